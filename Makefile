@@ -1,0 +1,49 @@
+# Every target can be run from a clean clone: what it needs is set up first.
+PYTHON_JUDGES := $(CURDIR)/.venv/bin/python
+SWIFT_SOURCES := Sources Tests Benchmarks Package.swift
+# Tests reach internals by `package` access, never by @testable: so they share the objects of `swift build -c release`.
+TEST_FLAGS := -c release --disable-testable-imports
+
+.DEFAULT_GOAL := demo
+.PHONY: demo test conformance lint format bench compare docs setup clean
+
+demo:  ## Builds jafgen and generates the jaffle shop into output/.
+	@scripts/setup
+	swift build -c release --product jafgen
+	.build/release/jafgen generate --schema-dir schemas --output-dir output --format csv,json
+
+test: lint  ## Runs every test; the judges are other implementations, in Python.
+	@scripts/setup --judges
+	JAFGEN_JUDGES="$(PYTHON_JUDGES)" swift test $(TEST_FLAGS)
+
+conformance:  ## Runs the tests at full size: takes long.
+	@scripts/setup --judges
+	JAFGEN_CONFORMANCE=1 JAFGEN_JUDGES="$(PYTHON_JUDGES)" swift test $(TEST_FLAGS)
+
+lint:  ## Checks the formatting.
+	@scripts/setup
+	swift format lint --strict --recursive $(SWIFT_SOURCES)
+
+format:  ## Formats the sources in place.
+	@scripts/setup
+	swift format --in-place --recursive $(SWIFT_SOURCES)
+
+bench:  ## Runs the benchmarks of the stages.
+	@scripts/setup
+	cd Benchmarks && swift package benchmark
+
+compare:  ## Runs jafgen beside its peers and prints the ratios.
+	@scripts/setup --judges
+	swift build -c release --product jafgen
+	scripts/compare $(COMPARE_FLAGS)
+
+docs:  ## Builds the library's documentation.
+	@scripts/setup
+	swift package generate-documentation --target Jafgen
+
+setup:  ## Installs what is missing, the judges too.
+	@scripts/setup --judges
+
+clean:  ## Removes what the other targets made, except .venv.
+	swift package clean
+	rm -rf .build Benchmarks/.build output

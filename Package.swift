@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Data flows down this list: a target imports only targets named before it.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "jafgen",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "jafgen", targets: ["JafgenCLI"]),
+    .library(name: "Jafgen", targets: ["Jafgen"]),
+    .library(name: "JafgenMimesis", targets: ["JafgenMimesis"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    .target(name: "CJafgenKernels"),
+    .target(name: "CJafgenLocales"),
+    .target(name: "JafgenRandom", swiftSettings: strict),
+    .target(name: "JafgenColumns", swiftSettings: strict),
+    .target(
+      name: "JafgenMimesis",
+      dependencies: ["CJafgenKernels", "CJafgenLocales", "JafgenColumns", "JafgenRandom"],
+      swiftSettings: strict),
+    .target(
+      name: "JafgenSchema",
+      dependencies: ["JafgenColumns", "JafgenMimesis", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "JafgenGeneration",
+      dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
+      swiftSettings: strict),
+    .target(
+      name: "JafgenEncoding",
+      dependencies: ["CJafgenKernels", "JafgenColumns"],
+      swiftSettings: strict),
+    .target(
+      name: "Jafgen",
+      dependencies: ["JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "JafgenCLI",
+      dependencies: [
+        "Jafgen", "JafgenColumns", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "JafgenRandomTests", dependencies: ["JafgenRandom"], swiftSettings: strict),
+    .testTarget(
+      name: "JafgenMimesisTests",
+      dependencies: ["JafgenMimesis", "JafgenColumns", "JafgenRandom"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "JafgenEncodingTests",
+      dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,33 @@
+#ifndef CJAFGEN_LOCALES_H
+#define CJAFGEN_LOCALES_H
+
+#include <stddef.h>
+
+#pragma clang assume_nonnull begin
+
+/// Describes one file of locale data that is part of the program.
+///
+/// All pointers lead to constant memory that lives as long as the process. At least 32 zero bytes follow the content,
+/// so a reader may load whole vectors past its end.
+struct jafgen_locale_file {
+  /// The folder's name: a locale (`en`, `de-at`), or `int` for data that belong to none. UTF-8, ends with a zero.
+  const char *locale;
+  /// The file's name without its extension, such as `person`. UTF-8, ends with a zero.
+  const char *topic;
+  /// The file's content: UTF-8 text.
+  const unsigned char *bytes;
+  /// The number of bytes of the content, without the zeros behind it.
+  size_t count;
+};
+
+/// Returns the number of embedded files.
+size_t jafgen_locale_file_count(void);
+
+/// Returns an embedded file, or null if there is none of that index.
+///
+/// Files are sorted by the bytes of the locale, then of the topic.
+const struct jafgen_locale_file *_Nullable jafgen_locale_file_at(size_t index);
+
+#pragma clang assume_nonnull end
+
+#endif

@@ -1,0 +1,70 @@
+/// Why a run did not take place or did not end well, said once and in full.
+///
+/// Whatever the code, earlier output files are as they were and no temporary file is left, unless the message says
+/// which files were replaced already.
+public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kinds of failure. The raw values are stable: programs may branch on them.
+  public enum Code: String, CaseIterable, Sendable {
+    /// A partition's index or count makes no sense.
+    case invalidPartition = "invalid-partition"
+    /// A selection of rows or standard output was asked for more than one output.
+    case severalOutputs = "several-outputs"
+    /// Two outputs would be one file.
+    case outputCollision = "output-collision"
+    /// A file or folder cannot be created, or something that is no regular file is in its place.
+    case cannotCreate = "cannot-create-output"
+    /// Another run writes the same file.
+    case outputBusy = "output-busy"
+    /// Writing, flushing or renaming failed.
+    case writeFailed = "write-failed"
+    /// A signal, or a request of the program, ended the run.
+    case interrupted = "interrupted"
+    /// The system gave no thread to work on.
+    case noThread = "no-thread"
+  }
+
+  /// The kind.
+  public let code: Code
+  /// What happened, without final mark; names the path and quotes the system's wording.
+  public let message: String
+  /// The output file that is concerned, if it is one.
+  public let path: String?
+  /// The number of the signal that ended the run, for `interrupted`.
+  public let signal: Int32?
+
+  package init(code: Code, message: String, path: String? = nil, signal: Int32? = nil) {
+    self.code = code
+    self.message = message
+    self.path = path
+    self.signal = signal
+  }
+
+  /// The message.
+  public var description: String { message }
+
+  /// The status that a command should exit with: those of `sysexits`, or 128 plus the signal.
+  public var exitStatus: Int32 {
+    switch code {
+    case .invalidPartition, .severalOutputs: 64
+    case .outputCollision: 65
+    case .cannotCreate, .outputBusy: 73
+    case .writeFailed: 74
+    case .noThread: 71
+    case .interrupted: 128 &+ (signal ?? 2)
+    }
+  }
+}
+
+extension RunError {
+  static func cannotCreate(_ path: String, _ reason: String) -> RunError {
+    RunError(code: .cannotCreate, message: "cannot create \(path): \(reason)", path: path)
+  }
+
+  static func cannotWrite(_ path: String, _ reason: String) -> RunError {
+    RunError(code: .writeFailed, message: "cannot write \(path): \(reason)", path: path)
+  }
+
+  static func interrupted(signal: Int32) -> RunError {
+    RunError(code: .interrupted, message: "interrupted; no file was replaced", signal: signal)
+  }
+}

@@ -1,0 +1,242 @@
+// Every call to the system that concerns files, each with its retry and its error; nothing else decides here.
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// An error number of the system.
+struct SystemError: Error, Hashable, Sendable {
+  /// The value of `errno`.
+  let number: Int32
+
+  static let notFound = SystemError(number: ENOENT)
+  static let exists = SystemError(number: EEXIST)
+  static let notEmpty = SystemError(number: ENOTEMPTY)
+  static let wouldBlock = SystemError(number: EWOULDBLOCK)
+  static let brokenPipe = SystemError(number: EPIPE)
+  static let interrupted = SystemError(number: EINTR)
+  static let isLink = SystemError(number: ELOOP)
+  static let noReader = SystemError(number: ENXIO)
+
+  /// Whether the file system knows no locks.
+  var meansNoLocks: Bool { [ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP, EINVAL].contains(number) }
+
+  /// The system's wording, such as `No space left on device`.
+  var text: String {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
+      guard let start = buffer.baseAddress else { return "error \(number)" }
+      start.initialize(repeating: 0, count: buffer.count)
+      #if canImport(Glibc)
+        // The GNU form may answer with a text of its own instead of filling the buffer.
+        guard let text = strerror_r(number, start, buffer.count) else { return "error \(number)" }
+        return String(cString: text)
+      #else
+        guard strerror_r(number, start, buffer.count) == 0 else { return "error \(number)" }
+        return String(cString: start)
+      #endif
+    }
+  }
+}
+
+/// What a path or a descriptor leads to.
+struct FileStatus: Hashable, Sendable {
+  enum Kind: Hashable, Sendable { case regular, folder, link, pipe, device, other }
+
+  /// Which file of the machine it is, whatever its name.
+  struct Identity: Hashable, Sendable {
+    let device: UInt64
+    let inode: UInt64
+  }
+
+  let kind: Kind
+  let identity: Identity
+
+  init(_ status: stat) {
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .regular
+      case S_IFDIR: .folder
+      case S_IFLNK: .link
+      case S_IFIFO: .pipe
+      case S_IFCHR, S_IFBLK: .device
+      default: .other
+      }
+    identity = Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
+  }
+}
+
+/// POSIX calls on files; those that a signal can cut short are repeated.
+enum Syscalls {
+  /// Opens a file for writing, makes it if it is absent, and leaves its content alone.
+  ///
+  /// Does not follow a symbolic link at the end of `path` and does not wait for the reader of a pipe.
+  static func openForWriting(_ path: String) throws(SystemError) -> Int32 {
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+    return Int32(truncatingIfNeeded: try repeated { Int(open(path, flags, 0o666)) })
+  }
+
+  static func openFolder(_ path: String) throws(SystemError) -> Int32 {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
+    return Int32(truncatingIfNeeded: try repeated { Int(open(path, flags)) })
+  }
+
+  /// Closes a descriptor. It is gone even if an error is thrown: then bytes written earlier may be lost.
+  static func close(_ descriptor: Int32) throws(SystemError) {
+    #if canImport(Glibc)
+      let result = Glibc.close(descriptor)
+    #elseif canImport(Musl)
+      let result = Musl.close(descriptor)
+    #else
+      let result = Darwin.close(descriptor)
+    #endif
+    // After a signal the descriptor is closed all the same, and its number may be another file's already.
+    if result != 0 && errno != EINTR { throw SystemError(number: errno) }
+  }
+
+  static func duplicate(_ descriptor: Int32) throws(SystemError) -> Int32 {
+    Int32(truncatingIfNeeded: try repeated { Int(fcntl(descriptor, F_DUPFD_CLOEXEC, 0)) })
+  }
+
+  /// Takes the exclusive lock of an open file; throws `wouldBlock` if another open file has it.
+  static func lock(_ descriptor: Int32) throws(SystemError) {
+    _ = try repeated { Int(flock(descriptor, LOCK_EX | LOCK_NB)) }
+  }
+
+  static func truncate(_ descriptor: Int32) throws(SystemError) {
+    _ = try repeated { Int(ftruncate(descriptor, 0)) }
+  }
+
+  static func status(of descriptor: Int32) throws(SystemError) -> FileStatus {
+    var status = stat()
+    _ = try repeated { Int(fstat(descriptor, &status)) }
+    return FileStatus(status)
+  }
+
+  /// Returns what `path` names; nil if it names nothing. A link at its end is followed only if `followsLink`.
+  static func status(of path: String, followsLink: Bool) throws(SystemError) -> FileStatus? {
+    var status = stat()
+    do throws(SystemError) {
+      _ = try repeated { Int(followsLink ? stat(path, &status) : lstat(path, &status)) }
+    } catch .notFound {
+      return nil
+    }
+    return FileStatus(status)
+  }
+
+  static func makeFolder(_ path: String) throws(SystemError) {
+    _ = try repeated { Int(mkdir(path, 0o777)) }
+  }
+
+  static func removeFolder(_ path: String) throws(SystemError) {
+    _ = try repeated { Int(rmdir(path)) }
+  }
+
+  static func removeFile(_ path: String) throws(SystemError) {
+    _ = try repeated { Int(unlink(path)) }
+  }
+
+  static func rename(_ path: String, to newPath: String) throws(SystemError) {
+    #if canImport(Glibc)
+      _ = try repeated { Int(Glibc.rename(path, newPath)) }
+    #elseif canImport(Musl)
+      _ = try repeated { Int(Musl.rename(path, newPath)) }
+    #else
+      _ = try repeated { Int(Darwin.rename(path, newPath)) }
+    #endif
+  }
+
+  /// Waits until the content of an open file or folder has reached the disk.
+  static func synchronize(_ descriptor: Int32) throws(SystemError) {
+    #if canImport(Darwin)
+      // There fsync stops at the drive's cache; not every file system has the stronger call.
+      if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
+    #endif
+    _ = try repeated { Int(fsync(descriptor)) }
+  }
+
+  /// Writes all bytes at `offset`; safe to call for one descriptor from several threads at once.
+  static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32, at offset: Int) throws(SystemError) {
+    guard let start = bytes.baseAddress else { return }
+    var done = 0
+    while done < bytes.count {
+      let count = min(bytes.count - done, largestWrite)
+      let place = off_t(offset + done)
+      done += try repeated { pwrite(descriptor, start + done, count, place) }
+    }
+  }
+
+  /// Writes all bytes to a stream, in order.
+  ///
+  /// Throws `interrupted` once `shouldStop` is true; it is asked before each write and when a signal cuts one short.
+  static func write(
+    _ bytes: UnsafeBufferPointer<UInt8>, toStream descriptor: Int32, unless shouldStop: () -> Bool
+  ) throws(SystemError) {
+    guard let start = bytes.baseAddress else { return }
+    var done = 0
+    while done < bytes.count {
+      if shouldStop() { throw .interrupted }
+      #if canImport(Glibc)
+        let count = Glibc.write(descriptor, start + done, min(bytes.count - done, largestWrite))
+      #elseif canImport(Musl)
+        let count = Musl.write(descriptor, start + done, min(bytes.count - done, largestWrite))
+      #else
+        let count = Darwin.write(descriptor, start + done, min(bytes.count - done, largestWrite))
+      #endif
+      if count >= 0 {
+        done += count
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN, EWOULDBLOCK:
+        // Whoever gave us the stream made it non-blocking.
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&wanted, 1, 100)
+      default: throw SystemError(number: errno)
+      }
+    }
+  }
+
+  /// Lets the process hold `count` files open at once, as far as the system allows.
+  static func allowOpenFiles(_ count: Int) {
+    var limit = rlimit()
+    guard getrlimit(openFileLimit, &limit) == 0, limit.rlim_cur < rlim_t(clamping: count) else { return }
+    limit.rlim_cur = min(rlim_t(clamping: count), limit.rlim_max)
+    // If it is refused, opening fails later and says so.
+    _ = setrlimit(openFileLimit, &limit)
+  }
+
+  /// The number of processors that this process may use, at least 1.
+  static var processorCount: Int {
+    #if canImport(Glibc)
+      var allowed = cpu_set_t()
+      if sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &allowed) == 0 {
+        let count = withUnsafeBytes(of: &allowed) { $0.reduce(0) { $0 + $1.nonzeroBitCount } }
+        if count > 0 { return count }
+      }
+    #endif
+    return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+
+  // Darwin refuses a write of 2 GiB or more.
+  private static let largestWrite = 1 << 30
+
+  #if canImport(Glibc)
+    private static var openFileLimit: __rlimit_resource_t { RLIMIT_NOFILE }
+  #else
+    private static var openFileLimit: Int32 { RLIMIT_NOFILE }
+  #endif
+
+  private static func repeated(_ call: () -> Int) throws(SystemError) -> Int {
+    while true {
+      let result = call()
+      if result >= 0 { return result }
+      if errno != EINTR { throw SystemError(number: errno) }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/// The values of one column for consecutive rows, in Arrow's layout; immutable once made.
+public final class Column: Sendable {
+  /// The logical type.
+  public let type: ColumnType
+  /// The number of values, nulls included.
+  public let count: Int
+  /// One bit a value, set where the value is not null; nil where no value is null.
+  package let validity: Bitmap?
+  /// The values. What a null's place holds is undefined but safe to read.
+  package let values: Values
+
+  /// The physical layouts.
+  package enum Values: Sendable {
+    /// `boolean`: one bit a value.
+    case bits(Bitmap)
+    /// `date`: 32-bit days.
+    case int32(Buffer<Int32>)
+    /// `int64`, `decimal`, `timestamp`, `time`.
+    case int64(Buffer<Int64>)
+    /// `float64`.
+    case float64(Buffer<Double>)
+    /// `string`, `binary`, `json`: value i is `bytes[offsets[i]..<offsets[i + 1]]`; `offsets` holds count + 1.
+    case bytes(offsets: Buffer<Int32>, bytes: Buffer<UInt8>)
+    /// `uuid`: 16 bytes a value.
+    case uuids(Buffer<UInt8>)
+    /// Any scalar type: value i is `dictionary.values[codes[i]]`.
+    case codes(Buffer<UInt32>, ColumnDictionary)
+    /// `list`: value i is elements `offsets[i]..<offsets[i + 1]`; `offsets` holds count + 1.
+    case list(offsets: Buffer<Int32>, elements: Column)
+  }
+
+  /// Makes a column whose layout fits its type.
+  package init(type: ColumnType, count: Int, validity: Bitmap? = nil, values: Values) {
+    self.type = type
+    self.count = count
+    self.validity = validity
+    self.values = values
+  }
+
+  /// Returns the same values with other nulls: `validity` replaces this column's.
+  package func withValidity(_ validity: Bitmap?) -> Column {
+    Column(type: type, count: count, validity: validity, values: values)
+  }
+}
+
+/// The distinct values that codes of a column point to; shared by all batches of the column.
+///
+/// Identity matters: encoders prepare each dictionary once.
+public final class ColumnDictionary: Sendable {
+  /// The values by code; never null, never dictionary-coded itself.
+  package let values: Column
+
+  /// Makes a dictionary of `values`.
+  package init(values: Column) { self.values = values }
+}
+
+/// Bits packed least significant first, as in Arrow.
+package struct Bitmap: Sendable {
+  /// The bytes; bits past `count` are zero.
+  package let bytes: Buffer<UInt8>
+  /// The number of bits.
+  package let count: Int
+
+  /// Makes a bitmap over `bytes`, which hold at least `count` bits.
+  package init(bytes: Buffer<UInt8>, count: Int) {
+    assert(bytes.capacity * 8 >= count)
+    self.bytes = bytes
+    self.count = count
+  }
+
+  /// Makes a bitmap of `count` bits, bit i being `isSet(i)`.
+  @inlinable
+  package init(count: Int, isSet: (Int) -> Bool) {
+    let buffer = Buffer<UInt8>(capacity: (count + 7) / 8)
+    var index = 0
+    while index < count {
+      var byte: UInt8 = 0
+      let end = min(index + 8, count)
+      var bit: UInt8 = 1
+      for position in index..<end {
+        byte |= isSet(position) ? bit : 0
+        bit = bit << 1
+      }
+      buffer.base[index >> 3] = byte
+      index = end
+    }
+    self.init(bytes: buffer, count: count)
+  }
+
+  /// Whether the bit at `index` is set.
+  @inlinable
+  package subscript(index: Int) -> Bool {
+    (bytes.base[index >> 3] >> UInt8(truncatingIfNeeded: index & 7)) & 1 != 0
+  }
+
+  /// Returns the bits set in both bitmaps, where nil stands for all set.
+  package static func both(_ left: Bitmap?, _ right: Bitmap?) -> Bitmap? {
+    guard let left else { return right }
+    guard let right else { return left }
+    assert(left.count == right.count)
+    let byteCount = (left.count + 7) / 8
+    let result = Buffer<UInt8>(capacity: byteCount)
+    for index in 0..<byteCount { result.base[index] = left.bytes.base[index] & right.bytes.base[index] }
+    return Bitmap(bytes: result, count: left.count)
+  }
+}

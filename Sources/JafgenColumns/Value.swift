@@ -1,0 +1,64 @@
+/// One value of a column, for code that looks at rows one by one; encoders never do.
+public indirect enum Value: Hashable, Sendable {
+  /// No value.
+  case null
+  /// True or false.
+  case boolean(Bool)
+  /// A whole number.
+  case integer(Int64)
+  /// A double.
+  case double(Double)
+  /// An exact decimal.
+  case decimal(ExactDecimal)
+  /// Text.
+  case string(String)
+  /// Days since 1970-01-01.
+  case date(daysSinceEpoch: Int)
+  /// Microseconds since 1970-01-01T00:00:00.
+  case timestamp(microseconds: Int64)
+  /// Microseconds since midnight.
+  case time(microseconds: Int64)
+  /// The 16 bytes of a UUID.
+  case uuid([UInt8])
+  /// Raw bytes.
+  case binary([UInt8])
+  /// The text of one JSON value.
+  case json(String)
+  /// Values in order.
+  case list([Value])
+}
+
+extension Column {
+  /// The value at `index`.
+  ///
+  /// - Precondition: `index` is in `0..<count`.
+  public subscript(index: Int) -> Value {
+    precondition(index >= 0 && index < count)
+    if let validity, !validity[index] { return .null }
+    switch values {
+    case .bits(let bits): return .boolean(bits[index])
+    case .int32(let days): return .date(daysSinceEpoch: Int(days[index]))
+    case .int64(let numbers):
+      switch type {
+      case .decimal(_, let scale): return .decimal(ExactDecimal(unscaled: numbers[index], scale: scale))
+      case .timestamp: return .timestamp(microseconds: numbers[index])
+      case .time: return .time(microseconds: numbers[index])
+      default: return .integer(numbers[index])
+      }
+    case .float64(let doubles): return .double(doubles[index])
+    case .bytes(let offsets, let bytes):
+      let range = Int(offsets[index])..<Int(offsets[index + 1])
+      let slice = UnsafeBufferPointer(start: bytes.base + range.lowerBound, count: range.count)
+      switch type {
+      case .binary: return .binary(Array(slice))
+      case .json: return .json(String(decoding: slice, as: UTF8.self))
+      default: return .string(String(decoding: slice, as: UTF8.self))
+      }
+    case .uuids(let bytes):
+      return .uuid(Array(UnsafeBufferPointer(start: bytes.base + index * 16, count: 16)))
+    case .codes(let codes, let dictionary): return dictionary.values[Int(codes[index])]
+    case .list(let offsets, let elements):
+      return .list((Int(offsets[index])..<Int(offsets[index + 1])).map { elements[$0] })
+    }
+  }
+}

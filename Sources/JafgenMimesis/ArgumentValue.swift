@@ -1,0 +1,78 @@
+/// The value of one constraint, as a schema or a program states it.
+public indirect enum ArgumentValue: Hashable, Sendable {
+  /// Nothing.
+  case null
+  /// True or false.
+  case boolean(Bool)
+  /// A number by its text as written (`5.00`, `-3`, `1e5`), so that no digit is lost.
+  case number(String)
+  /// Text; dates are text too.
+  case text(String)
+  /// Values in order.
+  case list([ArgumentValue])
+  /// Values by key, in order.
+  case mapping([ArgumentEntry])
+}
+
+/// One key of a mapping and its value.
+public struct ArgumentEntry: Hashable, Sendable {
+  /// The key's text.
+  public let key: String
+  /// The value.
+  public let value: ArgumentValue
+
+  /// Makes an entry.
+  public init(key: String, value: ArgumentValue) {
+    self.key = key
+    self.value = value
+  }
+}
+
+/// What is wrong with one argument of a type.
+public struct ArgumentProblem: Error, Hashable, Sendable {
+  /// The kinds of problem; a stable vocabulary for code that branches on them.
+  public enum Kind: String, Sendable {
+    /// No type has this name.
+    case unknownType
+    /// There is no such locale.
+    case unknownLocale
+    /// The type has no such parameter.
+    case unknownParameter
+    /// The type does not use this constraint, though other types do: worth a warning.
+    case unusedConstraint
+    /// A parameter without which the type has no values is absent.
+    case missingParameter
+    /// The value is of another kind than the parameter takes.
+    case wrongType
+    /// The value is outside what the parameter takes.
+    case outOfRange
+    /// The lower bound is above the upper one.
+    case invertedRange
+    /// The value is none of the members of the enumeration.
+    case unknownMember
+    /// Two arguments, or two forms of one, contradict each other.
+    case conflict
+  }
+
+  /// What kind of problem it is.
+  public let kind: Kind
+  /// The parameter's name as the request spelt it; nil if the type as a whole is meant.
+  public let parameter: String?
+  /// The place in the parameter's list, if one element is meant.
+  public let element: Int?
+  /// What is wrong, in one sentence without final mark.
+  public let message: String
+  /// What to write instead, if that is known.
+  public let suggestion: String?
+
+  /// Makes a problem.
+  public init(
+    _ kind: Kind, parameter: String? = nil, element: Int? = nil, message: String, suggestion: String? = nil
+  ) {
+    self.kind = kind
+    self.parameter = parameter
+    self.element = element
+    self.message = message
+    self.suggestion = suggestion
+  }
+}

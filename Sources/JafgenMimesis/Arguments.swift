@@ -1,0 +1,238 @@
+package import JafgenColumns
+
+/// The arguments of one use of a type, checked against its parameters one by one.
+///
+/// What remains for a type itself is what several of them mean together.
+package struct Arguments: Sendable {
+  enum Checked: Sendable {
+    case integer(Int64)
+    case decimal(ExactDecimal)
+    case boolean(Bool)
+    case text(String)
+    /// nil draws a member.
+    case member(String?)
+    case moment(MomentBound)
+    case list([ArgumentValue])
+    case any(ArgumentValue)
+  }
+
+  /// The locale that values come from.
+  package let locale: LocaleData
+  /// The day that stands for today, in days since 1970-01-01.
+  package let referenceDate: Int
+  private let values: [String: Checked]
+  private let spellings: [String: String]
+
+  init(locale: LocaleData, referenceDate: Int, values: [String: Checked], spellings: [String: String]) {
+    self.locale = locale
+    self.referenceDate = referenceDate
+    self.values = values
+    self.spellings = spellings
+  }
+
+  /// The whole year of the reference date.
+  package var referenceYear: Int { CivilDate.civil(days: referenceDate).year }
+
+  /// Whether the argument is given.
+  package func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// Returns a whole number, if given.
+  package func integer(_ name: String) -> Int64? {
+    if case .integer(let value) = values[name] { value } else { nil }
+  }
+
+  /// Returns a whole number, or what stands for it by default.
+  package func integer(_ name: String, default defaultValue: Int64) -> Int64 { integer(name) ?? defaultValue }
+
+  /// Returns a number as written, if given.
+  package func decimal(_ name: String) -> ExactDecimal? {
+    if case .decimal(let value) = values[name] { value } else { nil }
+  }
+
+  /// Returns a truth value, or what stands for it by default.
+  package func boolean(_ name: String, default defaultValue: Bool = false) -> Bool {
+    if case .boolean(let value) = values[name] { value } else { defaultValue }
+  }
+
+  /// Returns a text, if given.
+  package func text(_ name: String) -> String? {
+    if case .text(let value) = values[name] { value } else { nil }
+  }
+
+  /// Returns the value of an enumeration's member, or nil if one is to be drawn.
+  package func member(_ name: String) -> String? {
+    if case .member(let value) = values[name] { value } else { nil }
+  }
+
+  /// Returns a bound of time, if given.
+  package func moment(_ name: String) -> MomentBound? {
+    if case .moment(let value) = values[name] { value } else { nil }
+  }
+
+  /// Returns a list, if given.
+  package func list(_ name: String) -> [ArgumentValue]? {
+    if case .list(let value) = values[name] { value } else { nil }
+  }
+
+  /// Makes a problem with an argument, named as the request spelt it.
+  package func problem(
+    _ kind: ArgumentProblem.Kind, _ name: String, element: Int? = nil, _ message: String, suggestion: String? = nil
+  ) -> ArgumentProblem {
+    ArgumentProblem(kind, parameter: spellings[name], element: element, message: message, suggestion: suggestion)
+  }
+
+  /// Returns a range of whole numbers from two parameters.
+  ///
+  /// - Throws: `invertedRange` if the lower is above the upper.
+  package func integers(
+    _ lower: String = "min_value", _ upper: String = "max_value", default bounds: ClosedRange<Int64>
+  ) throws(ArgumentProblem) -> ClosedRange<Int64> {
+    let first = integer(lower) ?? min(bounds.lowerBound, integer(upper) ?? bounds.lowerBound)
+    let last = integer(upper) ?? max(bounds.upperBound, first)
+    guard first <= last else {
+      throw problem(.invertedRange, lower, "\(lower) \(first) is above \(upper) \(last)")
+    }
+    return first...last
+  }
+}
+
+extension Arguments {
+  /// Checks the arguments of a request against a declaration.
+  static func check(
+    _ given: [ArgumentEntry], of declaration: TypeDeclaration, locale: LocaleData, referenceDate: Int,
+    problems: inout [ArgumentProblem]
+  ) -> Arguments {
+    var values: [String: Checked] = [:]
+    var spellings: [String: String] = [:]
+    for entry in given {
+      let name = entry.key
+      guard let parameter = declaration.parameters.first(where: { $0.name == name || $0.synonyms.contains(name) })
+      else {
+        problems.append(unknown(name, declaration))
+        continue
+      }
+      if let other = spellings[parameter.name] {
+        problems.append(
+          ArgumentProblem(
+            .conflict, parameter: name, message: "\(name) and \(other) mean the same; both are given",
+            suggestion: "leave out one of them"))
+        continue
+      }
+      spellings[parameter.name] = name
+      do throws(ArgumentProblem) {
+        values[parameter.name] = try check(entry.value, parameter, spelling: name)
+      } catch {
+        problems.append(error)
+      }
+    }
+    for parameter in declaration.parameters where parameter.isRequired && spellings[parameter.name] == nil {
+      problems.append(
+        ArgumentProblem(
+          .missingParameter, message: "\(declaration.name) needs the constraint \(parameter.name)",
+          suggestion: "\(parameter.name): \(parameter.defaultValue ?? "...")"))
+    }
+    return Arguments(locale: locale, referenceDate: referenceDate, values: values, spellings: spellings)
+  }
+
+  private static func unknown(_ name: String, _ declaration: TypeDeclaration) -> ArgumentProblem {
+    let known = declaration.parameters.flatMap { [$0.name] + $0.synonyms }
+    if MimesisEngine.commonConstraints.contains(name) {
+      return ArgumentProblem(
+        .unusedConstraint, parameter: name, message: "\(declaration.name) does not use the constraint \(name)")
+    }
+    let nearest = NearestName.find(name, among: known)
+    let taken = known.isEmpty ? "it takes none" : "it takes " + known.joined(separator: ", ")
+    return ArgumentProblem(
+      .unknownParameter, parameter: name, message: "\(declaration.name) has no constraint \(name); \(taken)",
+      suggestion: nearest.map { "did you mean \($0)?" })
+  }
+
+  private static func check(
+    _ value: ArgumentValue, _ parameter: Parameter, spelling: String
+  ) throws(ArgumentProblem) -> Checked {
+    func wrongType(_ wanted: String) -> ArgumentProblem {
+      ArgumentProblem(
+        .wrongType, parameter: spelling, message: "\(spelling) takes \(wanted), not \(value.description)")
+    }
+    switch parameter.kind {
+    case .integer(let range):
+      guard case .number(let text) = value else { throw wrongType("a whole number") }
+      guard let number = ExactDecimal(text) else {
+        throw ArgumentProblem(
+          .outOfRange, parameter: spelling, message: "\(spelling) is outside what 64 bits hold: \(text)")
+      }
+      guard number.isInteger, let whole = number.scaled(to: 0, rounding: .down) else {
+        throw wrongType("a whole number")
+      }
+      guard range.contains(whole) else {
+        let (low, high) = (range.lowerBound, range.upperBound)
+        let allowed =
+          high == .max ? "must be at least \(low)" : low == .min ? "must be at most \(high)" : "must be \(low) to \(high)"
+        throw ArgumentProblem(.outOfRange, parameter: spelling, message: "\(spelling) \(whole) is out of range: it \(allowed)")
+      }
+      return .integer(whole)
+    case .decimal:
+      guard case .number(let text) = value else { throw wrongType("a number") }
+      guard let number = ExactDecimal(text) else {
+        throw ArgumentProblem(
+          .outOfRange, parameter: spelling, message: "\(spelling) needs more than 18 digits or is not finite: \(text)")
+      }
+      return .decimal(number)
+    case .boolean:
+      guard case .boolean(let truth) = value else { throw wrongType("true or false") }
+      return .boolean(truth)
+    case .text:
+      switch value {
+      case .text(let text), .number(let text): return .text(text)
+      default: throw wrongType("text")
+      }
+    case .member(let members):
+      let text: String
+      switch value {
+      case .null: return .member(nil)
+      case .text(let given), .number(let given): text = given
+      default: throw wrongType("the name of a member")
+      }
+      if let member = members.first(where: {
+        $0.name.lowercased() == text.lowercased() || $0.value.lowercased() == text.lowercased()
+      }) {
+        return .member(member.value)
+      }
+      let names = members.map(\.value)
+      throw ArgumentProblem(
+        .unknownMember, parameter: spelling,
+        message: "\(spelling) has no member '\(text)'; the members are \(names.joined(separator: ", "))",
+        suggestion: NearestName.find(text, among: names).map { "did you mean \($0)?" })
+    case .date:
+      let text: String
+      switch value {
+      case .text(let given), .number(let given): text = given
+      default: throw wrongType("a date")
+      }
+      guard let bound = MomentBound(text) else {
+        throw ArgumentProblem(
+          .wrongType, parameter: spelling,
+          message: "\(spelling) is no date: '\(text)' (use YYYY-MM-DD, YYYY-MM-DDTHH:MM:SS or a year 0001 to 9999)")
+      }
+      return .moment(bound)
+    case .list:
+      guard case .list(let elements) = value else { throw wrongType("a list") }
+      return .list(elements)
+    case .any: return .any(value)
+    }
+  }
+}
+
+extension ArgumentValue {
+  /// What the value is, for messages.
+  var description: String {
+    switch self {
+    case .null: "null"
+    case .boolean(let truth): "\(truth)"
+    case .number(let text): text
+    case .text(let text): "'\(text)'"
+    case .list: "a list"
+    case .mapping: "a mapping"
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/// The composition of a text domain: which texts there are, and which of them each index stands for.
+///
+/// Whoever composes parts sees to it that no text arises in two ways; then different indexes give different texts,
+/// which is what `unique` rests on. Where a natural composition cannot promise that, `distinct` gives a second one.
+package indirect enum TextPart: Sendable {
+  /// Always the same text.
+  case literal(String)
+  /// One of the texts of a list.
+  case list(WordList)
+  /// A whole number in decimal, with zeros in front up to `minimumDigits`.
+  case integer(ClosedRange<Int64>, minimumDigits: Int)
+  /// A number in lower-case hexadecimal without zeros in front.
+  case hexadecimalNumber(ClosedRange<Int64>)
+  /// `count` characters, each drawn from an alphabet of one-byte characters.
+  case characters(Alphabet, count: Int)
+  /// The parts one after the other.
+  case sequence([TextPart])
+  /// One of the parts, all equally likely; no text belongs to two of them.
+  case oneOf([TextPart])
+  /// A moment, in steps of one second, as text.
+  case moment(first: Int64, count: UInt64, MomentFormat)
+  /// A digit that the digits before it in this value call for.
+  case checkDigit(CheckDigit)
+  /// Two compositions of one domain: `sampled` has the natural chances, `unique` no text twice.
+  case distinct(sampled: TextPart, unique: TextPart)
+
+  /// `count` decimal digits.
+  package static func digits(_ count: Int) -> TextPart { .characters(.digits, count: count) }
+
+  /// `count` lower-case hexadecimal digits.
+  package static func hexadecimal(_ count: Int) -> TextPart { .characters(.lowerHexadecimal, count: count) }
+}
+
+/// One-byte characters to draw from, all equally likely.
+package struct Alphabet: Sendable, Hashable {
+  /// The characters, all different.
+  package let characters: [UInt8]
+
+  /// Makes an alphabet of the ASCII characters of `text`; repeated ones count once, others are left out.
+  package init(_ text: String) {
+    var seen = Set<UInt8>()
+    characters = text.utf8.filter { $0 < 0x80 && seen.insert($0).inserted }
+  }
+
+  /// 0 to 9.
+  package static let digits = Alphabet("0123456789")
+  /// a to z.
+  package static let lowerLetters = Alphabet("abcdefghijklmnopqrstuvwxyz")
+  /// A to Z.
+  package static let upperLetters = Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+  /// 0 to 9, a to f.
+  package static let lowerHexadecimal = Alphabet("0123456789abcdef")
+}
+
+/// The check digits that codes end with.
+package enum CheckDigit: Sendable {
+  /// Luhn's sum (ISO/IEC 7812), as on cards and in IMEIs.
+  case luhn
+  /// Weights 1 and 3 from the right (GS1): EAN, ISBN-13.
+  case gs1
+  /// The ninth digit of an ISBN-10, a dash and the check digit; the ninth digit is chosen so that no `X` is needed.
+  case isbn10Tail
+}
+
+/// The number of texts of a domain.
+package struct Cardinality: Sendable, Equatable {
+  /// The number; `limit` stands for that many or more.
+  package let count: UInt64
+  /// Whether `count` is the exact number.
+  package let isExact: Bool
+
+  /// The largest number told apart: enough for any table, and small enough that sums of two do not overflow.
+  package static let limit: UInt64 = 1 << 62
+
+  /// Makes a cardinality; counts above the limit become the limit.
+  package init(_ count: UInt64, isExact: Bool = true) {
+    self.count = min(count, Self.limit)
+    self.isExact = isExact && count <= Self.limit
+  }
+
+  /// The number of pairs.
+  package func times(_ other: Cardinality) -> Cardinality {
+    let (product, overflow) = count.multipliedReportingOverflow(by: other.count)
+    if count == 0 || other.count == 0 { return Cardinality(0) }
+    return Cardinality(overflow ? .max : product, isExact: isExact && other.isExact && !overflow)
+  }
+}

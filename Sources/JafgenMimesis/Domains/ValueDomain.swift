@@ -1,0 +1,76 @@
+package import JafgenColumns
+
+/// All values that an attribute type with its arguments can give, and how likely each is.
+package enum ValueDomain: Sendable {
+  /// Composed texts.
+  case text(TextPart)
+  /// Texts that match a pattern.
+  case pattern(Pattern)
+  /// Evenly spaced numbers of a type that is stored as whole numbers, or doubles with decimals; all equally likely.
+  case range(IntegerRange, as: ColumnType)
+  /// True with a probability.
+  case boolean(probability: Double)
+  /// Version 4 UUIDs.
+  case uuid
+  /// Listed values with their chances.
+  case choice(ChoiceList)
+  /// Passages of running text whose length in characters lies in a range.
+  case passage(PassagePool, lengths: ClosedRange<Int>)
+  /// Lists of values of a domain; every number of elements of the range is equally likely.
+  indirect case list(ValueDomain, counts: ClosedRange<Int>)
+  /// No value: nulls of this type.
+  case null(ColumnType)
+}
+
+/// The numbers `first`, `first + step`, ...: `last + 1` of them, in units of the type's stored whole numbers.
+package struct IntegerRange: Sendable, Hashable {
+  /// The smallest number.
+  package let first: Int64
+  /// The difference of neighbours, above zero.
+  package let step: Int64
+  /// The index of the largest number.
+  package let last: UInt64
+
+  /// Makes the range of the multiples of `step` from `lower` that are not above `upper`.
+  ///
+  /// - Precondition: `lower` is not above `upper`; `step` is above zero.
+  package init(_ lower: Int64, _ upper: Int64, step: Int64 = 1) {
+    first = lower
+    self.step = step
+    let width = UInt64(bitPattern: upper &- lower)
+    last = width / UInt64(step)
+  }
+
+  /// Makes the range of all whole numbers of `range`.
+  package init(_ range: ClosedRange<Int64>) {
+    self.init(range.lowerBound, range.upperBound)
+  }
+
+  /// Returns the number at `index`, which is at most `last`.
+  @inline(__always)
+  func value(_ index: UInt64) -> Int64 {
+    first &+ Int64(bitPattern: index &* UInt64(bitPattern: step))
+  }
+}
+
+/// Distinct scalar values of one type, each with its chance, perhaps with null among them.
+package struct ChoiceList: Sendable {
+  /// The values, distinct and not null.
+  package let dictionary: ColumnDictionary
+  /// The chance of each value in the order of the dictionary; nil where all are equal. Zero is a chance too.
+  package let weights: [Double]?
+  /// The chance of null, 0...1.
+  package let nullProbability: Double
+
+  /// Makes a list.
+  package init(dictionary: ColumnDictionary, weights: [Double]?, nullProbability: Double) {
+    self.dictionary = dictionary
+    self.weights = weights
+    self.nullProbability = nullProbability
+  }
+
+  /// The number of values that can occur.
+  var possibleCount: Int {
+    weights.map { $0.reduce(0) { $0 + ($1 > 0 ? 1 : 0) } } ?? dictionary.values.count
+  }
+}

@@ -1,0 +1,36 @@
+import JafgenColumns
+import JafgenRandom
+
+/// Lists whose elements come from another generator.
+struct ListGenerator: ColumnGenerator {
+  let elements: any ColumnGenerator
+  let counts: ClosedRange<Int>
+  let key: StreamKey
+
+  var type: ColumnType { .list(elements.type) }
+  var estimatedWidth: Int { 2 + (elements.estimatedWidth + 3) * (counts.lowerBound + counts.upperBound) / 2 }
+
+  func column(rows: RowSelection) -> Column {
+    let offsets = Buffer<Int32>(capacity: rows.count + 1)
+    let choices = UInt64(counts.count)
+    var total = 0
+    offsets.base[0] = 0
+    for (place, row) in rows.pointer.enumerated() {
+      total += counts.lowerBound + Int(truncatingIfNeeded: Uniform.index(key.draw(row), below: choices))
+      offsets.base[place + 1] = Int32(truncatingIfNeeded: total)
+    }
+    // Element j of a row is row * stride + j of the elements' own stream, wherever the row is asked for.
+    let stride = UInt64(max(counts.upperBound, 1))
+    let numbers = Buffer<UInt64>(capacity: total)
+    var next = 0
+    for (place, row) in rows.pointer.enumerated() {
+      let count = Int(offsets.base[place + 1] - offsets.base[place])
+      for element in 0..<count {
+        numbers.base[next] = row &* stride &+ UInt64(element)
+        next += 1
+      }
+    }
+    let column = elements.column(rows: RowSelection(indexes: numbers, count: total))
+    return Column(type: type, count: rows.count, values: .list(offsets: offsets, elements: column))
+  }
+}

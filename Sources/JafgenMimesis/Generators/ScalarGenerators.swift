@@ -1,0 +1,91 @@
+import JafgenColumns
+import JafgenRandom
+
+/// True with a fixed probability.
+struct BooleanGenerator: ColumnGenerator {
+  let key: StreamKey
+  let threshold: UInt64
+
+  var type: ColumnType { .boolean }
+  var estimatedWidth: Int { 5 }
+
+  func column(rows: RowSelection) -> Column {
+    let numbers = rows.pointer
+    let bits = Bitmap(count: rows.count) { key.draw(numbers[$0]) < threshold }
+    return Column(type: .boolean, count: rows.count, values: .bits(bits))
+  }
+}
+
+/// Version 4 UUIDs, no two rows of a stream alike.
+///
+/// Of the 122 free bits, 64 are a keyed bijection of the row's number and the rest a draw.
+struct UUIDGenerator: ColumnGenerator {
+  let key: StreamKey
+  private let second: StreamKey
+
+  init(key: StreamKey) {
+    self.key = key
+    second = key.child(1)
+  }
+
+  var type: ColumnType { .uuid }
+  var estimatedWidth: Int { 36 }
+
+  func column(rows: RowSelection) -> Column {
+    let buffer = Buffer<UInt8>(capacity: rows.count * 16)
+    let words = UnsafeMutableRawPointer(buffer.base).assumingMemoryBound(to: UInt64.self)
+    var place = 0
+    for row in rows.pointer {
+      // The high word holds the version in bits 12...15, the low word the variant in its top two: the bijection keeps 58
+      // bits of itself in the low word and gives the other 6 to the high word's top.
+      let unique = Self.bijection(row, key: key.bits)
+      let drawn = second.draw(row)
+      let high = (unique & 0xFC00_0000_0000_0000) | (drawn & 0x03FF_FFFF_FFFF_0FFF) | 0x4000
+      let low = (unique & 0x03FF_FFFF_FFFF_FFFF) | ((drawn << 42) & 0x3C00_0000_0000_0000) | 0x8000_0000_0000_0000
+      words[place] = high.bigEndian
+      words[place &+ 1] = low.bigEndian
+      place &+= 2
+    }
+    return Column(type: .uuid, count: rows.count, values: .uuids(buffer))
+  }
+
+  /// A keyed bijection of 64 bits: every step can be undone.
+  @inline(__always)
+  private static func bijection(_ row: UInt64, key: UInt64) -> UInt64 {
+    var bits = (row ^ key) &* 0x9E37_79B9_7F4A_7C15
+    bits = (bits ^ (bits >> 32)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 29)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 32)
+  }
+}
+
+/// Nothing but nulls.
+struct NullGenerator: ColumnGenerator {
+  let type: ColumnType
+
+  var producesNulls: Bool { true }
+  var estimatedWidth: Int { 4 }
+
+  func column(rows: RowSelection) -> Column {
+    // A dictionary of no values needs no storage of the type's own; no code is ever looked up.
+    let codes = Buffer<UInt32>(capacity: rows.count)
+    codes.base.update(repeating: 0, count: rows.count)
+    let validity = Bitmap(count: rows.count) { _ in false }
+    return Column(
+      type: type, count: rows.count, validity: validity, values: .codes(codes, Self.placeholder(of: type)))
+  }
+
+  private static func placeholder(of type: ColumnType) -> ColumnDictionary {
+    let offsets = Buffer<Int32>([0, 0])
+    let values: Column.Values =
+      switch type {
+      case .boolean: .bits(Bitmap(count: 1) { _ in false })
+      case .date: .int32(Buffer([0]))
+      case .int64, .decimal, .timestamp, .time: .int64(Buffer([0]))
+      case .float64: .float64(Buffer([0]))
+      case .uuid: .uuids(Buffer([UInt8](repeating: 0, count: 16)))
+      case .string, .binary, .json, .list: .bytes(offsets: offsets, bytes: Buffer<UInt8>(capacity: 0))
+      }
+    return ColumnDictionary(values: Column(type: type, count: 1, values: values))
+  }
+}

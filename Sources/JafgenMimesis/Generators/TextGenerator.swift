@@ -1,0 +1,121 @@
+import JafgenColumns
+import JafgenRandom
+
+/// Composed texts, drawn or enumerated.
+struct TextGenerator: ColumnGenerator {
+  let program: TextProgram
+  let key: StreamKey
+  /// Sends rows to indexes of the program's texts; nil where texts are drawn.
+  let permutation: Permutation?
+
+  init(sampling part: TextPart, key: StreamKey) {
+    program = TextProgram(part, for: .sampled)
+    self.key = key
+    permutation = nil
+  }
+
+  init(enumerating part: TextPart, key: StreamKey) {
+    let program = TextProgram(part, for: .unique)
+    self.program = program
+    self.key = key
+    permutation = Permutation(key: key.child(1), last: max(program.cardinality.count, 1) - 1)
+  }
+
+  var type: ColumnType { .string }
+  var estimatedWidth: Int { max(Int(program.meanLength), 1) }
+
+  func column(rows: RowSelection) -> Column {
+    var texts = TextColumnBuilder(
+      count: rows.count, meanLength: program.meanLength, maximumLength: program.maximumLength)
+    let numbers = rows.pointer
+    program.steps.withUnsafeBufferPointer { steps in
+      if let permutation {
+        withUnsafeTemporaryAllocation(
+          of: (index: UInt64, size: UInt64).self, capacity: IndexedChoices.maximumDepth
+        ) { outer in
+          guard let outer = outer.baseAddress else { return }
+          let size = program.cardinality.count
+          let isExact = program.cardinality.isExact
+          for row in numbers {
+            var source = IndexedChoices(
+              index: permutation(row), size: size, isExact: isExact, draws: DrawSequence(key: key, row: row),
+              outer: outer)
+            texts.append { program.run(&source, to: $0, steps: steps) }
+          }
+        }
+      } else {
+        for row in numbers {
+          var source = DrawnChoices(draws: DrawSequence(key: key, row: row))
+          texts.append { program.run(&source, to: $0, steps: steps) }
+        }
+      }
+    }
+    return texts.finish(type: .string)
+  }
+}
+
+/// Passages of running text.
+struct PassageGenerator: ColumnGenerator {
+  let pool: PassagePool
+  let lengths: ClosedRange<Int>
+  let key: StreamKey
+
+  var type: ColumnType { .string }
+  var estimatedWidth: Int { (lengths.lowerBound + lengths.upperBound) / 2 }
+
+  func column(rows: RowSelection) -> Column {
+    let shortest = lengths.lowerBound
+    let lengthCount = UInt64(lengths.count)
+    let wordCount = UInt64(pool.wordCount)
+    let pool = self.pool
+    var texts = TextColumnBuilder(
+      count: rows.count, meanLength: Double(estimatedWidth), maximumLength: lengths.upperBound)
+    for row in rows.pointer {
+      let product = key.draw(row).multipliedFullWidth(by: wordCount)
+      let start = Int(pool.wordStarts.base[Int(truncatingIfNeeded: product.high)])
+      let wished = shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount))
+      // Back to the end of the last whole word; where that would be too short, the word is cut.
+      let whole = wished &- Int(pool.sinceWordEnd.base[start &+ wished])
+      let length = whole >= shortest ? whole : wished
+      texts.append { TextProgram.copy(pool.bytes.base + start, length, to: $0) }
+    }
+    return texts.finish(type: .string)
+  }
+}
+
+/// Grows a column of texts of a known greatest length.
+struct TextColumnBuilder: ~Copyable {
+  private var bytes: Buffer<UInt8>
+  private var length = 0
+  private let offsets: Buffer<Int32>
+  private var count = 0
+  private let reserved: Int
+
+  /// Makes a builder for `count` texts.
+  init(count: Int, meanLength: Double, maximumLength: Int) {
+    offsets = Buffer(capacity: count + 1)
+    offsets.base[0] = 0
+    reserved = maximumLength + 64
+    bytes = Buffer(capacity: Int(meanLength * 1.1) * count + reserved)
+  }
+
+  /// Appends the text that `write` writes at the place it is given; it returns the place after the text.
+  @inline(__always)
+  mutating func append(_ write: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>) {
+    if bytes.capacity &- length < reserved { grow() }
+    length = write(bytes.base + length) - bytes.base
+    count &+= 1
+    offsets.base[count] = Int32(truncatingIfNeeded: length)
+  }
+
+  /// Returns the column of all texts appended, as many as promised.
+  consuming func finish(type: ColumnType) -> Column {
+    Column(type: type, count: count, values: .bytes(offsets: offsets, bytes: bytes))
+  }
+
+  private mutating func grow() {
+    let grown = Buffer<UInt8>(capacity: bytes.capacity * 2 + reserved)
+    grown.base.update(from: bytes.base, count: length)
+    bytes = grown
+  }
+}

@@ -1,0 +1,144 @@
+package import JafgenColumns
+package import JafgenRandom
+
+/// How many distinct values `unique` can draw on.
+public enum Uniqueness: Sendable, Equatable {
+  /// This many; 2^62 stands for that many or more.
+  case upTo(UInt64)
+  /// The type takes no `unique`: why, and what to do instead, in one sentence without final mark.
+  case unsupported(String)
+}
+
+extension ValueDomain {
+  /// Ranges of at most this many values become dictionary columns: their text is then made once, not per row.
+  private static let dictionaryLimit: UInt64 = 8192
+
+  /// The type of the domain's columns.
+  package var columnType: ColumnType {
+    switch self {
+    case .text, .pattern, .passage: .string
+    case .range(_, let type): type
+    case .boolean: .boolean
+    case .uuid: .uuid
+    case .choice(let list): list.dictionary.values.type
+    case .list(let elements, _): .list(elements.columnType)
+    case .null(let type): type
+    }
+  }
+
+  /// How many distinct values there are.
+  package var uniqueness: Uniqueness {
+    switch self {
+    case .text(let part): return .upTo(TextProgram(part, for: .unique).cardinality.count)
+    case .pattern(let pattern):
+      if let ambiguity = pattern.ambiguity { return .unsupported(ambiguity) }
+      return .upTo(TextProgram(pattern.part, for: .unique).cardinality.count)
+    case .range(let range, let type):
+      return .upTo(Self.injective(range, as: type).cardinality)
+    case .boolean(let probability): return .upTo(probability > 0 && probability < 1 ? 2 : 1)
+    case .uuid: return .upTo(Cardinality.limit)
+    case .choice(let list):
+      if case .json = list.dictionary.values.type {
+        return .unsupported("choices of mixed types cannot be unique; give them one type, or leave out unique")
+      }
+      return .upTo(UInt64(list.possibleCount))
+    case .passage:
+      return .unsupported(
+        "text with a length limit cannot be unique; leave out the limit, or use string with min_length and max_length")
+    case .list: return .unsupported("lists cannot be unique; use a scalar type, or leave out unique")
+    case .null: return .upTo(Cardinality.limit)
+    }
+  }
+
+  /// Makes the generator of the domain's values under `key`; with `unique`, rows below the cardinality never
+  /// share a value.
+  package func generator(key: StreamKey, unique: Bool) -> any ColumnGenerator {
+    switch self {
+    case .text(.list(let list)) where list.count > 0:
+      let last = UInt64(list.count - 1)
+      let picker =
+        if unique {
+          IndexPicker(permuting: key, last: last)
+        } else if let weights = list.weights {
+          IndexPicker(drawing: key, weights: weights)
+        } else {
+          IndexPicker(drawing: key, last: last)
+        }
+      return DictionaryGenerator(
+        values: list.dictionary, picker: picker, estimatedWidth: max(Int(list.meanLength), 1))
+    case .text(let part):
+      return unique ? TextGenerator(enumerating: part, key: key) : TextGenerator(sampling: part, key: key)
+    case .pattern(let pattern): return Self.text(pattern.part).generator(key: key, unique: unique)
+    case .range(let given, let type):
+      let range = unique ? Self.injective(given, as: type) : given
+      let picker =
+        unique ? IndexPicker(permuting: key, last: range.last) : IndexPicker(drawing: key, last: range.last)
+      let generator = RangeGenerator(type: type, range: range, picker: picker)
+      guard range.last < Self.dictionaryLimit else { return generator }
+      return DictionaryGenerator(
+        values: ColumnDictionary(values: RangeGenerator.allValues(of: range, as: type)), picker: picker,
+        estimatedWidth: generator.estimatedWidth)
+    case .boolean(let probability):
+      if unique, probability > 0, probability < 1 {
+        let values = Column(type: .boolean, count: 2, values: .bits(Bitmap(count: 2) { $0 == 1 }))
+        return DictionaryGenerator(
+          values: ColumnDictionary(values: values), picker: IndexPicker(permuting: key, last: 1), estimatedWidth: 5)
+      }
+      return BooleanGenerator(key: key, threshold: Uniform.threshold(probability: probability))
+    case .uuid: return UUIDGenerator(key: key)
+    case .choice(let list): return Self.generator(of: list, key: key, unique: unique)
+    case .passage(let pool, let lengths): return PassageGenerator(pool: pool, lengths: lengths, key: key)
+    case .list(let elements, let counts):
+      return ListGenerator(
+        elements: elements.generator(key: key.child(2), unique: false), counts: counts, key: key.child(1))
+    case .null(let type): return NullGenerator(type: type)
+    }
+  }
+
+  private static func generator(of list: ChoiceList, key: StreamKey, unique: Bool) -> any ColumnGenerator {
+    let count = list.dictionary.values.count
+    var picker = IndexPicker(drawing: key, last: UInt64(max(count, 1) - 1))
+    var codes: [UInt32]?
+    if unique {
+      let possible = (0..<UInt32(truncatingIfNeeded: count)).filter { (list.weights?[Int($0)] ?? 1) > 0 }
+      picker = IndexPicker(permuting: key, last: UInt64(max(possible.count, 1) - 1))
+      codes = possible.count == count ? nil : possible
+    } else if let weights = list.weights, let table = AliasTable(weights: weights) {
+      picker = IndexPicker(drawing: key, weights: table)
+    }
+    let threshold = Uniform.threshold(probability: list.nullProbability)
+    return DictionaryGenerator(
+      values: list.dictionary, picker: picker, estimatedWidth: list.dictionary.meanTextWidth, codes: codes,
+      nulls: threshold > 0 ? (key.child(3), threshold) : nil)
+  }
+
+  /// Doubles keep about 15 digits: where neighbours of a range would fall together, the unique form is coarser.
+  private static func injective(_ range: IntegerRange, as type: ColumnType) -> IntegerRange {
+    guard case .float64 = type else { return range }
+    let limit: Int64 = 1 << 53
+    let lower = range.first
+    let upper = range.value(range.last)
+    var step = range.step
+    while max(lower.magnitude, upper.magnitude) / UInt64(step) >= UInt64(limit), step <= .max / 10 { step *= 10 }
+    guard step > range.step else { return range }
+    let (remainder, first) = (lower % step, lower - lower % step)
+    let start = remainder > 0 ? first &+ step : first
+    return IntegerRange(start, max(upper, start), step: step)
+  }
+}
+
+extension IntegerRange {
+  /// How many numbers there are, capped.
+  fileprivate var cardinality: UInt64 { last >= Cardinality.limit ? Cardinality.limit : last + 1 }
+}
+
+extension ColumnDictionary {
+  /// The mean number of bytes of a value as text, roughly.
+  fileprivate var meanTextWidth: Int {
+    switch values.values {
+    case .bytes(let offsets, _): values.count == 0 ? 1 : Int(offsets[values.count]) / values.count + 1
+    case .bits: 5
+    default: 8
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Synchronization
+
+/// The lists decoded so far, by place; made once, shared by all who ask.
+final class LocaleCache: Sendable {
+  private struct Place: Hashable {
+    let locale: String
+    let topic: String
+    let section: String
+  }
+
+  private let lists = Mutex<[Place: WordList]>([:])
+
+  func list(locale: String, topic: String, section: String) -> WordList {
+    let place = Place(locale: locale, topic: topic, section: section)
+    if let known = lists.withLock({ $0[place] }) { return known }
+    // Decoded outside the lock: two threads may do it twice, the first one's list stays.
+    let made = WordList(LocaleData.rawLines(locale: locale, topic: topic, section: section))
+    return lists.withLock { lists in
+      if let known = lists[place] { return known }
+      lists[place] = made
+      return made
+    }
+  }
+}

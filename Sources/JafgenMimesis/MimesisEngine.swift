@@ -1,0 +1,201 @@
+public import JafgenColumns
+import JafgenRandom
+
+/// All attribute types, by name: the one register that validation, documentation and generation go through.
+///
+/// ```swift
+/// let request = TypeRequest(type: "person.full_name")
+/// if let type = MimesisEngine.resolve(request).type {
+///   let names = MimesisEngine(seed: 42).values(of: type, stream: ["shop", "customers", "name"], rows: 0..<3)
+/// }
+/// ```
+public struct MimesisEngine: Sendable {
+  private let root: StreamKey
+
+  /// Makes an engine whose values all depend on `seed`.
+  public init(seed: Int64) { root = StreamKey(seed: seed) }
+
+  /// Returns the values of rows of the stream that `stream` names.
+  ///
+  /// A value depends on the seed, the type with its arguments, the stream's names and its row alone. With `unique`, rows
+  /// below the type's number of distinct values never share one.
+  public func values(of type: ResolvedType, stream: [String], rows: Range<Int>, unique: Bool = false) -> Column {
+    let key = stream.reduce(root) { $0.child($1) }
+    return type.domain.generator(key: key, unique: unique).column(rows: RowSelection(rows))
+  }
+
+  /// Returns the value of one row of a stream; see `values(of:stream:rows:unique:)`.
+  public func generateValue(of type: ResolvedType, stream: [String], row: Int, unique: Bool = false) -> Value {
+    values(of: type, stream: stream, rows: row..<(row + 1), unique: unique)[0]
+  }
+
+  /// Every declaration, sorted by name.
+  public static let declarations: [TypeDeclaration] = {
+    let providers = [
+      AddressProvider.declarations, ChoiceProvider.declarations, CodeProvider.declarations,
+      CryptographicProvider.declarations, DatetimeProvider.declarations, DevelopmentProvider.declarations,
+      FinanceProvider.declarations, InternetProvider.declarations, NumericProvider.declarations,
+      PaymentProvider.declarations, PersonProvider.declarations, StringProvider.declarations,
+      TextProvider.declarations,
+    ]
+    return providers.flatMap { $0 }.sorted { $0.name < $1.name }
+  }()
+
+  private static let byName: [String: TypeDeclaration] = {
+    var byName: [String: TypeDeclaration] = [:]
+    for declaration in declarations { byName[declaration.name] = declaration }
+    for (alias, name) in TypeAlias.names { byName[alias] = byName[name] }
+    return byName
+  }()
+
+  /// Every name that a schema may use as `type`, aliases included, sorted. `link` is not among them.
+  public static let typeNames: [String] = byName.keys.sorted()
+
+  /// The locales known, sorted.
+  public static var localeNames: [String] { LocaleData.names }
+
+  /// Returns the name that a type is declared by, itself or an alias given; nil if there is no such type.
+  public static func canonicalName(of name: String) -> String? { byName[name]?.name }
+
+  /// Returns a declaration by name or alias.
+  public static func declaration(of name: String) -> TypeDeclaration? { byName[name] }
+
+  /// Returns the other names of a declaration, sorted.
+  public static func aliases(of name: String) -> [String] {
+    TypeAlias.names.filter { $0.value == name }.map(\.key).sorted()
+  }
+
+  /// The constraint names of the schema language that several types share.
+  public static let commonConstraints = [
+    "min_value", "max_value", "precision", "start_date", "end_date", "min_length", "max_length", "length", "choices",
+    "weights", "nb_words", "nb_sentences", "pattern",
+  ]
+
+  /// Checks a type with its arguments and makes it ready to give values.
+  ///
+  /// All problems come at once; where the only ones are unused constraints, there is a type as well.
+  public static func resolve(_ request: TypeRequest) -> Resolution {
+    guard let declaration = byName[request.type] else {
+      return Resolution(
+        type: nil,
+        problems: [
+          ArgumentProblem(
+            .unknownType, message: "there is no type '\(request.type)'",
+            suggestion: NearestName.find(request.type, among: typeNames).map { "did you mean \($0)?" })
+        ])
+    }
+    guard let locale = LocaleData(request.locale) else {
+      return Resolution(
+        type: nil,
+        problems: [
+          ArgumentProblem(
+            .unknownLocale, message: "there is no locale '\(request.locale)'",
+            suggestion: NearestName.find(request.locale, among: localeNames).map { "did you mean \($0)?" })
+        ])
+    }
+    var problems: [ArgumentProblem] = []
+    let arguments = Arguments.check(
+      request.arguments, of: declaration, locale: locale, referenceDate: request.referenceDate, problems: &problems)
+    guard problems.allSatisfy({ $0.kind == .unusedConstraint }) else { return Resolution(type: nil, problems: problems) }
+    do throws(ArgumentProblem) {
+      let domain = try declaration.makeDomain(arguments)
+      return Resolution(type: ResolvedType(name: declaration.name, domain: domain), problems: problems)
+    } catch {
+      return Resolution(type: nil, problems: problems + [error])
+    }
+  }
+}
+
+/// A wish for a type with arguments.
+public struct TypeRequest: Sendable {
+  /// The type's name or alias.
+  public var type: String
+  /// The locale's name.
+  public var locale: String
+  /// The arguments by name, in the order given.
+  public var arguments: [ArgumentEntry]
+  /// The day that stands for today, in days since 1970-01-01.
+  public var referenceDate: Int
+
+  /// 2025-01-01, the day that stands for today where a schema names none.
+  public static let defaultReferenceDate = 20089
+
+  /// Makes a request.
+  public init(
+    type: String, locale: String = "en", arguments: [ArgumentEntry] = [],
+    referenceDate: Int = TypeRequest.defaultReferenceDate
+  ) {
+    self.type = type
+    self.locale = locale
+    self.arguments = arguments
+    self.referenceDate = referenceDate
+  }
+}
+
+/// What came of a request.
+public struct Resolution: Sendable {
+  /// The type; nil if a problem forbids it.
+  public let type: ResolvedType?
+  /// All problems; unused constraints may stand beside a type.
+  public let problems: [ArgumentProblem]
+}
+
+/// A type with its arguments: knows its values.
+public struct ResolvedType: Sendable {
+  /// The name of the declaration.
+  public let name: String
+  /// The values.
+  package let domain: ValueDomain
+
+  /// The type of its columns.
+  public var columnType: ColumnType { domain.columnType }
+
+  /// How many distinct values there are.
+  ///
+  /// - Complexity: compiles the domain; ask once.
+  public var uniqueness: Uniqueness { domain.uniqueness }
+
+  /// Whether values themselves may be null: a null among choices.
+  public var producesNulls: Bool {
+    switch domain {
+    case .choice(let list): list.nullProbability > 0
+    case .null: true
+    default: false
+    }
+  }
+
+  /// Whether every value is null in this locale.
+  public var isAlwaysNull: Bool {
+    if case .null = domain { true } else { false }
+  }
+}
+
+/// The short and the customary names of types, and what they stand for.
+enum TypeAlias {
+  static let names: [String: String] = [
+    "address.province": "address.state",
+    "address.region": "address.state",
+    "address.zip_code": "address.postal_code",
+    "bool": "development.boolean",
+    "boolean": "development.boolean",
+    "choice": "choice.choice",
+    "company.company": "finance.company",
+    "decimal": "numeric.decimal_number",
+    "float": "numeric.float_number",
+    "int": "numeric.integer_number",
+    "integer": "numeric.integer_number",
+    "internet.domain": "internet.hostname",
+    "internet.domain_name": "internet.hostname",
+    "numeric.decimal": "numeric.decimal_number",
+    "numeric.float": "numeric.float_number",
+    "numeric.integer": "numeric.integer_number",
+    "person.last_name": "person.surname",
+    "person.first_name": "person.name",
+    "person.phone": "person.phone_number",
+    "person.sex": "person.gender",
+    "person.telephone": "person.phone_number",
+    "text": "text.text",
+    "text.paragraph": "text.text",
+    "uuid": "cryptographic.uuid",
+  ]
+}

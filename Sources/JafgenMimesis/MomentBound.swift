@@ -1,0 +1,83 @@
+import JafgenColumns
+
+/// A bound of a range of dates or moments as a schema states it: a year, a day or a second, each being a span itself.
+package struct MomentBound: Hashable, Sendable {
+  /// The first microsecond of the span, since 1970-01-01T00:00:00.
+  package let first: Int64
+  /// The last microsecond of the span.
+  package let last: Int64
+
+  private init(first: Int64, last: Int64) {
+    self.first = first
+    self.last = last
+  }
+
+  /// Makes the span of a day.
+  package init(day: Int) {
+    first = Int64(day) * Self.day
+    last = first + Self.day - 1
+  }
+
+  /// Makes the span of a year, 1...9999; nil for others.
+  package init?(year: Int) {
+    guard (1...9999).contains(year) else { return nil }
+    first = Int64(CivilDate.days(year: year, month: 1, day: 1)) * Self.day
+    last = Int64(CivilDate.days(year: year, month: 12, day: 31) + 1) * Self.day - 1
+  }
+
+  /// Reads `YYYY`, `YYYY-MM-DD` or `YYYY-MM-DD[T ]HH:MM[:SS[.ffffff]][Z]`; nil for other text and for days that do not exist.
+  package init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    func number(_ range: Range<Int>) -> Int? {
+      guard range.upperBound <= bytes.count else { return nil }
+      var value = 0
+      for byte in bytes[range] {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        value = value * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+      return value
+    }
+    func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
+    guard let year = number(0..<4), (1...9999).contains(year) else { return nil }
+    if bytes.count == 4 {
+      self.init(year: year)
+      return
+    }
+    guard byte(4) == UInt8(ascii: "-"), let month = number(5..<7), byte(7) == UInt8(ascii: "-"),
+      let day = number(8..<10), day >= 1, day <= CivilDate.daysInMonth(year: year, month: month)
+    else { return nil }
+    let days = CivilDate.days(year: year, month: month, day: day)
+    if bytes.count == 10 {
+      self.init(day: days)
+      return
+    }
+    guard byte(10) == UInt8(ascii: "T") || byte(10) == UInt8(ascii: " "),
+      let hour = number(11..<13), hour < 24, byte(13) == UInt8(ascii: ":"), let minute = number(14..<16), minute < 60
+    else { return nil }
+    var second = 0
+    var next = 16
+    if byte(16) == UInt8(ascii: ":") {
+      guard let value = number(17..<19), value < 60 else { return nil }
+      second = value
+      next = 19
+    }
+    var microseconds: Int64 = 0
+    var unit: Int64 = 1_000_000
+    if next == 19, byte(19) == UInt8(ascii: ".") {
+      next = 20
+      while let digit = byte(next), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit), unit > 1 {
+        unit /= 10
+        microseconds += Int64(digit - UInt8(ascii: "0")) * unit
+        next += 1
+      }
+      guard next > 20 else { return nil }
+    }
+    if byte(next) == UInt8(ascii: "Z") { next += 1 }
+    guard next == bytes.count else { return nil }
+    let seconds = Int64(days) * 86400 + Int64(hour * 3600 + minute * 60 + second)
+    let first = seconds * 1_000_000 + microseconds
+    self.init(first: first, last: first + unit - 1)
+  }
+
+  private static let day: Int64 = 86_400_000_000
+}

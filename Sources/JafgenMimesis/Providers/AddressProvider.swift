@@ -1,0 +1,131 @@
+import JafgenColumns
+
+/// Places: streets, cities, states, countries, coordinates.
+enum AddressProvider {
+  static let declarations: [TypeDeclaration] = [
+    TypeDeclaration(
+      "address.address", "A street address in the locale's form.", isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in .text(address(arguments)) },
+    listed("address.street_name", "A street's name without its kind.", "street.name"),
+    listed("address.city", "A city.", "city"),
+    listed("address.country", "A country's name in the locale's language.", "country.name"),
+    TypeDeclaration(
+      "address.street_number", "A house number, as text.",
+      parameters: [
+        Parameter(
+          "maximum", synonyms: ["max_value"], .integer(1...Int64(Int32.max)), default: "1400", "The largest number.")
+      ]
+    ) { arguments throws(ArgumentProblem) in
+      .text(.integer(1...arguments.integer("maximum", default: 1400), minimumDigits: 1))
+    },
+    TypeDeclaration(
+      "address.state", "A state or region.",
+      parameters: [Parameter("abbr", .boolean, default: "false", "Whether its code stands for its name.")],
+      isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in
+      .text(.list(arguments.locale.list("address", arguments.boolean("abbr") ? "state.abbr" : "state.name")))
+    },
+    TypeDeclaration(
+      "address.country_code", "A country's code.",
+      parameters: [
+        Parameter(
+          "code",
+          .member([
+            .init("A2", "a2"), .init("A3", "a3"), .init("NUMERIC", "numeric"), .init("IOC", "ioc"),
+            .init("FIFA", "fifa"),
+          ]), default: "a2", "The standard: two or three letters, digits, or a sports body's.")
+      ]
+    ) { arguments throws(ArgumentProblem) in countryCode(arguments) },
+    TypeDeclaration(
+      "address.postal_code", "A postal code in the locale's form.", isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in
+      .text(Mask.part(anyOf: arguments.locale.lines("address", "postal_code_fmt")))
+    },
+    angle("address.latitude", "A latitude, at most six decimals.", bound: 90, letters: ("N", "S")),
+    angle("address.longitude", "A longitude, at most six decimals.", bound: 180, letters: ("E", "W")),
+  ]
+
+  private static func listed(_ name: String, _ summary: String, _ section: String) -> TypeDeclaration {
+    TypeDeclaration(name, summary, isLocaleDependent: true) { arguments throws(ArgumentProblem) in
+      .text(.list(arguments.locale.list("address", section)))
+    }
+  }
+
+  private static func address(_ arguments: Arguments) -> TextPart {
+    let format = arguments.locale.lines("address", "address_fmt").first ?? "{st_num} {st_name}"
+    let names = arguments.locale.list("address", "street.name")
+    let suffixes = arguments.locale.list("address", "street.suffix")
+    // The number and, without spaces, the suffix are the first and the last words: the name between them is what is left.
+    let plainSuffixes = suffixes.filtered { !$0.contains(UInt8(ascii: " ")) }
+    func part(_ suffixes: WordList) -> TextPart {
+      .sequence(
+        Placeholders.pieces(of: format).map { piece in
+          switch piece {
+          case .placeholder("st_num"): .integer(1...1400, minimumDigits: 1)
+          case .placeholder("st_name"): .list(names)
+          case .placeholder("st_sfx"): .list(suffixes)
+          case .placeholder(let name): .literal("{\(name)}")
+          case .literal(let text): .literal(text)
+          }
+        })
+    }
+    return .distinct(sampled: part(suffixes), unique: part(plainSuffixes))
+  }
+
+  private static func countryCode(_ arguments: Arguments) -> ValueDomain {
+    let standards =
+      arguments.has("code") ? arguments.member("code").map { [$0] } ?? ["a2", "a3", "numeric", "ioc", "fifa"] : ["a2"]
+    return .text(.list(WordList.merged(standards.map { LocaleData.common("address", "country_codes.\($0)") })))
+  }
+
+  private static func angle(
+    _ name: String, _ summary: String, bound: Int64, letters: (positive: String, negative: String)
+  ) -> TypeDeclaration {
+    TypeDeclaration(
+      name, summary,
+      parameters: [
+        Parameter(
+          "dms", .boolean, default: "false", "Whether it is text in degrees, minutes and seconds.")
+      ]
+    ) { arguments throws(ArgumentProblem) in
+      guard arguments.boolean("dms") else {
+        return .range(IntegerRange(-bound * 1_000_000, bound * 1_000_000), as: .float64(decimals: 6))
+      }
+      let angle: [TextPart] = [
+        .integer(0...(bound - 1), minimumDigits: 1), .literal("º"), .integer(0...59, minimumDigits: 1), .literal("'"),
+        .integer(0...59, minimumDigits: 1), .literal("."), .digits(3), .literal("\""),
+      ]
+      return .text(
+        .oneOf([.sequence(angle + [.literal(letters.positive)]), .sequence(angle + [.literal(letters.negative)])]))
+    }
+  }
+}
+
+/// Patterns with `{name}` placeholders, as locale files hold them.
+enum Placeholders {
+  /// A stretch of a pattern.
+  enum Piece: Equatable {
+    case literal(String)
+    case placeholder(String)
+  }
+
+  /// Returns the pieces of a pattern in order; an unclosed brace stands for itself.
+  static func pieces(of pattern: String) -> [Piece] {
+    var pieces: [Piece] = []
+    var literal = ""
+    var rest = Substring(pattern)
+    while let character = rest.first {
+      if character == "{", let end = rest.firstIndex(of: "}") {
+        if !literal.isEmpty { pieces.append(.literal(literal)) }
+        literal = ""
+        pieces.append(.placeholder(String(rest[rest.index(after: rest.startIndex)..<end])))
+        rest = rest[rest.index(after: end)...]
+      } else {
+        literal.append(character)
+        rest = rest.dropFirst()
+      }
+    }
+    if !literal.isEmpty { pieces.append(.literal(literal)) }
+    return pieces
+  }
+}

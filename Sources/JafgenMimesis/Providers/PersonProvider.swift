@@ -1,0 +1,181 @@
+import JafgenColumns
+
+/// Names, addresses on the net and numbers of people.
+enum PersonProvider {
+  static let declarations: [TypeDeclaration] = [
+    TypeDeclaration(
+      "person.full_name", "A name and a surname of the same gender.",
+      parameters: [gender, Parameter("reverse", .boolean, default: "false", "Whether the surname comes first.")],
+      isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in fullName(arguments) },
+    TypeDeclaration(
+      "person.name", "A first name.", parameters: [gender], isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in .text(.list(gendered(arguments, "names"))) },
+    TypeDeclaration(
+      "person.surname", "A last name.", parameters: [gender], isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in .text(.list(gendered(arguments, "surnames"))) },
+    TypeDeclaration(
+      "person.email", "An e-mail address: a word, a number and one of the domains.",
+      parameters: [
+        Parameter("domains", .list, "The domains to choose from, with or without @."),
+        Parameter(
+          "unique", .boolean, default: "false",
+          "Whether 32 hexadecimal digits stand for the word and number; the attribute's own `unique` needs no such thing."),
+      ]
+    ) { arguments throws(ArgumentProblem) in try email(arguments) },
+    TypeDeclaration(
+      "person.username", "A user name by a mask.",
+      parameters: [
+        Parameter(
+          "mask", .text, default: "l_d",
+          "C capitalised, U upper-case, l lower-case word; d number; . _ - themselves; anything else is dropped."),
+        Parameter("drange", .list, default: "[1800, 2100]", "The smallest and the largest number, both included."),
+      ]
+    ) { arguments throws(ArgumentProblem) in try username(arguments) },
+    TypeDeclaration(
+      "person.phone_number", "A telephone number in one of the locale's forms.",
+      parameters: [
+        Parameter("mask", .text, "A form of one's own, with a placeholder for each digit."),
+        Parameter("placeholder", .text, default: "#", "The character that stands for a digit."),
+        Parameter("e164", .boolean, default: "false", "Whether the number is + and digits alone."),
+      ],
+      isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in try phoneNumber(arguments) },
+    TypeDeclaration(
+      "person.age", "An age in whole years.",
+      parameters: [
+        Parameter(
+          "min_value", synonyms: ["minimum"], .integer(0...200), default: "18", "The smallest value."),
+        Parameter("max_value", synonyms: ["maximum"], .integer(0...200), default: "80", "The largest value."),
+      ]
+    ) { arguments throws(ArgumentProblem) in .range(IntegerRange(try arguments.integers(default: 18...80)), as: .int64) },
+    TypeDeclaration(
+      "person.weight", "A weight in whole kilograms.",
+      parameters: [
+        Parameter(
+          "min_value", synonyms: ["minimum"], .integer(0...1000), default: "38", "The smallest value."),
+        Parameter("max_value", synonyms: ["maximum"], .integer(0...1000), default: "90", "The largest value."),
+      ]
+    ) { arguments throws(ArgumentProblem) in .range(IntegerRange(try arguments.integers(default: 38...90)), as: .int64) },
+    TypeDeclaration(
+      "person.birthdate", "A date of birth.",
+      parameters: [
+        Parameter("min_year", .integer(1900...9999), default: "1980", "The first year."),
+        Parameter("max_year", .integer(1900...9999), default: "2023", "The last year, not after the reference date's."),
+      ]
+    ) { arguments throws(ArgumentProblem) in try birthdate(arguments) },
+    TypeDeclaration(
+      "person.gender", "A word for a gender.", isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in .text(.list(arguments.locale.list("person", "gender"))) },
+    TypeDeclaration(
+      "person.occupation", "An occupation.", isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in .text(.list(arguments.locale.list("person", "occupation"))) },
+    TypeDeclaration(
+      "person.title", "A title before or after a name.",
+      parameters: [
+        gender,
+        Parameter(
+          "title_type", .member([.init("TYPICAL", "typical"), .init("ACADEMIC", "academic")]), default: "null",
+          "The kind of title."),
+      ],
+      isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in title(arguments) },
+    TypeDeclaration(
+      "person.identifier", "An identifier by a mask.",
+      parameters: [Parameter("mask", .text, default: "##-##/##", "# stands for a digit, @ for a capital letter.")]
+    ) { arguments throws(ArgumentProblem) in .text(Mask.part(arguments.text("mask") ?? "##-##/##")) },
+  ]
+
+  private static let gender = Parameter(
+    "gender", .member([.init("MALE", "male"), .init("FEMALE", "female")]), default: "null", "The gender.")
+
+  /// The list of each gender asked for; one list where the locale knows no difference.
+  private static func lists(_ arguments: Arguments, _ section: String) -> [WordList] {
+    let single = arguments.locale.list("person", section)
+    if single.count > 0 { return [single] }
+    let genders = arguments.member("gender").map { [$0] } ?? ["male", "female"]
+    return genders.map { arguments.locale.list("person", "\(section).\($0)") }.filter { $0.count > 0 }
+  }
+
+  private static func gendered(_ arguments: Arguments, _ section: String) -> WordList {
+    WordList.merged(lists(arguments, section))
+  }
+
+  private static func fullName(_ arguments: Arguments) -> ValueDomain {
+    let names = lists(arguments, "names")
+    let surnames = lists(arguments, "surnames")
+    let isReversed = arguments.boolean("reverse")
+    func joined(_ name: WordList, _ surname: WordList) -> TextPart {
+      .sequence(isReversed ? [.list(surname), .literal(" "), .list(name)] : [.list(name), .literal(" "), .list(surname)])
+    }
+    let pairs = names.indices.map { (names[$0], surnames[min($0, surnames.count - 1)]) }
+    // No text twice: what stands before the space holds none itself, and a name of two genders counts for the first.
+    var seen = Set<[UInt8]>()
+    let apart = pairs.map { name, surname in
+      let first = name.filtered { text in
+        (isReversed || !text.contains(UInt8(ascii: " "))) && seen.insert(text).inserted
+      }
+      let second = isReversed ? surname.filtered { !$0.contains(UInt8(ascii: " ")) } : surname
+      return joined(first, second)
+    }
+    return .text(.distinct(sampled: .oneOf(pairs.map(joined)), unique: .oneOf(apart)))
+  }
+
+  private static func email(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+    var domains = LocaleData.common("internet", "email_domains")
+    if let given = arguments.list("domains") {
+      var texts: [[UInt8]] = []
+      for (index, element) in given.enumerated() {
+        guard case .text(let text) = element, !text.isEmpty, text != "@" else {
+          throw arguments.problem(.wrongType, "domains", element: index, "a domain is text that is not empty")
+        }
+        texts.append(Array((text.hasPrefix("@") ? text : "@" + text).utf8))
+      }
+      guard !texts.isEmpty else { throw arguments.problem(.outOfRange, "domains", "domains is empty") }
+      domains = WordList(texts)
+    }
+    let local: TextPart =
+      arguments.boolean("unique")
+      ? .hexadecimal(32)
+      : .sequence([.list(LocaleData.common("person", "usernames")), .integer(1800...2100, minimumDigits: 1)])
+    return .text(.sequence([local, .list(domains)]))
+  }
+
+  private static func birthdate(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+    let years = try arguments.integers("min_year", "max_year", default: 1980...2023)
+    guard years.upperBound <= arguments.referenceYear else {
+      throw arguments.problem(
+        .outOfRange, arguments.has("max_year") ? "max_year" : "min_year",
+        "birthdate ends in \(years.upperBound), after the year of reference_date, \(arguments.referenceYear)")
+    }
+    return .range(
+      IntegerRange(
+        Int64(CivilDate.days(year: Int(years.lowerBound), month: 1, day: 1)),
+        Int64(CivilDate.days(year: Int(years.upperBound), month: 12, day: 31))), as: .date)
+  }
+
+  private static func title(_ arguments: Arguments) -> ValueDomain {
+    let genders = arguments.member("gender").map { [$0] } ?? ["male", "female"]
+    let kinds = arguments.member("title_type").map { [$0] } ?? ["typical", "academic"]
+    let lists = genders.flatMap { gender in
+      kinds.map { arguments.locale.list("person", "title.\(gender).\($0)") }
+    }
+    return .text(.list(WordList.merged(lists.filter { $0.count > 0 })))
+  }
+
+  private static func phoneNumber(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+    let placeholder = arguments.text("placeholder") ?? "#"
+    guard let digit = placeholder.first, placeholder.count == 1, digit != "@" else {
+      throw arguments.problem(.outOfRange, "placeholder", "placeholder is one character other than @")
+    }
+    var masks = arguments.text("mask").map { [$0] } ?? arguments.locale.lines("person", "telephone_fmt")
+    if arguments.text("mask") == nil, digit != "#" {
+      throw arguments.problem(
+        .conflict, "placeholder", "placeholder has no effect without mask: the locale's forms use #")
+    }
+    if arguments.boolean("e164") {
+      masks = masks.map { mask in "+" + mask.filter { $0 == digit || ("0"..."9").contains($0) } }
+    }
+    return .text(Mask.part(anyOf: masks, digit: digit, letter: nil))
+  }
+}

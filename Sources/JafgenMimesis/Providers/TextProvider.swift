@@ -1,0 +1,131 @@
+import Synchronization
+
+/// Words, sentences and colours.
+enum TextProvider {
+  static let declarations: [TypeDeclaration] = [
+    TypeDeclaration("text.word", "A word.", isLocaleDependent: true) { arguments throws(ArgumentProblem) in
+      .text(.list(arguments.locale.list("text", "words")))
+    },
+    TypeDeclaration(
+      "text.words", "A list of words; a word may come twice.",
+      parameters: [
+        Parameter(
+          "quantity", synonyms: ["nb_words"], .integer(0...10_000), default: "5", "The number of words.")
+      ],
+      isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in
+      let count = Int(arguments.integer("quantity", default: 5))
+      return .list(.text(.list(arguments.locale.list("text", "words"))), counts: count...count)
+    },
+    TypeDeclaration(
+      "text.sentence", "A sentence, from our own grammar and words.",
+      parameters: lengths + [
+        Parameter("nb_words", .integer(1...1000), "The number of words, drawn without grammar.")
+      ],
+      isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in
+      if let count = arguments.integer("nb_words") {
+        for name in ["length", "min_length", "max_length"] where arguments.has(name) {
+          throw arguments.problem(.conflict, name, "\(name) and nb_words cannot be given together")
+        }
+        return .text(words(Int(count), arguments))
+      }
+      return try passage(arguments) ?? .text(Grammar.part("sentence", arguments.locale))
+    },
+    TypeDeclaration(
+      "text.text", "Sentences with a space between them.",
+      parameters: lengths + [
+        Parameter(
+          "quantity", synonyms: ["nb_sentences"], .integer(1...1000), default: "5", "The number of sentences.")
+      ],
+      isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in
+      if let passage = try passage(arguments) {
+        guard !arguments.has("quantity") else {
+          throw arguments.problem(.conflict, "quantity", "the number of sentences and a length cannot be given together")
+        }
+        return passage
+      }
+      let sentence = Grammar.part("sentence", arguments.locale)
+      let count = Int(arguments.integer("quantity", default: 5))
+      return .text(.sequence((0..<count).flatMap { $0 == 0 ? [sentence] : [.literal(" "), sentence] }))
+    },
+    TypeDeclaration("text.title", "A short sentence, as a title.", isLocaleDependent: true) {
+      arguments throws(ArgumentProblem) in .text(Grammar.part("title", arguments.locale))
+    },
+    TypeDeclaration("text.color", "A colour's name.", isLocaleDependent: true) {
+      arguments throws(ArgumentProblem) in .text(.list(arguments.locale.list("text", "color")))
+    },
+  ]
+
+  private static let lengths = [
+    Parameter("length", .integer(1...65_536), "The exact number of characters."),
+    Parameter("min_length", .integer(1...65_536), "The smallest number of characters."),
+    Parameter("max_length", .integer(1...65_536), "The largest number of characters."),
+  ]
+
+  /// Running text of a length, if one is asked for: it begins with a word and ends with a whole one where it can.
+  private static func passage(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain? {
+    guard ["length", "min_length", "max_length"].contains(where: arguments.has) else { return nil }
+    let greatest = Int(arguments.integer("max_length", default: max(200, arguments.integer("min_length", default: 1) * 2)))
+    let range = try Lengths.range(arguments, default: min(20, greatest)...min(greatest, PassagePool.longest))
+    return .passage(Grammar.pool(arguments.locale), lengths: range)
+  }
+
+  private static func words(_ count: Int, _ arguments: Arguments) -> TextPart {
+    // Words of one length where texts must differ: every space then falls at a known place.
+    let all = arguments.locale.list("text", "words")
+    let plain = all.filtered { !$0.contains(UInt8(ascii: " ")) }
+    func capitalised(_ list: WordList) -> WordList {
+      WordList(
+        (0..<list.count).map { index in
+          var text = list.text(index)
+          if let first = text.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { text[0] &-= 32 }
+          return text
+        })
+    }
+    func sentence(_ list: WordList) -> TextPart {
+      let rest = (1..<max(count, 1)).flatMap { _ -> [TextPart] in [.literal(" "), .list(list)] }
+      return .sequence([.list(capitalised(list))] + rest + [.literal(".")])
+    }
+    return .distinct(sampled: sentence(all), unique: sentence(plain))
+  }
+}
+
+/// Sentences of our own grammar: patterns whose placeholders name lists of words.
+///
+/// No two choices of pattern and words give one text; a test holds the files to that.
+enum Grammar {
+  /// Returns the texts of a section of patterns; English ones where the locale has no grammar.
+  static func part(_ section: String, _ locale: LocaleData) -> TextPart {
+    guard let source = source(locale) else { return .literal("") }
+    return .oneOf(
+      source.lines("grammar", section).map { pattern in
+        .sequence(
+          Placeholders.pieces(of: pattern).map { piece in
+            switch piece {
+            case .literal(let text): .literal(text)
+            case .placeholder(let name): .list(source.list("grammar", name))
+            }
+          })
+      })
+  }
+
+  /// Returns the running text of the locale's grammar, made at its first use.
+  static func pool(_ locale: LocaleData) -> PassagePool {
+    let name = source(locale)?.name ?? locale.name
+    if let pool = pools.withLock({ $0[name] }) { return pool }
+    let made = PassagePool(sentence: part("sentence", locale))
+    return pools.withLock { pools in
+      if let pool = pools[name] { return pool }
+      pools[name] = made
+      return made
+    }
+  }
+
+  private static let pools = Mutex<[String: PassagePool]>([:])
+
+  private static func source(_ locale: LocaleData) -> LocaleData? {
+    locale.sections("grammar").isEmpty ? LocaleData("en") : locale
+  }
+}

@@ -1,0 +1,90 @@
+/// One attribute type: its names, its parameters and how its values come about.
+///
+/// Documentation, validation and generation all read this one declaration.
+public struct TypeDeclaration: Sendable {
+  /// The name, `provider.method` in Mimesis' spelling or one of our own short names.
+  public let name: String
+  /// What it gives, in one line.
+  public let summary: String
+  /// The parameters that it takes under `constraints`.
+  public let parameters: [Parameter]
+  /// Whether the values depend on the locale.
+  public let isLocaleDependent: Bool
+  /// Makes the domain of values from checked arguments.
+  package let makeDomain: @Sendable (Arguments) throws(ArgumentProblem) -> ValueDomain
+
+  /// Makes a declaration.
+  package init(
+    _ name: String, _ summary: String, parameters: [Parameter] = [], isLocaleDependent: Bool = false,
+    makeDomain: @escaping @Sendable (Arguments) throws(ArgumentProblem) -> ValueDomain
+  ) {
+    self.name = name
+    self.summary = summary
+    self.parameters = parameters
+    self.isLocaleDependent = isLocaleDependent
+    self.makeDomain = makeDomain
+  }
+}
+
+/// One parameter of an attribute type.
+public struct Parameter: Sendable {
+  /// What values a parameter takes.
+  public enum Kind: Sendable {
+    /// A whole number in this range.
+    case integer(ClosedRange<Int64>)
+    /// A number, exactly as written.
+    case decimal
+    /// True or false.
+    case boolean
+    /// Text.
+    case text
+    /// A member of an enumeration, by name or value in any case; null draws one.
+    case member([Member])
+    /// A date, a date and time, or a year.
+    case date
+    /// A list of scalars.
+    case list
+    /// Any scalar or a list of them.
+    case any
+  }
+
+  /// One member of an enumeration.
+  public struct Member: Sendable, Hashable {
+    /// The name in Mimesis, such as `MASTER_CARD`.
+    public let name: String
+    /// The value in Mimesis, such as `MasterCard`.
+    public let value: String
+
+    /// Makes a member.
+    package init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The name in schemas.
+  public let name: String
+  /// Other names for the same; giving two of them is an error.
+  public let synonyms: [String]
+  /// What it takes.
+  public let kind: Kind
+  /// The value where none is given, as a schema would write it; nil if that is the locale's or the type's own affair.
+  public let defaultValue: String?
+  /// Whether the type needs it.
+  public let isRequired: Bool
+  /// What it does, in one line.
+  public let summary: String
+
+  /// Makes a parameter.
+  package init(
+    _ name: String, synonyms: [String] = [], _ kind: Kind, default defaultValue: String? = nil,
+    isRequired: Bool = false, _ summary: String
+  ) {
+    self.name = name
+    self.synonyms = synonyms
+    self.kind = kind
+    self.defaultValue = defaultValue
+    self.isRequired = isRequired
+    self.summary = summary
+  }
+}

@@ -1,0 +1,55 @@
+internal import JafgenMimesis
+
+extension YAMLReader {
+  /// The deepest nesting of a constraint's value.
+  private static let argumentDepth = 64
+
+  /// Returns a value of any kind as a constraint's argument; nil if something in it was reported.
+  ///
+  /// - Complexity: O(values in it, aliases expanded); recurses at most 64 levels.
+  mutating func argument(_ id: YAMLTree.NodeID, path: String, depth: Int = 0) -> ArgumentValue? {
+    guard depth <= Self.argumentDepth else {
+      report(
+        .tooDeep, "a constraint's value is nested more than \(Self.argumentDepth) levels deep here", at: location(id),
+        path: path)
+      return nil
+    }
+    if let scalar = scalar(id) {
+      switch scalar.meaning {
+      case .null: return .null
+      case .boolean(let value): return .boolean(value)
+      case .integer(let digits), .float(let digits): return .number(digits)
+      case .text: return .text(scalar.text)
+      case .notFinite:
+        report(
+          .nonFiniteNumber, "\(DisplayText.quoted(scalar.text)) is no number that data can hold", at: location(id),
+          path: path, suggestion: "write a finite number, or quote it if text is meant")
+        return nil
+      }
+    }
+    if let items = sequence(id) {
+      var values: [ArgumentValue] = []
+      values.reserveCapacity(items.count)
+      var isWhole = true
+      for (index, item) in items.enumerated() {
+        guard let value = argument(item, path: "\(path)[\(index)]", depth: depth + 1) else {
+          isWhole = false
+          continue
+        }
+        values.append(value)
+      }
+      return isWhole ? .list(values) : nil
+    }
+    guard let pairs = pairs(id, path: path, what: "this value") else { return nil }
+    var entries: [ArgumentEntry] = []
+    var isWhole = true
+    for pair in pairs {
+      guard let value = argument(pair.value, path: pair.path, depth: depth + 1) else {
+        isWhole = false
+        continue
+      }
+      entries.append(ArgumentEntry(key: pair.key, value: value))
+    }
+    return isWhole ? .mapping(entries) : nil
+  }
+}

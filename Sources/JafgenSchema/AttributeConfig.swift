@@ -1,0 +1,117 @@
+public import JafgenMimesis
+
+/// One attribute: what its values are, or which attribute they are drawn from.
+public struct AttributeConfig: Sendable {
+  /// The name that links use and outputs show.
+  public var name: String
+  /// The type's name as written; nil if none is given, as a link allows.
+  public var type: Located<String>?
+  /// Whether no value repeats.
+  public var unique: Located<Bool>
+  /// Whether no value is null.
+  public var required: Located<Bool>
+  /// The share of nulls where the attribute is not required; nil stands for 0.1.
+  public var nullProbability: Located<Double>?
+  /// The attribute that the values are drawn from; nil if this is no link.
+  public var linkTo: LinkConfig?
+  /// The locale of the values, where it differs from the entity's.
+  public var locale: Located<String>?
+  /// The constraints in the order written.
+  public var constraints: [ConstraintConfig]
+  /// What the attribute means, for readers of the schema.
+  public var description: Located<String>?
+  /// Where the name stands.
+  public var location: SourceLocation?
+
+  /// Whether loading has already reported errors in it, so that what it says may be a guess.
+  package var isIncomplete = false
+
+  /// The share of nulls in an attribute that is not required and states none.
+  public static let defaultNullProbability = 0.1
+
+  /// Makes an attribute: required, not unique and without constraints unless said otherwise.
+  public init(
+    name: String,
+    type: Located<String>? = nil,
+    unique: Located<Bool> = Located(false),
+    required: Located<Bool> = Located(true),
+    nullProbability: Located<Double>? = nil,
+    linkTo: LinkConfig? = nil,
+    locale: Located<String>? = nil,
+    constraints: [ConstraintConfig] = [],
+    description: Located<String>? = nil,
+    location: SourceLocation? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.unique = unique
+    self.required = required
+    self.nullProbability = nullProbability
+    self.linkTo = linkTo
+    self.locale = locale
+    self.constraints = constraints
+    self.description = description
+    self.location = location
+  }
+}
+
+/// One constraint of an attribute.
+public struct ConstraintConfig: Sendable {
+  /// The parameter's name as written.
+  public var name: String
+  /// Its value.
+  public var value: ArgumentValue
+  /// Where the name stands.
+  public var location: SourceLocation?
+  /// Where the value stands.
+  public var valueLocation: SourceLocation?
+  /// Where each element of a list stands; empty for other values.
+  public var elementLocations: [SourceLocation?]
+
+  /// Makes a constraint.
+  public init(
+    name: String, value: ArgumentValue, location: SourceLocation? = nil, valueLocation: SourceLocation? = nil,
+    elementLocations: [SourceLocation?] = []
+  ) {
+    self.name = name
+    self.value = value
+    self.location = location
+    self.valueLocation = valueLocation
+    self.elementLocations = elementLocations
+  }
+}
+
+/// How an attribute names the attribute that it links to.
+public enum LinkReference: Hashable, Sendable {
+  /// `system.entity.attribute` as one text; the names may hold dots themselves.
+  case text(String)
+  /// The three names apart.
+  case parts(system: String, entity: String, attribute: String)
+}
+
+/// A link as the schema states it.
+public struct LinkConfig: Sendable {
+  /// What it names.
+  public var reference: LinkReference
+  /// Where the reference stands.
+  public var location: SourceLocation?
+  /// Where the three names stand in the list form; empty in the text form.
+  public var partLocations: [SourceLocation?]
+
+  /// Makes a link.
+  public init(_ reference: LinkReference, location: SourceLocation? = nil, partLocations: [SourceLocation?] = []) {
+    self.reference = reference
+    self.location = location
+    self.partLocations = partLocations
+  }
+}
+
+extension LinkReference {
+  /// Makes the link's text form: `system.entity.attribute`.
+  package var text: String {
+    switch self {
+    case .text(let text): text
+    case .parts(let system, let entity, let attribute): "\(system).\(entity).\(attribute)"
+    }
+  }
+}

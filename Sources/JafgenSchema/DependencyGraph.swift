@@ -1,0 +1,119 @@
+/// Which entities draw values from which.
+public struct DependencyGraph: Sendable {
+  /// One link between entities.
+  public struct Edge: Hashable, Sendable {
+    /// The attribute that links.
+    public let link: LinkTarget
+    /// The attribute that it draws from.
+    public let target: LinkTarget
+
+    /// The entity that links.
+    public var child: EntityIndex { link.entityIndex }
+    /// The entity that it draws from.
+    public var parent: EntityIndex { target.entityIndex }
+  }
+
+  /// Every entity, in the order of the schema.
+  public let entities: [EntityIndex]
+  /// Every link, in the order of the schema.
+  public let edges: [Edge]
+  /// Every entity with parents before children; within a circle, in no order that matters. Depends only on the schema.
+  public let order: [EntityIndex]
+  /// The groups of two or more entities that link to each other in circles, each in the order of the schema.
+  public let cycles: [[EntityIndex]]
+
+  /// Makes a graph.
+  ///
+  /// - Complexity: O(entities + edges); does not recurse.
+  init(entities: [EntityIndex], edges: [Edge]) {
+    self.entities = entities
+    self.edges = edges
+    let position = Dictionary(entities.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var parents: [[Int]] = Array(repeating: [], count: entities.count)
+    for edge in edges {
+      guard let child = position[edge.child], let parent = position[edge.parent], child != parent else { continue }
+      parents[child].append(parent)
+    }
+    let components = Self.components(parents)
+    order = components.flatMap { $0 }.map { entities[$0] }
+    cycles = components.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map { $0.map { entities[$0] } }
+  }
+
+  /// Returns the links of one circle through the group's first entity, as short as possible.
+  func shortestCycle(in group: [EntityIndex]) -> [Edge] {
+    guard let start = group.first else { return [] }
+    let members = Set(group)
+    var outgoing: [EntityIndex: [Edge]] = [:]
+    for edge in edges where members.contains(edge.child) && members.contains(edge.parent) && edge.child != edge.parent {
+      outgoing[edge.child, default: []].append(edge)
+    }
+    var arrival: [EntityIndex: Edge] = [:]
+    var queue = [start]
+    var next = 0
+    while next < queue.count {
+      let entity = queue[next]
+      next += 1
+      for edge in outgoing[entity] ?? [] {
+        if edge.parent == start {
+          var cycle = [edge]
+          while let first = cycle.last, first.child != start, let before = arrival[first.child] {
+            cycle.append(before)
+          }
+          return cycle.reversed()
+        }
+        guard arrival[edge.parent] == nil else { continue }
+        arrival[edge.parent] = edge
+        queue.append(edge.parent)
+      }
+    }
+    return []
+  }
+
+  /// Returns the strongly connected components, each after all that it reaches, members in ascending order.
+  ///
+  /// Tarjan's algorithm with a stack of its own.
+  private static func components(_ successors: [[Int]]) -> [[Int]] {
+    let unseen = -1
+    var index = Array(repeating: unseen, count: successors.count)
+    var lowest = index
+    var isOnStack = Array(repeating: false, count: successors.count)
+    var stack: [Int] = []
+    var calls: [(node: Int, next: Int)] = []
+    var counter = 0
+    var result: [[Int]] = []
+    for root in successors.indices where index[root] == unseen {
+      calls.append((root, 0))
+      while let call = calls.last {
+        let node = call.node
+        if call.next == 0 {
+          index[node] = counter
+          lowest[node] = counter
+          counter += 1
+          stack.append(node)
+          isOnStack[node] = true
+        }
+        if call.next < successors[node].count {
+          let successor = successors[node][call.next]
+          calls[calls.count - 1].next += 1
+          if index[successor] == unseen {
+            calls.append((successor, 0))
+          } else if isOnStack[successor] {
+            lowest[node] = min(lowest[node], index[successor])
+          }
+          continue
+        }
+        calls.removeLast()
+        if let caller = calls.last?.node { lowest[caller] = min(lowest[caller], lowest[node]) }
+        guard lowest[node] == index[node] else { continue }
+        var component: [Int] = []
+        while let member = stack.popLast() {
+          isOnStack[member] = false
+          component.append(member)
+          if member == node { break }
+        }
+        result.append(component.sorted())
+      }
+    }
+    return result
+  }
+}

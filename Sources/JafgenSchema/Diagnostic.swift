@@ -1,0 +1,76 @@
+/// One thing that is wrong or doubtful in a schema, and where.
+public struct Diagnostic: Error, Hashable, Sendable {
+  /// What kind of problem it is; stable, for programs.
+  public let code: DiagnosticCode
+  /// What is wrong, in one sentence without final mark, safe to print on a terminal.
+  public let message: String
+  /// Where it stands; nil for problems of no file.
+  public let location: SourceLocation?
+  /// Where it stands in the schema's structure, such as `entities.orders.attributes.customer_id.link_to`.
+  public let path: String?
+  /// What to do about it, if that is known.
+  public let suggestion: String?
+
+  /// Makes a diagnostic.
+  public init(
+    _ code: DiagnosticCode, _ message: String, at location: SourceLocation? = nil, path: String? = nil,
+    suggestion: String? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.location = location
+    self.path = path
+    self.suggestion = suggestion
+  }
+
+  /// How grave it is; the code decides.
+  public var severity: Severity { code.severity }
+
+  /// How grave a problem is.
+  public enum Severity: String, Sendable {
+    /// Nothing can be generated.
+    case error
+    /// Generation goes on.
+    case warning
+  }
+}
+
+/// An error of a schema.
+public typealias ValidationError = Diagnostic
+/// A warning about a schema.
+public typealias ValidationWarning = Diagnostic
+
+/// What validation found.
+public struct ValidationResult: Sendable {
+  /// The errors, sorted by place.
+  public let errors: [ValidationError]
+  /// The warnings, sorted by place.
+  public let warnings: [ValidationWarning]
+
+  /// Whether there is no error.
+  public var isValid: Bool { errors.isEmpty }
+
+  /// Errors and warnings together, sorted by place.
+  public var diagnostics: [Diagnostic] { (errors + warnings).sortedByPlace() }
+
+  /// Sorts and parts diagnostics by severity.
+  public init(_ diagnostics: [Diagnostic]) {
+    let sorted = diagnostics.sortedByPlace()
+    errors = sorted.filter { $0.severity == .error }
+    warnings = sorted.filter { $0.severity == .warning }
+  }
+}
+
+extension [Diagnostic] {
+  /// Returns the diagnostics by file, line and column; those without a place last; otherwise in the order given.
+  package func sortedByPlace() -> [Diagnostic] {
+    enumerated().sorted { left, right in
+      switch (left.element.location, right.element.location) {
+      case (let a?, let b?) where a != b: a < b
+      case (_?, nil): true
+      case (nil, _?): false
+      default: left.offset < right.offset
+      }
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,140 @@
+/// The kinds of diagnostic. The raw values are stable: programs may branch on them.
+public enum DiagnosticCode: String, CaseIterable, Sendable {
+  // Files and YAML.
+  case fileUnreadable = "file-unreadable"
+  case noSchemas = "no-schemas"
+  case fileTooLarge = "file-too-large"
+  case invalidUTF8 = "invalid-utf8"
+  case emptyFile = "empty-file"
+  case yamlSyntax = "yaml-syntax"
+  case severalDocuments = "several-documents"
+  case tooDeep = "too-deep"
+  case tooManyNodes = "too-many-nodes"
+  case duplicateKey = "duplicate-key"
+  case unknownTag = "unknown-tag"
+
+  // Shape.
+  case unknownKey = "unknown-key"
+  case missingKey = "missing-key"
+  case wrongType = "wrong-type"
+  case emptyValue = "empty-value"
+  case numberOutOfRange = "number-out-of-range"
+  case nonFiniteNumber = "non-finite-number"
+  case invalidName = "invalid-name"
+  case invalidCount = "invalid-count"
+  case invalidDate = "invalid-date"
+  case unusedKey = "unused-key"
+
+  // Settings and outputs.
+  case unknownLocale = "unknown-locale"
+  case unknownFormat = "unknown-format"
+  case unavailableFormat = "unavailable-format"
+  case duplicateFormat = "duplicate-format"
+  case outputCollision = "output-collision"
+  case settingsDiffer = "settings-differ"
+  case duplicateEntity = "duplicate-entity"
+  case unknownEntity = "unknown-entity"
+  case ambiguousEntity = "ambiguous-entity"
+
+  // Types and constraints.
+  case unknownType = "unknown-type"
+  case unknownConstraint = "unknown-constraint"
+  case unusedConstraint = "unused-constraint"
+  case missingConstraint = "missing-constraint"
+  case constraintWrongType = "constraint-wrong-type"
+  case constraintOutOfRange = "constraint-out-of-range"
+  case invertedRange = "inverted-range"
+  case unknownOption = "unknown-option"
+  case conflictingConstraints = "conflicting-constraints"
+  case nullChoice = "null-choice"
+  case alwaysNull = "always-null"
+  case invalidProbability = "invalid-probability"
+  case unusedNullProbability = "unused-null-probability"
+  case notEnoughValues = "not-enough-values"
+  case uniqueUnsupported = "unique-unsupported"
+
+  // Links.
+  case invalidLink = "invalid-link"
+  case brokenLink = "broken-link"
+  case ambiguousLink = "ambiguous-link"
+  case linkTypeConflict = "link-type-conflict"
+  case linkToNullable = "link-to-nullable"
+  case linkToEmptyEntity = "link-to-empty-entity"
+  case linkTargetNotUnique = "link-target-not-unique"
+  case linkParentTooSmall = "link-parent-too-small"
+  case linkCycle = "link-cycle"
+  case entityCycle = "entity-cycle"
+  case circularSelfLink = "circular-self-link"
+
+  /// How grave a problem of this kind is.
+  public var severity: Diagnostic.Severity {
+    switch self {
+    case .unusedKey, .duplicateFormat, .unusedConstraint, .alwaysNull, .unusedNullProbability, .entityCycle,
+      .circularSelfLink:
+      .warning
+    default: .error
+    }
+  }
+
+  /// What the code means, in one line without final mark.
+  public var summary: String {
+    switch self {
+    case .fileUnreadable: "A file or folder of schemas cannot be read"
+    case .noSchemas: "A folder holds no schema files"
+    case .fileTooLarge: "A schema file is larger than 16 MB"
+    case .invalidUTF8: "A schema file is not UTF-8 text"
+    case .emptyFile: "A schema file holds no YAML"
+    case .yamlSyntax: "The text is not well-formed YAML"
+    case .severalDocuments: "A file holds more than one YAML document"
+    case .tooDeep: "Values are nested too deeply"
+    case .tooManyNodes: "A file has too many values once its aliases are expanded"
+    case .duplicateKey: "A mapping has one key twice"
+    case .unknownTag: "A YAML tag is none that schemas use"
+    case .unknownKey: "A mapping has a key that schemas do not know"
+    case .missingKey: "A mapping lacks a key that it needs"
+    case .wrongType: "A value is of another kind than its key takes"
+    case .emptyValue: "A value is empty where something must stand"
+    case .numberOutOfRange: "A number does not fit its key"
+    case .nonFiniteNumber: "Infinity or not-a-number stands where a number is needed"
+    case .invalidName: "A name cannot serve as a name of a file or column"
+    case .invalidCount: "A count is not a whole number from 0 to 2^53"
+    case .invalidDate: "The reference date is not a calendar date"
+    case .unusedKey: "A key has no effect where it stands"
+    case .unknownLocale: "No locale has this name"
+    case .unknownFormat: "No output format has this name"
+    case .unavailableFormat: "This version cannot write the output format"
+    case .duplicateFormat: "An output format is listed twice"
+    case .outputCollision: "Two entities would be written to one file"
+    case .settingsDiffer: "Files of one system disagree on a setting"
+    case .duplicateEntity: "Two files of one system declare the same entity"
+    case .unknownEntity: "An option names an entity that no schema declares"
+    case .ambiguousEntity: "An option names an entity that several systems declare"
+    case .unknownType: "No attribute type has this name"
+    case .unknownConstraint: "The attribute's type has no such constraint"
+    case .unusedConstraint: "A constraint has no effect on the attribute's type"
+    case .missingConstraint: "The attribute's type needs a constraint that is absent"
+    case .constraintWrongType: "A constraint's value is of another kind than the constraint takes"
+    case .constraintOutOfRange: "A constraint's value is outside what the type can do"
+    case .invertedRange: "A lower bound lies above its upper bound"
+    case .unknownOption: "A constraint's value is none of the options that it has"
+    case .conflictingConstraints: "Constraints contradict each other"
+    case .nullChoice: "Null is among the choices of a required attribute"
+    case .alwaysNull: "The type has no values in its locale, so that the column is all null"
+    case .invalidProbability: "A null probability is not a number from 0 to 1"
+    case .unusedNullProbability: "A required attribute states a null probability"
+    case .notEnoughValues: "A unique attribute has fewer different values than rows"
+    case .uniqueUnsupported: "The attribute's type cannot be unique"
+    case .invalidLink: "A link is not system.entity.attribute"
+    case .brokenLink: "A link names something that does not exist"
+    case .ambiguousLink: "A link can be read in two ways"
+    case .linkTypeConflict: "A link states a type that links cannot have"
+    case .linkToNullable: "A required link goes to an attribute with nulls"
+    case .linkToEmptyEntity: "A required link goes to an entity without rows"
+    case .linkTargetNotUnique: "A unique link goes to an attribute that is not unique"
+    case .linkParentTooSmall: "A unique link goes to an entity with fewer rows"
+    case .linkCycle: "Links draw their values only from each other"
+    case .entityCycle: "Entities link to each other in a circle"
+    case .circularSelfLink: "A link within an entity may run in circles"
+    }
+  }
+}

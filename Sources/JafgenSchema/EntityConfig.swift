@@ -1,0 +1,42 @@
+/// One entity: how many rows it has and what its attributes are.
+public struct EntityConfig: Sendable {
+  /// The name that links and outputs use.
+  public var name: String
+  /// The number of rows.
+  public var count: Located<Int>
+  /// The locale of its attributes, where it differs from the system's.
+  public var locale: Located<String>?
+  /// The attributes in output order.
+  public var attributes: [AttributeConfig]
+  /// Where the name stands.
+  public var location: SourceLocation?
+
+  /// Whether the count could not be read, which is reported already.
+  package var hasUnknownCount = false
+  /// Whether there are attributes that could not be read, which is reported already.
+  package var hasUnreadAttributes = false
+  /// What changed the count after loading, for messages; nil if nothing did.
+  package var countOrigin: String?
+
+  /// The most rows that an entity may have: 2^53.
+  public static let maximumCount = 1 << 53
+
+  /// Makes an entity.
+  public init(
+    name: String, count: Located<Int>, locale: Located<String>? = nil, attributes: [AttributeConfig],
+    location: SourceLocation? = nil
+  ) {
+    self.name = name
+    self.count = count
+    self.locale = locale
+    self.attributes = attributes
+    self.location = location
+  }
+
+  /// Returns the attribute of that name, or nil.
+  ///
+  /// - Complexity: O(attributes).
+  public func attribute(named name: String) -> AttributeConfig? {
+    attributes.first { $0.name == name }
+  }
+}

@@ -1,0 +1,398 @@
+internal import JafgenMimesis
+
+/// Turns one YAML document into a system, and reports what does not fit its shape.
+///
+/// Goes on after an error, so that one run reports them all; what could not be read keeps its default, and the part
+/// around it is marked incomplete.
+struct SchemaDecoder {
+  private var reader: YAMLReader
+  private let source: SourceText
+
+  private enum Keys {
+    static let document = ["system", "entities"]
+    static let system = ["name", "version", "seed", "locale", "reference_date", "output"]
+    static let output = ["format", "path"]
+    static let entity = ["count", "locale", "attributes"]
+    static let attribute = [
+      "type", "unique", "required", "null_probability", "link_to", "locale", "constraints", "description",
+    ]
+  }
+
+  /// Returns the system that a source states, as far as it could be read, and everything that was wrong.
+  ///
+  /// The system is nil if the text is no YAML or names no system.
+  static func decode(_ source: SourceText) -> (schema: SystemSchema?, diagnostics: [Diagnostic]) {
+    let tree = YAMLTree(parsing: source)
+    if tree.isBroken { return (nil, tree.diagnostics) }
+    var decoder = SchemaDecoder(reader: YAMLReader(tree: tree), source: source)
+    let schema = decoder.document(tree.root)
+    return (schema, decoder.reader.diagnostics)
+  }
+
+  private init(reader: YAMLReader, source: SourceText) {
+    self.reader = reader
+    self.source = source
+  }
+
+  // MARK: Document and system
+
+  private mutating func document(_ root: YAMLTree.NodeID?) -> SystemSchema? {
+    guard let root, !reader.isNull(root) else {
+      reader.report(
+        .emptyFile, "the file holds no schema", at: SourceLocation(file: source.name, line: 1, column: 1), path: nil,
+        suggestion: "write \"system:\" and \"entities:\", or remove the file")
+      return nil
+    }
+    let systemKeys = Keys.system
+    guard
+      let fields = reader.fields(
+        root, path: "", what: "a schema", known: Keys.document,
+        suggestion: "begin with \"system:\" and \"entities:\"",
+        advice: { pair, _ in
+          systemKeys.contains(pair.key) ? "put it under \"system:\"" : nil
+        })
+    else { return nil }
+    let schema = system(fields, root: root)
+    let entities = entities(fields, root: root)
+    guard var schema else { return nil }
+    schema.entities = entities.list
+    schema.hasUnreadEntities = entities.isIncomplete
+    return schema
+  }
+
+  private mutating func system(_ document: YAMLReader.Fields, root: YAMLTree.NodeID) -> SystemSchema? {
+    guard let pair = present(document["system"]) else {
+      reportMissing(
+        "system", of: "the schema", in: document, at: reader.location(root), path: nil, example: "system: {name: shop}")
+      return nil
+    }
+    guard let fields = reader.fields(pair.value, path: pair.path, what: "the system", known: Keys.system) else {
+      return nil
+    }
+    var name: Located<String>?
+    if let field = present(fields["name"]) {
+      name = reader.text(field.value, path: field.path, what: "the name")
+    } else {
+      reportMissing(
+        "name", of: "the system", in: fields, at: pair.keyLocation, path: pair.path, example: "name: shop")
+    }
+    guard let name else { return nil }
+    var schema = SystemSchema(name: name, files: [source.name], location: pair.keyLocation)
+    if let field = present(fields["version"]),
+      let version = reader.text(field.value, path: field.path, what: "the version")
+    {
+      schema.version = version
+    }
+    if let field = present(fields["locale"]),
+      let locale = reader.text(field.value, path: field.path, what: "the locale")
+    {
+      schema.locale = locale
+    }
+    if let field = present(fields["seed"]), let seed = seed(field) { schema.seed = seed }
+    if let field = present(fields["reference_date"]), let date = date(field) { schema.referenceDate = date }
+    if let field = present(fields["output"]) { output(field, into: &schema.output) }
+    return schema
+  }
+
+  private mutating func seed(_ pair: YAMLReader.Pair) -> Located<Int64>? {
+    guard let scalar = reader.scalar(pair.value), case .integer(let digits) = scalar.meaning else {
+      reader.report(
+        .wrongType, "the seed must be a whole number, not \(reader.kindDescription(pair.value))",
+        at: pair.valueLocation, path: pair.path, suggestion: wholeNumberAdvice(pair.value))
+      return nil
+    }
+    guard let value = Int64(digits) else {
+      reader.report(
+        .numberOutOfRange, "the seed \(shortened(digits)) does not fit 64 bits", at: pair.valueLocation,
+        path: pair.path, suggestion: "write a number from \(Int64.min) to \(Int64.max)")
+      return nil
+    }
+    return Located(value, at: pair.valueLocation)
+  }
+
+  private mutating func date(_ pair: YAMLReader.Pair) -> Located<Int>? {
+    guard let scalar = reader.scalar(pair.value) else {
+      reader.report(
+        .wrongType, "the reference date must be a date, not \(reader.kindDescription(pair.value))",
+        at: pair.valueLocation, path: pair.path, suggestion: "write it as 2025-01-31")
+      return nil
+    }
+    guard let days = ReferenceDate.days(of: scalar.text) else {
+      reader.report(
+        .invalidDate, "\(DisplayText.quoted(scalar.text)) is no date of the calendar", at: pair.valueLocation,
+        path: pair.path, suggestion: "write year, month and day, as in 2025-01-31")
+      return nil
+    }
+    return Located(days, at: pair.valueLocation)
+  }
+
+  private mutating func output(_ pair: YAMLReader.Pair, into output: inout OutputConfig) {
+    output.location = pair.keyLocation
+    guard let fields = reader.fields(pair.value, path: pair.path, what: "the output", known: Keys.output) else {
+      return
+    }
+    if let field = present(fields["path"]), let path = reader.text(field.value, path: field.path, what: "the path") {
+      if path.value.isEmpty || path.value.unicodeScalars.contains(where: { $0.value == 0 }) {
+        reader.report(
+          .emptyValue, "the output path is no path of a folder", at: path.location, path: field.path,
+          suggestion: "write \".\" for the working directory")
+      } else {
+        output.path = path
+      }
+    }
+    guard let field = present(fields["format"]) else { return }
+    let items = reader.items(field.value)
+    let isList = reader.sequence(field.value) != nil
+    var formats: [Located<String>] = []
+    for (index, item) in items.enumerated() {
+      let path = isList ? "\(field.path)[\(index)]" : field.path
+      if let format = reader.text(item, path: path, what: "a format") { formats.append(format) }
+    }
+    if items.isEmpty {
+      reader.report(
+        .emptyValue, "the list of formats is empty", at: field.valueLocation, path: field.path,
+        suggestion: "name a format, such as csv")
+    }
+    if !formats.isEmpty { output.formats = formats }
+  }
+
+  // MARK: Entities
+
+  private mutating func entities(
+    _ document: YAMLReader.Fields, root: YAMLTree.NodeID
+  ) -> (list: [EntityConfig], isIncomplete: Bool) {
+    guard let pair = present(document["entities"]) else {
+      reportMissing(
+        "entities", of: "the schema", in: document, at: reader.location(root), path: nil,
+        example: "entities: {customers: {count: 10, attributes: {id: {type: uuid}}}}")
+      return ([], true)
+    }
+    let errorsBefore = reader.errorCount
+    guard let pairs = reader.pairs(pair.value, path: pair.path, what: "\"entities\"") else { return ([], true) }
+    if pairs.isEmpty {
+      reader.report(
+        .emptyValue, "the system has no entities", at: pair.valueLocation, path: pair.path,
+        suggestion: "declare one: customers: {count: 10, attributes: {id: {type: uuid}}}")
+    }
+    // Pairs that were dropped are entities that links may name.
+    let isIncomplete = reader.errorCount != errorsBefore
+    return (pairs.map { entity($0) }, isIncomplete)
+  }
+
+  private mutating func entity(_ pair: YAMLReader.Pair) -> EntityConfig {
+    var entity = EntityConfig(name: pair.key, count: Located(0), attributes: [], location: pair.keyLocation)
+    guard
+      let fields = reader.fields(
+        pair.value, path: pair.path, what: "an entity", known: Keys.entity,
+        suggestion: "write its \"count\" and \"attributes\" under its name",
+        advice: { pair, reader in
+          reader.isMapping(pair.value, withKey: ["type", "link_to"]) ? "put it under \"attributes:\"" : nil
+        })
+    else {
+      entity.hasUnknownCount = true
+      entity.hasUnreadAttributes = true
+      return entity
+    }
+    if let field = present(fields["count"]) {
+      if let count = count(field) { entity.count = count } else { entity.hasUnknownCount = true }
+    } else {
+      entity.hasUnknownCount = true
+      reportMissing(
+        "count", of: "the entity", in: fields, at: pair.keyLocation, path: pair.path, example: "count: 1000")
+    }
+    if let field = present(fields["locale"]) {
+      entity.locale = reader.text(field.value, path: field.path, what: "the locale")
+    }
+    guard let field = present(fields["attributes"]) else {
+      entity.hasUnreadAttributes = true
+      if let field = fields["attributes"] {
+        reportNoAttributes(field.keyLocation, path: field.path)
+      } else {
+        reportMissing(
+          "attributes", of: "the entity", in: fields, at: pair.keyLocation, path: pair.path,
+          example: "attributes: {id: {type: uuid}}")
+      }
+      return entity
+    }
+    let errorsBefore = reader.errorCount
+    guard let pairs = reader.pairs(field.value, path: field.path, what: "\"attributes\"") else {
+      entity.hasUnreadAttributes = true
+      return entity
+    }
+    if pairs.isEmpty { reportNoAttributes(field.valueLocation, path: field.path) }
+    entity.hasUnreadAttributes = reader.errorCount != errorsBefore
+    entity.attributes = pairs.map { attribute($0) }
+    return entity
+  }
+
+  private mutating func reportNoAttributes(_ location: SourceLocation, path: String) {
+    reader.report(
+      .emptyValue, "the entity has no attributes", at: location, path: path, suggestion: "declare one: id: {type: uuid}"
+    )
+  }
+
+  private mutating func count(_ pair: YAMLReader.Pair) -> Located<Int>? {
+    let limit = EntityConfig.maximumCount
+    guard let scalar = reader.scalar(pair.value) else {
+      reader.report(
+        .wrongType, "the count must be a whole number, not \(reader.kindDescription(pair.value))",
+        at: pair.valueLocation, path: pair.path)
+      return nil
+    }
+    switch scalar.meaning {
+    case .integer(let digits):
+      if let value = Int(digits), (0...limit).contains(value) { return Located(value, at: pair.valueLocation) }
+      let problem = digits.hasPrefix("-") ? "negative" : "too large"
+      reader.report(
+        .invalidCount, "the count \(shortened(digits)) is \(problem)", at: pair.valueLocation, path: pair.path,
+        suggestion: "write a whole number from 0 to \(limit)")
+    case .float, .notFinite:
+      reader.report(
+        .invalidCount, "the count \(shortened(scalar.text)) is not written as a whole number", at: pair.valueLocation,
+        path: pair.path, suggestion: wholeNumberAdvice(pair.value) ?? "write a whole number from 0 to \(limit)")
+    default:
+      reader.report(
+        .wrongType, "the count must be a whole number, not \(scalar.kindDescription)", at: pair.valueLocation,
+        path: pair.path, suggestion: wholeNumberAdvice(pair.value))
+    }
+    return nil
+  }
+
+  // MARK: Attributes
+
+  private mutating func attribute(_ pair: YAMLReader.Pair) -> AttributeConfig {
+    var attribute = AttributeConfig(name: pair.key, location: pair.keyLocation)
+    let errorsBefore = reader.errorCount
+    let common = MimesisEngine.commonConstraints
+    let example = reader.scalar(pair.value).map { scalar in
+      let type = MimesisEngine.canonicalName(of: scalar.text) == nil ? "uuid" : scalar.text
+      return "write \(DisplayText.pathComponent(pair.key)): {type: \(type)}"
+    }
+    guard
+      let fields = reader.fields(
+        pair.value, path: pair.path, what: "an attribute", known: Keys.attribute, suggestion: example,
+        advice: { pair, _ in common.contains(pair.key) ? "put it under \"constraints:\"" : nil })
+    else {
+      attribute.isIncomplete = true
+      return attribute
+    }
+    if let field = present(fields["type"]) {
+      attribute.type = reader.text(field.value, path: field.path, what: "the type")
+    }
+    if let field = present(fields["unique"]), let unique = reader.boolean(field) { attribute.unique = unique }
+    if let field = present(fields["required"]), let required = reader.boolean(field) { attribute.required = required }
+    if let field = present(fields["null_probability"]) { attribute.nullProbability = probability(field) }
+    if let field = present(fields["link_to"]) { attribute.linkTo = link(field) }
+    if let field = present(fields["locale"]) {
+      attribute.locale = reader.text(field.value, path: field.path, what: "the locale")
+    }
+    if let field = present(fields["constraints"]) { attribute.constraints = constraints(field) }
+    if let field = present(fields["description"]) {
+      attribute.description = reader.text(field.value, path: field.path, what: "the description")
+    }
+    if present(fields["type"]) == nil, present(fields["link_to"]) == nil {
+      reportMissing(
+        "type", of: "the attribute", in: fields, at: pair.keyLocation, path: pair.path, example: "type: uuid")
+    } else if attribute.type?.value == "link", present(fields["link_to"]) == nil {
+      reportMissing(
+        "link_to", of: "the link", in: fields, at: pair.keyLocation, path: pair.path,
+        example: "link_to: shop.customers.id")
+    }
+    attribute.isIncomplete = reader.errorCount != errorsBefore
+    return attribute
+  }
+
+  private mutating func probability(_ pair: YAMLReader.Pair) -> Located<Double>? {
+    let scalar = reader.scalar(pair.value)
+    switch scalar?.meaning {
+    case .integer(let digits), .float(let digits):
+      if let value = Double(digits), value >= 0, value <= 1 { return Located(value, at: pair.valueLocation) }
+    case .notFinite: break
+    default:
+      reader.report(
+        .wrongType, "the null probability must be a number, not \(reader.kindDescription(pair.value))",
+        at: pair.valueLocation, path: pair.path, suggestion: "write a number from 0 to 1, without quotes")
+      return nil
+    }
+    reader.report(
+      .invalidProbability, "the null probability \(shortened(scalar?.text ?? "")) is not between 0 and 1",
+      at: pair.valueLocation, path: pair.path, suggestion: "write a share, such as 0.25 for a quarter of the rows")
+    return nil
+  }
+
+  private mutating func link(_ pair: YAMLReader.Pair) -> LinkConfig? {
+    guard let items = reader.sequence(pair.value) else {
+      guard let text = reader.text(pair.value, path: pair.path, what: "a link") else { return nil }
+      return LinkConfig(.text(text.value), location: text.location)
+    }
+    guard items.count == 3 else {
+      reader.report(
+        .invalidLink, "a link names three things, and this list has \(DisplayText.plural(items.count, "item"))",
+        at: pair.valueLocation, path: pair.path, suggestion: "write [system, entity, attribute]")
+      return nil
+    }
+    var parts: [Located<String>] = []
+    for (index, item) in items.enumerated() {
+      if let text = reader.text(item, path: "\(pair.path)[\(index)]", what: "a name in a link") { parts.append(text) }
+    }
+    guard parts.count == 3 else { return nil }
+    return LinkConfig(
+      .parts(system: parts[0].value, entity: parts[1].value, attribute: parts[2].value), location: pair.valueLocation,
+      partLocations: parts.map(\.location))
+  }
+
+  private mutating func constraints(_ pair: YAMLReader.Pair) -> [ConstraintConfig] {
+    guard let pairs = reader.pairs(pair.value, path: pair.path, what: "\"constraints\"") else { return [] }
+    var result: [ConstraintConfig] = []
+    for field in pairs {
+      guard let value = reader.argument(field.value, path: field.path) else { continue }
+      let elements = reader.sequence(field.value)?.map { Optional(reader.location($0)) } ?? []
+      result.append(
+        ConstraintConfig(
+          name: field.key, value: value, location: field.keyLocation, valueLocation: field.valueLocation,
+          elementLocations: elements))
+    }
+    return result
+  }
+
+  // MARK: Parts of messages
+
+  /// Returns the pair unless its value is null, which stands for an absent one.
+  private func present(_ pair: YAMLReader.Pair?) -> YAMLReader.Pair? {
+    guard let pair, !reader.isNull(pair.value) else { return nil }
+    return pair
+  }
+
+  /// Reports that a key is absent or has nothing behind it, unless a misspelt key accounts for that.
+  private mutating func reportMissing(
+    _ key: String, of owner: String, in fields: YAMLReader.Fields, at location: SourceLocation, path: String?,
+    example: String
+  ) {
+    if let empty = fields[key] {
+      reader.report(
+        .emptyValue, "\"\(key)\" is empty", at: empty.keyLocation, path: empty.path,
+        suggestion: "write, say, \(example)")
+    } else if !fields.misspelt.contains(key) {
+      reader.report(
+        .missingKey, "\(owner) has no \"\(key)\"", at: location, path: path, suggestion: "add, say, \(example)")
+    }
+  }
+
+  /// Returns how to write as a whole number what was meant as one, or nil if that is not clear.
+  private func wholeNumberAdvice(_ id: YAMLTree.NodeID) -> String? {
+    guard let scalar = reader.scalar(id) else { return nil }
+    let bare = scalar.text.filter { $0 != "_" && $0 != "," && $0 != "'" && $0 != " " }
+    switch YAMLScalar.coreMeaning(of: bare) {
+    case .integer(let digits) where digits.utf8.count <= 19:
+      return bare == scalar.text ? "write \(digits) without quotes" : "write \(digits), without separators"
+    case .float:
+      guard let value = Double(bare), value.rounded() == value, value.magnitude < 9e15 else { return nil }
+      return "write \(Int64(value))"
+    default: return nil
+    }
+  }
+
+  private func shortened(_ digits: String) -> String {
+    digits.utf8.count <= 40 ? digits : "\(digits.prefix(40))…"
+  }
+}

@@ -1,0 +1,98 @@
+/// Reads schema files into systems.
+///
+/// Loading says what the text states and whether its shape is right; `SchemaValidator` says whether it makes sense.
+public struct SchemaLoader: Sendable {
+  /// Makes a loader.
+  public init() {}
+
+  /// Returns the schema files under a folder: `*.yaml` and `*.yml`, folders below it included, names with a leading
+  /// dot left out, in the byte order of their paths below the folder.
+  ///
+  /// - Throws: `file-unreadable` for the first folder or file that cannot be looked at.
+  public func discoverSchemas(in directory: String) throws(Diagnostic) -> [String] {
+    let discovery = SchemaDiscovery(directory: directory)
+    if let diagnostic = discovery.diagnostics.first { throw diagnostic }
+    return discovery.files
+  }
+
+  /// Loads every schema under a folder; files of one system are not merged yet.
+  public func loadSchemas(in directory: String) -> LoadedSchemas {
+    let discovery = SchemaDiscovery(directory: directory)
+    var loaded = LoadedSchemas(results: discovery.files.map { loadSchema(path: $0) })
+    loaded.diagnostics.insert(contentsOf: discovery.diagnostics, at: 0)
+    if !discovery.diagnostics.isEmpty { loaded.isIncomplete = true }
+    if discovery.files.isEmpty, discovery.diagnostics.isEmpty {
+      loaded.diagnostics.append(
+        Diagnostic(
+          .noSchemas, "there are no schemas in \(DisplayText.quoted(directory, limit: 4096))",
+          suggestion: "put a *.yaml file there, or name another folder"))
+    }
+    return loaded
+  }
+
+  /// Loads one file.
+  public func loadSchema(path: String) -> LoadResult {
+    do throws(Diagnostic) {
+      return loadSchema(bytes: try FileReading.bytes(ofFile: path), name: path)
+    } catch {
+      return LoadResult(schema: nil, diagnostics: [error], source: SourceText(name: path))
+    }
+  }
+
+  /// Loads a text; `name` stands for the file in diagnostics.
+  public func loadSchema(text: String, name: String) -> LoadResult {
+    loadSchema(bytes: Array(text.utf8), name: name)
+  }
+
+  /// Loads bytes, whatever they are; `name` stands for the file in diagnostics.
+  public func loadSchema(bytes: [UInt8], name: String) -> LoadResult {
+    guard bytes.count <= FileReading.maximumByteCount else {
+      let diagnostic = Diagnostic(
+        .fileTooLarge, "the text is larger than 16 MB", at: SourceLocation(file: name, line: 1, column: 1),
+        suggestion: "split the schema into several files")
+      return LoadResult(schema: nil, diagnostics: [diagnostic], source: SourceText(name: name))
+    }
+    do throws(Diagnostic) {
+      let source = try SourceText(name: name, bytes: bytes)
+      let (schema, diagnostics) = SchemaDecoder.decode(source)
+      return LoadResult(schema: schema, diagnostics: diagnostics, source: source)
+    } catch {
+      return LoadResult(schema: nil, diagnostics: [error], source: SourceText(name: name))
+    }
+  }
+
+  /// Validates one system by itself; links to other systems are errors.
+  public func validateSchema(_ schema: SystemSchema) -> ValidationResult {
+    SchemaValidator().validate([schema]).result
+  }
+}
+
+/// What loading one file gave.
+public struct LoadResult: Sendable {
+  /// The system, as far as it could be read; nil if the text is no YAML or names no system.
+  public let schema: SystemSchema?
+  /// What was wrong with the text.
+  public let diagnostics: [Diagnostic]
+  /// The text, for quoting its lines.
+  public let source: SourceText
+}
+
+/// What loading several files gave.
+public struct LoadedSchemas: Sendable {
+  /// The systems, one a file, in the order of the files.
+  public internal(set) var schemas: [SystemSchema]
+  /// What was wrong with the files.
+  public internal(set) var diagnostics: [Diagnostic]
+  /// The texts, for quoting their lines.
+  public internal(set) var sources: [SourceText]
+  /// Whether some file gave no system, so that links may go to what could not be read.
+  package internal(set) var isIncomplete: Bool
+
+  /// Gathers the results of single files.
+  public init(results: [LoadResult]) {
+    schemas = results.compactMap(\.schema)
+    diagnostics = results.flatMap(\.diagnostics)
+    sources = results.map(\.source)
+    isIncomplete = results.contains { $0.schema == nil }
+  }
+}

@@ -1,0 +1,62 @@
+internal import JafgenMimesis
+
+/// Checks systems against every rule of the schema language.
+///
+/// The only maker of a `ValidatedSchema`. Reports everything at once, whatever else is wrong, except what would only
+/// follow from an error that is reported already.
+public struct SchemaValidator: Sendable {
+  /// What options change before the check.
+  public var overrides: SchemaOverrides
+
+  /// Makes a validator.
+  public init(overrides: SchemaOverrides = SchemaOverrides()) {
+    self.overrides = overrides
+  }
+
+  /// Merges files of one system, applies the overrides, and checks everything.
+  ///
+  /// - Complexity: O(attributes x log attributes), and one resolution of each attribute's type.
+  public func validate(_ loaded: LoadedSchemas) -> ValidationOutcome {
+    validate(loaded.schemas, loadDiagnostics: loaded.diagnostics, mayLackSystems: loaded.isIncomplete)
+  }
+
+  /// Checks systems that a program made, or that were loaded one by one.
+  public func validate(_ schemas: [SystemSchema]) -> ValidationOutcome {
+    validate(schemas, loadDiagnostics: [], mayLackSystems: false)
+  }
+
+  private func validate(
+    _ schemas: [SystemSchema], loadDiagnostics: [Diagnostic], mayLackSystems: Bool
+  ) -> ValidationOutcome {
+    var (systems, diagnostics) = SystemMerger.merge(schemas)
+    diagnostics = loadDiagnostics + diagnostics
+    if systems.isEmpty, diagnostics.isEmpty {
+      diagnostics.append(Diagnostic(.noSchemas, "there are no schemas to check"))
+    }
+    let mayLackEntities = mayLackSystems || systems.contains { $0.hasUnreadEntities }
+    diagnostics += overrides.apply(to: &systems, mayLackEntities: mayLackEntities)
+
+    var run = ValidationRun(systems, mayLackSystems: mayLackSystems)
+    run.checkSystems()
+    run.checkOutputs()
+    run.resolveTypes()
+    run.resolveLinks()
+    run.checkLinkCycles()
+    run.deriveFacts()
+    run.checkLinks()
+    let graph = run.resolver.buildDependencyGraph()
+    run.checkEntityCycles(graph)
+
+    let result = ValidationResult(diagnostics + run.diagnostics)
+    let schema = result.isValid ? run.validatedSchema(warnings: result.warnings, dependencies: graph) : nil
+    return ValidationOutcome(schema: schema, result: result)
+  }
+}
+
+/// What validation gave.
+public struct ValidationOutcome: Sendable {
+  /// The schema, ready to plan from; nil if there are errors.
+  public let schema: ValidatedSchema?
+  /// The diagnostics.
+  public let result: ValidationResult
+}

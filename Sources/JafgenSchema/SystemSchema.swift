@@ -1,0 +1,65 @@
+/// One system: its settings and its entities, as its schema files state them.
+///
+/// Made by `SchemaLoader`, or by a program; only the validator says whether it can be generated.
+public struct SystemSchema: Sendable {
+  /// The name that links and outputs use.
+  public var name: Located<String>
+  /// The version's text as written.
+  public var version: Located<String>
+  /// The seed of every value.
+  public var seed: Located<Int64>
+  /// The locale of attributes that name none themselves.
+  public var locale: Located<String>
+  /// The day that stands for now, as days since 1970-01-01.
+  public var referenceDate: Located<Int>
+  /// Which formats are written, and where.
+  public var output: OutputConfig
+  /// The entities in the order of the files.
+  public var entities: [EntityConfig]
+  /// The files that the system came from, in order.
+  public var files: [String]
+  /// Where the `system` mapping stands.
+  public var location: SourceLocation?
+
+  /// Whether the schema states entities that could not be read, which is reported already.
+  package var hasUnreadEntities = false
+
+  /// The seed of a system that states none.
+  public static let defaultSeed: Int64 = 42
+  /// The locale of a system that states none.
+  public static let defaultLocale = "en"
+  /// 2025-01-01, the reference date of a system that states none.
+  public static let defaultReferenceDate = 20_089
+  /// The version of a system that states none.
+  public static let defaultVersion = "1.0.0"
+
+  /// Makes a system; everything but the name has a default.
+  public init(
+    name: Located<String>,
+    version: Located<String> = Located(SystemSchema.defaultVersion),
+    seed: Located<Int64> = Located(SystemSchema.defaultSeed),
+    locale: Located<String> = Located(SystemSchema.defaultLocale),
+    referenceDate: Located<Int> = Located(SystemSchema.defaultReferenceDate),
+    output: OutputConfig = OutputConfig(),
+    entities: [EntityConfig] = [],
+    files: [String] = [],
+    location: SourceLocation? = nil
+  ) {
+    self.name = name
+    self.version = version
+    self.seed = seed
+    self.locale = locale
+    self.referenceDate = referenceDate
+    self.output = output
+    self.entities = entities
+    self.files = files
+    self.location = location
+  }
+
+  /// Returns the entity of that name, or nil.
+  ///
+  /// - Complexity: O(entities).
+  public func entity(named name: String) -> EntityConfig? {
+    entities.first { $0.name == name }
+  }
+}

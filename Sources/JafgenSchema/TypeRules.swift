@@ -1,0 +1,157 @@
+internal import JafgenMimesis
+
+/// Types, constraints, nulls and uniqueness of attributes that are no links.
+extension ValidationRun {
+  /// Resolves the type of every attribute that is no link.
+  mutating func resolveTypes() {
+    let locales = Set(MimesisEngine.localeNames)
+    for target in allAttributes {
+      let attribute = attribute(target)
+      guard attribute.linkTo == nil else { continue }
+      guard let type = attribute.type, type.value != "link" else {
+        // The decoder reports this for files.
+        if !attribute.isIncomplete {
+          report(
+            .missingKey,
+            attribute.type == nil ? "the attribute has no \"type\"" : "the link has no \"link_to\"",
+            at: attribute.location, path: path(target),
+            suggestion: attribute.type == nil ? "add, say, type: uuid" : "add, say, link_to: shop.customers.id")
+        }
+        continue
+      }
+      guard MimesisEngine.canonicalName(of: type.value) != nil else {
+        reportUnknownType(type, target)
+        continue
+      }
+      resolve(type, target, locales: locales)
+    }
+  }
+
+  private mutating func resolve(_ type: Located<String>, _ target: LinkTarget, locales: Set<String>) {
+    let attribute = attribute(target)
+    let system = systems[target.system]
+    let locale = attribute.locale?.value ?? entity(target).locale?.value ?? system.locale.value
+    let isKnownLocale = locales.contains(locale)
+    let resolution = MimesisEngine.resolve(
+      TypeRequest(
+        type: type.value,
+        // An unknown locale is reported where it stands; the constraints can be checked in another.
+        locale: isKnownLocale ? locale : SystemSchema.defaultLocale,
+        arguments: attribute.constraints.map { ArgumentEntry(key: $0.name, value: $0.value) },
+        referenceDate: system.referenceDate.value))
+    for problem in resolution.problems {
+      // Absent constraints may be those that could not be read.
+      if attribute.isIncomplete, problem.kind == .missingParameter { continue }
+      report(problem, type, target)
+    }
+    guard let resolved = resolution.type, isKnownLocale, !attribute.isIncomplete else { return }
+    self[target].type = resolved
+    checkNulls(resolved, type, locale: locale, target)
+    if attribute.unique.value { checkUniqueness(resolved, type, target) }
+  }
+
+  // MARK: Constraints
+
+  private mutating func report(_ problem: ArgumentProblem, _ type: Located<String>, _ target: LinkTarget) {
+    let attribute = attribute(target)
+    let code: DiagnosticCode =
+      switch problem.kind {
+      case .unknownType: .unknownType
+      case .unknownLocale: .unknownLocale
+      case .unknownParameter: .unknownConstraint
+      case .unusedConstraint: .unusedConstraint
+      case .missingParameter: .missingConstraint
+      case .wrongType: .constraintWrongType
+      case .outOfRange: .constraintOutOfRange
+      case .invertedRange: .invertedRange
+      case .unknownMember: .unknownOption
+      case .conflict: .conflictingConstraints
+      }
+    var location = type.location ?? attribute.location
+    var place = "\(path(target)).type"
+    if let name = problem.parameter {
+      place = "\(path(target)).constraints.\(DisplayText.pathComponent(name))"
+      location = attribute.location
+      if let constraint = attribute.constraints.first(where: { $0.name == name }) {
+        let isAboutName = problem.kind == .unknownParameter || problem.kind == .unusedConstraint
+        location = isAboutName ? constraint.location : constraint.valueLocation
+        if let element = problem.element, constraint.elementLocations.indices.contains(element) {
+          location = constraint.elementLocations[element]
+          place += "[\(element)]"
+        }
+      }
+    }
+    // The message may repeat what the schema says, however long that is.
+    report(
+      code, DisplayText.cut(problem.message, limit: 400), at: location, path: place,
+      suggestion: problem.suggestion.map { DisplayText.cut($0, limit: 400) })
+  }
+
+  private mutating func reportUnknownType(_ type: Located<String>, _ target: LinkTarget) {
+    let names = MimesisEngine.typeNames
+    // `email` or `internet.email` for `person.email`: the method is right, the provider is not.
+    let method = type.value.split(separator: ".").last.map { ".\($0.lowercased())" } ?? "."
+    let namesakes = type.value.utf8.count <= 100 ? names.filter { $0.hasSuffix(method) } : []
+    let help: String
+    if !namesakes.isEmpty {
+      help = "did you mean \(DisplayText.alternatives(Array(namesakes.prefix(3))))?"
+    } else {
+      help =
+        suggestion.question(for: type.value, among: names + ["link"]) ?? "\"jafgen providers\" lists all types"
+    }
+    report(
+      .unknownType, "there is no type \(DisplayText.quoted(type.value))", at: type.location,
+      path: "\(path(target)).type", suggestion: help)
+  }
+
+  // MARK: Nulls and uniqueness
+
+  private mutating func checkNulls(
+    _ resolved: ResolvedType, _ type: Located<String>, locale: String, _ target: LinkTarget
+  ) {
+    let attribute = attribute(target)
+    if resolved.isAlwaysNull {
+      report(
+        .alwaysNull,
+        "\(DisplayText.quoted(type.value)) has no values in locale \(DisplayText.quoted(locale)), so that "
+          + "\(shortName(target)) is null in every row",
+        at: type.location, path: "\(path(target)).type",
+        suggestion: "choose another locale or remove the attribute")
+    } else if resolved.producesNulls, attribute.required.value {
+      var location = type.location
+      var place = path(target)
+      for constraint in attribute.constraints {
+        guard case .list(let values) = constraint.value, let element = values.firstIndex(of: .null) else { continue }
+        if constraint.elementLocations.indices.contains(element) { location = constraint.elementLocations[element] }
+        place += ".constraints.\(DisplayText.pathComponent(constraint.name))[\(element)]"
+        break
+      }
+      report(
+        .nullChoice, "null is among the choices, but \(shortName(target)) is required", at: location, path: place,
+        suggestion: "add \"required: false\", remove the null, or quote it if text is meant")
+    }
+  }
+
+  private mutating func checkUniqueness(_ resolved: ResolvedType, _ type: Located<String>, _ target: LinkTarget) {
+    let attribute = attribute(target)
+    let place = "\(path(target)).unique"
+    let location = attribute.unique.location ?? attribute.location
+    switch resolved.uniqueness {
+    case .unsupported(let reason):
+      report(
+        .uniqueUnsupported, "\(shortName(target)) cannot be unique: \(reason)", at: location, path: place,
+        suggestion: "remove \"unique: true\" or choose another type")
+    case .upTo(let cardinality):
+      let entity = entity(target)
+      guard !entity.hasUnknownCount, !resolved.isAlwaysNull, entity.count.value >= 0,
+        UInt64(entity.count.value) > cardinality
+      else { return }
+      report(
+        .notEnoughValues,
+        "\(shortName(target)) must be unique, but \(DisplayText.quoted(type.value)) has only "
+          + "\(DisplayText.plural(cardinality, "different value")) here for \(rowsDescription(entity))",
+        at: location, path: place,
+        suggestion: "widen the constraints, lower the count to \(cardinality), or remove \"unique: true\"")
+    }
+  }
+}

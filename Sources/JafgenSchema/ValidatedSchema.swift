@@ -1,0 +1,103 @@
+public import JafgenColumns
+public import JafgenMimesis
+
+/// Systems that passed every check, with types and links resolved: what a plan is made from.
+///
+/// Only `SchemaValidator` makes one.
+public struct ValidatedSchema: Sendable {
+  /// The systems, in the order of their first files.
+  public let systems: [ValidatedSystem]
+  /// What is doubtful about them, sorted by place.
+  public let warnings: [Diagnostic]
+  /// Which entities link to which.
+  public let dependencies: DependencyGraph
+}
+
+/// One system of a validated schema.
+public struct ValidatedSystem: Sendable {
+  /// The settings, overrides applied.
+  public let config: SystemSchema
+  /// The formats to write, each once, in order.
+  public let formats: [String]
+  /// The entities in order.
+  public let entities: [ValidatedEntity]
+}
+
+/// One entity of a validated schema.
+public struct ValidatedEntity: Sendable {
+  /// The settings, overrides applied.
+  public let config: EntityConfig
+  /// The attributes in output order.
+  public let attributes: [ValidatedAttribute]
+
+  /// The name.
+  public var name: String { config.name }
+  /// The number of rows.
+  public var count: Int { config.count.value }
+}
+
+/// One attribute of a validated schema.
+public struct ValidatedAttribute: Sendable {
+  /// Where an attribute's values come from.
+  public enum Source: Sendable {
+    /// A type makes them.
+    case value(ResolvedType)
+    /// They are drawn from another attribute.
+    case link(LinkTarget)
+  }
+
+  /// The settings as written.
+  public let config: AttributeConfig
+  /// Where the values come from.
+  public let source: Source
+  /// Whether nulls can occur.
+  public let isNullable: Bool
+  /// The share of rows that are null of their own accord; 0 for a required attribute. Nulls of a link's target and
+  /// of the type itself come on top.
+  public let nullProbability: Double
+  /// Whether no value repeats, nulls aside.
+  public let isUnique: Bool
+  /// The logical type of the column.
+  public let columnType: ColumnType
+  /// Whether the link goes to lower rows of its own entity, so that the rows form a forest: row 0 is null.
+  public let isForest: Bool
+  /// Whether a link's values are written as text, whatever its target's type.
+  public let isTextLink: Bool
+
+  /// The name.
+  public var name: String { config.name }
+}
+
+/// The attribute that a link draws from, by its indexes in a `ValidatedSchema`.
+public struct LinkTarget: Hashable, Sendable {
+  /// The index of the system.
+  public let system: Int
+  /// The index of the entity in its system.
+  public let entity: Int
+  /// The index of the attribute in its entity.
+  public let attribute: Int
+
+  /// Makes a target.
+  public init(system: Int, entity: Int, attribute: Int) {
+    self.system = system
+    self.entity = entity
+    self.attribute = attribute
+  }
+
+  /// The entity that holds the attribute.
+  public var entityIndex: EntityIndex { EntityIndex(system: system, entity: entity) }
+}
+
+/// An entity by its indexes in a `ValidatedSchema`.
+public struct EntityIndex: Hashable, Sendable {
+  /// The index of the system.
+  public let system: Int
+  /// The index of the entity in its system.
+  public let entity: Int
+
+  /// Makes an index.
+  public init(system: Int, entity: Int) {
+    self.system = system
+    self.entity = entity
+  }
+}

@@ -1,0 +1,328 @@
+// The YAML parser's C interface is used as such: composing nodes through Yams would hash keys through their aliases
+// (exponential on hostile files), stop at the first duplicate key without naming the second, and recurse.
+internal import CYaml
+
+/// One YAML document as a flat tree: nodes by index, so that neither making nor freeing it recurses, and an alias
+/// is one more reference to a node.
+struct YAMLTree {
+  /// The index of a node.
+  typealias NodeID = Int32
+
+  /// What a node holds.
+  enum Content {
+    /// A scalar: its text and what it means.
+    case scalar(YAMLScalar)
+    /// The items of a sequence.
+    case sequence([NodeID])
+    /// The pairs of a mapping, as written, duplicates included.
+    case mapping([(key: NodeID, value: NodeID)])
+  }
+
+  /// One node.
+  struct Node {
+    var content: Content
+    /// The node's first code point, that of its tag or anchor if it has one.
+    let location: SourceLocation
+  }
+
+  /// Bounds on what a document may hold.
+  enum Limits {
+    /// The most nodes after aliases are expanded.
+    static let nodes = 1_000_000
+    /// The deepest nesting after aliases are expanded.
+    static let depth = 1_000
+  }
+
+  /// The nodes; none of a document that failed.
+  private(set) var nodes: [Node] = []
+  /// The document's outermost node; nil if the file holds none.
+  private(set) var root: NodeID?
+  /// What was wrong with the YAML.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Whether the document could not be read to its end, so that nothing of it may be used.
+  var isBroken: Bool { root == nil && !diagnostics.isEmpty }
+
+  subscript(id: NodeID) -> Node { nodes[Int(id)] }
+
+  /// Parses the text's only document.
+  ///
+  /// - Complexity: O(bytes); the depth of the stack does not depend on the text.
+  init(parsing source: SourceText) {
+    var builder = YAMLTreeBuilder(source: source)
+    builder.parse()
+    nodes = builder.nodes
+    root = builder.isBroken ? nil : builder.root
+    diagnostics = builder.diagnostics
+  }
+}
+
+/// Turns parser events into a tree.
+private struct YAMLTreeBuilder {
+  let source: SourceText
+  var nodes: [YAMLTree.Node] = []
+  var root: YAMLTree.NodeID?
+  var diagnostics: [Diagnostic] = []
+  var isBroken = false
+
+  /// Per node, the number of nodes and the levels below and including it, aliases expanded.
+  private var sizes: [Int32] = []
+  private var heights: [Int32] = []
+  /// What an anchor's latest node is.
+  private var anchors: [String: YAMLTree.NodeID] = [:]
+  /// The nodes still open that carry an anchor: an alias to one would never end.
+  private var open: [OpenCollection] = []
+
+  private struct OpenCollection {
+    let id: YAMLTree.NodeID
+    let isMapping: Bool
+    var pendingKey: YAMLTree.NodeID?
+    var items: [YAMLTree.NodeID] = []
+    var pairs: [(key: YAMLTree.NodeID, value: YAMLTree.NodeID)] = []
+  }
+
+  init(source: SourceText) {
+    self.source = source
+  }
+
+  mutating func parse() {
+    let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+    defer { parser.deallocate() }
+    guard yaml_parser_initialize(parser) == 1 else {
+      fail(Diagnostic(.yamlSyntax, "there is no memory left to read the file", at: start))
+      return
+    }
+    defer { yaml_parser_delete(parser) }
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    source.bytes.withUnsafeBufferPointer { buffer in
+      // An empty array may have no address, which the parser takes for a programming error.
+      guard let address = buffer.baseAddress, !buffer.isEmpty else { return }
+      yaml_parser_set_input_string(parser, address, buffer.count)
+      readEvents(parser)
+    }
+  }
+
+  private var start: SourceLocation { SourceLocation(file: source.name, line: 1, column: 1) }
+
+  private mutating func fail(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+    isBroken = true
+  }
+
+  private mutating func readEvents(_ parser: UnsafeMutablePointer<yaml_parser_t>) {
+    var documentCount = 0
+    while !isBroken {
+      var event = yaml_event_t()
+      guard yaml_parser_parse(parser, &event) == 1 else {
+        fail(syntaxError(parser.pointee))
+        return
+      }
+      defer { yaml_event_delete(&event) }
+      let location = source.location(ofScalar: event.start_mark.index)
+      switch event.type {
+      case YAML_STREAM_END_EVENT: return
+      case YAML_DOCUMENT_START_EVENT:
+        documentCount += 1
+        if documentCount > 1 {
+          diagnostics.append(
+            Diagnostic(
+              .severalDocuments, "a second YAML document starts here", at: location,
+              suggestion: "keep one system to a file, and remove the line \"---\""))
+          return
+        }
+      case YAML_SCALAR_EVENT: addScalar(event, location)
+      case YAML_ALIAS_EVENT: addAlias(event, location)
+      case YAML_SEQUENCE_START_EVENT:
+        let sequence = event.data.sequence_start
+        checkTag(text(sequence.tag), allowed: "tag:yaml.org,2002:seq", location)
+        openCollection(isMapping: false, anchor: text(sequence.anchor), location)
+      case YAML_MAPPING_START_EVENT:
+        let mapping = event.data.mapping_start
+        checkTag(text(mapping.tag), allowed: "tag:yaml.org,2002:map", location)
+        openCollection(isMapping: true, anchor: text(mapping.anchor), location)
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: closeCollection()
+      default: break
+      }
+    }
+  }
+
+  // MARK: Nodes
+
+  private mutating func add(
+    _ content: YAMLTree.Content, _ location: SourceLocation, anchor: String?
+  ) -> YAMLTree.NodeID {
+    let id = YAMLTree.NodeID(truncatingIfNeeded: nodes.count)
+    nodes.append(YAMLTree.Node(content: content, location: location))
+    sizes.append(1)
+    heights.append(1)
+    if let anchor { anchors[anchor] = id }
+    if nodes.count > YAMLTree.Limits.nodes { failTooMany(location) }
+    return id
+  }
+
+  private mutating func addScalar(_ event: yaml_event_t, _ location: SourceLocation) {
+    let scalar = event.data.scalar
+    let value = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+    let tag = text(scalar.tag)
+    let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE && scalar.quoted_implicit == 0
+    var meaning = YAMLScalar(value, isPlain: isPlain, tag: tag)
+    if meaning == nil {
+      if let tag, YAMLScalar.knownTags.contains(tag) {
+        diagnostics.append(
+          Diagnostic(
+            .wrongType, "\(DisplayText.quoted(value)) is not what its tag \(shortTag(tag)) says", at: location,
+            suggestion: "remove the tag or write a value of that kind"))
+      } else {
+        checkTag(tag, allowed: "tag:yaml.org,2002:str", location)
+      }
+      meaning = YAMLScalar(text: value)
+    }
+    guard let meaning else { return }
+    attach(add(.scalar(meaning), location, anchor: text(scalar.anchor)))
+  }
+
+  private mutating func addAlias(_ event: yaml_event_t, _ location: SourceLocation) {
+    let name = text(event.data.alias.anchor) ?? ""
+    guard let target = anchors[name] else {
+      fail(
+        Diagnostic(
+          .yamlSyntax, "the alias *\(name) names no anchor that stands before it", at: location,
+          suggestion: "mark the value meant with &\(name), or quote text that begins with \"*\""))
+      return
+    }
+    if open.contains(where: { $0.id == target }) {
+      fail(Diagnostic(.yamlSyntax, "the alias *\(name) stands inside the value that it repeats", at: location))
+      return
+    }
+    attach(target, aliasAt: location)
+  }
+
+  private mutating func openCollection(isMapping: Bool, anchor: String?, _ location: SourceLocation) {
+    guard open.count < YAMLTree.Limits.depth else {
+      failTooDeep(location)
+      return
+    }
+    let id = add(isMapping ? .mapping([]) : .sequence([]), location, anchor: anchor)
+    open.append(OpenCollection(id: id, isMapping: isMapping))
+  }
+
+  private mutating func closeCollection() {
+    guard let collection = open.popLast() else { return }
+    nodes[Int(collection.id)].content =
+      collection.isMapping ? .mapping(collection.pairs) : .sequence(collection.items)
+    attach(collection.id)
+  }
+
+  /// Puts a finished node into the collection around it, and counts what it adds.
+  private mutating func attach(_ id: YAMLTree.NodeID, aliasAt aliasLocation: SourceLocation? = nil) {
+    guard let index = open.indices.last else {
+      root = id
+      return
+    }
+    let parent = Int(open[index].id)
+    let location = aliasLocation ?? nodes[Int(id)].location
+    // Both terms are at most the limit, far below the type's bound.
+    sizes[parent] += sizes[Int(id)]
+    heights[parent] = max(heights[parent], heights[Int(id)] + 1)
+    if Int(sizes[parent]) > YAMLTree.Limits.nodes { return failTooMany(location) }
+    if Int(heights[parent]) + index > YAMLTree.Limits.depth { return failTooDeep(location) }
+    if !open[index].isMapping {
+      open[index].items.append(id)
+    } else if let key = open[index].pendingKey {
+      open[index].pairs.append((key, id))
+      open[index].pendingKey = nil
+    } else {
+      open[index].pendingKey = id
+    }
+  }
+
+  // MARK: Errors
+
+  private mutating func failTooMany(_ location: SourceLocation) {
+    guard !isBroken else { return }
+    fail(
+      Diagnostic(
+        .tooManyNodes, "the file has more than 1,000,000 values once its aliases are expanded", at: location,
+        suggestion: "split the file, or use fewer aliases to aliases"))
+  }
+
+  private mutating func failTooDeep(_ location: SourceLocation) {
+    guard !isBroken else { return }
+    fail(
+      Diagnostic(
+        .tooDeep, "values are nested more than 1,000 levels deep here", at: location,
+        suggestion: "no schema needs such nesting; look for brackets that are never closed"))
+  }
+
+  private mutating func checkTag(_ tag: String?, allowed: String, _ location: SourceLocation) {
+    guard let tag, tag != allowed, tag != "!" else { return }
+    diagnostics.append(
+      Diagnostic(
+        .unknownTag, "the tag \(shortTag(tag)) means nothing here", at: location,
+        suggestion: "remove the tag; schemas know !!str, !!int, !!float, !!bool and !!null"))
+  }
+
+  private func shortTag(_ tag: String) -> String {
+    let prefix = "tag:yaml.org,2002:"
+    return tag.hasPrefix(prefix) ? "!!" + tag.dropFirst(prefix.count) : DisplayText.quoted(tag)
+  }
+
+  private func text(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+    guard let pointer else { return nil }
+    return String(cString: UnsafePointer(pointer))
+  }
+
+  private func syntaxError(_ parser: yaml_parser_t) -> Diagnostic {
+    let problem = parser.problem.map { String(cString: $0) } ?? "this is not YAML"
+    if parser.error == YAML_READER_ERROR {
+      let code = parser.problem_value >= 0 ? " (code point U+\(hexadecimal(Int(parser.problem_value))))" : ""
+      return Diagnostic(
+        .yamlSyntax, "YAML allows no such control character\(code)",
+        at: source.location(ofByte: parser.problem_offset),
+        suggestion: "remove it, or write it as an escape in double quotes")
+    }
+    let location = source.location(ofScalar: parser.problem_mark.index)
+    if problem.hasPrefix("Maximum nesting level") {
+      return Diagnostic(
+        .tooDeep, "values are nested more than 1,000 levels deep here", at: location,
+        suggestion: "no schema needs such nesting; look for brackets that are never closed")
+    }
+    var message = problem
+    if let context = parser.context {
+      let contextLocation = source.location(ofScalar: parser.context_mark.index)
+      message += " (\(String(cString: context))"
+      if contextLocation != location {
+        message += " that starts at line \(contextLocation.line), column \(contextLocation.column)"
+      }
+      message += ")"
+    }
+    return Diagnostic(.yamlSyntax, message, at: location, suggestion: advice(at: location, problem: problem))
+  }
+
+  private func advice(at location: SourceLocation, problem: String) -> String? {
+    if problem.hasPrefix("mapping values are not allowed") {
+      return "quote a value that holds \": \", and check that the line's indentation is its neighbours'"
+    }
+    if problem.hasPrefix("could not find expected ':'") {
+      return "write \"key: value\" with a space after the colon"
+    }
+    guard let byte = source.byte(at: location) else {
+      return "look for a quote or bracket that is never closed"
+    }
+    switch byte {
+    case UInt8(ascii: "\t"): return "indent with spaces; YAML allows no tabs there"
+    case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"):
+      return "put the value in quotes; YAML keeps \"\(Character(UnicodeScalar(byte)))\" for itself at its start"
+    default: break
+    }
+    if problem.hasPrefix("did not find expected key") {
+      return "check the indentation: the keys of one mapping start in one column"
+    }
+    return nil
+  }
+
+  private func hexadecimal(_ value: Int) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}
