@@ -2,12 +2,12 @@
 ///
 /// Holds a budget of work, so that a hostile file with countless wrong names costs bounded time; when it is spent,
 /// there are no more suggestions.
-struct NameSuggestion {
+package struct NameSuggestion {
   /// Comparisons left.
   private var budget: Int
 
   /// Makes a finder that compares at most `budget` pairs of names.
-  init(budget: Int = 200_000) {
+  package init(budget: Int = 200_000) {
     self.budget = budget
   }
 
@@ -38,7 +38,7 @@ struct NameSuggestion {
   }
 
   /// Returns the nearest names as a question, `did you mean "email"?`, or nil if none is near.
-  mutating func question(for name: String, among candidates: [String]) -> String? {
+  package mutating func question(for name: String, among candidates: [String]) -> String? {
     let names = nearest(to: name, among: candidates, limit: 2)
     return names.isEmpty ? nil : "did you mean \(DisplayText.alternatives(names))?"
   }

@@ -74,35 +74,207 @@ struct OutputFiles {
   mutating func open(_ path: String) throws(RunError) -> OutputSink {
     guard !path.utf8.contains(0) else { throw .cannotCreate(path, "the path holds a null character") }
     let (folder, name) = Self.split(path)
-    let temporaryPath = folder.map { Self.join($0, ".\(name).jafgen") } ?? ".\(name).jafgen"
-    do throws(SystemError) {
-      try checkPlace(path)
-      if let folder { try makeFolder(folder, for: path) }
-      for _ in 0..<Self.attempts {
-        let descriptor: Int32
-        do throws(SystemError) {
-          descriptor = try Syscalls.openForWriting(temporaryPath)
-        } catch .notFound {
-          // A failing run may have removed the folder that it had made; it was empty until now.
-          if let folder { try makeFolder(folder, for: path) }
-          continue
-        } catch .isLink {
-          throw RunError.cannotCreate(path, "\(temporaryPath) is in the way and is no regular file")
-        } catch .noReader {
-          throw RunError.cannotCreate(path, "\(temporaryPath) is in the way and is no regular file")
-        }
-        if let sink = try take(descriptor, path, temporaryPath, folder ?? ".") {
+    let hiddenName = ".\(name).jafgen"
+    let temporaryPath = folder.map { $0 == "/" ? $0 + hiddenName : "\($0)/\(hiddenName)" } ?? hiddenName
+
+    try checkPlace(of: path)
+    if let folder { try makeFolder(folder, for: path) }
+    for _ in 0..<Self.attempts {
+      let descriptor: Int32
+      do throws(SystemError) {
+        descriptor = try Syscalls.openForWriting(temporaryPath)
+      } catch .notFound {
+        // A failing run may have removed the folder that it had made, which was empty until now.
+        if let folder { try makeFolder(folder, for: path) }
+        continue
+      } catch {
+        let isInTheWay = error == .isLink || error == .noReader
+        throw .cannotCreate(
+          path, isInTheWay ? "\(temporaryPath) is in the way and is no regular file" : error.text)
+      }
+      do throws(RunError) {
+        if let identity = try take(descriptor, at: temporaryPath, for: path) {
+          let sink = OutputSink(
+            path: path, temporaryPath: temporaryPath, folder: folder ?? ".", descriptor: descriptor,
+            identity: identity)
           sinks.append(sink)
+          try Self.creating(path) { () throws(SystemError) in try Syscalls.truncate(descriptor) }
           return sink
         }
+      } catch {
+        // A sink closes its own descriptor.
+        if sinks.last?.path != path { try? Syscalls.close(descriptor) }
+        throw error
       }
-    } catch let error as RunError {
-      throw error
-    } catch let error as SystemError {
-      throw .cannotCreate(path, error.text)
-    } catch {
-      throw .cannotCreate(path, "\(error)")
+      try? Syscalls.close(descriptor)
     }
     throw .cannotCreate(path, "\(temporaryPath) keeps being replaced by other programs")
+  }
+
+  /// Gives all files their final names at once, after every one is complete.
+  ///
+  /// - Throws: `writeFailed`; its message names the files that were replaced already, if any. Call `discard` then.
+  mutating func commit() throws(RunError) {
+    for sink in sinks { try sink.flush(sync: sync) }
+    var replaced: [String] = []
+    for sink in sinks {
+      do throws(RunError) {
+        try Self.rename(sink)
+      } catch {
+        throw Self.adding(replaced, to: error)
+      }
+      replaced.append(sink.path)
+    }
+    if sync { try synchronizeFolders() }
+    for sink in sinks { sink.close() }
+    sinks = []
+    createdFolders = []
+  }
+
+  /// Removes the temporary files and the folders that were made for them and are empty.
+  mutating func discard() {
+    for sink in sinks {
+      // The name may be another run's by now, if somebody removed our file or it was renamed already.
+      if sink.isInPlace { try? Syscalls.removeFile(sink.temporaryPath) }
+      sink.close()
+    }
+    sinks = []
+    for folder in createdFolders.reversed() { try? Syscalls.removeFolder(folder) }
+    createdFolders = []
+  }
+
+  // MARK: Opening
+
+  // Each attempt fails only if another program acts between two of our calls.
+  private static let attempts = 100
+
+  /// Makes sure that only an ordinary file would be replaced.
+  private func checkPlace(of path: String) throws(RunError) {
+    let status: FileStatus?
+    do throws(SystemError) {
+      status = try Syscalls.status(of: path, followsLink: false)
+    } catch {
+      // A file among the folders is reported when they are made, by its own name.
+      if error == .notFolder { return }
+      throw .cannotCreate(path, error.text)
+    }
+    switch status?.kind {
+    case nil, .regular: return
+    case .folder: throw .cannotCreate(path, "it is a folder")
+    case .link: throw .cannotCreate(path, "it is a symbolic link; remove it, or write to where it leads")
+    case .pipe, .device, .other: throw .cannotCreate(path, "it is no regular file; use standard output instead")
+    }
+  }
+
+  /// Locks the open file and returns its identity; nil if another program took the name from it meanwhile.
+  private func take(
+    _ descriptor: Int32, at temporaryPath: String, for path: String
+  ) throws(RunError) -> FileStatus.Identity? {
+    let status = try Self.creating(path) { () throws(SystemError) in try Syscalls.status(of: descriptor) }
+    guard status.kind == .regular else {
+      throw .cannotCreate(path, "\(temporaryPath) is in the way and is no regular file")
+    }
+    if let twin = sinks.first(where: { $0.isSameFile(as: status.identity) }) {
+      throw RunError(
+        code: .outputCollision, message: "\(twin.path) and \(path) are the same file under two names", path: path)
+    }
+    do throws(SystemError) {
+      try Syscalls.lock(descriptor)
+    } catch .wouldBlock {
+      throw RunError(
+        code: .outputBusy, message: "another run is writing \(path): it has locked \(temporaryPath)", path: path)
+    } catch {
+      // Without locks two runs at once are not told apart, but one run is as safe as ever.
+      guard error.meansNoLocks else { throw .cannotCreate(path, error.text) }
+    }
+    // The run that had the lock before may have renamed or removed the file between our two calls.
+    let named = try Self.creating(path) { () throws(SystemError) in
+      try Syscalls.status(of: temporaryPath, followsLink: false)
+    }
+    return named?.identity == status.identity ? status.identity : nil
+  }
+
+  /// Makes `folder` and those above it, as far as they are missing, and remembers which were made.
+  private mutating func makeFolder(_ folder: String, for path: String) throws(RunError) {
+    for _ in 0..<Self.attempts {
+      let status: FileStatus?
+      do throws(SystemError) {
+        status = try Syscalls.status(of: folder, followsLink: true)
+      } catch .notFolder {
+        status = nil
+      } catch {
+        throw .cannotCreate(path, "\(folder): \(error.text)")
+      }
+      if let status {
+        if status.kind == .folder { return }
+        throw .cannotCreate(path, "\(folder) is no folder")
+      }
+      if let parent = Self.split(folder).folder { try makeFolder(parent, for: path) }
+      do throws(SystemError) {
+        try Syscalls.makeFolder(folder)
+        createdFolders.append(folder)
+        return
+      } catch {
+        // Another run made it first, or removed the one above.
+        if error != .exists && error != .notFound { throw .cannotCreate(path, "\(folder): \(error.text)") }
+      }
+    }
+    throw .cannotCreate(path, "the folder \(folder) cannot be made")
+  }
+
+  /// The folder and the last component of a path, nil for a path of one component. Trailing slashes do not count.
+  private static func split(_ path: String) -> (folder: String?, name: String) {
+    let slash = UInt8(ascii: "/")
+    let bytes = Array(path.utf8)
+    let end = bytes.lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
+    guard let cut = bytes[..<end].lastIndex(of: slash) else {
+      return (nil, String(decoding: bytes[..<end], as: UTF8.self))
+    }
+    let name = String(decoding: bytes[(cut + 1)..<end], as: UTF8.self)
+    let folderEnd = bytes[..<cut].lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
+    return (folderEnd == 0 ? "/" : String(decoding: bytes[..<folderEnd], as: UTF8.self), name)
+  }
+
+  private static func creating<Result>(
+    _ path: String, _ body: () throws(SystemError) -> Result
+  ) throws(RunError) -> Result {
+    do throws(SystemError) { return try body() } catch { throw .cannotCreate(path, error.text) }
+  }
+
+  // MARK: Committing
+
+  private static func rename(_ sink: OutputSink) throws(RunError) {
+    guard sink.isInPlace else {
+      throw .cannotWrite(sink.path, "\(sink.temporaryPath) was removed or replaced by another program")
+    }
+    do throws(SystemError) {
+      try Syscalls.rename(sink.temporaryPath, to: sink.path)
+    } catch {
+      throw .cannotWrite(sink.path, error.text)
+    }
+  }
+
+  /// The error with the names of the files that it came too late for.
+  private static func adding(_ replaced: [String], to error: RunError) -> RunError {
+    guard !replaced.isEmpty else { return error }
+    let named = replaced.prefix(10).joined(separator: ", ")
+    let more = replaced.count > 10 ? " and \(replaced.count - 10) more" : ""
+    return RunError(
+      code: error.code, message: "\(error.message); replaced before: \(named)\(more)", path: error.path)
+  }
+
+  /// Waits until the new names are on the disk, those of new folders included.
+  private func synchronizeFolders() throws(RunError) {
+    var done: Set<String> = []
+    for folder in sinks.map(\.folder) + createdFolders.map({ Self.split($0).folder ?? "." }) {
+      guard done.insert(folder).inserted else { continue }
+      do throws(SystemError) {
+        let descriptor = try Syscalls.openFolder(folder)
+        defer { try? Syscalls.close(descriptor) }
+        try Syscalls.synchronize(descriptor)
+      } catch {
+        throw .cannotWrite(folder, "all files are in place, but not yet safe on the disk: \(error.text)")
+      }
+    }
   }
 }

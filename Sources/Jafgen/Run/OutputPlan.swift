@@ -130,6 +130,13 @@ package struct OutputPlan: Sendable {
         OutputTable(
           source: request.source, system: request.system, entity: request.entity, rows: rows, outputs: outputs))
     }
+    try self.init(tables: tables)
+  }
+
+  /// Plans just these tables and outputs.
+  ///
+  /// - Throws: `outputCollision` where two outputs have one path, letter case aside.
+  package init(tables: [OutputTable]) throws(RunError) {
     try Self.checkCollisions(tables)
     self.tables = tables
   }
@@ -145,7 +152,8 @@ package struct OutputPlan: Sendable {
   private static func notOne(_ taker: String, _ count: Int, _ noun: (one: String, many: String)) -> RunError {
     RunError(
       code: .severalOutputs,
-      message: "\(taker) needs exactly one \(noun.one), but \(count) \(count == 1 ? noun.one : noun.many) are asked for")
+      message: "\(taker) needs exactly one \(noun.one), but \(count) \(count == 1 ? noun.one : noun.many) are asked for"
+    )
   }
 
   private static func checkCollisions(_ tables: [OutputTable]) throws(RunError) {

@@ -5,6 +5,8 @@
 public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of failure. The raw values are stable: programs may branch on them.
   public enum Code: String, CaseIterable, Sendable {
+    /// An entity is chosen that no system has.
+    case unknownEntity = "unknown-entity"
     /// A partition's index or count makes no sense.
     case invalidPartition = "invalid-partition"
     /// A selection of rows or standard output was asked for more than one output.
@@ -45,7 +47,7 @@ public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The status that a command should exit with: those of `sysexits`, or 128 plus the signal.
   public var exitStatus: Int32 {
     switch code {
-    case .invalidPartition, .severalOutputs: 64
+    case .unknownEntity, .invalidPartition, .severalOutputs: 64
     case .outputCollision: 65
     case .cannotCreate, .outputBusy: 73
     case .writeFailed: 74

@@ -15,7 +15,7 @@ struct SystemError: Error, Hashable, Sendable {
 
   static let notFound = SystemError(number: ENOENT)
   static let exists = SystemError(number: EEXIST)
-  static let notEmpty = SystemError(number: ENOTEMPTY)
+  static let notFolder = SystemError(number: ENOTDIR)
   static let wouldBlock = SystemError(number: EWOULDBLOCK)
   static let brokenPipe = SystemError(number: EPIPE)
   static let interrupted = SystemError(number: EINTR)
@@ -30,15 +30,18 @@ struct SystemError: Error, Hashable, Sendable {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
       guard let start = buffer.baseAddress else { return "error \(number)" }
       start.initialize(repeating: 0, count: buffer.count)
-      #if canImport(Glibc)
-        // The GNU form may answer with a text of its own instead of filling the buffer.
-        guard let text = strerror_r(number, start, buffer.count) else { return "error \(number)" }
-        return String(cString: text)
-      #else
-        guard strerror_r(number, start, buffer.count) == 0 else { return "error \(number)" }
-        return String(cString: start)
-      #endif
+      return Self.text(strerror_r(number, start, buffer.count), start) ?? "error \(number)"
     }
+  }
+
+  // The system's headers declare one of two functions by this name: one fills the buffer and returns a status, the
+  // other returns the text, which may lie elsewhere.
+  private static func text(_ status: Int32, _ buffer: UnsafePointer<CChar>) -> String? {
+    status == 0 ? String(cString: buffer) : nil
+  }
+
+  private static func text(_ text: UnsafeMutablePointer<CChar>?, _ buffer: UnsafePointer<CChar>) -> String? {
+    text.map { String(cString: $0) }
   }
 }
 
@@ -211,23 +214,16 @@ enum Syscalls {
     _ = setrlimit(openFileLimit, &limit)
   }
 
-  /// The number of processors that this process may use, at least 1.
+  /// The number of processors, at least 1.
   static var processorCount: Int {
-    #if canImport(Glibc)
-      var allowed = cpu_set_t()
-      if sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &allowed) == 0 {
-        let count = withUnsafeBytes(of: &allowed) { $0.reduce(0) { $0 + $1.nonzeroBitCount } }
-        if count > 0 { return count }
-      }
-    #endif
-    return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 
   // Darwin refuses a write of 2 GiB or more.
   private static let largestWrite = 1 << 30
 
   #if canImport(Glibc)
-    private static var openFileLimit: __rlimit_resource_t { RLIMIT_NOFILE }
+    private static var openFileLimit: __rlimit_resource_t { __rlimit_resource_t(RLIMIT_NOFILE.rawValue) }
   #else
     private static var openFileLimit: Int32 { RLIMIT_NOFILE }
   #endif

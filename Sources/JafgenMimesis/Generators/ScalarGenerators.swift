@@ -1,4 +1,4 @@
-import JafgenColumns
+package import JafgenColumns
 import JafgenRandom
 
 /// True with a fixed probability.
@@ -59,14 +59,17 @@ struct UUIDGenerator: ColumnGenerator {
   }
 }
 
-/// Nothing but nulls.
-struct NullGenerator: ColumnGenerator {
-  let type: ColumnType
+/// Nothing but nulls of a type.
+package struct NullGenerator: ColumnGenerator {
+  package let type: ColumnType
 
-  var producesNulls: Bool { true }
-  var estimatedWidth: Int { 4 }
+  /// Makes the generator of columns of `type`.
+  package init(type: ColumnType) { self.type = type }
 
-  func column(rows: RowSelection) -> Column {
+  package var producesNulls: Bool { true }
+  package var estimatedWidth: Int { 4 }
+
+  package func column(rows: RowSelection) -> Column {
     // A dictionary of no values needs no storage of the type's own; no code is ever looked up.
     let codes = Buffer<UInt32>(capacity: rows.count)
     codes.base.update(repeating: 0, count: rows.count)

@@ -1,0 +1,75 @@
+internal import JafgenGeneration
+internal import JafgenSchema
+
+/// How a schema is generated to files. What is generated is the schema's own affair; see `SchemaOverrides`.
+public struct GenerationOptions: Sendable {
+  /// Which rows are wanted.
+  public enum Rows: Hashable, Sendable {
+    /// All rows of every entity.
+    case all
+    /// These rows of the only entity chosen, as far as it has them.
+    case range(Range<Int>)
+    /// The same share of every entity.
+    case partition(Partition)
+  }
+
+  /// The entities wanted, each as `entity` or `system.entity`; empty for all.
+  public var entities: [String]
+  /// Which rows are wanted.
+  public var rows: Rows
+  /// How many threads work, 1...512; nil for as many as there are processors.
+  public var threadCount: Int?
+  /// Whether the only entity goes to standard output instead of a file.
+  public var toStandardOutput: Bool
+  /// Whether files are safe against a power failure before `generate` returns.
+  public var sync: Bool
+
+  /// Makes options; by default all rows of all entities go to the files that the schema names.
+  public init(
+    entities: [String] = [], rows: Rows = .all, threadCount: Int? = nil, toStandardOutput: Bool = false,
+    sync: Bool = false
+  ) {
+    self.entities = entities
+    self.rows = rows
+    self.threadCount = threadCount
+    self.toStandardOutput = toStandardOutput
+    self.sync = sync
+  }
+}
+
+/// The entities that names stand for.
+struct EntitySelection {
+  private let chosen: Set<[String]>?
+
+  /// Resolves names, each `entity` (in every system that has it) or `system.entity`; none stands for all.
+  ///
+  /// - Throws: `unknownEntity` for a name that fits no entity.
+  init(_ names: [String], _ plan: GenerationPlan) throws(RunError) {
+    guard !names.isEmpty else {
+      chosen = nil
+      return
+    }
+    var chosen: Set<[String]> = []
+    for name in names {
+      let count = chosen.count
+      var isKnown = false
+      for system in plan.systems {
+        for table in system.tables where table.name == name || "\(system.name).\(table.name)" == name {
+          chosen.insert([system.name, table.name])
+          isKnown = true
+        }
+      }
+      guard isKnown || chosen.count > count else {
+        let known = plan.systems.flatMap { $0.tables.map(\.name) }
+        var finder = NameSuggestion()
+        let question = finder.question(for: name, among: known)
+        throw RunError(
+          code: .unknownEntity, message: "there is no entity '\(name)'" + (question.map { "; \($0)" } ?? ""))
+      }
+    }
+    self.chosen = chosen
+  }
+
+  /// Whether an entity is among those chosen.
+  func contains(system: String, entity: String) -> Bool { chosen?.contains([system, entity]) ?? true }
+}

@@ -1,0 +1,92 @@
+internal import JafgenEncoding
+internal import JafgenGeneration
+public import JafgenSchema
+
+/// Realistic, relational, reproducible data from YAML schemas: the whole program as a library.
+///
+/// ```swift
+/// let loaded = SchemaLoader().loadSchemas(in: "schemas")
+/// let outcome = SchemaValidator().validate(loaded)
+/// guard let schema = outcome.schema else {
+///   print(DiagnosticRenderer(sources: loaded.sources).render(outcome.result.diagnostics))
+///   return
+/// }
+/// let report = try Jafgen.generate(schema)
+/// print(report.rows, "rows")
+/// ```
+public enum Jafgen {
+  /// The program's version.
+  public static let version = "0.5.0"
+
+  /// The version of the values: the same schema and seed give the same bytes as long as it stays.
+  ///
+  /// 0 promises nothing yet; from 1 on a change of any value raises it.
+  public static let dataVersion = 0
+
+  /// Generates a schema's entities to files, or one of them to standard output, and returns what was written.
+  ///
+  /// Blocks until all is done. The bytes depend on the schema and on the rows chosen, not on the threads.
+  ///
+  /// - Throws: see `RunError.Code`; earlier files are then as they were.
+  public static func generate(
+    _ schema: ValidatedSchema, options: GenerationOptions = GenerationOptions(), interrupts: Interrupts? = nil,
+    progress: (@Sendable (RunProgress) -> Void)? = nil
+  ) throws(RunError) -> RunReport {
+    let plan = try outputPlan(schema, options)
+    let runner = Runner(
+      threadCount: options.threadCount, sync: options.sync, interrupts: interrupts, progress: progress)
+    return try runner.run(plan)
+  }
+
+  /// Returns the files that `generate` would write, in order, without writing any.
+  ///
+  /// - Throws: what `generate` throws before it touches the disk.
+  public static func plannedFiles(
+    _ schema: ValidatedSchema, options: GenerationOptions = GenerationOptions()
+  ) throws(RunError) -> [PlannedFile] {
+    try outputPlan(schema, options).tables.flatMap { table in
+      table.outputs.map { output in
+        PlannedFile(
+          system: table.system, entity: table.entity, format: output.format.rawValue, path: output.name,
+          rows: table.rows)
+      }
+    }
+  }
+
+  private static func outputPlan(
+    _ schema: ValidatedSchema, _ options: GenerationOptions
+  ) throws(RunError) -> OutputPlan {
+    let plan = GenerationPlan(schema)
+    let chosen = try EntitySelection(options.entities, plan)
+    var requests: [OutputRequest] = []
+    for system in plan.systems {
+      for table in system.tables where chosen.contains(system: system.name, entity: table.name) {
+        requests.append(
+          OutputRequest(
+            source: table, system: system.name, entity: table.name, folder: system.config.output.path.value,
+            formats: system.formats.compactMap { OutputFormat(rawValue: $0) }))
+      }
+    }
+    let rows: RowChoice =
+      switch options.rows {
+      case .all: .all
+      case .range(let range): .rows(range)
+      case .partition(let partition): .partition(partition)
+      }
+    return try OutputPlan(requests, rows: rows, toStandardOutput: options.toStandardOutput)
+  }
+}
+
+/// One file that a run is to write.
+public struct PlannedFile: Hashable, Sendable {
+  /// The system's name.
+  public let system: String
+  /// The entity's name.
+  public let entity: String
+  /// The format's name.
+  public let format: String
+  /// The path, or `-` for standard output.
+  public let path: String
+  /// The rows that it holds.
+  public let rows: Range<Int>
+}

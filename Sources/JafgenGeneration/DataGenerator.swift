@@ -1,0 +1,151 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+public import JafgenColumns
+public import JafgenSchema
+
+/// Generates in memory: the rows of a schema's entities, one by one or batch by batch, without any file.
+///
+/// ```swift
+/// let system = try DataGenerator(schema: schema).generateSystem("jaffle-shop")
+/// for row in system.entities[0].rows { print(row["id"]) }
+/// ```
+public struct DataGenerator: Sendable {
+  /// What is generated.
+  public let plan: GenerationPlan
+
+  /// Makes a generator for a schema.
+  public init(schema: ValidatedSchema) { plan = GenerationPlan(schema) }
+
+  /// Returns every system, each with its entities; nothing is computed until rows are asked for.
+  public func generateSystems() -> [GeneratedSystem] { plan.systems.map { GeneratedSystem($0) } }
+
+  /// Returns the system of that name, or nil.
+  public func generateSystem(_ name: String) -> GeneratedSystem? {
+    plan.systems.first { $0.name == name }.map { GeneratedSystem($0) }
+  }
+
+  /// Returns the entity of that name in a system, or nil.
+  public func generateEntity(_ name: String, system: String) -> GeneratedEntity? {
+    generateSystem(system)?.entities.first { $0.name == name }
+  }
+}
+
+/// A system's generated data.
+public struct GeneratedSystem: Sendable {
+  /// The schema that it was generated from.
+  public let schema: SystemSchema
+  /// The entities in the schema's order.
+  public let entities: [GeneratedEntity]
+  /// Facts about this generation.
+  public let metadata: GenerationMetadata
+
+  init(_ system: PlannedSystem) {
+    schema = system.config
+    entities = system.tables.map { GeneratedEntity(table: $0) }
+    metadata = GenerationMetadata(system)
+  }
+
+  /// Returns the entity of that name, or nil.
+  public func entity(named name: String) -> GeneratedEntity? { entities.first { $0.name == name } }
+}
+
+/// Facts about a generation; no output file holds them.
+public struct GenerationMetadata: Sendable {
+  /// When it happened, in seconds since 1970-01-01T00:00:00Z.
+  public let generatedAt: Int64
+  /// The seed of all values.
+  public let seedUsed: Int64
+  /// The rows of all entities.
+  public let totalRecords: Int
+  /// The rows by entity, in the schema's order.
+  public let entityCounts: [(entity: String, count: Int)]
+
+  init(_ system: PlannedSystem) {
+    generatedAt = Int64(time(nil))
+    seedUsed = system.config.seed.value
+    entityCounts = system.tables.map { ($0.name, $0.rowCount) }
+    totalRecords = system.tables.reduce(0) { $0 + $1.rowCount }
+  }
+}
+
+/// An entity's rows, made when they are asked for: any of them, in any order.
+public struct GeneratedEntity: Sendable {
+  private let table: PlannedTable
+
+  init(table: PlannedTable) { self.table = table }
+
+  /// The entity's name.
+  public var name: String { table.name }
+  /// The columns.
+  public var schema: BatchSchema { table.schema }
+  /// The number of rows.
+  public var count: Int { table.rowCount }
+
+  /// Returns the columns of `rows`, clipped to `0..<count`.
+  public func batch(rows: Range<Int>) -> Batch { table.batch(rows: rows.clamped(to: 0..<count)) }
+
+  /// The rows in order; a thousand are made at a time.
+  public var rows: Rows { Rows(entity: self) }
+
+  /// Returns the row at `index`, or nil if there is none.
+  ///
+  /// - Complexity: independent of the index.
+  public func row(_ index: Int) -> Row? {
+    (0..<count).contains(index) ? Row(batch: table.batch(rows: index..<(index + 1)), offset: 0) : nil
+  }
+
+  /// An entity's rows as a sequence.
+  public struct Rows: Sequence, Sendable {
+    let entity: GeneratedEntity
+
+    /// Returns an iterator over all rows.
+    public func makeIterator() -> Iterator { Iterator(entity: entity) }
+
+    /// Walks the rows batch by batch.
+    public struct Iterator: IteratorProtocol {
+      private static let batchSize = 1000
+      private let entity: GeneratedEntity
+      private var batch: Batch?
+      private var position = 0
+
+      init(entity: GeneratedEntity) { self.entity = entity }
+
+      /// Returns the next row, or nil after the last.
+      public mutating func next() -> Row? {
+        guard position < entity.count else { return nil }
+        if batch?.rows.contains(position) != true {
+          batch = entity.batch(rows: position..<(position + Swift.min(Self.batchSize, entity.count - position)))
+        }
+        defer { position += 1 }
+        return batch.map { Row(batch: $0, offset: position - $0.rows.lowerBound) }
+      }
+    }
+  }
+}
+
+/// One row of a batch.
+public struct Row: Sendable {
+  private let batch: Batch
+  private let offset: Int
+
+  init(batch: Batch, offset: Int) {
+    self.batch = batch
+    self.offset = offset
+  }
+
+  /// The row's number in its entity.
+  public var index: Int { batch.rows.lowerBound + offset }
+
+  /// The value of the attribute of that name; nil if there is none.
+  public subscript(attribute: String) -> Value? {
+    batch.schema.fields.firstIndex { $0.name == attribute }.map { batch.columns[$0][offset] }
+  }
+
+  /// The values in the schema's order.
+  public var values: [Value] { batch.columns.map { $0[offset] } }
+}

@@ -1,0 +1,27 @@
+import JafgenColumns
+import JafgenMimesis
+
+/// The values of a link as text, in the form that text outputs show.
+struct TextLinkGenerator: ColumnGenerator {
+  let source: any ColumnGenerator
+
+  var type: ColumnType { .string }
+  var producesNulls: Bool { source.producesNulls }
+  var estimatedWidth: Int { source.estimatedWidth }
+
+  func column(rows: RowSelection) -> Column {
+    let column = source.column(rows: rows)
+    if case .string = column.type { return column }
+    var bytes = ByteBuffer(capacity: rows.count * (estimatedWidth + 4))
+    let offsets = Buffer<Int32>(capacity: rows.count + 1)
+    offsets.base[0] = 0
+    for index in 0..<rows.count {
+      ValueText.append(column, index, to: &bytes)
+      offsets.base[index + 1] = Int32(truncatingIfNeeded: bytes.count)
+    }
+    let copy = Buffer<UInt8>(capacity: bytes.count)
+    copy.base.update(from: bytes.base, count: bytes.count)
+    return Column(
+      type: .string, count: rows.count, validity: column.validity, values: .bytes(offsets: offsets, bytes: copy))
+  }
+}

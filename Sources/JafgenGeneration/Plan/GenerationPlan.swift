@@ -1,0 +1,61 @@
+public import JafgenColumns
+public import JafgenSchema
+import JafgenMimesis
+
+/// What is to be generated, resolved and immutable: every table with the generator of each of its columns.
+///
+/// A plan knows no files, formats or threads. It is cheap to keep and safe to share.
+public struct GenerationPlan: Sendable {
+  /// The systems in the schema's order.
+  public let systems: [PlannedSystem]
+
+  /// Plans a schema. It cannot fail: whatever could go wrong was found in validation.
+  ///
+  /// - Complexity: proportional to the attributes and the sizes of their word lists, not to the rows.
+  public init(_ schema: ValidatedSchema) {
+    systems = Planner(schema).systems()
+  }
+}
+
+/// One system of a plan.
+public struct PlannedSystem: Sendable {
+  /// The settings that it was planned from.
+  public let config: SystemSchema
+  /// The formats to write, each once, in order.
+  public let formats: [String]
+  /// The tables in the schema's order.
+  public let tables: [PlannedTable]
+
+  /// The name.
+  public var name: String { config.name.value }
+}
+
+/// One entity of a plan: any of its rows can be asked for.
+public struct PlannedTable: BatchSource {
+  /// The columns.
+  public let schema: BatchSchema
+  /// The number of rows.
+  public let rowCount: Int
+  private let generators: [any ColumnGenerator]
+
+  init(name: String, rowCount: Int, columns: [(name: String, generator: any ColumnGenerator)]) {
+    schema = BatchSchema(
+      name: name,
+      fields: columns.map { name, generator in
+        ColumnField(
+          name: name, type: generator.type, isNullable: generator.producesNulls, dictionary: generator.dictionary,
+          estimatedWidth: generator.estimatedWidth)
+      })
+    self.rowCount = rowCount
+    generators = columns.map(\.generator)
+  }
+
+  /// The name of the entity.
+  public var name: String { schema.name }
+
+  /// Returns the values of `rows`, a half-open range within `0..<rowCount`; a pure function, from any thread.
+  public func batch(rows: Range<Int>) -> Batch {
+    let selection = RowSelection(rows)
+    return Batch(schema: schema, rows: rows, columns: generators.map { $0.column(rows: selection) })
+  }
+}

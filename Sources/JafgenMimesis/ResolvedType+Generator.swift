@@ -1,0 +1,9 @@
+package import JafgenRandom
+
+extension ResolvedType {
+  /// Makes the generator of the type's values under `key`; with `unique`, rows below the number of distinct values
+  /// never share one.
+  package func generator(key: StreamKey, unique: Bool) -> any ColumnGenerator {
+    domain.generator(key: key, unique: unique)
+  }
+}

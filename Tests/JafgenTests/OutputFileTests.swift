@@ -1,0 +1,341 @@
+import Foundation
+import Jafgen
+import JafgenColumns
+import JafgenEncoding
+import Synchronization
+import Testing
+
+/// Files are whole or absent, and earlier ones stay as they were whatever happens.
+struct OutputFileTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func plan(_ sources: [SampleSource], in name: String = "", _ formats: [OutputFormat] = [.csv]) throws
+    -> OutputPlan
+  {
+    try OutputPlan(sources.map { OutputRequest($0, name.isEmpty ? folder.path : folder.path(name), formats) })
+  }
+
+  private func failure(
+    _ sources: [SampleSource], in name: String = "", interrupts: Interrupts? = nil, threadCount: Int = 2
+  ) throws -> RunError {
+    let plan = try plan(sources, in: name)
+    return try #require(
+      runError { _ = try Runner(threadCount: threadCount, interrupts: interrupts).run(plan) })
+  }
+
+  // MARK: Replacing
+
+  @Test
+  func earlierFilesAreReplacedAndLeftoversReused() throws {
+    try folder.write("old", to: "orders.csv")
+    try folder.write(String(repeating: "left by a killed run\n", count: 100), to: ".orders.csv.jafgen")
+    try folder.write("mine", to: "notes.txt")
+    _ = try Runner().run(plan([SampleSource("orders", rowCount: 5)]))
+    #expect(try folder.content() == ["notes.txt", "orders.csv"])
+    #expect(try folder.text("orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
+  }
+
+  @Test
+  func nothingIsReplacedBeforeAllFilesAreComplete() throws {
+    try folder.write("old", to: "orders.csv")
+    let seen = Mutex<Set<String>>([])
+    let folder = folder
+    let source = SampleSource("stores", rowCount: 40_000) { _ in
+      let text = (try? folder.text("orders.csv")) ?? "absent"
+      _ = seen.withLock { $0.insert(text) }
+    }
+    _ = try Runner(threadCount: 1).run(plan([SampleSource("orders", rowCount: 5), source]))
+    #expect(seen.withLock { $0 } == ["old"])
+    #expect(try folder.text("orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
+  }
+
+  // MARK: Interrupts
+
+  @Test(arguments: [1, 2, 8])
+  func anInterruptLeavesEarlierFilesAndNoOthers(threadCount: Int) throws {
+    try folder.write("old", to: "orders.csv")
+    let interrupts = Interrupts()
+    let source = SampleSource("orders", rowCount: 1_000_000_000, estimatedWidth: 1000) { rows in
+      if rows.lowerBound > 50_000 { interrupts.request(signal: SIGTERM) }
+    }
+    let error = try failure(
+      [source, SampleSource("stores", rowCount: 10)], interrupts: interrupts, threadCount: threadCount)
+    #expect(error.code == .interrupted && error.signal == SIGTERM && error.exitStatus == 143)
+    #expect(try folder.content() == ["orders.csv"])
+    #expect(try folder.text("orders.csv") == "old")
+  }
+
+  @Test
+  func anInterruptBeforeTheLastRenameCounts() throws {
+    try folder.write("old", to: "orders.csv")
+    let interrupts = Interrupts()
+    let source = SampleSource("orders", rowCount: 10) { _ in interrupts.request() }
+    let error = try failure([source], interrupts: interrupts)
+    #expect(error.exitStatus == 130)
+    #expect(try folder.text("orders.csv") == "old")
+    #expect(try folder.content() == ["orders.csv"])
+  }
+
+  @Test
+  func aWriteToAPipeThatNobodyReadsIsCutShort() throws {
+    let pipe = Pipe()
+    let output = Output(format: .csv, destination: .stream(descriptor: pipe.fileHandleForWriting.fileDescriptor))
+    let error = runError {
+      try Interrupts.whileHandlingSignals { interrupts in
+        // The first unit fills the pipe; the request comes while its worker is blocked.
+        let source = SampleSource("orders", rowCount: 1_000_000) { rows in
+          guard rows.lowerBound == 0 else { return }
+          Thread {
+            Thread.sleep(forTimeInterval: 0.2)
+            interrupts.request()
+          }.start()
+        }
+        let table = OutputTable(
+          source: source, system: "shop", entity: "orders", rows: 0..<source.rowCount, outputs: [output])
+        _ = try Runner(threadCount: 2, interrupts: interrupts).run(OutputPlan(tables: [table]))
+      }
+    }
+    #expect(error?.code == .interrupted)
+    withExtendedLifetime(pipe) {}
+  }
+
+  @Test
+  func theFirstSignalCountsAndHandlingEnds() throws {
+    var before = sigset_t()
+    pthread_sigmask(SIG_BLOCK, nil, &before)
+    let wasBlocked = sigismember(&before, SIGTERM)
+    let seen = Interrupts.whileHandlingSignals { interrupts -> Int32? in
+      var during = sigset_t()
+      pthread_sigmask(SIG_BLOCK, nil, &during)
+      #expect(sigismember(&during, SIGINT) == 1 && sigismember(&during, SIGTERM) == 1)
+      #expect(interrupts.signal == nil)
+      interrupts.request(signal: SIGHUP)
+      interrupts.request(signal: SIGINT)
+      return interrupts.signal
+    }
+    #expect(seen == SIGHUP)
+    var after = sigset_t()
+    pthread_sigmask(SIG_BLOCK, nil, &after)
+    #expect(sigismember(&after, SIGTERM) == wasBlocked)
+  }
+
+  // MARK: Two runs
+
+  @Test
+  func aSecondRunAtTheSameTimeGetsAClearError() throws {
+    let errors = Mutex<[RunError?]>([])
+    let folder = folder
+    let source = SampleSource("orders", rowCount: 10) { _ in
+      let second = OutputRequest(SampleSource("orders", rowCount: 3), folder.path)
+      let error = runError { _ = try Runner(threadCount: 1).run(OutputPlan([second])) }
+      errors.withLock { $0.append(error) }
+    }
+    _ = try Runner(threadCount: 1).run(plan([source]))
+    let error = try #require(errors.withLock { $0 }.first ?? nil)
+    #expect(error.code == .outputBusy && error.exitStatus == 73)
+    #expect(
+      error.message == "another run is writing \(folder.path)/orders.csv: "
+        + "it has locked \(folder.path)/.orders.csv.jafgen")
+    #expect(try folder.text("orders.csv") == "id,text\n" + SampleSource.csv(0..<10))
+    #expect(try folder.content() == ["orders.csv"])
+  }
+
+  @Test
+  func manyRunsAtOnceLeaveOneWholeFile() throws {
+    let folder = folder
+    let count = 8
+    let busy = Atomic<Int>(0)
+    let others = Mutex<[String]>([])
+    DispatchQueue.concurrentPerform(iterations: count) { _ in
+      for rowCount in 1...40 {
+        let error = runError {
+          let request = OutputRequest(SampleSource("orders", rowCount: rowCount), folder.path("a/b"))
+          _ = try Runner(threadCount: 1).run(OutputPlan([request]))
+        }
+        if error?.code == .outputBusy {
+          busy.add(1, ordering: .relaxed)
+        } else if let error {
+          others.withLock { $0.append(error.message) }
+        } else if let text = try? folder.text("a/b/orders.csv") {
+          let lines = text.split(separator: "\n").count - 1
+          if text != "id,text\n" + SampleSource.csv(0..<lines) { others.withLock { $0.append(text) } }
+        }
+      }
+    }
+    #expect(others.withLock { $0 } == [])
+    #expect(busy.load(ordering: .relaxed) < 8 * 40)
+    #expect(try folder.content() == ["a", "a/b", "a/b/orders.csv"])
+  }
+
+  @Test
+  func oneFileUnderTwoNamesIsACollision() throws {
+    try FileManager.default.createDirectory(atPath: folder.path("real"), withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(atPath: folder.path("alias"), withDestinationPath: "real")
+    let requests = ["real", "alias"].map { OutputRequest(SampleSource("orders", rowCount: 1), folder.path($0)) }
+    let plan = try OutputPlan(requests)
+    let error = try #require(runError { _ = try Runner().run(plan) })
+    #expect(error.code == .outputCollision)
+    #expect(try folder.content() == ["alias", "real"])
+  }
+
+  // MARK: Things in the way
+
+  @Test
+  func aFolderInTheWayIsFoundBeforeGeneration() throws {
+    try FileManager.default.createDirectory(atPath: folder.path("stores.csv"), withIntermediateDirectories: false)
+    let seen = SeenRows()
+    let error = try failure([
+      SampleSource("orders", rowCount: 5) { seen.add($0) }, SampleSource("stores", rowCount: 5),
+    ])
+    #expect(error.code == .cannotCreate && error.exitStatus == 73)
+    #expect(error.message == "cannot create \(folder.path)/stores.csv: it is a folder")
+    #expect(seen.ranges.isEmpty)
+    #expect(try folder.content() == ["stores.csv"])
+  }
+
+  @Test
+  func linksAndPipesInTheWayAreErrors() throws {
+    try folder.write("target", to: "target")
+    try FileManager.default.createSymbolicLink(atPath: folder.path("orders.csv"), withDestinationPath: "target")
+    #expect(mkfifo(folder.path("stores.csv"), 0o600) == 0)
+    let link = try failure([SampleSource("orders", rowCount: 5)])
+    #expect(link.code == .cannotCreate && link.message.contains("it is a symbolic link"))
+    let pipe = try failure([SampleSource("stores", rowCount: 5)])
+    #expect(pipe.code == .cannotCreate && pipe.message.contains("it is no regular file"))
+    #expect(try folder.text("target") == "target")
+  }
+
+  @Test
+  func thingsInTheWayOfTheTemporaryFileAreErrors() throws {
+    try folder.write("target", to: "target")
+    try FileManager.default.createSymbolicLink(atPath: folder.path(".a.csv.jafgen"), withDestinationPath: "target")
+    #expect(mkfifo(folder.path(".b.csv.jafgen"), 0o600) == 0)
+    try FileManager.default.createDirectory(atPath: folder.path(".c.csv.jafgen"), withIntermediateDirectories: false)
+    for name in ["a", "b", "c"] {
+      let error = try failure([SampleSource(name, rowCount: 5)])
+      #expect(error.code == .cannotCreate)
+    }
+    #expect(try folder.content() == [".a.csv.jafgen", ".b.csv.jafgen", ".c.csv.jafgen", "target"])
+    #expect(try folder.text("target") == "target")
+  }
+
+  @Test
+  func aFileAmongTheFoldersIsNamed() throws {
+    try folder.write("file", to: "file")
+    let error = try failure([SampleSource("orders", rowCount: 5)], in: "file/deeper/still")
+    #expect(error.code == .cannotCreate)
+    #expect(error.message.hasSuffix("\(folder.path)/file is no folder"))
+    #expect(try folder.content() == ["file"])
+  }
+
+  @Test
+  func foldersMadeForAFailedRunAreRemoved() throws {
+    try FileManager.default.createDirectory(atPath: folder.path("kept"), withIntermediateDirectories: false)
+    let interrupts = Interrupts()
+    let source = SampleSource("orders", rowCount: 100_000) { _ in interrupts.request() }
+    let error = try failure([source], in: "kept/new/newer", interrupts: interrupts)
+    #expect(error.code == .interrupted)
+    #expect(try folder.content() == ["kept"])
+  }
+
+  @Test
+  func anUnwritableFolderIsAnError() throws {
+    // Permissions do not bind the superuser; the process file system binds everybody.
+    let isSuperuser = geteuid() == 0
+    #if !os(Linux)
+      try #require(!isSuperuser)
+    #endif
+    let place = isSuperuser ? "/proc/jafgen-test" : folder.path("locked")
+    if !isSuperuser {
+      try FileManager.default.createDirectory(
+        atPath: place, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o555])
+    }
+    let plan = try OutputPlan([OutputRequest(SampleSource("orders", rowCount: 5), place)])
+    let error = try #require(runError { _ = try Runner().run(plan) })
+    #expect(error.code == .cannotCreate && error.exitStatus == 73)
+    #expect(error.message.hasPrefix("cannot create \(place)/orders.csv: "))
+  }
+
+  @Test
+  func strangePathsAreErrors() throws {
+    for name in ["a\0b", String(repeating: "long", count: 100)] {
+      let error = try failure([SampleSource(name, rowCount: 5)])
+      #expect(error.code == .cannotCreate)
+    }
+    #expect(try folder.content() == [])
+  }
+
+  // MARK: Failures while writing
+
+  @Test
+  func aRenameThatFailsSaysWhatWasReplaced() throws {
+    try folder.write("old", to: "orders.csv")
+    let folder = folder
+    let source = SampleSource("stores", rowCount: 5) { _ in
+      try? FileManager.default.createDirectory(
+        atPath: folder.path("stores.csv/full"), withIntermediateDirectories: true)
+    }
+    let error = try failure([SampleSource("orders", rowCount: 5), source, SampleSource("zebras", rowCount: 5)])
+    #expect(error.code == .writeFailed && error.exitStatus == 74)
+    #expect(error.message.hasPrefix("cannot write \(folder.path)/stores.csv: "))
+    #expect(error.message.hasSuffix("; replaced before: \(folder.path)/orders.csv"))
+    #expect(try folder.content() == ["orders.csv", "stores.csv", "stores.csv/full"])
+  }
+
+  @Test
+  func aTemporaryFileThatWasReplacedIsNotPublished() throws {
+    try folder.write("old", to: "orders.csv")
+    let folder = folder
+    let source = SampleSource("orders", rowCount: 5) { _ in
+      try? FileManager.default.removeItem(atPath: folder.path(".orders.csv.jafgen"))
+      try? folder.write("another program's", to: ".orders.csv.jafgen")
+    }
+    let error = try failure([source])
+    #expect(error.code == .writeFailed && error.message.contains("removed or replaced by another program"))
+    #expect(try folder.text("orders.csv") == "old")
+    #expect(try folder.text(".orders.csv.jafgen") == "another program's")
+  }
+
+  #if os(Linux)
+    @Test(.enabled(if: SmallDisk.isPermitted, "mounting a file system takes the superuser"))
+    func aFullDiskLeavesEarlierFiles() throws {
+      let disk = try SmallDisk()
+      try "old".write(toFile: disk.path + "/orders.csv", atomically: false, encoding: .utf8)
+      let plan = try OutputPlan([
+        OutputRequest(SampleSource("stores", rowCount: 10), disk.path),
+        OutputRequest(SampleSource("orders", rowCount: 1_000_000), disk.path),
+      ])
+      for threadCount in [1, 2, 8] {
+        let error = try #require(runError { _ = try Runner(threadCount: threadCount).run(plan) })
+        #expect(error.code == .writeFailed && error.exitStatus == 74)
+        #expect(error.message == "cannot write \(disk.path)/orders.csv: No space left on device")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: disk.path) == ["orders.csv"])
+        #expect(try String(contentsOfFile: disk.path + "/orders.csv", encoding: .utf8) == "old")
+      }
+    }
+  #endif
+}
+
+#if os(Linux)
+  /// A file system of 1 MiB in memory, unmounted when the last reference goes.
+  private final class SmallDisk: Sendable {
+    let path: String
+    private let folder: TemporaryFolder
+
+    /// Whether this process may mount one; found out by doing it.
+    static let isPermitted = geteuid() == 0 && (try? SmallDisk()) != nil
+
+    init() throws {
+      folder = try TemporaryFolder()
+      path = folder.path("disk")
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+      guard mount("none", path, "tmpfs", 0, "size=1m") == 0 else { throw NotPermitted() }
+    }
+
+    deinit { umount(path) }
+
+    struct NotPermitted: Error {}
+  }
+#endif
