@@ -14,7 +14,8 @@ let package = Package(
   products: [
     .executable(name: "jafgen", targets: ["JafgenCLI"]),
     .library(name: "Jafgen", targets: ["Jafgen"]),
-    .library(name: "JafgenMimesis", targets: ["JafgenMimesis"]),
+    .library(name: "JafgenMimesis", targets: ["JafgenColumns", "JafgenMimesis"]),
+    .library(name: "JafgenRandom", targets: ["JafgenRandom"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -49,10 +50,11 @@ let package = Package(
     .executableTarget(
       name: "JafgenCLI",
       dependencies: [
-        "Jafgen", "JafgenColumns", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "JafgenTestSupport", path: "Tests/JafgenTestSupport", swiftSettings: strict),
     .testTarget(name: "JafgenRandomTests", dependencies: ["JafgenRandom"], swiftSettings: strict),
     .testTarget(
       name: "JafgenMimesisTests",
@@ -62,6 +64,11 @@ let package = Package(
       name: "JafgenEncodingTests",
       dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding"],
       swiftSettings: strict),
+    .testTarget(
+      name: "JafgenTests", dependencies: ["Jafgen", "JafgenColumns", "JafgenEncoding"], swiftSettings: strict),
+    // Depends on the command so that there is a binary to run.
+    .testTarget(
+      name: "JafgenCLITests", dependencies: ["JafgenCLI", "JafgenMimesis", "JafgenTestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,3 +1,4 @@
+public import JafgenColumns
 internal import JafgenEncoding
 internal import JafgenGeneration
 public import JafgenSchema
@@ -51,6 +52,18 @@ public enum Jafgen {
           rows: table.rows)
       }
     }
+  }
+
+  /// Returns the bytes of a file that holds just the rows of `batch`, in a format of `OutputFormats.available`; nil for any other.
+  public static func encode(_ batch: Batch, as format: String) -> [UInt8]? {
+    guard let encoder = OutputFormat(rawValue: format)?.makeEncoder(schema: batch.schema) else { return nil }
+    let worker = encoder.makeUnitEncoder()
+    worker.begin(startsFile: true)
+    worker.append(batch)
+    let unit = worker.finish()
+    let header = encoder.header()
+    return header + unit.bytes
+      + encoder.footer(units: [unit.summary], byteCount: header.count + unit.bytes.count)
   }
 
   private static func outputPlan(

@@ -2,10 +2,11 @@
 public enum Normal {
   /// Returns the standard normal value of one draw.
   ///
-  /// The draw is read as a probability strictly between 0 and 1, a multiple of 2^-53 plus 2^-54, so the values lie within ±8.3.
+  /// The draw is read as a probability strictly between 0 and 1, a multiple of 2^-52 plus 2^-53, so the values lie within ±8.21.
   @inlinable
   public static func value(_ draw: UInt64) -> Double {
-    quantile(Uniform.double(draw) + 0x1p-54)
+    // With a 53rd bit the largest sum would round to one.
+    quantile((Double(draw >> 12) + 0.5) * 0x1p-52)
   }
 
   /// Returns the value below which a standard normal variable lies with `probability`.

@@ -1,69 +1,125 @@
 /// The kinds of diagnostic. The raw values are stable: programs may branch on them.
 public enum DiagnosticCode: String, CaseIterable, Sendable {
   // Files and YAML.
+  /// A file or folder of schemas cannot be read.
   case fileUnreadable = "file-unreadable"
+  /// A folder holds no schema files.
   case noSchemas = "no-schemas"
+  /// A schema file is larger than 16 MB.
   case fileTooLarge = "file-too-large"
+  /// A schema file is not UTF-8 text.
   case invalidUTF8 = "invalid-utf8"
+  /// A schema file holds no YAML.
   case emptyFile = "empty-file"
+  /// The text is not well-formed YAML.
   case yamlSyntax = "yaml-syntax"
+  /// A file holds more than one YAML document.
   case severalDocuments = "several-documents"
+  /// Values are nested too deeply.
   case tooDeep = "too-deep"
+  /// A file has too many values once its aliases are expanded.
   case tooManyNodes = "too-many-nodes"
+  /// A mapping has one key twice.
   case duplicateKey = "duplicate-key"
+  /// A YAML tag is none that schemas use.
   case unknownTag = "unknown-tag"
 
   // Shape.
+  /// A mapping has a key that schemas do not know.
   case unknownKey = "unknown-key"
+  /// A mapping lacks a key that it needs.
   case missingKey = "missing-key"
+  /// A value is of another kind than its key takes.
   case wrongType = "wrong-type"
+  /// A value is empty where something must stand.
   case emptyValue = "empty-value"
+  /// A number does not fit its key.
   case numberOutOfRange = "number-out-of-range"
+  /// Infinity or not-a-number stands where a number is needed.
   case nonFiniteNumber = "non-finite-number"
+  /// A name cannot serve as a name of a file or column.
   case invalidName = "invalid-name"
+  /// A count is not a whole number from 0 to 2^53.
   case invalidCount = "invalid-count"
+  /// The reference date is not a calendar date.
   case invalidDate = "invalid-date"
+  /// A key has no effect where it stands.
   case unusedKey = "unused-key"
 
   // Settings and outputs.
+  /// No locale has this name.
   case unknownLocale = "unknown-locale"
+  /// No output format has this name.
   case unknownFormat = "unknown-format"
+  /// This version cannot write the output format.
   case unavailableFormat = "unavailable-format"
+  /// An output format is listed twice.
   case duplicateFormat = "duplicate-format"
+  /// Two entities would be written to one file.
   case outputCollision = "output-collision"
+  /// Files of one system disagree on a setting.
   case settingsDiffer = "settings-differ"
+  /// Two files of one system declare the same entity.
   case duplicateEntity = "duplicate-entity"
+  /// An option names an entity that no schema declares.
   case unknownEntity = "unknown-entity"
+  /// An option names an entity that several systems declare.
   case ambiguousEntity = "ambiguous-entity"
 
   // Types and constraints.
+  /// No attribute type has this name.
   case unknownType = "unknown-type"
+  /// The attribute's type has no such constraint.
   case unknownConstraint = "unknown-constraint"
+  /// A constraint has no effect on the attribute's type.
   case unusedConstraint = "unused-constraint"
+  /// The attribute's type needs a constraint that is absent.
   case missingConstraint = "missing-constraint"
+  /// A constraint's value is of another kind than the constraint takes.
   case constraintWrongType = "constraint-wrong-type"
+  /// A constraint's value is outside what the type can do.
   case constraintOutOfRange = "constraint-out-of-range"
+  /// A lower bound lies above its upper bound.
   case invertedRange = "inverted-range"
+  /// A constraint's value is none of the options that it has.
   case unknownOption = "unknown-option"
+  /// Constraints contradict each other.
   case conflictingConstraints = "conflicting-constraints"
+  /// Null is among the choices of a required attribute.
   case nullChoice = "null-choice"
+  /// The type has no values in its locale, so that the column is all null.
   case alwaysNull = "always-null"
+  /// A null probability is not a number from 0 to 1.
   case invalidProbability = "invalid-probability"
+  /// A required attribute states a null probability.
   case unusedNullProbability = "unused-null-probability"
+  /// A unique attribute has fewer different values than rows.
   case notEnoughValues = "not-enough-values"
+  /// The attribute's type cannot be unique.
   case uniqueUnsupported = "unique-unsupported"
 
   // Links.
+  /// A link is not system.entity.attribute.
   case invalidLink = "invalid-link"
+  /// A link names something that does not exist.
   case brokenLink = "broken-link"
+  /// A link can be read in two ways.
   case ambiguousLink = "ambiguous-link"
+  /// A link states a type that links cannot have.
   case linkTypeConflict = "link-type-conflict"
+  /// A required link goes to an attribute with nulls.
   case linkToNullable = "link-to-nullable"
+  /// A required link goes to an entity without rows.
   case linkToEmptyEntity = "link-to-empty-entity"
+  /// A unique link goes to an attribute that is not unique.
   case linkTargetNotUnique = "link-target-not-unique"
+  /// A unique link goes to an entity with fewer rows.
   case linkParentTooSmall = "link-parent-too-small"
+  /// Links draw their values only from each other.
   case linkCycle = "link-cycle"
+  /// Entities link to each other in a circle.
   case entityCycle = "entity-cycle"
+  /// A link within an entity may run in circles.
   case circularSelfLink = "circular-self-link"
 
   /// How grave a problem of this kind is.

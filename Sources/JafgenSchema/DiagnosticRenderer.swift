@@ -141,28 +141,13 @@ struct SourceWindow {
       return (String(repeating: " ", count: width), width)
     }
     if DisplayText.isUnsafe(scalar) { return ("\u{fffd}", 1) }
-    return (String(Character(scalar)), cellCount(of: scalar))
-  }
-
-  /// Returns how many terminal cells a code point fills: 0 for marks on others, 2 for wide ones.
-  private static func cellCount(of scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0..<0x300: 1
-    case 0x300...0x36f, 0x483...0x489, 0x591...0x5bd, 0x610...0x61a, 0x64b...0x65f, 0x200b...0x200d, 0x20d0...0x20ff,
-      0xfe00...0xfe0f, 0xfe20...0xfe2f:
-      0
-    case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xa960...0xa97c, 0xac00...0xd7a3, 0xf900...0xfaff,
-      0xfe30...0xfe6f, 0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1f64f, 0x1f680...0x1f6ff, 0x1f900...0x1faff,
-      0x20000...0x3fffd:
-      2
-    default: 1
-    }
+    return (String(Character(scalar)), DisplayText.cellCount(of: scalar))
   }
 }
 
 extension DisplayText {
   /// Returns the text with a mark in place of each code point that a terminal would act on.
-  static func sanitized(_ text: String) -> String {
+  package static func sanitized(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -1,7 +1,7 @@
 /// Text as messages show it: no control characters, no lines, not endless.
-enum DisplayText {
+package enum DisplayText {
   /// Returns the text in double quotes, with escapes for what a terminal would act on, cut to `limit` code points.
-  static func quoted(_ text: String, limit: Int = 80) -> String {
+  package static func quoted(_ text: String, limit: Int = 80) -> String {
     var result = "\""
     var count = 0
     for scalar in text.unicodeScalars {
@@ -45,14 +45,24 @@ enum DisplayText {
   }
 
   /// Returns the names quoted and joined: `"a", "b" or "c"`.
-  static func alternatives(_ names: [String], last: String = "or") -> String {
+  package static func alternatives(_ names: [String], last: String = "or") -> String {
     let quotedNames = names.map { quoted($0) }
     guard let end = quotedNames.last, quotedNames.count > 1 else { return quotedNames.first ?? "" }
     return quotedNames.dropLast().joined(separator: ", ") + " \(last) " + end
   }
 
+  /// Returns what there is: `the only system is shop`, or `the systems are shop, crm`; at most eight names.
+  static func listing(_ noun: String, plural: String? = nil, _ names: [String]) -> String {
+    let shown = names.prefix(8).map { pathComponent($0) }.joined(separator: ", ") + (names.count > 8 ? ", ..." : "")
+    switch names.count {
+    case 0: return "there is no \(noun)"
+    case 1: return "the only \(noun) is \(shown)"
+    default: return "the \(plural ?? noun + "s") are \(shown)"
+    }
+  }
+
   /// Whether a terminal might act on the code point instead of showing it: controls and writing-direction marks.
-  static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7f..<0xa0, 0x200e...0x200f, 0x2028...0x202e, 0x2066...0x2069, 0xfeff: true
     default: false
@@ -60,7 +70,22 @@ enum DisplayText {
   }
 
   /// Returns `1 row`, `2 rows` and so on.
-  static func plural(_ count: some BinaryInteger, _ noun: String) -> String {
+  package static func plural(_ count: some BinaryInteger, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// Returns how many terminal cells a code point fills: 0 for marks on others, 2 for wide ones.
+  package static func cellCount(of scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x300: 1
+    case 0x300...0x36f, 0x483...0x489, 0x591...0x5bd, 0x610...0x61a, 0x64b...0x65f, 0x200b...0x200d, 0x20d0...0x20ff,
+      0xfe00...0xfe0f, 0xfe20...0xfe2f:
+      0
+    case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xa960...0xa97c, 0xac00...0xd7a3, 0xf900...0xfaff,
+      0xfe30...0xfe6f, 0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1f64f, 0x1f680...0x1f6ff, 0x1f900...0x1faff,
+      0x20000...0x3fffd:
+      2
+    default: 1
+    }
   }
 }

@@ -37,7 +37,7 @@ struct EntityLookup {
     throw Diagnostic(
       .unknownEntity, "no schema has an entity \(DisplayText.quoted(asked))",
       suggestion: suggestion.question(for: asked, among: isBare ? names : fullNames)
-        ?? "the entities are \(fullNames.prefix(8).joined(separator: ", "))\(fullNames.count > 8 ? ", ..." : "")")
+        ?? DisplayText.listing("entity", plural: "entities", isBare ? names : fullNames))
   }
 }
 

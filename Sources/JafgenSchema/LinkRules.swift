@@ -68,7 +68,7 @@ extension ValidationRun {
         .brokenLink, "the link \(text) leads nowhere: there is no system \(DisplayText.quoted(name))", at: location(0),
         path: place,
         suggestion: question(near.isEmpty ? homes : near, rest)
-          ?? "the systems are \(Self.listed(resolver.systemNames))")
+          ?? DisplayText.listing("system", resolver.systemNames))
     case .unknownEntity(let name, let systemIndex):
       guard !mayLackSystems, !systems[systemIndex].hasUnreadEntities else { return }
       let names = resolver.entityNames(ofSystem: systemIndex)
@@ -81,7 +81,7 @@ extension ValidationRun {
           + DisplayText.quoted(name),
         at: location(1), path: place,
         suggestion: near.isEmpty
-          ? "its entities are \(Self.listed(names))"
+          ? DisplayText.listing("entity", plural: "entities", names)
           : "did you mean \(DisplayText.alternatives(near.map { "\(systemName).\($0).\(attributeName)" }))?")
     case .unknownAttribute(let name, let index):
       let entity = systems[index.system].entities[index.entity]
@@ -94,7 +94,7 @@ extension ValidationRun {
         "the link \(text) leads nowhere: \(DisplayText.quoted(entityName)) has no attribute \(DisplayText.quoted(name))",
         at: location(2), path: place,
         suggestion: near.isEmpty
-          ? "its attributes are \(Self.listed(names))"
+          ? DisplayText.listing("attribute", names)
           : "did you mean \(DisplayText.alternatives(near.map { "\(entityName).\($0)" }))?")
     }
   }
@@ -112,11 +112,6 @@ extension ValidationRun {
       let parts = text.split(separator: ".", omittingEmptySubsequences: false)
       return parts.count >= 2 ? (String(parts[parts.count - 2]), String(parts[parts.count - 1])) : nil
     }
-  }
-
-  private static func listed(_ names: [String], limit: Int = 8) -> String {
-    let shown = names.prefix(limit).map { DisplayText.pathComponent($0) }.joined(separator: ", ")
-    return names.count > limit ? shown + ", ..." : shown
   }
 
   // MARK: Circles of values
@@ -246,15 +241,21 @@ extension ValidationRun {
       }
     }
 
-    if place.entityIndex == target.entityIndex, !isForest(place, target) {
+    // A link to a link borrows its values; only keys make rows point at rows.
+    if place.entityIndex == target.entityIndex, self[target].target == nil, !isForest(place, target) {
       report(
         .circularSelfLink,
         "\(shortName(place)) links within its own entity, so that rows may point at each other in circles",
         at: location, path: linkPath,
-        suggestion: config.unique.value
-          ? "remove \"unique: true\" and add \"required: false\" to get a tree"
-          : "add \"required: false\" to get a tree: rows then link to earlier rows only")
+        suggestion: circleAdvice(config))
     }
+  }
+
+  private func circleAdvice(_ config: AttributeConfig) -> String {
+    var steps: [String] = []
+    if config.unique.value { steps.append("remove \"unique: true\"") }
+    if config.required.value { steps.append("add \"required: false\"") }
+    return steps.joined(separator: " and ") + " to get a tree, in which rows link to earlier rows only"
   }
 
   // MARK: Circles of entities
@@ -263,7 +264,8 @@ extension ValidationRun {
   mutating func checkEntityCycles(_ graph: DependencyGraph) {
     for group in graph.cycles {
       let cycle = graph.shortestCycle(in: group)
-      guard let first = cycle.first else { continue }
+      // A circle of values is an error already.
+      guard let first = cycle.first, !cycle.contains(where: { self[$0.link].isCyclic }) else { continue }
       let names = (cycle.map(\.child) + [first.child]).map { DisplayText.sanitized(resolver.name(of: $0)) }
       let config = attribute(first.link)
       report(

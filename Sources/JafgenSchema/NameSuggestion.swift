@@ -16,7 +16,7 @@ package struct NameSuggestion {
   /// Near means: at most a third of the longer name's letters are wrong (one at least, four at most), case aside.
   ///
   /// - Complexity: O(candidates x length of the name x 4).
-  mutating func nearest(to name: String, among candidates: [String], limit: Int = 1) -> [String] {
+  package mutating func nearest(to name: String, among candidates: [String], limit: Int = 1) -> [String] {
     // Names as long as this are no typing errors.
     guard name.utf8.count <= 100, budget >= candidates.count else { return [] }
     budget -= candidates.count
@@ -58,7 +58,7 @@ package struct NameSuggestion {
 /// that is more than `limit`.
 ///
 /// - Complexity: O(left x limit).
-func editDistance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int? {
+package func editDistance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int? {
   let columns = right.count
   guard abs(left.count - columns) <= limit else { return nil }
   if left.isEmpty || right.isEmpty { return max(left.count, columns) }

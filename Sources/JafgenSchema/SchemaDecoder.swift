@@ -181,6 +181,14 @@ struct SchemaDecoder {
 
   private mutating func entity(_ pair: YAMLReader.Pair) -> EntityConfig {
     var entity = EntityConfig(name: pair.key, count: Located(0), attributes: [], location: pair.keyLocation)
+    guard present(pair) != nil else {
+      reader.report(
+        .emptyValue, "the entity has no keys", at: pair.keyLocation, path: pair.path,
+        suggestion: "write its \"count\" and \"attributes\" under its name")
+      entity.hasUnknownCount = true
+      entity.hasUnreadAttributes = true
+      return entity
+    }
     guard
       let fields = reader.fields(
         pair.value, path: pair.path, what: "an entity", known: Keys.entity,
@@ -262,6 +270,13 @@ struct SchemaDecoder {
 
   private mutating func attribute(_ pair: YAMLReader.Pair) -> AttributeConfig {
     var attribute = AttributeConfig(name: pair.key, location: pair.keyLocation)
+    guard present(pair) != nil else {
+      reader.report(
+        .emptyValue, "the attribute has no type", at: pair.keyLocation, path: pair.path,
+        suggestion: "write \(DisplayText.pathComponent(pair.key)): {type: uuid}")
+      attribute.isIncomplete = true
+      return attribute
+    }
     let errorsBefore = reader.errorCount
     let common = MimesisEngine.commonConstraints
     let example = reader.scalar(pair.value).map { scalar in

@@ -116,7 +116,8 @@ public struct ScaleFactor: Hashable, Sendable {
     guard let exponent, exponent.magnitude <= 18, let whole = pieces.first, pieces.count <= 2 else { return nil }
     var fraction = pieces.count == 2 ? pieces[1] : ""
     while fraction.hasSuffix("0") { fraction.removeLast() }
-    guard whole.utf8.count + fraction.utf8.count <= 18, var numerator = UInt64(whole + fraction) else { return nil }
+    let significant = whole == "0" ? fraction.utf8.count : whole.utf8.count + fraction.utf8.count
+    guard significant <= 18, var numerator = UInt64(whole + fraction) else { return nil }
     var scale = fraction.utf8.count - exponent
     guard (-18...18).contains(scale) else { return nil }
     while scale < 0 {

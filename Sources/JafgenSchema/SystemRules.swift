@@ -87,7 +87,7 @@ extension ValidationRun {
     report(
       .unknownLocale, "there is no locale \(DisplayText.quoted(locale.value))", at: locale.location, path: path,
       suggestion: suggestion.question(for: locale.value, among: known)
-        ?? "the locales are \(known.joined(separator: ", "))")
+        ?? DisplayText.listing("locale", known))
   }
 
   private mutating func checkFormats(_ output: OutputConfig) {

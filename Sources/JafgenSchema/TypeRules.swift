@@ -81,10 +81,13 @@ extension ValidationRun {
         }
       }
     }
+    let help = problem.suggestion.map {
+      problem.kind == .missingParameter ? "add under \"constraints:\", say, \($0)" : $0
+    }
     // The message may repeat what the schema says, however long that is.
     report(
       code, DisplayText.cut(problem.message, limit: 400), at: location, path: place,
-      suggestion: problem.suggestion.map { DisplayText.cut($0, limit: 400) })
+      suggestion: help.map { DisplayText.cut($0, limit: 400) })
   }
 
   private mutating func reportUnknownType(_ type: Located<String>, _ target: LinkTarget) {

@@ -296,10 +296,15 @@ private struct YAMLTreeBuilder {
       }
       message += ")"
     }
-    return Diagnostic(.yamlSyntax, message, at: location, suggestion: advice(at: location, problem: problem))
+    return Diagnostic(.yamlSyntax, message, at: location, suggestion: advice(parser, at: location, problem))
   }
 
-  private func advice(at location: SourceLocation, problem: String) -> String? {
+  private func advice(_ parser: yaml_parser_t, at location: SourceLocation, _ problem: String) -> String? {
+    if problem.hasPrefix("did not find expected ',' or") {
+      let start = source.location(ofScalar: parser.context_mark.index)
+      return
+        "close the bracket that opens at line \(start.line), column \(start.column), or add the comma between values"
+    }
     if problem.hasPrefix("mapping values are not allowed") {
       return "quote a value that holds \": \", and check that the line's indentation is its neighbours'"
     }

@@ -42,7 +42,9 @@ struct PermutationTests {
     #expect(elements.count == 200_000)
   }
 
-  @Test("Neighbouring indexes give uncorrelated elements", arguments: [3000, 1_000_000, (1 << 32) + 1, .max] as [UInt64])
+  @Test(
+    "Neighbouring indexes give uncorrelated elements",
+    arguments: [3000, 1_000_000, (1 << 32) + 1, .max] as [UInt64])
   func neighbourCorrelation(last: UInt64) {
     for seed in [1, 42, 99] as [Int64] {
       let permutation = Permutation(key: StreamKey(seed: seed).child("neighbours"), last: last)

@@ -19,7 +19,7 @@ public final class Interrupts: Sendable {
   /// The signals that end a run in good order.
   private static let endingSignals = [SIGINT, SIGTERM, SIGHUP]
   /// What cuts a blocked call of one thread short. Its default is to do nothing, so that one too many does no harm.
-  private static let alarmSignal = SIGURG
+  static let alarmSignal = SIGURG
   /// The signals that a worker must not take: those meant for the process, and those by which the system would end
   /// it for an error that the failing call reports just as well.
   static let keptFromWorkers = endingSignals + [SIGPIPE, SIGXFSZ]

@@ -48,7 +48,7 @@ public struct FileReport: Hashable, Sendable {
   public let path: String
   /// The format's name.
   public let format: String
-  /// The number of bytes.
+  /// The number of bytes; if the reader of a stream went away, those that were ready for it.
   public let bytes: Int
 }
 

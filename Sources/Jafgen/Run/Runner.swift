@@ -98,7 +98,9 @@ package struct Runner: Sendable {
     let finished = FinishedCount()
     var threads: [SystemThread] = []
     for _ in 0..<count {
-      let thread = SystemThread(blockedSignals: Interrupts.keptFromWorkers) {
+      let thread = SystemThread(
+        blockedSignals: Interrupts.keptFromWorkers, openSignals: [Interrupts.alarmSignal]
+      ) {
         Worker(tables: tables, control: control).run()
         finished.increment()
       }

@@ -60,8 +60,9 @@ struct SystemThread: @unchecked Sendable {
   // A number or an address that is only handed back to the system.
   private let handle: pthread_t
 
-  /// Starts a thread that takes none of `blockedSignals`; nil if the system has no thread to give.
-  init?(blockedSignals: [Int32], body: @escaping @Sendable () -> Void) {
+  /// Starts a thread that takes none of `blockedSignals`, but takes `openSignals`; nil if the system has no thread to
+  /// give.
+  init?(blockedSignals: [Int32], openSignals: [Int32] = [], body: @escaping @Sendable () -> Void) {
     var attributes = pthread_attr_t()
     guard pthread_attr_init(&attributes) == 0 else { return nil }
     defer { pthread_attr_destroy(&attributes) }
@@ -73,6 +74,9 @@ struct SystemThread: @unchecked Sendable {
     var earlier = sigset_t()
     pthread_sigmask(SIG_BLOCK, &blocked, &earlier)
     defer { pthread_sigmask(SIG_SETMASK, &earlier, nil) }
+    // The maker may itself be a pool's thread that takes no signals at all.
+    var open = SignalSet.of(openSignals)
+    pthread_sigmask(SIG_UNBLOCK, &open, nil)
 
     let context = Unmanaged.passRetained(ThreadBody(body))
     #if canImport(Darwin)

@@ -53,5 +53,32 @@ package final class PassagePool: Sendable {
     wordCount = starts.count
   }
 
+  /// Writes the passage that begins at the word at `start` and returns the place after it.
+  ///
+  /// It has `shortest` to `longest` characters, begins with a capital letter and ends with a whole word and a full stop;
+  /// where no word ends within these lengths, it is cut at `longest`.
+  @inline(__always)
+  func write(
+    from start: Int, shortest: Int, longest: Int, to out: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    let room = max(longest &- 1, 0)
+    let whole = room &- Int(sinceWordEnd.base[start &+ room])
+    let length = whole > 0 && whole >= shortest &- 1 ? whole : longest
+    _ = TextProgram.copy(bytes.base + start, length, to: out)
+    let first = out[0]
+    out[0] = first &- (first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z") ? 32 : 0)
+    guard length < longest else { return out + length }
+    switch out[length &- 1] {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+      if length >= shortest { return out + length }
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"):
+      out[length &- 1] = UInt8(ascii: ".")
+      if length >= shortest { return out + length }
+    default: break
+    }
+    out[length] = UInt8(ascii: ".")
+    return out + length + 1
+  }
+
   private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") }
 }

@@ -74,10 +74,7 @@ struct PassageGenerator: ColumnGenerator {
       let product = key.draw(row).multipliedFullWidth(by: wordCount)
       let start = Int(pool.wordStarts.base[Int(truncatingIfNeeded: product.high)])
       let wished = shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount))
-      // Back to the end of the last whole word; where that would be too short, the word is cut.
-      let whole = wished &- Int(pool.sinceWordEnd.base[start &+ wished])
-      let length = whole >= shortest ? whole : wished
-      texts.append { TextProgram.copy(pool.bytes.base + start, length, to: $0) }
+      texts.append { pool.write(from: start, shortest: shortest, longest: wished, to: $0) }
     }
     return texts.finish(type: .string)
   }

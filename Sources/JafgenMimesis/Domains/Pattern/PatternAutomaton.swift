@@ -14,7 +14,7 @@ struct PatternAutomaton {
   private static let positionLimit = 20_000
   private static let linkLimit = 500_000
   /// How many pairs of neighbouring positions the search compares before it gives up.
-  private static let workLimit = 3_000_000
+  private static let workLimit = 1_000_000
 
   /// Returns why texts of the pattern cannot be told apart by the choices that make them, or nil if they can.
   ///

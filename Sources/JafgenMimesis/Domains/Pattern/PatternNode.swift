@@ -58,11 +58,16 @@ struct PatternNode: Sendable {
       let choices = counts.upperBound - counts.lowerBound + 1
       maximumLength = node.maximumLength * counts.upperBound
       depth = node.depth + (choices > 1 ? 1 : 0)
-      if case .characters(let characters) = node.form, characters.isASCII {
-        size = 1 + choices * 2
+      // Each count has its own run of copies: lower + ... + upper of them.
+      let copyCount = (counts.lowerBound + counts.upperBound) * choices / 2
+      if maximumLength == 0 {
+        size = 1
       } else {
-        // Each count has its own run of copies: lower + ... + upper of them.
-        size = 1 + choices * 2 + node.size * ((counts.lowerBound + counts.upperBound) * choices / 2)
+        switch node.form {
+        case .text: size = 1 + choices * 2 + node.maximumLength * copyCount / 16
+        case .characters(let characters) where characters.isASCII: size = 1 + choices * 2
+        default: size = 1 + choices * 2 + node.size * copyCount
+        }
       }
       if node.emptyWays == 0 || counts.upperBound == 0 {
         emptyWays = counts.lowerBound == 0 ? 1 : 0

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Jafgen
+import JafgenSchema
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Why a command did not do what it was asked for.
+enum CommandFailure: Error {
+  /// The schemas, or options about them, are wrong.
+  case diagnostics([Diagnostic], sources: [SourceText], form: ReportForm)
+  /// The run did not take place or did not end well.
+  case run(RunError, form: ReportForm)
+  /// Something is wrong that the command has told already.
+  case told([Diagnostic])
+}
+
+/// How a failure is told.
+enum ReportForm {
+  /// As text for people, on standard error.
+  case text
+  /// As a JSON document on this stream.
+  case json(TextStream)
+}
+
+/// How the command ends: the one place where an error becomes a text and a status of `sysexits`.
+enum ExitStatus {
+  private static let usage: Int32 = 64
+  private static let wrongInput: Int32 = 65
+  private static let missingInput: Int32 = 66
+  private static let writeFailed: Int32 = 74
+
+  /// Tells what went wrong and ends the process with its status.
+  ///
+  /// Help and version are such endings too; a reader that closed standard output is no failure.
+  static func end(with error: any Error) -> Never {
+    do {
+      exit(try tell(error))
+    } catch {
+      exit(status(of: error))
+    }
+  }
+
+  /// Returns the status for diagnostics, the gravest kind first: 65 for schemas, 66 for what could not be found or
+  /// read, 64 for options; 0 where there are only warnings.
+  static func status(of diagnostics: [Diagnostic]) -> Int32 {
+    let statuses = diagnostics.filter { $0.severity == .error }.map { diagnostic in
+      switch diagnostic.code {
+      case .fileUnreadable, .noSchemas: missingInput
+      case .unknownEntity, .ambiguousEntity: usage
+      default: wrongInput
+      }
+    }
+    return [wrongInput, missingInput, usage].first { statuses.contains($0) } ?? 0
+  }
+
+  private static func tell(_ error: any Error) throws(StreamFailure) -> Int32 {
+    switch error {
+    case let failure as StreamFailure:
+      if !failure.isClosedPipe { tellError(failure.message) }
+      return status(of: failure)
+    case CommandFailure.diagnostics(let diagnostics, let sources, let form):
+      switch form {
+      case .text: TextStream.error.note(text(of: diagnostics, sources: sources))
+      case .json(let stream):
+        try stream.write(JSONValue.object([("diagnostics", .diagnostics(diagnostics))]).document)
+      }
+      return status(of: diagnostics)
+    case CommandFailure.run(let failure, let form):
+      switch form {
+      case .text: tellError(failure.message, help: suggestion(for: failure))
+      case .json(let stream):
+        try stream.write(JSONValue.object([("diagnostics", .array([json(of: failure)]))]).document)
+      }
+      return failure.exitStatus
+    case CommandFailure.told(let diagnostics):
+      return status(of: diagnostics)
+    default:
+      let status = JafgenCommand.exitCode(for: error).rawValue
+      let text = JafgenCommand.fullMessage(for: error)
+      if status == 0 {
+        try TextStream.output.write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
+      } else if !text.isEmpty {
+        TextStream.error.note(text.hasSuffix("\n") ? text : text + "\n")
+      }
+      return status
+    }
+  }
+
+  private static func status(of failure: StreamFailure) -> Int32 { failure.isClosedPipe ? 0 : writeFailed }
+
+  /// Returns the diagnostics as text for standard error.
+  static func text(of diagnostics: [Diagnostic], sources: [SourceText]) -> String {
+    DiagnosticRenderer(
+      sources: sources, usesColor: Terminal.error.usesColor,
+      sourceWidth: Terminal.error.width.map { max(40, $0 - 10) } ?? 100
+    ).render(diagnostics)
+  }
+
+  /// The options that mend a failure, if there are such.
+  private static func suggestion(for failure: RunError) -> String? {
+    switch failure.code {
+    case .severalOutputs: "choose one entity with --entity, and for standard output one format with --format"
+    default: nil
+    }
+  }
+
+  private static func tellError(_ message: String, help: String? = nil) {
+    let label = TextStyle.red.applied(to: "error: ", if: Terminal.error.usesColor)
+    TextStream.error.note(label + DisplayText.sanitized(message) + "\n" + (help.map { "  help: \($0)\n" } ?? ""))
+  }
+
+  /// The failure in the shape of a diagnostic.
+  private static func json(of failure: RunError) -> JSONValue {
+    .object([
+      ("code", .string(failure.code.rawValue)), ("severity", .string("error")), ("message", .string(failure.message)),
+      ("file", .optional(failure.path)), ("line", .null), ("column", .null), ("path", .null),
+      ("suggestion", .optional(suggestion(for: failure))),
+    ])
+  }
+}

@@ -1,0 +1,257 @@
+import ArgumentParser
+import Jafgen
+import JafgenSchema
+
+/// `jafgen generate`: writes the data.
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Generates the data of schemas to files or to standard output.",
+    discussion: """
+      Checks all schemas first and writes nothing if one is wrong. Each entity becomes the file <entity>.<format> in \
+      its system's output path. All files appear together at the end: a run that fails or is interrupted leaves \
+      earlier files as they were.
+
+      The bytes depend on the schemas, the seed and the counts alone, not on threads, on the other formats or on \
+      which entities are chosen. So large data can be made in pieces: give each of N machines the same schemas and \
+      --partition-count N, and each its own --partition-index from 0 to N-1. Each writes its share of every entity to \
+      <entity>/part-<index>-of-<count>.<format>; in order they are the whole, except for the header lines of CSV and \
+      the brackets of JSON.
+
+      Examples:
+
+        jafgen generate
+        jafgen generate --seed 7 --scale 0.1 --format csv
+        jafgen generate --entity orders --format jsonl --output-dir - | head
+        jafgen generate --scale 100 --partition-index 3 --partition-count 16
+      """)
+
+  @OptionGroup var folder: SchemaFolder
+
+  @Option(
+    name: [.customLong("output-dir"), .customShort("o")], parsing: .unconditional,
+    help: ArgumentHelp(
+      "The folder to write to; - for standard output.",
+      discussion: """
+        Replaces the output path of every system, ./output if a system states none. Relative to the working \
+        directory; made if it is missing. Standard output takes one entity in one format, so that --entity and \
+        --format may be needed with it; the summary then goes to standard error.
+        """,
+      valueName: "folder"),
+    completion: .directory)
+  var outputFolder: String?
+
+  @OptionGroup var overrides: SeedAndCounts
+
+  @Option(
+    name: .customLong("format"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Replaces the formats of every system: csv, json or jsonl.",
+      discussion: "Repeatable, or several with commas between them. All are written from one pass over the rows.",
+      valueName: "format"),
+    transform: OptionValues.formats)
+  var formatLists: [[String]] = []
+
+  @Option(
+    name: .customLong("entity"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Generates only this entity: entity or system.entity.",
+      discussion: """
+        Repeatable. A bare name means the entities of that name in all systems. The values are the same as when all \
+        are generated, links to entities left out included.
+        """,
+      valueName: "entity"))
+  var entities: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Multiplies every number of rows, rounded to the nearest.",
+      discussion: "A number from zero up, such as 10 or 0.01. Counts given by --count stay as given.",
+      valueName: "factor"),
+    transform: OptionValues.scale)
+  var scale: ScaleFactor?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Generates the rows from A to before B of one entity, counted from 0.",
+      discussion: """
+        Rows that the entity does not have are left out. The file has its ordinary name. Needs exactly one entity, \
+        and goes not together with a partition.
+        """,
+      valueName: "A:B"),
+    transform: OptionValues.rows)
+  var rows: Range<Int>?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Generates one of --partition-count shares of every entity; indexes start at 0.",
+      discussion: """
+        The environment variables JAFGEN_PARTITION_INDEX and JAFGEN_PARTITION_COUNT stand for options that are not \
+        given. One without the other is an error. With more shares than rows some are empty, which are valid files.
+        """,
+      valueName: "index"),
+    transform: OptionValues.wholeNumber)
+  var partitionIndex: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The number of shares.", discussion: "The values of a row do not depend on it.", valueName: "count"),
+    transform: OptionValues.wholeNumber)
+  var partitionCount: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      How many threads work, \(Runner.threadCounts.lowerBound) to \(Runner.threadCounts.upperBound). \
+      (default: one for each processor)
+      """,
+      discussion: "The bytes do not depend on it.", valueName: "count"),
+    transform: { try OptionValues.wholeNumber($0, in: Runner.threadCounts) })
+  var threads: Int?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Wait until the files would survive a power failure.",
+      discussion: "Without it they survive any end of the process, which is faster."))
+  var sync = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Check everything, print what would be written, and write nothing.",
+      discussion: "With --json as a JSON object."))
+  var dryRun = false
+
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp("Print errors only.", discussion: "No summary, warnings or progress bar. Not with --verbose."))
+  var quiet = false
+
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Tell on standard error which schemas were read and which files are to be written."))
+  var verbose = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Print the summary, or what went wrong, as a JSON object.",
+      discussion: """
+        To standard output; to standard error if the data goes to standard output. Usage errors stay text. With \
+        --quiet, only what went wrong.
+        """))
+  var json = false
+
+  // MARK: Options to meaning
+
+  func validate() throws {
+    _ = try options()
+    if quiet, verbose { throw UsageError("--quiet and --verbose cannot be combined") }
+    if outputFolder?.isEmpty == true { throw UsageError("--output-dir needs the name of a folder; . is this one") }
+  }
+
+  private var toStandardOutput: Bool { outputFolder == "-" }
+
+  private var form: ReportForm { json ? .json(reportStream) : .text }
+
+  /// Where the summary goes: not among the data.
+  private var reportStream: TextStream { toStandardOutput ? .error : .output }
+
+  private func options() throws -> GenerationOptions {
+    var options = GenerationOptions(
+      entities: entities, threadCount: threads, toStandardOutput: toStandardOutput, sync: sync)
+    if let partition = try partition() {
+      guard rows == nil else { throw UsageError("--rows and a partition cannot be combined") }
+      options.rows = .partition(partition)
+    } else if let rows {
+      options.rows = .range(rows)
+    }
+    return options
+  }
+
+  private func partition() throws -> Partition? {
+    let index = try partitionIndex ?? variable("JAFGEN_PARTITION_INDEX")
+    let count = try partitionCount ?? variable("JAFGEN_PARTITION_COUNT")
+    switch (index, count) {
+    case (nil, nil): return nil
+    case (nil, _?):
+      throw UsageError("a partition needs --partition-index too, or JAFGEN_PARTITION_INDEX; indexes start at 0")
+    case (_?, nil): throw UsageError("a partition needs --partition-count too, or JAFGEN_PARTITION_COUNT")
+    case (let index?, let count?):
+      do {
+        return try Partition(index: index, count: count)
+      } catch {
+        throw UsageError(error.message)
+      }
+    }
+  }
+
+  private func variable(_ name: String) throws -> Int? {
+    guard let text = Environment.value(name) else { return nil }
+    guard let number = Int(text) else {
+      throw UsageError("the environment variable \(name) holds no whole number: \(DisplayText.quoted(text))")
+    }
+    return number
+  }
+
+  private func schemaOverrides() -> SchemaOverrides {
+    var formats: [String] = []
+    for format in formatLists.joined() where !formats.contains(format) { formats.append(format) }
+    return SchemaOverrides(
+      seed: overrides.seed, formats: formats.isEmpty ? nil : formats,
+      outputPath: toStandardOutput ? nil : outputFolder, counts: overrides.counts, scale: scale)
+  }
+
+  // MARK: Run
+
+  func run() throws {
+    let options = try options()
+    let (schema, sources) = try folder.validated(schemaOverrides(), form: form)
+    if !quiet, !json, !schema.warnings.isEmpty {
+      TextStream.error.note(ExitStatus.text(of: schema.warnings, sources: sources) + "\n")
+    }
+    if verbose || dryRun {
+      let files: [PlannedFile]
+      do throws(RunError) {
+        files = try Jafgen.plannedFiles(schema, options: options)
+      } catch {
+        throw CommandFailure.run(error, form: form)
+      }
+      let report = PlanReport(schema: schema, files: files)
+      if verbose { TextStream.error.note(report.details) }
+      if dryRun {
+        if !quiet { try reportStream.write(json ? report.json.document : report.text(on: reportTerminal)) }
+        return
+      }
+    }
+    let report = try generate(schema, options)
+    guard !quiet, report.outcome == .finished else { return }
+    let summary = GenerationSummary(schema: schema, report: report)
+    if json {
+      try reportStream.write(summary.json.document)
+    } else {
+      try reportStream.write(summary.text(on: reportTerminal))
+    }
+  }
+
+  private var reportTerminal: Terminal { toStandardOutput ? .error : .output }
+
+  private func generate(_ schema: ValidatedSchema, _ options: GenerationOptions) throws -> RunReport {
+    let mixesWithData = toStandardOutput && Terminal.output.isTerminal
+    let bar = Terminal.error.isTerminal && !quiet && !mixesWithData ? ProgressBar(Terminal.error) : nil
+    do throws(RunError) {
+      let report = try Interrupts.whileHandlingSignals { interrupts throws(RunError) in
+        try Jafgen.generate(schema, options: options, interrupts: interrupts) { bar?.show($0) }
+      }
+      bar?.erase()
+      return report
+    } catch {
+      bar?.erase()
+      throw CommandFailure.run(error, form: form)
+    }
+  }
+}

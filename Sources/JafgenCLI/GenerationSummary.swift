@@ -1,0 +1,193 @@
+import Jafgen
+import JafgenSchema
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What `generate` tells at its end.
+struct GenerationSummary {
+  let schema: ValidatedSchema
+  let report: RunReport
+
+  /// Returns a table of the entities, the total and the seed.
+  func text(on terminal: Terminal) -> String {
+    let namesSystems = schema.systems.count > 1
+    var table = TextTable([
+      ("entity", .left), ("rows", .right), ("size", .right), ("time", .right), ("rows/s", .right), ("files", .left),
+    ])
+    for entity in report.tables {
+      table.add([
+        namesSystems ? "\(entity.system).\(entity.entity)" : entity.entity, NumberText.grouped(entity.rows),
+        NumberText.bytes(entity.bytes), NumberText.duration(entity.seconds), NumberText.rate(entity.rowsPerSecond),
+        PathList.text(of: entity.files.map(\.path)),
+      ])
+    }
+    let total =
+      "\(NumberText.grouped(report.rows)) row\(report.rows == 1 ? "" : "s"), \(NumberText.bytes(report.bytes)) in "
+      + "\(NumberText.duration(report.seconds)) (\(NumberText.rate(report.rowsPerSecond)) rows/s)"
+    return table.rendered(width: terminal.width, usesColor: terminal.usesColor) + "\n\(total)\n\(Seeds(schema).text)\n"
+  }
+
+  /// Returns everything that the report and the schema say.
+  var json: JSONValue {
+    .object([
+      ("generated_at", .string(Self.timestamp())),
+      ("jafgen_version", .string(Jafgen.version)),
+      ("data_version", .integer(Jafgen.dataVersion)),
+      ("seed", Seeds(schema).json),
+      ("rows", .integer(report.rows)),
+      ("bytes", .integer(report.bytes)),
+      ("seconds", .number(report.seconds)),
+      ("rows_per_second", .number(report.rowsPerSecond)),
+      ("systems", .array(Seeds.systems(schema))),
+      ("entities", .array(report.tables.map { Self.json($0) })),
+      ("diagnostics", .diagnostics(schema.warnings)),
+    ])
+  }
+
+  private static func json(_ table: TableReport) -> JSONValue {
+    .object([
+      ("system", .string(table.system)),
+      ("entity", .string(table.entity)),
+      ("rows", .integer(table.rows)),
+      ("bytes", .integer(table.bytes)),
+      ("seconds", .number(table.seconds)),
+      ("rows_per_second", .number(table.rowsPerSecond)),
+      (
+        "files",
+        .array(
+          table.files.map { file in
+            .object([
+              ("path", .string(file.path)), ("format", .string(file.format)), ("bytes", .integer(file.bytes)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  /// The time of this call in UTC; it is told and never part of the data.
+  private static func timestamp() -> String {
+    let now = Int(time(nil))
+    let (day, second) = (now / 86_400, now % 86_400)
+    let clock = [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return ReferenceDate.text(ofDays: day) + "T" + clock.joined(separator: ":") + "Z"
+  }
+}
+
+/// What `generate` would write.
+struct PlanReport {
+  let schema: ValidatedSchema
+  let files: [PlannedFile]
+
+  /// Returns a table of the files.
+  func text(on terminal: Terminal) -> String {
+    var table = TextTable([
+      ("entity", .left), ("format", .left), ("rows", .right), ("from row", .right), ("file", .left),
+    ])
+    let namesSystems = schema.systems.count > 1
+    for file in files {
+      table.add([
+        namesSystems ? "\(file.system).\(file.entity)" : file.entity, file.format,
+        NumberText.grouped(file.rows.count), NumberText.grouped(file.rows.lowerBound), PathList.text(of: [file.path]),
+      ])
+    }
+    return table.rendered(width: terminal.width, usesColor: terminal.usesColor)
+      + "\n\(Seeds(schema).text)\nnothing was written\n"
+  }
+
+  /// Returns the files and the seeds.
+  var json: JSONValue {
+    .object([
+      ("dry_run", .boolean(true)),
+      ("jafgen_version", .string(Jafgen.version)),
+      ("data_version", .integer(Jafgen.dataVersion)),
+      ("seed", Seeds(schema).json),
+      ("systems", .array(Seeds.systems(schema))),
+      (
+        "files",
+        .array(
+          files.map { file in
+            .object([
+              ("system", .string(file.system)), ("entity", .string(file.entity)), ("format", .string(file.format)),
+              ("path", .string(file.path)), ("rows", .integer(file.rows.count)),
+              ("first_row", .integer(file.rows.lowerBound)), ("end_row", .integer(file.rows.upperBound)),
+            ])
+          })
+      ),
+      ("diagnostics", .diagnostics(schema.warnings)),
+    ])
+  }
+
+  /// Returns lines for people who want to know more.
+  var details: String {
+    var text = ""
+    for system in schema.systems {
+      for file in system.config.files { text += "read \(file)\n" }
+      text +=
+        "system \(system.config.name.value) \(system.config.version.value): seed \(system.config.seed.value), "
+        + "locale \(system.config.locale.value), \(system.entities.count) \(system.entities.count == 1 ? "entity" : "entities")\n"
+    }
+    for file in files {
+      text += "to write \(file.path): rows \(file.rows.lowerBound)..<\(file.rows.upperBound) of \(file.entity)\n"
+    }
+    return text.split(separator: "\n").map { DisplayText.sanitized(String($0)) + "\n" }.joined()
+  }
+}
+
+/// The seeds of a schema's systems.
+private struct Seeds {
+  private let seeds: [(system: String, seed: Int64)]
+
+  init(_ schema: ValidatedSchema) {
+    seeds = schema.systems.map { ($0.config.name.value, $0.config.seed.value) }
+  }
+
+  private var common: Int64? {
+    guard let first = seeds.first?.seed, seeds.allSatisfy({ $0.seed == first }) else { return nil }
+    return first
+  }
+
+  /// `seed 42`, or the seed of each system where they differ.
+  var text: String {
+    if let common { return "seed \(common)" }
+    return "seeds " + seeds.map { "\(DisplayText.sanitized($0.system)) \($0.seed)" }.joined(separator: ", ")
+  }
+
+  /// The seed that all systems share, or null.
+  var json: JSONValue { common.map { .integer($0) } ?? .null }
+
+  /// Each system with its seed, its counts by entity and their sum.
+  static func systems(_ schema: ValidatedSchema) -> [JSONValue] {
+    schema.systems.map { system in
+      .object([
+        ("name", .string(system.config.name.value)),
+        ("version", .string(system.config.version.value)),
+        ("seed_used", .integer(system.config.seed.value)),
+        ("total_records", .integer(SchemaSummary(schema: system.config).recordCount)),
+        ("entity_counts", .object(system.entities.map { ($0.name, .integer($0.count)) })),
+      ])
+    }
+  }
+}
+
+/// The paths of one entity's files in little room.
+private enum PathList {
+  /// Returns `output/orders.{csv,json}` for paths that differ in their endings alone, and else a list.
+  static func text(of paths: [String]) -> String {
+    let parts = paths.map { path in
+      guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else {
+        return (path[...], path[..<path.startIndex])
+      }
+      return (path[..<dot], path[path.index(after: dot)...])
+    }
+    guard paths.count > 1, let stem = parts.first?.0, parts.allSatisfy({ $0.0 == stem && !$0.1.isEmpty }) else {
+      return paths.joined(separator: ", ")
+    }
+    return "\(stem).{\(parts.map { String($0.1) }.joined(separator: ","))}"
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Jafgen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The command `jafgen`.
+@main
+struct JafgenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "jafgen",
+    abstract: "Generates realistic, linked, reproducible data from YAML schemas.",
+    discussion: """
+      Start with a folder of schemas and look before you generate:
+
+        jafgen validate-schema --schema-dir schemas
+        jafgen preview orders
+        jafgen generate --output-dir output --format csv,json
+
+      The same schemas and the same seed give the same bytes, on every machine and with any number of threads. \
+      Results go to standard output, progress and diagnostics to standard error; colours and the progress bar \
+      appear on a terminal only, colours not with NO_COLOR set.
+
+      Exit status: 0 done, also when the reader of standard output stopped early; 64 wrong usage; 65 the schemas \
+      are wrong; 66 schemas are missing or unreadable; 73 an output file cannot be created; 74 writing failed; \
+      130, 143 and 129 ended by INT, TERM and HUP. Nothing is written when the schemas are wrong, and earlier \
+      files stay as they are when a run fails.
+      """,
+    version: Jafgen.version,
+    subcommands: [
+      GenerateCommand.self, ValidateSchemaCommand.self, ListSchemasCommand.self, PreviewCommand.self,
+      ProvidersCommand.self,
+    ])
+
+  /// The same label as that of diagnostics.
+  static var _errorPrefix: String { "error: " }
+
+  static func main() {
+    // A closed pipe is then an error of the write, which is taken for what it is: the reader has enough.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      ExitStatus.end(with: error)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import JafgenSchema
+
+/// What the command line has wrong: told with the usage, status 64.
+typealias UsageError = ArgumentParser.ValidationError
+
+/// Reads the texts of options; what cannot be read is a usage error that says why.
+enum OptionValues {
+  /// Reads a seed, a whole number of 64 bits.
+  static func seed(_ text: String) throws -> Int64 {
+    guard let seed = Int64(text) else {
+      throw UsageError("a seed is a whole number from \(Int64.min) to \(Int64.max)")
+    }
+    return seed
+  }
+
+  /// Reads `entity=N` or `system.entity=N`; the last `=` counts, since names may hold one.
+  static func count(_ text: String) throws -> SchemaOverrides.Count {
+    guard let sign = text.lastIndex(of: "="), sign > text.startIndex else {
+      throw UsageError("write the entity and its number of rows, as in customers=1000")
+    }
+    let number = text[text.index(after: sign)...]
+    guard let count = Int(number), (0...EntityConfig.maximumCount).contains(count) else {
+      throw UsageError("a number of rows is a whole number from 0 to \(EntityConfig.maximumCount)")
+    }
+    return SchemaOverrides.Count(entity: String(text[..<sign]), count: count)
+  }
+
+  /// Reads a factor for counts.
+  static func scale(_ text: String) throws -> ScaleFactor {
+    guard let scale = ScaleFactor(text) else {
+      throw UsageError("a scale is a number from zero up of at most 18 digits, such as 10, 0.01 or 1e3")
+    }
+    return scale
+  }
+
+  /// Reads `A:B`, rows from A to before B, counted from zero.
+  static func rows(_ text: String) throws -> Range<Int> {
+    let bounds = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard bounds.count == 2, let first = Int(bounds[0]), let end = Int(bounds[1]) else {
+      throw UsageError("write two whole numbers, first row and row to stop before, as in 0:1000")
+    }
+    guard first >= 0, end >= 0 else { throw UsageError("rows are counted from 0") }
+    guard first <= end else {
+      throw UsageError("the range is reversed: it starts at row \(first) and stops before row \(end)")
+    }
+    return first..<end
+  }
+
+  /// Reads a whole number of a range.
+  static func wholeNumber(_ text: String, in range: ClosedRange<Int>) throws -> Int {
+    guard let number = Int(text), range.contains(number) else {
+      throw UsageError("write a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// Reads a whole number of any size that a word of the machine holds.
+  static func wholeNumber(_ text: String) throws -> Int {
+    guard let number = Int(text) else { throw UsageError("write a whole number") }
+    return number
+  }
+
+  /// Reads one format, or several with commas between them.
+  static func formats(_ text: String) throws -> [String] {
+    try text.split(separator: ",", omittingEmptySubsequences: false).map { try format(String($0)) }
+  }
+
+  /// Reads one format that this version writes.
+  static func format(_ text: String) throws -> String {
+    let available = OutputFormats.available
+    if available.contains(text) { return text }
+    let names = DisplayText.alternatives(available)
+    if OutputFormats.known.contains(text) {
+      throw UsageError("this version does not write \(text); take \(names)")
+    }
+    var finder = NameSuggestion()
+    let question = finder.question(for: text, among: available).map { "; \($0)" } ?? ""
+    throw UsageError(
+      "\(DisplayText.quoted(text)) is no format; the formats are \(DisplayText.alternatives(available, last: "and"))\(question)"
+    )
+  }
+}

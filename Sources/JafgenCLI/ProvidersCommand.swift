@@ -1,0 +1,93 @@
+import ArgumentParser
+import JafgenMimesis
+import JafgenSchema
+
+/// `jafgen providers`: documents the attribute types.
+struct ProvidersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "providers",
+    abstract: "Lists the attribute types that schemas can use, or shows one in detail.",
+    discussion: """
+      Without a name, prints a table of every type: its parameters, which go under constraints, how many different \
+      values unique can draw on, and a sample. A provider's name, such as person, lists its types. A type's name or \
+      alias, such as person.email, shows the type with its parameters, their defaults, and five samples.
+
+      Samples are made with the parameters' defaults, and are always the same. Where a type needs a parameter, the \
+      value shown as its default serves as an example.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A type, such as person.email or uuid, or a provider, such as person."))
+  var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The locale of the samples and of the numbers of values.", valueName: "locale"))
+  var locale = SystemSchema.defaultLocale
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Lists only types with this text in their names or descriptions, case aside.",
+      discussion: "Aliases count too. Not together with a type's name.", valueName: "text"))
+  var search: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Print JSON: an array with an object for each type, or the object alone for one type."))
+  var json = false
+
+  func validate() throws {
+    guard MimesisEngine.localeNames.contains(locale) else {
+      var finder = NameSuggestion()
+      let question = finder.question(for: locale, among: MimesisEngine.localeNames).map { "; \($0)" } ?? ""
+      throw UsageError(
+        "there is no locale \(DisplayText.quoted(locale))\(question) (there are "
+          + "\(MimesisEngine.localeNames.joined(separator: ", ")))")
+    }
+    guard let name else { return }
+    if MimesisEngine.declaration(of: name) != nil {
+      if search != nil { throw UsageError("--search and a type's name cannot be combined") }
+    } else if !MimesisEngine.declarations.contains(where: { $0.name.hasPrefix(name + ".") }) {
+      if name == "link" {
+        throw UsageError(
+          "a link takes its values from another attribute and has no parameters; write link_to: system.entity.attribute"
+        )
+      }
+      var finder = NameSuggestion()
+      let question = finder.question(for: name, among: MimesisEngine.typeNames).map { "; \($0)" } ?? ""
+      throw UsageError("there is no type or provider \(DisplayText.quoted(name))\(question)")
+    }
+  }
+
+  func run() throws {
+    if let name, let declaration = MimesisEngine.declaration(of: name) {
+      let facts = TypeFacts(declaration, locale: locale, sampleCount: 5)
+      try TextStream.output.write(json ? facts.json.document : facts.details)
+      return
+    }
+    let declarations = MimesisEngine.declarations.filter { isWanted($0) }
+    if json {
+      let facts = declarations.map { TypeFacts($0, locale: locale, sampleCount: 5).json }
+      try TextStream.output.write(JSONValue.array(facts).document)
+      return
+    }
+    if declarations.isEmpty {
+      TextStream.error.note("no type matches\n")
+      return
+    }
+    let facts = declarations.map { TypeFacts($0, locale: locale, sampleCount: 1) }
+    let table = TypeFacts.table(facts)
+    try TextStream.output.write(
+      table.rendered(width: Terminal.output.width, usesColor: Terminal.output.usesColor)
+        + "\n\(DisplayText.plural(facts.count, "type")); jafgen providers <type> shows one in detail\n")
+  }
+
+  private func isWanted(_ declaration: TypeDeclaration) -> Bool {
+    if let name, !declaration.name.hasPrefix(name + ".") { return false }
+    guard let wanted = search?.lowercased(), !wanted.isEmpty else { return true }
+    return ([declaration.name, declaration.summary] + MimesisEngine.aliases(of: declaration.name)).contains {
+      $0.lowercased().contains(wanted)
+    }
+  }
+}

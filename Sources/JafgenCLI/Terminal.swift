@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What a standard stream is attached to.
+struct Terminal {
+  /// Whether a person looks at the stream.
+  let isTerminal: Bool
+  /// The number of columns; nil where no terminal limits them.
+  let width: Int?
+  /// Whether text may be coloured: on a terminal that can, unless `NO_COLOR` is set.
+  let usesColor: Bool
+
+  /// The terminal of standard output.
+  static let output = Terminal(descriptor: 1)
+  /// The terminal of standard error.
+  static let error = Terminal(descriptor: 2)
+
+  init(descriptor: Int32) {
+    isTerminal = isatty(descriptor) == 1
+    width = isTerminal ? Self.columns(of: descriptor) : nil
+    usesColor = isTerminal && Environment.value("NO_COLOR") == nil && Environment.value("TERM") != "dumb"
+  }
+
+  private static func columns(of descriptor: Int32) -> Int {
+    if let wanted = Environment.value("COLUMNS").flatMap({ Int($0) }), wanted > 0 { return wanted }
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}
+
+/// How text stands out where colour is allowed.
+enum TextStyle: String {
+  case bold = "1"
+  case dim = "2"
+  case red = "1;31"
+
+  /// Returns the text between the sequences that switch the style on and off.
+  func applied(to text: String, if usesColor: Bool) -> String {
+    usesColor ? "\u{1b}[\(rawValue)m\(text)\u{1b}[0m" : text
+  }
+}

@@ -1,0 +1,79 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// One of the standard streams, written whole or not at all as far as the reader allows.
+struct TextStream {
+  /// Results and data.
+  static let output = TextStream(descriptor: 1, name: "standard output")
+  /// Progress and diagnostics.
+  static let error = TextStream(descriptor: 2, name: "standard error")
+
+  private let descriptor: Int32
+  private let name: String
+
+  /// Writes a text.
+  ///
+  /// - Throws: `StreamFailure` if the stream takes no more.
+  func write(_ text: String) throws(StreamFailure) {
+    var text = text
+    let failure = text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+    if let failure { throw failure }
+  }
+
+  /// Writes bytes.
+  ///
+  /// - Throws: `StreamFailure` if the stream takes no more.
+  func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(StreamFailure) {
+    if let failure = write(UnsafeRawBufferPointer(bytes)) { throw failure }
+  }
+
+  /// Writes a text that is no result: where the stream takes no more, nobody misses it.
+  func note(_ text: String) {
+    try? write(text)
+  }
+
+  private func write(_ bytes: UnsafeRawBufferPointer) -> StreamFailure? {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let part = UnsafeRawBufferPointer(rebasing: rest)
+      #if canImport(Glibc)
+        let count = Glibc.write(descriptor, part.baseAddress, part.count)
+      #elseif canImport(Musl)
+        let count = Musl.write(descriptor, part.baseAddress, part.count)
+      #else
+        let count = Darwin.write(descriptor, part.baseAddress, part.count)
+      #endif
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        // Whoever shares the stream made it answer at once; wait until it has room.
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&wanted, 1, 1000)
+      } else if errno != EINTR {
+        return StreamFailure(stream: name, errorNumber: errno)
+      }
+    }
+    return nil
+  }
+}
+
+/// Why a standard stream took no more.
+struct StreamFailure: Error {
+  /// What the stream is called.
+  let stream: String
+  /// The system's number of the error.
+  let errorNumber: Int32
+
+  /// Whether the reader went away, which is its right.
+  var isClosedPipe: Bool { errorNumber == EPIPE }
+
+  /// What happened, without final mark.
+  var message: String {
+    "cannot write to \(stream): \(strerror(errorNumber).map { String(cString: $0) } ?? "error \(errorNumber)")"
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import JafgenSchema
+
+/// `jafgen validate-schema`: says whether schemas can be generated.
+struct ValidateSchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate-schema",
+    abstract: "Checks every schema of a folder and reports all that is wrong.",
+    discussion: """
+      Whatever can be known before generating is found here: syntax, names, types, constraints, links, uniqueness \
+      and outputs. Diagnostics go to standard error, each with its place and, where there is one, a suggestion; a \
+      table of the systems to standard output if all are valid. Warnings do not make a schema invalid.
+
+      Exit status: 0 valid; 65 not valid; 66 the folder is missing, cannot be read or holds no schema.
+      """,
+    aliases: ["validate"])
+
+  @OptionGroup var folder: SchemaFolder
+
+  @Flag(
+    help: ArgumentHelp(
+      "Print a JSON object with valid, diagnostics and systems to standard output.",
+      discussion: "Standard error then stays empty."))
+  var json = false
+
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Print errors only.", discussion: "Neither the table nor warnings; the exit status says the rest."))
+  var quiet = false
+
+  func run() throws {
+    let loaded = SchemaLoader().loadSchemas(in: folder.path)
+    let outcome = SchemaValidator().validate(loaded)
+    let summaries = SchemaSummary.all(loaded, outcome)
+    let isValid = outcome.schema != nil
+    if json {
+      let document = JSONValue.object([
+        ("valid", .boolean(isValid)),
+        ("diagnostics", .diagnostics(outcome.result.diagnostics)),
+        ("systems", .array(summaries.map { $0.json(detailed: false) })),
+      ])
+      try TextStream.output.write(document.document)
+    } else {
+      let diagnostics = quiet ? outcome.result.errors : outcome.result.diagnostics
+      if !diagnostics.isEmpty {
+        TextStream.error.note(ExitStatus.text(of: diagnostics, sources: loaded.sources))
+      }
+      if isValid, !quiet {
+        let table = SchemaSummary.table(summaries)
+        let count = DisplayText.plural(summaries.count, "system")
+        try TextStream.output.write(
+          table.rendered(width: Terminal.output.width, usesColor: Terminal.output.usesColor) + "\n\(count) valid\n")
+      }
+    }
+    if !isValid { throw CommandFailure.told(outcome.result.errors) }
+  }
+}

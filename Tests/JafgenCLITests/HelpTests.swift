@@ -1,0 +1,47 @@
+import JafgenTestSupport
+import Testing
+
+@Suite("Help and version")
+struct HelpTests {
+  @Test("Help of every command goes to standard output, names its options and fits 80 columns")
+  func help() throws {
+    let options: [(command: String, names: [String])] = [
+      (
+        "",
+        ["generate", "validate-schema, validate", "list-schemas", "preview", "providers", "--version", "66 schemas"]
+      ),
+      (
+        "generate",
+        [
+          "-s, --schema-dir", "-o, --output-dir", "--seed", "--format", "--entity", "--count", "--scale", "--rows",
+          "--partition-index", "--partition-count", "--threads", "--sync", "--dry-run", "-q, --quiet",
+          "-v, --verbose", "--json", "JAFGEN_PARTITION_INDEX", "(default: ./schemas)",
+        ]
+      ),
+      ("validate-schema", ["-s, --schema-dir", "--json", "-q, --quiet"]),
+      ("list-schemas", ["-s, --schema-dir", "--detailed", "--json"]),
+      ("preview", ["<entity>", "-n <rows>", "--rows", "--seed", "--count", "--format", "table, csv, json, jsonl"]),
+      ("providers", ["<name>", "--json", "--locale", "--search"]),
+    ]
+    let directory = try TemporaryDirectory()
+    for (command, names) in options {
+      let help = try runJafgen(command.isEmpty ? ["--help"] : [command, "--help"], in: directory)
+      #expect(help.status == 0)
+      #expect(help.stderr.isEmpty)
+      for name in names { #expect(help.stdout.contains(name), "help of '\(command)' lacks \(name)") }
+      let tooLong = help.stdout.split(separator: "\n").filter { $0.count > 80 && !$0.hasPrefix("USAGE:") }
+      #expect(tooLong.isEmpty)
+    }
+  }
+
+  @Test("Without a command the overview is shown; the version is a number alone")
+  func overview() throws {
+    let directory = try TemporaryDirectory()
+    let overview = try runJafgen([], in: directory)
+    #expect(overview.status == 0)
+    #expect(overview.stdout == (try runJafgen(["--help"], in: directory)).stdout)
+    let version = try runJafgen(["--version"], in: directory)
+    #expect(version.status == 0)
+    #expect(version.stdout.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+}

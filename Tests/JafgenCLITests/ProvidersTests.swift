@@ -1,0 +1,76 @@
+import JafgenMimesis
+import JafgenTestSupport
+import Testing
+
+@Suite("jafgen providers")
+struct ProvidersTests {
+  @Test("Every type is listed with a sample, and each sample comes again")
+  func list() throws {
+    let directory = try TemporaryDirectory()
+    let result = try runJafgen(["providers"], in: directory)
+    #expect(result.status == 0)
+    let names = result.stdout.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
+    for declaration in MimesisEngine.declarations { #expect(names.contains(declaration.name)) }
+    #expect(
+      result.stdout.hasSuffix(
+        "\n\(MimesisEngine.declarations.count) types; jafgen providers <type> shows one in detail\n"))
+    #expect(try runJafgen(["providers"], in: directory).output == result.output)
+  }
+
+  @Test("As JSON, every type has a column type, five samples and its parameters")
+  func json() throws {
+    let types = try JSONDocument(try runJafgen(["providers", "--json"], in: try TemporaryDirectory()).stdout).array
+    #expect(types.count == MimesisEngine.declarations.count)
+    for (type, declaration) in zip(types, MimesisEngine.declarations) {
+      #expect(try type["name"].string == declaration.name)
+      #expect(try type["column_type"].string != nil, "\(declaration.name)")
+      #expect(try type["samples"].array.count == 5)
+      #expect(try type["samples"].array.allSatisfy { $0.string?.isEmpty == false }, "\(declaration.name)")
+      #expect(try type["parameters"].array.count == declaration.parameters.count)
+    }
+  }
+
+  @Test("One type in detail, by name or alias")
+  func detail() throws {
+    let directory = try TemporaryDirectory()
+    let email = try runJafgen(["providers", "person.email"], in: directory)
+    #expect(email.status == 0)
+    #expect(email.stdout.hasPrefix("person.email\nAn e-mail address"))
+    #expect(email.stdout.contains("\ncolumn type      string\n"))
+    #expect(email.stdout.contains(/\ndistinct values  [\d,]+\n/))
+    #expect(email.stdout.contains("\ndomains "))
+    let samples = try #require(email.stdout.split(separator: "samples\n").last).split(separator: "\n")
+    #expect(samples.count == 5)
+    #expect(samples.allSatisfy { $0.contains("@") })
+    let integer = try runJafgen(["providers", "integer"], in: directory)
+    #expect(integer.stdout.hasPrefix("numeric.integer_number\n"))
+    #expect(integer.stdout.contains("also called      int, integer, numeric.integer\n"))
+    #expect(integer.stdout.contains(/min_value, start +whole number +-1000/))
+  }
+
+  @Test("A type that needs a parameter shows samples of the documented one")
+  func requiredParameter() throws {
+    let choice = try runJafgen(["providers", "choice"], in: try TemporaryDirectory())
+    #expect(choice.status == 0)
+    #expect(choice.stdout.contains("required, e.g. [a, b, c]"))
+    let samples = try #require(choice.stdout.split(separator: "samples\n").last).split(separator: "\n")
+    #expect(samples.count == 5)
+    #expect(samples.allSatisfy { ["a", "b", "c"].contains($0) })
+  }
+
+  @Test("A provider's name and a search narrow the list")
+  func narrowed() throws {
+    let directory = try TemporaryDirectory()
+    let person = try JSONDocument(try runJafgen(["providers", "person", "--json"], in: directory).stdout).array
+    #expect(!person.isEmpty)
+    #expect(try person.allSatisfy { try $0["name"].string?.hasPrefix("person.") == true })
+    let search = try JSONDocument(
+      try runJafgen(["providers", "--search", "LAST_name", "--json"], in: directory).stdout
+    ).array
+    #expect(try search.map { try $0["name"].string } == ["person.surname"])
+    let none = try runJafgen(["providers", "--search", "no such thing"], in: directory)
+    #expect(none.status == 0)
+    #expect(none.output.isEmpty)
+    #expect(none.stderr == "no type matches\n")
+  }
+}

@@ -1,0 +1,145 @@
+import JafgenColumns
+import JafgenSchema
+import Testing
+
+struct LinkTests {
+  private func system(_ name: String, _ entities: [String: [String]]) -> SystemSchema {
+    SystemSchema(
+      name: Located(name),
+      entities: entities.keys.sorted().map { entity in
+        EntityConfig(
+          name: entity, count: Located(1),
+          attributes: (entities[entity] ?? []).map { AttributeConfig(name: $0, type: Located("uuid")) })
+      })
+  }
+
+  @Test func namesMayHoldDots() throws {
+    let resolver = LinkResolver(systems: [
+      system("shop", ["orders": ["id", "to.id"], "old.orders": ["id"]]),
+      system("shop.eu", ["orders.new": ["id"]]),
+    ])
+    func resolve(_ text: String) -> LinkTarget? { try? resolver.resolveLink(.text(text)) }
+    #expect(resolve("shop.orders.id") == LinkTarget(system: 0, entity: 1, attribute: 0))
+    #expect(resolve("shop.orders.to.id") == LinkTarget(system: 0, entity: 1, attribute: 1))
+    #expect(resolve("shop.old.orders.id") == LinkTarget(system: 0, entity: 0, attribute: 0))
+    #expect(resolve("shop.eu.orders.new.id") == LinkTarget(system: 1, entity: 0, attribute: 0))
+    #expect(resolve("shop.eu.orders.id") == nil)
+    #expect(
+      try resolver.resolveLink(.parts(system: "shop.eu", entity: "orders.new", attribute: "id"))
+        == LinkTarget(system: 1, entity: 0, attribute: 0))
+  }
+
+  @Test func problemsSayHowFarTheReadingCame() {
+    let resolver = LinkResolver(systems: [system("shop", ["orders": ["id"]]), system("shop.eu", ["items": ["id"]])])
+    func problem(_ text: String) -> LinkProblem? {
+      do throws(LinkProblem) {
+        _ = try resolver.resolveLink(.text(text))
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(problem("orders.id") == .malformed("orders.id"))
+    #expect(problem("") == .malformed(""))
+    #expect(problem("a..b") == .malformed("a..b"))
+    #expect(problem("crm.orders.id") == .unknownSystem("crm"))
+    #expect(problem("a.b.orders.id") == .unknownSystem("a.b"))
+    #expect(problem("shop.carts.id") == .unknownEntity("carts", system: 0))
+    #expect(problem("shop.eu.orders.id") == .unknownEntity("orders", system: 1))
+    #expect(problem("shop.orders.no") == .unknownAttribute("no", of: EntityIndex(system: 0, entity: 0)))
+  }
+
+  @Test func twoReadingsAreAProblem() {
+    let resolver = LinkResolver(systems: [system("a", ["b.c": ["d"], "b": ["c.d"]])])
+    #expect(throws: LinkProblem.self) { try resolver.resolveLink(.text("a.b.c.d")) }
+    #expect(throws: Never.self) { try resolver.resolveLink(.parts(system: "a", entity: "b", attribute: "c.d")) }
+  }
+
+  @Test func longTextsCostLittle() {
+    let resolver = LinkResolver(systems: [system("a", ["b": ["c"]])])
+    let text = "a." + String(repeating: "b.", count: 500_000) + "c"
+    #expect(throws: LinkProblem.self) { try resolver.resolveLink(.text(text)) }
+  }
+
+  @Test func parentsComeBeforeChildren() throws {
+    let outcome = SchemaValidator().validate(try Fixtures.load("valid/multi-schema"))
+    let schema = try #require(outcome.schema)
+    let names = schema.dependencies.order.map {
+      schema.systems[$0.system].config.name.value + "." + schema.systems[$0.system].entities[$0.entity].name
+    }
+    #expect(Set(names) == ["shop.orders", "shop.customers", "billing.invoices"])
+    #expect(names.last == "shop.orders")
+    #expect(schema.dependencies.cycles.count == 1)
+    #expect(schema.dependencies.edges.count == 3)
+    #expect(outcome.result.warnings.map(\.code) == [.entityCycle])
+    // The files of one system are one system, in the order of the files; the seed of one holds for both.
+    #expect(schema.systems.map(\.config.name.value) == ["billing", "shop"])
+    #expect(schema.systems[1].config.seed.value == 11)
+    #expect(schema.systems[1].config.files.count == 2)
+  }
+
+  @Test func longChainsAndManyEntitiesDoNotRecurse() throws {
+    let count = 20_000
+    let entities = (0..<count).map { index in
+      EntityConfig(
+        name: "e\(index)", count: Located(1),
+        attributes: [
+          AttributeConfig(
+            name: "id", type: index == count - 1 ? Located("uuid") : nil,
+            linkTo: index == count - 1 ? nil : LinkConfig(.parts(system: "s", entity: "e\(index + 1)", attribute: "id"))
+          )
+        ])
+    }
+    let outcome = SchemaValidator().validate([SystemSchema(name: Located("s"), entities: entities)])
+    let schema = try #require(outcome.schema)
+    #expect(schema.systems[0].entities[0].attributes[0].columnType == .uuid)
+    #expect(schema.dependencies.order.first == EntityIndex(system: 0, entity: count - 1))
+    #expect(schema.dependencies.order.last == EntityIndex(system: 0, entity: 0))
+  }
+
+  @Test func linksTakeTypeAndNullsFromTheirTargets() throws {
+    let schema = try #require(
+      validate(
+        """
+        system: {name: s}
+        entities:
+          a:
+            count: 5
+            attributes:
+              id: {type: integer, unique: true}
+              maybe: {type: date_or, required: false}
+          empty: {count: 0, attributes: {id: {type: uuid, unique: true}}}
+          b:
+            count: 5
+            attributes:
+              plain: {link_to: s.a.id}
+              text: {type: string, link_to: s.a.id}
+              chain: {link_to: s.b.text}
+              optional: {link_to: s.a.id, required: false}
+              never: {link_to: s.a.id, required: false, null_probability: 0}
+              nullable: {link_to: s.a.maybe, required: false, null_probability: 0}
+              none: {link_to: s.empty.id, required: false, null_probability: 0}
+              tree: {link_to: s.b.plain, required: false, null_probability: 0}
+        """.replacing("date_or", with: "datetime.date")
+      ).schema)
+    let attributes = Dictionary(uniqueKeysWithValues: schema.systems[0].entities[2].attributes.map { ($0.name, $0) })
+    #expect(attributes["plain"]?.columnType == .int64)
+    #expect(attributes["text"]?.columnType == .string && attributes["text"]?.isTextLink == true)
+    #expect(attributes["chain"]?.columnType == .string && attributes["chain"]?.isTextLink == false)
+    #expect(attributes["nullable"]?.columnType == .date)
+    let nullable = attributes.filter(\.value.isNullable).keys.sorted()
+    #expect(nullable == ["none", "nullable", "optional", "tree"])
+    #expect(attributes["optional"]?.nullProbability == 0.1)
+    #expect(attributes.filter(\.value.isForest).keys.sorted() == ["tree"])
+  }
+
+  @Test func missingSystemsAreNoErrorWhileFilesCannotBeRead() {
+    let good = SchemaLoader().loadSchema(
+      text: "system: {name: a}\nentities: {b: {count: 1, attributes: {c: {link_to: x.y.z}}}}", name: "good")
+    let bad = SchemaLoader().loadSchema(text: "system: [", name: "bad")
+    let outcome = SchemaValidator().validate(LoadedSchemas(results: [good, bad]))
+    #expect(outcome.result.errors.map(\.code) == [.yamlSyntax])
+    #expect(outcome.schema == nil)
+    #expect(SchemaValidator().validate(LoadedSchemas(results: [good])).result.errors.map(\.code) == [.brokenLink])
+  }
+}

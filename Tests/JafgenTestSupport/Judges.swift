@@ -1,0 +1,23 @@
+import Foundation
+
+/// Other implementations, in Python, that judge what jafgen writes.
+package enum Judges {
+  /// The Python that has them, as `JAFGEN_JUDGES` says; nil if there is none, so that their tests are skipped.
+  package static let python: String? = {
+    guard let path = ProcessInfo.processInfo.environment["JAFGEN_JUDGES"], !path.isEmpty else { return nil }
+    return path
+  }()
+
+  /// Why tests are skipped where there are no judges.
+  package static let absence = "JAFGEN_JUDGES names no Python; scripts/setup --judges makes one"
+}
+
+/// Runs a script of `Tests/Judges` and returns how it ended.
+package func runJudge(
+  _ script: String, _ arguments: [String], in directory: TemporaryDirectory, environment: [String: String] = [:]
+) throws -> CommandResult {
+  guard let python = Judges.python else { throw CommandProblem(description: Judges.absence) }
+  return try Command(
+    python, [Repository.path("Tests/Judges/\(script)")] + arguments, in: directory, environment: environment
+  ).wait()
+}
