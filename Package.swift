@@ -61,11 +61,29 @@ let package = Package(
       dependencies: ["JafgenMimesis", "JafgenColumns", "JafgenRandom"],
       swiftSettings: strict),
     .testTarget(
+      name: "JafgenSchemaTests",
+      dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns"],
+      swiftSettings: strict),
+    .testTarget(
       name: "JafgenEncodingTests",
       dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenTests", dependencies: ["Jafgen", "JafgenColumns", "JafgenEncoding"], swiftSettings: strict),
+    .testTarget(
+      name: "JafgenIntegrationTests",
+      dependencies: [
+        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenRandom",
+        "JafgenSchema", "JafgenTestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "JafgenFuzzTests",
+      dependencies: [
+        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+        "JafgenTestSupport",
+      ],
+      swiftSettings: strict),
     // Depends on the command so that there is a binary to run.
     .testTarget(
       name: "JafgenCLITests", dependencies: ["JafgenCLI", "JafgenMimesis", "JafgenTestSupport"], swiftSettings: strict),

@@ -1,3 +1,4 @@
+internal import JafgenMimesis
 internal import JafgenGeneration
 internal import JafgenSchema
 
@@ -64,7 +65,7 @@ struct EntitySelection {
         var finder = NameSuggestion()
         let question = finder.question(for: name, among: known)
         throw RunError(
-          code: .unknownEntity, message: "there is no entity '\(name)'" + (question.map { "; \($0)" } ?? ""))
+          code: .unknownEntity, message: "there is no entity \(DisplayText.quoted(name))" + (question.map { "; \($0)" } ?? ""))
       }
     }
     self.chosen = chosen

@@ -1,3 +1,4 @@
+import JafgenMimesis
 import ArgumentParser
 import Jafgen
 import JafgenSchema
@@ -42,7 +43,7 @@ enum ExitStatus {
     do {
       exit(try tell(error))
     } catch {
-      exit(status(of: error))
+      exit(tell(error))
     }
   }
 
@@ -61,9 +62,7 @@ enum ExitStatus {
 
   private static func tell(_ error: any Error) throws(StreamFailure) -> Int32 {
     switch error {
-    case let failure as StreamFailure:
-      if !failure.isClosedPipe { tellError(failure.message) }
-      return status(of: failure)
+    case let failure as StreamFailure: return tell(failure)
     case CommandFailure.diagnostics(let diagnostics, let sources, let form):
       switch form {
       case .text: TextStream.error.note(text(of: diagnostics, sources: sources))
@@ -92,7 +91,11 @@ enum ExitStatus {
     }
   }
 
-  private static func status(of failure: StreamFailure) -> Int32 { failure.isClosedPipe ? 0 : writeFailed }
+  private static func tell(_ failure: StreamFailure) -> Int32 {
+    if failure.isClosedPipe { return 0 }
+    tellError(failure.message)
+    return writeFailed
+  }
 
   /// Returns the diagnostics as text for standard error.
   static func text(of diagnostics: [Diagnostic], sources: [SourceText]) -> String {

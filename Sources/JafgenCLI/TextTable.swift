@@ -1,3 +1,4 @@
+import JafgenMimesis
 import JafgenSchema
 
 /// Rows of cells as aligned text.

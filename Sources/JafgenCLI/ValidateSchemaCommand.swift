@@ -1,3 +1,4 @@
+import JafgenMimesis
 import ArgumentParser
 import JafgenSchema
 

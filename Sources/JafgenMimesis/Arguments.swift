@@ -140,11 +140,11 @@ extension Arguments {
       return ArgumentProblem(
         .unusedConstraint, parameter: name, message: "\(declaration.name) does not use the constraint \(name)")
     }
-    let nearest = NearestName.find(name, among: known)
+    var finder = NameSuggestion()
     let taken = known.isEmpty ? "it takes none" : "it takes " + known.joined(separator: ", ")
     return ArgumentProblem(
       .unknownParameter, parameter: name, message: "\(declaration.name) has no constraint \(name); \(taken)",
-      suggestion: nearest.map { "did you mean \($0)?" })
+      suggestion: finder.question(for: name, among: known))
   }
 
   private static func check(
@@ -199,10 +199,11 @@ extension Arguments {
         return .member(member.value)
       }
       let names = members.map(\.value)
+      var finder = NameSuggestion()
       throw ArgumentProblem(
         .unknownMember, parameter: spelling,
-        message: "\(spelling) has no member '\(text)'; the members are \(names.joined(separator: ", "))",
-        suggestion: NearestName.find(text, among: names).map { "did you mean \($0)?" })
+        message: "\(spelling) has no member \(DisplayText.quoted(text)); the members are \(names.joined(separator: ", "))",
+        suggestion: finder.question(for: text, among: names))
     case .date:
       let text: String
       switch value {
@@ -212,7 +213,7 @@ extension Arguments {
       guard let bound = MomentBound(text) else {
         throw ArgumentProblem(
           .wrongType, parameter: spelling,
-          message: "\(spelling) is no date: '\(text)' (use YYYY-MM-DD, YYYY-MM-DDTHH:MM:SS or a year 0001 to 9999)")
+          message: "\(spelling) is no date: \(DisplayText.quoted(text)) (use YYYY-MM-DD, YYYY-MM-DDTHH:MM:SS or a year 0001 to 9999)")
       }
       return .moment(bound)
     case .list:
@@ -230,7 +231,7 @@ extension ArgumentValue {
     case .null: "null"
     case .boolean(let truth): "\(truth)"
     case .number(let text): text
-    case .text(let text): "'\(text)'"
+    case .text(let text): DisplayText.quoted(text)
     case .list: "a list"
     case .mapping: "a mapping"
     }

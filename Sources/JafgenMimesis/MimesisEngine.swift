@@ -1,5 +1,6 @@
 public import JafgenColumns
 import JafgenRandom
+import Synchronization
 
 /// All attribute types, by name: the one register that validation, documentation and generation go through.
 ///
@@ -74,23 +75,40 @@ public struct MimesisEngine: Sendable {
   /// Checks a type with its arguments and makes it ready to give values.
   ///
   /// All problems come at once; where the only ones are unused constraints, there is a type as well.
+  ///
+  /// - Complexity: a type without arguments is made once in the life of the process.
   public static func resolve(_ request: TypeRequest) -> Resolution {
+    guard request.arguments.isEmpty else { return make(request) }
+    if let known = resolutions.withLock({ $0[request] }) { return known }
+    let made = make(request)
+    resolutions.withLock { resolutions in
+      if resolutions.count < 4096 { resolutions[request] = made }
+    }
+    return made
+  }
+
+  /// Types without arguments: schemas repeat the same few. Bounded, since reference dates are not.
+  private static let resolutions = Mutex<[TypeRequest: Resolution]>([:])
+
+  private static func make(_ request: TypeRequest) -> Resolution {
     guard let declaration = byName[request.type] else {
+      var finder = NameSuggestion()
       return Resolution(
         type: nil,
         problems: [
           ArgumentProblem(
-            .unknownType, message: "there is no type '\(request.type)'",
-            suggestion: NearestName.find(request.type, among: typeNames).map { "did you mean \($0)?" })
+            .unknownType, message: "there is no type \(DisplayText.quoted(request.type))",
+            suggestion: finder.question(for: request.type, among: typeNames))
         ])
     }
     guard let locale = LocaleData(request.locale) else {
+      var finder = NameSuggestion()
       return Resolution(
         type: nil,
         problems: [
           ArgumentProblem(
-            .unknownLocale, message: "there is no locale '\(request.locale)'",
-            suggestion: NearestName.find(request.locale, among: localeNames).map { "did you mean \($0)?" })
+            .unknownLocale, message: "there is no locale \(DisplayText.quoted(request.locale))",
+            suggestion: finder.question(for: request.locale, among: localeNames))
         ])
     }
     var problems: [ArgumentProblem] = []
@@ -107,7 +125,7 @@ public struct MimesisEngine: Sendable {
 }
 
 /// A wish for a type with arguments.
-public struct TypeRequest: Sendable {
+public struct TypeRequest: Hashable, Sendable {
   /// The type's name or alias.
   public var type: String
   /// The locale's name.

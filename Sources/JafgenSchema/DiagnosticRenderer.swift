@@ -1,3 +1,5 @@
+package import JafgenMimesis
+
 /// Turns diagnostics into text for people.
 ///
 /// ```

@@ -1,3 +1,5 @@
+internal import JafgenMimesis
+
 /// Finds entities by the names that options give: `entity` or `system.entity`.
 struct EntityLookup {
   private let systems: [(name: String, entities: [String])]

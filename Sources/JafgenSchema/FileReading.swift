@@ -1,3 +1,5 @@
+internal import JafgenMimesis
+
 // System calls for reading schemas, and their words for people, live here together.
 
 #if canImport(Glibc)

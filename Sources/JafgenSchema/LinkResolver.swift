@@ -1,3 +1,5 @@
+internal import JafgenMimesis
+
 /// Finds what links name.
 public struct LinkResolver: Sendable {
   private struct Entity: Sendable {

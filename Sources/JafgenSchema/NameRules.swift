@@ -1,3 +1,5 @@
+internal import JafgenMimesis
+
 /// What names of systems, entities and attributes must be like.
 enum NameRules {
   /// The most bytes of a name: with folder, extension and the mark of unfinished files it must fit a file name.

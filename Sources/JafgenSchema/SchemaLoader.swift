@@ -1,3 +1,5 @@
+internal import JafgenMimesis
+
 /// Reads schema files into systems.
 ///
 /// Loading says what the text states and whether its shape is right; `SchemaValidator` says whether it makes sense.

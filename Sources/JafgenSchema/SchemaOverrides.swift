@@ -1,3 +1,5 @@
+internal import JafgenMimesis
+
 /// What options change about schemas before they are validated.
 public struct SchemaOverrides: Sendable {
   /// A count that replaces an entity's own.

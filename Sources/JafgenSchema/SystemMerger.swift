@@ -1,3 +1,5 @@
+internal import JafgenMimesis
+
 /// Joins the files of one system.
 enum SystemMerger {
   /// Returns one schema a system, in the order of their first files, and where files of one system disagree.

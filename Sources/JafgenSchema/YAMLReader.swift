@@ -1,3 +1,5 @@
+internal import JafgenMimesis
+
 /// Reads values of expected kinds from a YAML tree, and collects a diagnostic for each that is of another kind.
 struct YAMLReader {
   /// One pair of a mapping.

@@ -1,3 +1,5 @@
+internal import JafgenMimesis
+
 /// A scalar's text and its meaning by the YAML 1.2 core schema, minus numbers with leading zeros, which are text.
 struct YAMLScalar {
   /// What a scalar means.

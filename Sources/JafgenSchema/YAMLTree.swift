@@ -1,5 +1,6 @@
 // The YAML parser's C interface is used as such: composing nodes through Yams would hash keys through their aliases
 // (exponential on hostile files), stop at the first duplicate key without naming the second, and recurse.
+internal import JafgenMimesis
 internal import CYaml
 
 /// One YAML document as a flat tree: nodes by index, so that neither making nor freeing it recurses, and an alias

@@ -17,15 +17,17 @@ struct FailureTests {
     let result = try runJafgen(["generate"], in: directory)
     #expect(result.status == 65)
     #expect(result.output.isEmpty)
+    #expect(result.stderr.hasPrefix("./schemas/wrong.yaml:6:20: error: "))
     #expect(
-      result.stderr == """
-        ./schemas/wrong.yaml:6:20: error: unknown type "persn.full_name" [unknown-type]
+      result.stderr.hasSuffix(
+        """
+         [unknown-type]
             6 |       name: {type: persn.full_name}
               |                    ^
           at: entities.people.attributes.name.type
           help: did you mean "person.full_name"?
 
-        """)
+        """))
     #expect(directory.files() == ["schemas/wrong.yaml"])
   }
 

@@ -46,7 +46,10 @@ struct GenerateTests {
     #expect(try directory.text(of: "here/customers.csv").split(separator: "\n").count == 4)
     #expect(result.stdout.hasSuffix("\nseed -1\n"))
     let scaled = try runJafgen(
-      ["generate", "--scale", "0.0105", "--entity", "orders", "-o", "-", "--format", "jsonl", "-q"], in: directory)
+      [
+        "generate", "--scale", "0.0105", "--entity", "orders", "--count", "customers=9", "-o", "-", "--format", "jsonl",
+        "-q",
+      ], in: directory)
     // 1000 x 0.0105 = 10.5, halves up.
     #expect(scaled.stdout.split(separator: "\n").count == 11)
   }

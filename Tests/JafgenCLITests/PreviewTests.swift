@@ -67,17 +67,18 @@ struct PreviewTests {
               unique: true
               required: false
               null_probability: 0
-              constraints: {choices: ["a\nb", "say \"so\"", "", "日本", "é", "e\u0301", "\u001b[31mred"]}
+              constraints: {choices: ["a\nb", "say \"so\"", "", "日本", "ö", "e\u0301", "\u001b[31mred"]}
             last: {type: choice, constraints: {choices: [x]}}
       """#
     ])
     let result = try runJafgen(["preview", "cells"], in: directory)
     #expect(result.status == 0)
     let lines = result.stdout.split(separator: "\n").map(String.init)
+    try #require(lines.count == 10)
     #expect(lines[0] == "text      last")
     #expect(
       Set(lines[2..<9]) == [
-        #"a\nb      x"#, #"say "so"  x"#, "          x", "日本      x", "é         x", "e\u{301}         x",
+        #"a\nb      x"#, #"say "so"  x"#, "          x", "日本      x", "ö         x", "e\u{301}         x",
         "\u{fffd}[31mred  x",
       ])
     #expect(lines[9] == "all 7 rows, seed 42")

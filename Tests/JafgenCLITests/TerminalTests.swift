@@ -39,7 +39,7 @@ struct TerminalTests {
     #expect(colored.stdout.contains("\u{1b}[1;31merror: \u{1b}[0m"))
     let plain = try inTerminal(columns: 80, ["validate-schema"], in: directory, environment: ["NO_COLOR": "1"])
     #expect(!plain.stdout.contains("\u{1b}"))
-    #expect(plain.stdout.contains("error: unknown type"))
+    #expect(plain.stdout.contains(".yaml:6:20: error: "))
   }
 
   @Test("A long run shows its progress and erases it at the end")

@@ -67,10 +67,10 @@ enum ValueJSON {
       rest -= isLeap(year) ? 366 : 365
       year += 1
     }
-    for length in [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] where rest >= length {
+    for length in [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
+      guard rest >= length else { break }
       rest -= length
       month += 1
-      if month > 12 { break }
     }
     return "\(padded(Int64(year), 4))-\(padded(Int64(month), 2))-\(padded(Int64(rest + 1), 2))"
   }

@@ -35,7 +35,7 @@ struct GeneratorTests {
       .text(.sequence([.list(weightedList), .literal("@"), .digits(6), .oneOf([.literal(".x"), .digits(2)])]))
     ),
     ("text beyond the limit", .text(.characters(.lowerLetters, count: 30))),
-    ("pattern", .pattern(pattern)),
+    ("pattern", .composed(ComposedText(pattern.part), ambiguity: pattern.ambiguity)),
     ("small integers", .range(IntegerRange(-5, 6000), as: .int64)),
     ("integers", .range(IntegerRange(1, 1_000_000_000_000), as: .int64)),
     ("all integers", .range(IntegerRange(.min, .max), as: .int64)),

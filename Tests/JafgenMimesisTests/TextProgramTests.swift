@@ -25,7 +25,7 @@ struct TextProgramTests {
         return texts.flatMap { text in next.map { text + $0 } }
       }
     case .oneOf(let parts): parts.flatMap { reference($0) }
-    case .distinct(_, let unique): reference(unique)
+    case .distinct(_, let unique): reference(unique())
     default: []
     }
   }
@@ -54,7 +54,7 @@ struct TextProgramTests {
       ])
     ),
     ("one alternative", .oneOf([.digits(3)])),
-    ("distinct", .distinct(sampled: .literal("never"), unique: .sequence([.digits(1), .list(words)]))),
+    ("distinct", .distinct(sampled: .literal("never")) { .sequence([.digits(1), .list(words)]) }),
     ("choice first", .sequence([.oneOf([.digits(1), .digits(2)]), .literal("."), .digits(2)])),
   ]
 

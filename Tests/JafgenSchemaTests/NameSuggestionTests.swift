@@ -1,3 +1,4 @@
+import JafgenMimesis
 import JafgenSchema
 import Testing
 

@@ -57,7 +57,6 @@ package struct Command: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, streams.path("in"), O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, streams.path("out"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, streams.path("err"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    posix_spawn_file_actions_addchdir_np(&actions, directory.path)
     // Signals that the test process blocks or ignores are the command's own affair.
     var signals = sigset_t()
     sigemptyset(&signals)
@@ -72,10 +71,12 @@ package struct Command: Sendable {
     }
     variables.merge(environment) { $1 }
     var process = pid_t()
-    let texts = ([program] + arguments).map { strdup($0) } + [nil]
+    // No two systems agree on how to spawn into a folder; the shell makes itself the program after `cd`.
+    let words = ["sh", "-c", #"cd "$1" && shift && exec "$@""#, "sh", directory.path, program] + arguments
+    let texts = words.map { strdup($0) } + [nil]
     let settings = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in texts + settings { free(text) } }
-    let status = posix_spawnp(&process, program, &actions, &attributes, texts, settings)
+    let status = posix_spawn(&process, "/bin/sh", &actions, &attributes, texts, settings)
     guard status == 0 else { throw CommandProblem(description: "cannot run \(program): error \(status)") }
     processID = process
   }

@@ -55,6 +55,9 @@ struct Planner {
     var generator: any ColumnGenerator
     switch attribute.source {
     case .value(let type): generator = type.generator(key: key, unique: attribute.isUnique)
+    case .link(let target) where entity(target).count == 0:
+      // Nothing to draw from: an optional link to an empty entity is null in every row.
+      return NullGenerator(type: attribute.columnType)
     case .link(let target):
       generator = LinkGenerator(
         target: known[target] ?? made,

@@ -21,8 +21,8 @@ package indirect enum TextPart: Sendable {
   case moment(first: Int64, count: UInt64, MomentFormat)
   /// A digit that the digits before it in this value call for.
   case checkDigit(CheckDigit)
-  /// Two compositions of one domain: `sampled` has the natural chances, `unique` no text twice.
-  case distinct(sampled: TextPart, unique: TextPart)
+  /// Two compositions of one domain: `sampled` has the natural chances, `unique` no text twice; it is made when needed.
+  case distinct(sampled: TextPart, unique: @Sendable () -> TextPart)
 
   /// `count` decimal digits.
   package static func digits(_ count: Int) -> TextPart { .characters(.digits, count: count) }

@@ -215,7 +215,7 @@ private struct Compiler {
       return Size(
         cardinality: Cardinality(kind.radix), maximumLength: kind.length, meanLength: Double(kind.length))
     case .distinct(let sampled, let unique):
-      return compile(purpose == .sampled ? sampled : unique)
+      return compile(purpose == .sampled ? sampled : unique())
     }
   }
 

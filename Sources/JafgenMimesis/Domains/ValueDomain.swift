@@ -2,10 +2,8 @@ package import JafgenColumns
 
 /// All values that an attribute type with its arguments can give, and how likely each is.
 package enum ValueDomain: Sendable {
-  /// Composed texts.
-  case text(TextPart)
-  /// Texts that match a pattern.
-  case pattern(Pattern)
+  /// Composed texts; with an ambiguity, the reason why they cannot be unique.
+  case composed(ComposedText, ambiguity: String?)
   /// Evenly spaced numbers of a type that is stored as whole numbers, or doubles with decimals; all equally likely.
   case range(IntegerRange, as: ColumnType)
   /// True with a probability.
@@ -20,6 +18,9 @@ package enum ValueDomain: Sendable {
   indirect case list(ValueDomain, counts: ClosedRange<Int>)
   /// No value: nulls of this type.
   case null(ColumnType)
+
+  /// Texts of a composition in which no text arises in two ways.
+  package static func text(_ part: TextPart) -> ValueDomain { .composed(ComposedText(part), ambiguity: nil) }
 }
 
 /// The numbers `first`, `first + step`, ...: `last + 1` of them, in units of the type's stored whole numbers.

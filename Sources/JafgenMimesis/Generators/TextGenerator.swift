@@ -8,14 +8,14 @@ struct TextGenerator: ColumnGenerator {
   /// Sends rows to indexes of the program's texts; nil where texts are drawn.
   let permutation: Permutation?
 
-  init(sampling part: TextPart, key: StreamKey) {
-    program = TextProgram(part, for: .sampled)
+  init(sampling text: ComposedText, key: StreamKey) {
+    program = text.program(for: .sampled)
     self.key = key
     permutation = nil
   }
 
-  init(enumerating part: TextPart, key: StreamKey) {
-    let program = TextProgram(part, for: .unique)
+  init(enumerating text: ComposedText, key: StreamKey) {
+    let program = text.program(for: .unique)
     self.program = program
     self.key = key
     permutation = Permutation(key: key.child(1), last: max(program.cardinality.count, 1) - 1)

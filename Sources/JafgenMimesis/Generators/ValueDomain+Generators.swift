@@ -16,7 +16,7 @@ extension ValueDomain {
   /// The type of the domain's columns.
   package var columnType: ColumnType {
     switch self {
-    case .text, .pattern, .passage: .string
+    case .composed, .passage: .string
     case .range(_, let type): type
     case .boolean: .boolean
     case .uuid: .uuid
@@ -29,10 +29,8 @@ extension ValueDomain {
   /// How many distinct values there are.
   package var uniqueness: Uniqueness {
     switch self {
-    case .text(let part): return .upTo(TextProgram(part, for: .unique).cardinality.count)
-    case .pattern(let pattern):
-      if let ambiguity = pattern.ambiguity { return .unsupported(ambiguity) }
-      return .upTo(TextProgram(pattern.part, for: .unique).cardinality.count)
+    case .composed(_, let ambiguity?): return .unsupported(ambiguity)
+    case .composed(let text, nil): return .upTo(text.program(for: .unique).cardinality.count)
     case .range(let range, let type):
       return .upTo(Self.injective(range, as: type).cardinality)
     case .boolean(let probability): return .upTo(probability > 0 && probability < 1 ? 2 : 1)
@@ -54,7 +52,10 @@ extension ValueDomain {
   /// share a value.
   package func generator(key: StreamKey, unique: Bool) -> any ColumnGenerator {
     switch self {
-    case .text(.list(let list)) where list.count > 0:
+    case .composed(let text, _):
+      guard case .list(let list) = text.part, list.count > 0 else {
+        return unique ? TextGenerator(enumerating: text, key: key) : TextGenerator(sampling: text, key: key)
+      }
       let last = UInt64(list.count - 1)
       let picker =
         if unique {
@@ -66,9 +67,6 @@ extension ValueDomain {
         }
       return DictionaryGenerator(
         values: list.dictionary, picker: picker, estimatedWidth: max(Int(list.meanLength), 1))
-    case .text(let part):
-      return unique ? TextGenerator(enumerating: part, key: key) : TextGenerator(sampling: part, key: key)
-    case .pattern(let pattern): return Self.text(pattern.part).generator(key: key, unique: unique)
     case .range(let given, let type):
       let range = unique ? Self.injective(given, as: type) : given
       let picker =

@@ -10,11 +10,12 @@ final class LocaleCache: Sendable {
 
   private let lists = Mutex<[Place: WordList]>([:])
 
-  func list(locale: String, topic: String, section: String) -> WordList {
+  /// Returns the list of that place; `make` makes it where there is none yet.
+  func list(locale: String, topic: String, section: String, make: () -> WordList) -> WordList {
     let place = Place(locale: locale, topic: topic, section: section)
     if let known = lists.withLock({ $0[place] }) { return known }
-    // Decoded outside the lock: two threads may do it twice, the first one's list stays.
-    let made = WordList(LocaleData.rawLines(locale: locale, topic: topic, section: section))
+    // Made outside the lock: two threads may do it twice, the first one's list stays.
+    let made = make()
     return lists.withLock { lists in
       if let known = lists[place] { return known }
       lists[place] = made

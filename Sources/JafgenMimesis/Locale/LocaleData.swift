@@ -29,7 +29,7 @@ package struct LocaleData: Sendable {
 
   /// Returns a section of the locale's file of `topic`; an empty list where the locale has none.
   package func list(_ topic: String, _ section: String) -> WordList {
-    Self.cache.list(locale: name, topic: topic, section: section)
+    Self.list(locale: name, topic: topic, section: section)
   }
 
   /// Returns the lines of a section of the locale's file of `topic`, duplicates and all.
@@ -44,7 +44,7 @@ package struct LocaleData: Sendable {
 
   /// Returns a section of a file that does not depend on the locale.
   package static func common(_ topic: String, _ section: String) -> WordList {
-    cache.list(locale: independent, topic: topic, section: section)
+    list(locale: independent, topic: topic, section: section)
   }
 
   /// Returns the lines of a section of a file that does not depend on the locale, duplicates and all.
@@ -55,6 +55,22 @@ package struct LocaleData: Sendable {
   static func rawLines(locale: String, topic: String, section: String) -> [[UInt8]] {
     guard let file = files.first(where: { $0.locale == locale && $0.topic == topic }) else { return [] }
     return file.lines(of: section)
+  }
+
+  /// Returns a list that `make` makes from the locale's sections; it is made once for each `name`, which no two uses share.
+  package func derived(_ name: String, _ make: () -> WordList) -> WordList {
+    Self.cache.list(locale: self.name, topic: "derived", section: name, make: make)
+  }
+
+  /// Returns a list made from data that do not depend on the locale; see `derived`.
+  package static func commonDerived(_ name: String, _ make: () -> WordList) -> WordList {
+    cache.list(locale: independent, topic: "derived", section: name, make: make)
+  }
+
+  private static func list(locale: String, topic: String, section: String) -> WordList {
+    cache.list(locale: locale, topic: topic, section: section) {
+      WordList(rawLines(locale: locale, topic: topic, section: section))
+    }
   }
 
   private static let cache = LocaleCache()

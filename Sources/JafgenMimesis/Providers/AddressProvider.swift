@@ -56,8 +56,7 @@ enum AddressProvider {
     let names = arguments.locale.list("address", "street.name")
     let suffixes = arguments.locale.list("address", "street.suffix")
     // The number and, without spaces, the suffix are the first and the last words: the name between them is what is left.
-    let plainSuffixes = suffixes.filtered { !$0.contains(UInt8(ascii: " ")) }
-    func part(_ suffixes: WordList) -> TextPart {
+    @Sendable func part(_ suffixes: WordList) -> TextPart {
       .sequence(
         Placeholders.pieces(of: format).map { piece in
           switch piece {
@@ -69,13 +68,17 @@ enum AddressProvider {
           }
         })
     }
-    return .distinct(sampled: part(suffixes), unique: part(plainSuffixes))
+    return .distinct(sampled: part(suffixes)) { part(suffixes.filtered { !$0.contains(UInt8(ascii: " ")) }) }
   }
 
   private static func countryCode(_ arguments: Arguments) -> ValueDomain {
     let standards =
       arguments.has("code") ? arguments.member("code").map { [$0] } ?? ["a2", "a3", "numeric", "ioc", "fifa"] : ["a2"]
-    return .text(.list(WordList.merged(standards.map { LocaleData.common("address", "country_codes.\($0)") })))
+    return .text(
+      .list(
+        LocaleData.commonDerived("country codes \(standards)") {
+          WordList.merged(standards.map { LocaleData.common("address", "country_codes.\($0)") })
+        }))
   }
 
   private static func angle(

@@ -26,7 +26,7 @@ enum CodeProvider {
     ) { arguments throws(ArgumentProblem) in
       let locale = arguments.text("locale") ?? "en"
       guard let group = LocaleData.commonLines("code", "isbn_groups.\(locale)").first else {
-        throw arguments.problem(.unknownMember, "locale", "no ISBN group is known for the locale '\(locale)'")
+        throw arguments.problem(.unknownMember, "locale", "no ISBN group is known for the locale \(DisplayText.quoted(locale))")
       }
       switch arguments.member("fmt") {
       case "isbn-10": return .text(isbn10(group))

@@ -60,7 +60,9 @@ enum InternetProvider {
 
   private static func host(_ arguments: Arguments) throws(ArgumentProblem) -> [TextPart] {
     let kinds = arguments.member("tld_type").map { [$0] } ?? tldKinds
-    let domains = WordList.merged(kinds.map { LocaleData.common("internet", "tld.\($0)") })
+    let domains = LocaleData.commonDerived("tld \(kinds)") {
+      WordList.merged(kinds.map { LocaleData.common("internet", "tld.\($0)") })
+    }
     var parts: [TextPart] = []
     if let given = arguments.list("subdomains"), !given.isEmpty {
       var names: [[UInt8]] = []
@@ -72,8 +74,9 @@ enum InternetProvider {
       }
       // A name with a dot could be read as two; the unique form keeps to names without.
       let list = WordList(names)
-      let plain = list.filtered { !$0.contains(UInt8(ascii: ".")) }
-      parts += [.distinct(sampled: .list(list), unique: .list(plain)), .literal(".")]
+      parts += [
+        .distinct(sampled: .list(list)) { .list(list.filtered { !$0.contains(UInt8(ascii: ".")) }) }, .literal("."),
+      ]
     }
     return parts + [.list(LocaleData.common("person", "usernames")), .list(domains)]
   }

@@ -31,9 +31,9 @@ enum Mask {
   /// Returns the texts of several masks, each mask equally likely; the unique form leaves out masks whose texts another gives too.
   static func part(anyOf masks: [String], digit: Character = "#", letter: Character? = "@") -> TextPart {
     guard masks.count != 1 else { return part(masks[0], digit: digit, letter: letter) }
-    return .distinct(
-      sampled: .oneOf(masks.map { part($0, digit: digit, letter: letter) }),
-      unique: .oneOf(disjoint(masks, digit: digit, letter: letter).map { part($0, digit: digit, letter: letter) }))
+    return .distinct(sampled: .oneOf(masks.map { part($0, digit: digit, letter: letter) })) {
+      .oneOf(disjoint(masks, digit: digit, letter: letter).map { part($0, digit: digit, letter: letter) })
+    }
   }
 
   /// Returns masks of which no two have a text in common: of those that overlap, the ones with more texts stay.

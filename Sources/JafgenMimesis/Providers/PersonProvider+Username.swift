@@ -12,9 +12,7 @@ extension PersonProvider {
       throw arguments.problem(.outOfRange, "mask", "mask has more than 32 places")
     }
     return .text(
-      .distinct(
-        sampled: .sequence(mask.map { place($0, range) }),
-        unique: .sequence(distinctPlaces(mask, range))))
+      .distinct(sampled: .sequence(mask.map { place($0, range) })) { .sequence(distinctPlaces(mask, range)) })
   }
 
   private static func numberRange(_ arguments: Arguments) throws(ArgumentProblem) -> ClosedRange<Int64> {
@@ -59,13 +57,15 @@ extension PersonProvider {
   private static func words(_ character: Character) -> WordList {
     let words = LocaleData.common("person", "usernames")
     if character == "l" { return words }
-    return WordList(
-      (0..<words.count).map { index in
-        var text = words.text(index)
-        for place in text.indices where character == "U" || place == 0 {
-          if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[place]) { text[place] &-= 32 }
-        }
-        return text
-      })
+    return LocaleData.commonDerived("usernames \(character)") {
+      WordList(
+        (0..<words.count).map { index in
+          var text = words.text(index)
+          for place in text.indices where character == "U" || place == 0 {
+            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[place]) { text[place] &-= 32 }
+          }
+          return text
+        })
+    }
   }
 }

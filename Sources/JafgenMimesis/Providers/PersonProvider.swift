@@ -98,27 +98,31 @@ enum PersonProvider {
   }
 
   private static func gendered(_ arguments: Arguments, _ section: String) -> WordList {
-    WordList.merged(lists(arguments, section))
+    arguments.locale.derived("\(section) \(arguments.member("gender") ?? "any")") {
+      WordList.merged(lists(arguments, section))
+    }
   }
 
   private static func fullName(_ arguments: Arguments) -> ValueDomain {
     let names = lists(arguments, "names")
     let surnames = lists(arguments, "surnames")
     let isReversed = arguments.boolean("reverse")
-    func joined(_ name: WordList, _ surname: WordList) -> TextPart {
+    @Sendable func joined(_ name: WordList, _ surname: WordList) -> TextPart {
       .sequence(isReversed ? [.list(surname), .literal(" "), .list(name)] : [.list(name), .literal(" "), .list(surname)])
     }
     let pairs = names.indices.map { (names[$0], surnames[min($0, surnames.count - 1)]) }
-    // No text twice: what stands before the space holds none itself, and a name of two genders counts for the first.
-    var seen = Set<[UInt8]>()
-    let apart = pairs.map { name, surname in
-      let first = name.filtered { text in
-        (isReversed || !text.contains(UInt8(ascii: " "))) && seen.insert(text).inserted
-      }
-      let second = isReversed ? surname.filtered { !$0.contains(UInt8(ascii: " ")) } : surname
-      return joined(first, second)
-    }
-    return .text(.distinct(sampled: .oneOf(pairs.map(joined)), unique: .oneOf(apart)))
+    return .text(
+      .distinct(sampled: .oneOf(pairs.map(joined))) {
+        // No text twice: what stands before the space holds none itself, and a name of two genders counts for the first.
+        var seen = Set<[UInt8]>()
+        return .oneOf(
+          pairs.map { name, surname in
+            let first = name.filtered { text in
+              (isReversed || !text.contains(UInt8(ascii: " "))) && seen.insert(text).inserted
+            }
+            return joined(first, isReversed ? surname.filtered { !$0.contains(UInt8(ascii: " ")) } : surname)
+          })
+      })
   }
 
   private static func email(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
@@ -157,10 +161,14 @@ enum PersonProvider {
   private static func title(_ arguments: Arguments) -> ValueDomain {
     let genders = arguments.member("gender").map { [$0] } ?? ["male", "female"]
     let kinds = arguments.member("title_type").map { [$0] } ?? ["typical", "academic"]
-    let lists = genders.flatMap { gender in
-      kinds.map { arguments.locale.list("person", "title.\(gender).\($0)") }
-    }
-    return .text(.list(WordList.merged(lists.filter { $0.count > 0 })))
+    return .text(
+      .list(
+        arguments.locale.derived("title \(genders) \(kinds)") {
+          let lists = genders.flatMap { gender in
+            kinds.map { arguments.locale.list("person", "title.\(gender).\($0)") }
+          }
+          return WordList.merged(lists.filter { $0.count > 0 })
+        }))
   }
 
   private static func phoneNumber(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {

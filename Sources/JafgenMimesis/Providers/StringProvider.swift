@@ -25,7 +25,8 @@ enum StringProvider {
 
   private static func matching(_ text: String, _ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
     do throws(PatternProblem) {
-      return .pattern(try Pattern(text))
+      let pattern = try Pattern(text)
+      return .composed(ComposedText(pattern.part), ambiguity: pattern.ambiguity)
     } catch {
       throw arguments.problem(
         .outOfRange, "pattern", "\(error.message) (character \(error.offset + 1) of the pattern)", suggestion: error.suggestion)

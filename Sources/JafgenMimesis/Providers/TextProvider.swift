@@ -73,10 +73,9 @@ enum TextProvider {
   }
 
   private static func words(_ count: Int, _ arguments: Arguments) -> TextPart {
-    // Words of one length where texts must differ: every space then falls at a known place.
+    // Where texts must differ, words hold no spaces: the spaces of a text then say where its words end.
     let all = arguments.locale.list("text", "words")
-    let plain = all.filtered { !$0.contains(UInt8(ascii: " ")) }
-    func capitalised(_ list: WordList) -> WordList {
+    @Sendable func capitalised(_ list: WordList) -> WordList {
       WordList(
         (0..<list.count).map { index in
           var text = list.text(index)
@@ -84,11 +83,11 @@ enum TextProvider {
           return text
         })
     }
-    func sentence(_ list: WordList) -> TextPart {
+    @Sendable func sentence(_ list: WordList) -> TextPart {
       let rest = (1..<max(count, 1)).flatMap { _ -> [TextPart] in [.literal(" "), .list(list)] }
       return .sequence([.list(capitalised(list))] + rest + [.literal(".")])
     }
-    return .distinct(sampled: sentence(all), unique: sentence(plain))
+    return .distinct(sampled: sentence(all)) { sentence(all.filtered { !$0.contains(UInt8(ascii: " ")) }) }
   }
 }
 

@@ -24,13 +24,13 @@ package enum DisplayText {
   }
 
   /// Returns the text's first `limit` code points, with a mark if there are more.
-  static func cut(_ text: String, limit: Int) -> String {
+  package static func cut(_ text: String, limit: Int) -> String {
     guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
     return String(text.unicodeScalars.prefix(limit)) + "…"
   }
 
   /// Returns the name bare if it consists of letters, digits, `_` and `-`, and quoted otherwise.
-  static func pathComponent(_ name: String) -> String {
+  package static func pathComponent(_ name: String) -> String {
     let isPlain =
       !name.isEmpty && name.utf8.count <= 200
       && name.utf8.allSatisfy { byte in
@@ -52,7 +52,7 @@ package enum DisplayText {
   }
 
   /// Returns what there is: `the only system is shop`, or `the systems are shop, crm`; at most eight names.
-  static func listing(_ noun: String, plural: String? = nil, _ names: [String]) -> String {
+  package static func listing(_ noun: String, plural: String? = nil, _ names: [String]) -> String {
     let shown = names.prefix(8).map { pathComponent($0) }.joined(separator: ", ") + (names.count > 8 ? ", ..." : "")
     switch names.count {
     case 0: return "there is no \(noun)"

@@ -1,0 +1,188 @@
+import Foundation
+import Jafgen
+import JafgenColumns
+import JafgenEncoding
+import JafgenGeneration
+import JafgenSchema
+
+/// Runs one case through loading, validation, planning, generation and encoding, and collects what is not as it must be.
+struct CaseCheck {
+  /// What is wrong; empty if all is well.
+  private(set) var problems: [String] = []
+  /// Whether the schema was valid, so that rows were made.
+  private(set) var isValid = false
+  /// A hash of every diagnostic and every byte.
+  private(set) var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  init(_ fuzz: FuzzCase) {
+    let results = fuzz.files.map { SchemaLoader().loadSchema(bytes: $0.bytes, name: $0.name) }
+    let loaded = LoadedSchemas(results: results)
+    let outcome = SchemaValidator().validate(loaded)
+    check(outcome, sources: loaded.sources)
+    guard let schema = outcome.schema else { return }
+    isValid = true
+    generate(schema)
+  }
+
+  private mutating func expect(_ isTrue: Bool, _ problem: @autoclosure () -> String) {
+    if !isTrue && problems.count < 20 { problems.append(problem()) }
+  }
+
+  private mutating func digest(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  }
+
+  // MARK: Diagnostics
+
+  private mutating func check(_ outcome: ValidationOutcome, sources: [SourceText]) {
+    let diagnostics = outcome.result.diagnostics
+    expect((outcome.schema != nil) == outcome.result.isValid, "a schema with errors, or none without")
+    expect(outcome.result.errors.allSatisfy { $0.severity == .error }, "a warning among the errors")
+    expect(outcome.result.warnings.allSatisfy { $0.severity == .warning }, "an error among the warnings")
+    for diagnostic in diagnostics { check(diagnostic, sources: sources) }
+    let json = DiagnosticJSON.encode(diagnostics)
+    digest(json.utf8)
+    let parsed = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [Any]
+    expect(parsed?.count == diagnostics.count, "the diagnostics are no JSON: \(json.prefix(500))")
+    let text = DiagnosticRenderer(sources: sources).render(diagnostics, limit: 30)
+    expect(text.isEmpty == diagnostics.isEmpty, "no text for diagnostics, or some for none")
+    expect(
+      Self.isPrintable(text, allowing: "\n"), "the rendered text is not safe on a terminal: \(text.debugDescription)")
+    digest(text.utf8)
+  }
+
+  private mutating func check(_ diagnostic: Diagnostic, sources: [SourceText]) {
+    expect(!diagnostic.message.isEmpty, "no message: \(diagnostic)")
+    expect(diagnostic.suggestion != "" && diagnostic.path != "", "empty instead of absent: \(diagnostic)")
+    for text in [diagnostic.message, diagnostic.suggestion ?? "", diagnostic.path ?? ""] {
+      expect(Self.isPrintable(text), "not safe on a terminal: \(text.debugDescription)")
+    }
+    expect(diagnostic.message.utf8.count < 4000, "a message of \(diagnostic.message.utf8.count) bytes")
+    guard let location = diagnostic.location else {
+      expect(diagnostic.code == .noSchemas, "no place: \(diagnostic)")
+      return
+    }
+    guard let source = sources.first(where: { $0.name == location.file }) else {
+      expect(false, "a place in no file: \(diagnostic)")
+      return
+    }
+    // Of bytes that are no text there are no lines to quote.
+    if diagnostic.code == .invalidUTF8 || diagnostic.code == .fileTooLarge {
+      expect(location.line >= 1 && location.column >= 1, "no place: \(diagnostic)")
+      return
+    }
+    guard let line = source.line(location.line) else {
+      expect(false, "a line outside the file: \(diagnostic)")
+      return
+    }
+    let columns = line.count { $0 & 0xC0 != 0x80 }
+    expect((1...(columns + 1)).contains(location.column), "a column outside the line of \(columns): \(diagnostic)")
+  }
+
+  private static func isPrintable(_ text: String, allowing allowed: Unicode.Scalar? = nil) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: scalar == allowed
+      default: true
+      }
+    }
+  }
+
+  // MARK: Rows
+
+  private mutating func generate(_ schema: ValidatedSchema) {
+    do {
+      _ = try Jafgen.plannedFiles(schema)
+    } catch {
+      expect(false, "a valid schema has no output plan: \(error)")
+    }
+    let generator = DataGenerator(schema: schema)
+    let systems = generator.generateSystems()
+    expect(systems.allSatisfy { $0.metadata.totalRecords >= 0 }, "a sum of counts below zero")
+    for (system, plan) in zip(schema.systems, generator.plan.systems) {
+      expect(system.entities.count == plan.tables.count, "tables are missing")
+      for (entity, table) in zip(system.entities, plan.tables) { check(table, of: entity) }
+    }
+  }
+
+  /// Some first and some last rows; a table of 2^53 rows costs no more than one of three.
+  private mutating func check(_ table: PlannedTable, of entity: ValidatedEntity) {
+    expect(table.rowCount == entity.count, "\(table.rowCount) rows instead of \(entity.count)")
+    let first = 0..<min(3, table.rowCount)
+    let last = max(first.upperBound, table.rowCount - 3)..<table.rowCount
+    let batches = [first, last].map { table.batch(rows: $0) }
+    for (index, attribute) in entity.attributes.enumerated() {
+      let columns = batches.map { $0.columns[index] }
+      let values = columns.flatMap { column in (0..<column.count).map { column[$0] } }
+      check(values, of: attribute, field: table.schema.fields[index], entity: entity.name)
+      // Any row by itself is what it is among others.
+      if let row = last.first ?? first.first {
+        let alone = table.batch(rows: row..<(row + 1)).columns[index][0]
+        expect(
+          alone == values[last.isEmpty ? 0 : first.count] || alone != alone,
+          "row \(row) of \(entity.name).\(attribute.name) depends on its batch")
+      }
+    }
+    for format in OutputFormat.allCases {
+      check(encode(batches, as: format), format, rowCount: first.count + last.count, table)
+    }
+  }
+
+  private mutating func check(_ values: [Value], of attribute: ValidatedAttribute, field: ColumnField, entity: String) {
+    let name = "\(entity).\(attribute.name)"
+    expect(field.name == attribute.name && field.type == attribute.columnType, "\(name) is another column: \(field)")
+    let nullCount = values.count { $0 == .null }
+    expect(nullCount == 0 || field.isNullable, "\(name) has nulls and does not say so")
+    var isAlwaysNull = false
+    if case .value(let type) = attribute.source { isAlwaysNull = type.isAlwaysNull }
+    expect(nullCount == 0 || !attribute.config.required.value || isAlwaysNull, "\(name) is required and has nulls")
+    if attribute.isUnique {
+      let present = values.filter { $0 != .null }
+      expect(Set(present).count == present.count, "\(name) is unique and repeats itself: \(present)")
+    }
+  }
+
+  // MARK: Bytes
+
+  private func encode(_ batches: [Batch], as format: OutputFormat) -> [UInt8] {
+    guard let schema = batches.first?.schema else { return [] }
+    let encoder = format.makeEncoder(schema: schema)
+    let unit = encoder.makeUnitEncoder()
+    var bytes = encoder.header()
+    var summaries: [UnitSummary] = []
+    for batch in batches where !batch.rows.isEmpty || summaries.isEmpty {
+      unit.begin(startsFile: summaries.isEmpty)
+      unit.append(batch)
+      let made = unit.finish()
+      bytes += made.bytes
+      summaries.append(made.summary)
+    }
+    return bytes + encoder.footer(units: summaries, byteCount: bytes.count)
+  }
+
+  private mutating func check(_ bytes: [UInt8], _ format: OutputFormat, rowCount: Int, _ table: PlannedTable) {
+    digest(bytes)
+    let name = "\(table.name).\(format.rawValue)"
+    switch format {
+    case .csv:
+      let shape = CSVShape(bytes)
+      expect(shape.isWhole, "\(name) ends within a record")
+      expect(
+        shape.fieldCounts.count == rowCount + 1, "\(name) has \(shape.fieldCounts.count - 1) rows, not \(rowCount)")
+      let width = table.schema.fields.count
+      expect(
+        shape.fieldCounts.allSatisfy { $0 == width }, "\(name) has records of \(shape.fieldCounts) fields, not \(width)"
+      )
+    case .json:
+      let rows = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [[String: Any]]
+      expect(rows?.count == rowCount, "\(name) is no JSON array of \(rowCount) objects")
+      let names = Set(table.schema.fields.map(\.name))
+      expect(rows?.allSatisfy { Set($0.keys) == names } != false, "\(name) has other keys")
+    case .jsonl:
+      let lines = bytes.split(separator: UInt8(ascii: "\n"))
+      expect(lines.count == rowCount, "\(name) has \(lines.count) lines, not \(rowCount)")
+      let isJSON = lines.allSatisfy { (try? JSONSerialization.jsonObject(with: Data($0))) is [String: Any] }
+      expect(isJSON, "\(name) has a line that is no JSON object")
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Many cases on all processors.
+final class FuzzRun: Sendable {
+  /// What a run found.
+  struct Report: Sendable {
+    var caseCount = 0
+    var validCount = 0
+    /// The texts of the cases that failed, with what was wrong; the first few.
+    var failures: [String] = []
+    /// The most processor time of one case, in seconds, and its number.
+    var slowest = (seconds: 0.0, number: 0)
+  }
+
+  /// The most processor time that a case may take, in seconds; the slowest takes a small part of it.
+  static let secondsPerCase = 2.0
+  /// After so many seconds a case is taken to have no end.
+  private static let hangSeconds = 120.0
+  /// One case in so many is run twice, to see whether it says the same again.
+  private static let repeatedShare = 4
+
+  private let seed: UInt64
+  private let cases: Range<Int>
+  private let corpus: Corpus
+  private let owner: pid_t
+  private let next: Atomic<Int>
+  private let report = Mutex(Report())
+  private let begins: Mutex<[Int: ContinuousClock.Instant]> = Mutex([:])
+
+  static let workerCount = max(1, ProcessInfo.processInfo.activeProcessorCount)
+
+  init(seed: UInt64, cases: Range<Int>, corpus: Corpus, owner: pid_t) {
+    self.seed = seed
+    self.cases = cases
+    self.corpus = corpus
+    self.owner = owner
+    next = Atomic(cases.lowerBound)
+  }
+
+  /// Runs all cases and returns what they showed; ends the process if a case does not end.
+  func run() async -> Report {
+    let watch = Task { await self.watch() }
+    await withTaskGroup(of: Void.self) { group in
+      for worker in 0..<min(Self.workerCount, cases.count) { group.addTask { self.work(worker) } }
+    }
+    watch.cancel()
+    return report.withLock { $0 }
+  }
+
+  private func work(_ worker: Int) {
+    let trace = FuzzTrace(owner: owner, worker: worker)
+    while true {
+      let number = next.add(1, ordering: .relaxed).oldValue
+      guard number < cases.upperBound else { break }
+      trace.note(number)
+      begins.withLock { $0[worker] = .now }
+      let fuzz = FuzzCase(seed: seed, number: number, corpus: corpus)
+      let begin = Self.processorSeconds()
+      let check = CaseCheck(fuzz)
+      let seconds = Self.processorSeconds() - begin
+      var problems = check.problems
+      if number % Self.repeatedShare == 0, CaseCheck(fuzz).digest != check.digest {
+        problems.append("the same case gives other diagnostics or bytes a second time")
+      }
+      if seconds > Self.secondsPerCase { problems.append("it took \(seconds) seconds") }
+      note(fuzz, isValid: check.isValid, problems: problems, seconds: seconds)
+    }
+    trace.note(-1)
+    begins.withLock { $0[worker] = nil }
+  }
+
+  private func note(_ fuzz: FuzzCase, isValid: Bool, problems: [String], seconds: Double) {
+    report.withLock { report in
+      report.caseCount += 1
+      if isValid { report.validCount += 1 }
+      if !problems.isEmpty && report.failures.count < 10 {
+        report.failures.append((problems + ["\(fuzz)"]).joined(separator: "\n"))
+      }
+      if seconds > report.slowest.seconds { report.slowest = (seconds, fuzz.number) }
+    }
+  }
+
+  private func watch() async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(1))
+      let longest = begins.withLock { $0.values.min() }
+      if let longest, longest.duration(to: .now) > .seconds(Self.hangSeconds) {
+        // The notes that the workers made say which case it is.
+        _exit(EXIT_FAILURE)
+      }
+    }
+  }
+
+  /// The processor time of this thread so far, which other programs on the machine do not lengthen.
+  private static func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// The most memory that this process has had, in bytes.
+  static func peakMemory() -> Int {
+    var usage = rusage()
+    #if canImport(Glibc)
+      let this = RUSAGE_SELF
+    #else
+      let this = Int32(RUSAGE_SELF)
+    #endif
+    getrusage(this, &usage)
+    #if canImport(Darwin)
+      return usage.ru_maxrss
+    #else
+      return usage.ru_maxrss * 1024
+    #endif
+  }
+}

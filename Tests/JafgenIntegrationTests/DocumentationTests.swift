@@ -1,0 +1,317 @@
+import Foundation
+import JafgenColumns
+import JafgenEncoding
+import JafgenGeneration
+import JafgenMimesis
+import JafgenSchema
+import JafgenTestSupport
+import Testing
+
+/// What the pages say is so: schemas run, code is what the tests compile, tables are current, links lead somewhere.
+struct DocumentationTests {
+  private let pages: [MarkdownPage]
+
+  init() throws { pages = try MarkdownPage.allPaths().map { try MarkdownPage($0) } }
+
+  private func page(_ path: String) throws -> MarkdownPage {
+    try #require(pages.first { $0.path == path }, "there is no page \(path)")
+  }
+
+  // MARK: Schemas
+
+  /// An example of a page: one file, or several of one name.
+  private struct Example {
+    let name: String
+    var files: [(name: String, text: String)]
+    var warnings: [String]
+  }
+
+  /// The examples of a page. A marker is `example: NAME`, then perhaps `file: FILE` and `warns: CODE`.
+  private func examples(of page: MarkdownPage) throws -> [Example] {
+    var examples: [Example] = []
+    for block in page.blocks {
+      guard let argument = block.argument("example") else { continue }
+      var words = argument.components(separatedBy: ", ")
+      let name = words.removeFirst()
+      var file = "\(name).yaml"
+      var warnings: [String] = []
+      for word in words {
+        let pair = word.components(separatedBy: ": ")
+        try #require(pair.count == 2, "\(page.path):\(block.line): \(word)")
+        switch pair[0] {
+        case "file": file = pair[1]
+        case "warns": warnings.append(pair[1])
+        default: Issue.record("\(page.path):\(block.line): a marker has no \(pair[0])")
+        }
+      }
+      if let index = examples.firstIndex(where: { $0.name == name }) {
+        examples[index].files.append((file, block.text))
+        examples[index].warnings += warnings
+      } else {
+        examples.append(Example(name: name, files: [(file, block.text)], warnings: warnings))
+      }
+    }
+    return examples
+  }
+
+  @Test func everyExampleIsValidAndGivesRows() throws {
+    var count = 0
+    for page in pages {
+      for example in try examples(of: page) {
+        count += 1
+        let loaded = LoadedSchemas(
+          results: example.files.map { SchemaLoader().loadSchema(text: $0.text, name: "\(page.path)#\($0.name)") })
+        let outcome = SchemaValidator().validate(loaded)
+        #expect(
+          outcome.result.diagnostics.map(\.code.rawValue) == example.warnings,
+          "\(DiagnosticRenderer(sources: loaded.sources).render(outcome.result.diagnostics))")
+        guard let schema = outcome.schema else { continue }
+        for (system, table) in GenerationPlan(schema).tables {
+          let batch = table.batch(rows: 0..<min(10, table.rowCount))
+          #expect(batch.rows.count == 10, "\(page.path): \(system).\(table.name) has few rows")
+          for (field, column) in zip(batch.schema.fields, batch.columns) {
+            #expect(column.count == 10)
+            #expect(field.isNullable || !column.allValues.contains(.null), "\(page.path): \(field.name) has nulls")
+          }
+          for format in OutputFormat.allCases { #expect(!bytes(of: batch, as: format).isEmpty) }
+        }
+      }
+    }
+    #expect(count >= 15)
+  }
+
+  @Test func everySchemaOfAPageIsAnExampleOrSaysThatItIsNone() {
+    // The examples of diagnostics are wrong on purpose and have a test of their own.
+    for page in pages where page.path != "docs/diagnostics.md" {
+      for block in page.blocks where block.info == "yaml" {
+        #expect(block.argument("example") != nil, "\(page.path):\(block.line) has no marker")
+      }
+    }
+  }
+
+  @Test func excerptsStandInTheirFiles() throws {
+    var count = 0
+    for page in pages {
+      for block in page.blocks {
+        guard let file = block.argument("excerpt") else { continue }
+        count += 1
+        var rest = try String(contentsOfFile: Repository.path(file), encoding: .utf8)
+          .components(separatedBy: "\n")[...]
+        for line in block.text.components(separatedBy: "\n") where !line.isEmpty {
+          let index = rest.firstIndex(of: line)
+          #expect(index != nil, "\(page.path):\(block.line): \(file) has no such line after those before: \(line)")
+          if let index { rest = rest[(index + 1)...] }
+        }
+      }
+    }
+    #expect(count > 0)
+  }
+
+  @Test func rowsShownAreTheRows() throws {
+    var count = 0
+    for page in pages {
+      var text = page.text
+      for block in page.blocks {
+        guard let words = block.argument("rows")?.components(separatedBy: " ") else { continue }
+        count += 1
+        // A file, an entity and a range.
+        try #require(words.count == 3)
+        let bounds = words[2].components(separatedBy: ":").compactMap { Int($0) }
+        try #require(bounds.count == 2)
+        let loaded = LoadedSchemas(results: [SchemaLoader().loadSchema(path: Repository.path(words[0]))])
+        let schema = try #require(SchemaValidator().validate(loaded).schema)
+        let table = try #require(GenerationPlan(schema).tables.first { $0.table.name == words[1] }?.table)
+        let batch = table.batch(rows: bounds[0]..<bounds[1])
+        let format = try #require(OutputFormat(rawValue: block.info))
+        let expected = String(decoding: bytes(of: batch, as: format), as: UTF8.self)
+        if Schemas.isRecording {
+          text = text.replacingOccurrences(
+            of: "<!-- \(block.marker) -->\n```\(block.info)\n\(block.text)```",
+            with: "<!-- \(block.marker) -->\n```\(block.info)\n\(expected)```")
+        } else {
+          #expect(block.text == expected, "\(page.path):\(block.line)")
+        }
+      }
+      if text != page.text {
+        try text.write(toFile: Repository.path(page.path), atomically: true, encoding: .utf8)
+      }
+    }
+    #expect(count > 0)
+  }
+
+  private func bytes(of batch: Batch, as format: OutputFormat) -> [UInt8] {
+    let encoder = format.makeEncoder(schema: batch.schema)
+    let worker = encoder.makeUnitEncoder()
+    worker.begin(startsFile: true)
+    worker.append(batch)
+    let unit = worker.finish()
+    let bytes = encoder.header() + unit.bytes
+    return bytes + encoder.footer(units: [unit.summary], byteCount: bytes.count)
+  }
+
+  // MARK: The language and the types
+
+  @Test func everyKeyOfTheLanguageIsInTheReference() throws {
+    // An unknown key of no likeness makes the decoder list the keys of each mapping.
+    let text = """
+      qqqqqqqq: 1
+      system: {name: s, qqqqqqqq: 1, output: {qqqqqqqq: 1}}
+      entities: {e: {count: 1, qqqqqqqq: 1, attributes: {a: {type: uuid, qqqqqqqq: 1}}}}
+      """
+    let loaded = SchemaLoader().loadSchema(text: text, name: "keys.yaml")
+    #expect(loaded.diagnostics.map(\.code) == Array(repeating: .unknownKey, count: 5))
+    let reference = try page("docs/schema-reference.md")
+    for diagnostic in loaded.diagnostics {
+      let help = try #require(diagnostic.suggestion)
+      let begin = "the keys here are "
+      try #require(help.hasPrefix(begin), "\(help)")
+      for key in help.dropFirst(begin.count).components(separatedBy: ", ") {
+        let isListed = reference.prose.contains { $0.hasPrefix("| `\(key)` |") }
+        #expect(isListed, "docs/schema-reference.md has no row for the key \(key)")
+      }
+    }
+  }
+
+  @Test func everySharedConstraintIsInTheReference() throws {
+    let rows = try page("docs/schema-reference.md").prose.filter { $0.hasPrefix("| `") }.joined()
+    for name in MimesisEngine.commonConstraints {
+      let isListed = rows.contains("`\(name)`")
+      #expect(isListed, "docs/schema-reference.md has no row for the constraint \(name)")
+    }
+  }
+
+  @Test func theTableOfTypesIsCurrent() throws {
+    let page = try page("docs/providers.md")
+    let lines = page.text.components(separatedBy: "\n")
+    let begin = try #require(lines.firstIndex(of: "<!-- types -->"))
+    let end = try #require(lines.firstIndex(of: "<!-- /types -->"))
+    let expected =
+      [
+        "| type | gives | aliases | parameters = default | column type | distinct values |",
+        "| --- | --- | --- | --- | --- | ---: |",
+      ] + (try MimesisEngine.declarations.map { try row(of: $0) })
+    let found = Array(lines[(begin + 1)..<end])
+    for line in Set(expected).symmetricDifference(found).sorted() {
+      Issue.record("run scripts/document-types: \(expected.contains(line) ? "missing" : "not current") is \(line)")
+    }
+    #expect(found == expected, "run scripts/document-types")
+    let number = "\(MimesisEngine.declarations.count) attribute types"
+    let isNumberCurrent = try self.page("README.md").text.contains(number)
+    #expect(isNumberCurrent, "README.md does not say \(number)")
+  }
+
+  private func row(of declaration: TypeDeclaration) throws -> String {
+    let arguments = declaration.parameters.filter(\.isRequired).map { parameter in
+      let elements = (parameter.defaultValue ?? "").trimmingCharacters(in: ["[", "]"]).components(separatedBy: ", ")
+      return ArgumentEntry(key: parameter.name, value: .list(elements.map { .text($0) }))
+    }
+    let resolution = MimesisEngine.resolve(TypeRequest(type: declaration.name, arguments: arguments))
+    let type = try #require(resolution.type, "\(declaration.name): \(resolution.problems)")
+    let cells = [
+      "`\(declaration.name)`",
+      declaration.summary,
+      MimesisEngine.aliases(of: declaration.name).map { "`\($0)`" }.joined(separator: ", "),
+      declaration.parameters.map { cell(of: $0) }.joined(separator: "; "),
+      name(of: type.columnType),
+      cell(of: type.uniqueness),
+    ]
+    return "| " + cells.map { $0.replacingOccurrences(of: "|", with: "\\|") }.joined(separator: " | ") + " |"
+  }
+
+  private func cell(of parameter: Parameter) -> String {
+    let names = ([parameter.name] + parameter.synonyms).map { "`\($0)`" }.joined(separator: " or ")
+    if parameter.isRequired { return "\(names) (required)" }
+    return parameter.defaultValue.map { "\(names) = \($0)" } ?? names
+  }
+
+  private func cell(of uniqueness: Uniqueness) -> String {
+    switch uniqueness {
+    case .unsupported: return "-"
+    case .upTo(let count) where count >= 1 << 62: return "2^62 or more"
+    case .upTo(let count):
+      var digits = String(count)
+      var groups: [String] = []
+      while digits.count > 3 {
+        groups.insert(String(digits.suffix(3)), at: 0)
+        digits.removeLast(3)
+      }
+      return ([digits] + groups).joined(separator: ",")
+    }
+  }
+
+  private func name(of type: ColumnType) -> String {
+    switch type {
+    case .boolean: "boolean"
+    case .int64: "integer"
+    case .float64: "float"
+    case .decimal(let precision, let scale): "decimal(\(precision), \(scale))"
+    case .string: "string"
+    case .date: "date"
+    case .timestamp: "timestamp"
+    case .time: "time"
+    case .uuid: "uuid"
+    case .binary: "binary"
+    case .json: "json"
+    case .list(let element): "list of \(name(of: element))"
+    }
+  }
+
+  // MARK: Code and links
+
+  @Test func codeShownIsTheCodeThatCompiles() throws {
+    let compiled = try snippets()
+    var shown: Set<String> = []
+    for page in pages {
+      for block in page.blocks where block.info == "swift" {
+        let name = block.argument("snippet")
+        #expect(name != nil, "\(page.path):\(block.line) has no marker")
+        guard let name else { continue }
+        shown.insert(name)
+        let begin = "import Jafgen\n\n"
+        let text = block.text.hasPrefix(begin) ? String(block.text.dropFirst(begin.count)) : block.text
+        #expect(text == compiled[name], "\(page.path):\(block.line)")
+      }
+    }
+    #expect(shown == Set(compiled.keys))
+  }
+
+  /// The snippets of the examples by name, without their indentation.
+  private func snippets() throws -> [String: String] {
+    let path = Repository.path("Tests/JafgenIntegrationTests/LibraryExamples.swift")
+    var snippets: [String: String] = [:]
+    var open: (name: String, indentation: Int)?
+    for line in try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n") {
+      let words = line.trimmingCharacters(in: .whitespaces)
+      if words.hasPrefix("// snippet: ") {
+        let name = String(words.dropFirst("// snippet: ".count))
+        open = (name, line.count - words.count)
+        snippets[name] = ""
+      } else if words == "// end" {
+        open = nil
+      } else if let (name, indentation) = open {
+        snippets[name]? += line.dropFirst(indentation) + "\n"
+      }
+    }
+    return snippets
+  }
+
+  @Test func everyLinkWithinTheRepositoryLeadsSomewhere() throws {
+    var count = 0
+    for page in pages {
+      let folder = (page.path as NSString).deletingLastPathComponent
+      for link in page.links where !link.contains("://") && !link.hasPrefix("mailto:") {
+        count += 1
+        let parts = link.components(separatedBy: "#")
+        let path = parts[0].isEmpty ? page.path : (folder as NSString).appendingPathComponent(parts[0])
+        let standard = NSString(string: path).standardizingPath
+        #expect(
+          FileManager.default.fileExists(atPath: Repository.path(standard)), "\(page.path) links to \(link)")
+        if parts.count > 1 {
+          let target = try #require(pages.first { $0.path == standard }, "\(page.path) links to \(link)")
+          #expect(target.anchors.contains(parts[1]), "\(page.path) links to \(link)")
+        }
+      }
+    }
+    #expect(count >= 10)
+  }
+}
