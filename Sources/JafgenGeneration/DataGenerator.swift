@@ -11,8 +11,9 @@ public import JafgenSchema
 /// Generates in memory: the rows of a schema's entities, one by one or batch by batch, without any file.
 ///
 /// ```swift
-/// let system = try DataGenerator(schema: schema).generateSystem("jaffle-shop")
-/// for row in system.entities[0].rows { print(row["id"]) }
+/// if let system = DataGenerator(schema: schema).generateSystem("jaffle-shop") {
+///   for row in system.entities[0].rows { print(row.values) }
+/// }
 /// ```
 public struct DataGenerator: Sendable {
   /// What is generated.

@@ -29,7 +29,8 @@ enum ChoiceProvider {
     }
     let weights = try weights(arguments, count: given.count)
     let kind = try Kind.common(given, arguments)
-    var places: [ArgumentValue: Int] = [:]
+    // By bytes: strings that are canonically equal count as one to Swift, but they are two values.
+    var places: [[UInt8]: Int] = [:]
     var distinct: [ArgumentValue] = []
     var shares: [Double] = []
     var nullShare = 0.0
@@ -40,10 +41,11 @@ enum ChoiceProvider {
         continue
       }
       let canonical = kind.canonical(value)
-      if let place = places[canonical] {
+      let identity = Array(canonical.json.utf8)
+      if let place = places[identity] {
         shares[place] += share
       } else {
-        places[canonical] = distinct.count
+        places[identity] = distinct.count
         distinct.append(canonical)
         shares.append(share)
       }

@@ -1,0 +1,54 @@
+import Foundation
+import JafgenTestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// What the command's memory depends on: threads and formats, never the rows.
+@Suite("Memory of jafgen generate")
+struct MemoryTests {
+  #if os(Linux)
+    /// Returns the most memory that a run had, in bytes, as the system says while it runs.
+    private func peak(_ arguments: [String], in directory: TemporaryDirectory) throws -> Int {
+      let command = try startJafgen(arguments, in: directory)
+      var peak = 0
+      while let status = try? String(contentsOfFile: "/proc/\(command.processID)/status", encoding: .utf8),
+        let match = status.firstMatch(of: /VmHWM:\s+(\d+) kB/)
+      {
+        peak = max(peak, (Int(match.1) ?? 0) * 1024)
+        usleep(2000)
+      }
+      let result = try command.wait()
+      #expect(result.status == 0, "\(result.stderr)")
+      return peak
+    }
+
+    @Test("Twenty times the rows take no more memory", arguments: ["csv", "json"])
+    func constant(format: String) throws {
+      let directory = try Shop.directory()
+      func run(_ count: Int) throws -> Int {
+        try peak(
+          ["generate", "-q", "--threads", "2", "--format", format, "--entity", "customers", "--count"]
+            + ["customers=\(count)"], in: directory)
+      }
+      let few = try run(200_000)
+      let many = try run(4_000_000)
+      #expect(few > 1 << 20)
+      #expect(many < few * 13 / 10, "\(few) and \(many) bytes")
+      #expect(many < 64 << 20)
+    }
+
+    @Test("A preview of a table without end takes little")
+    func preview() throws {
+      let directory = try Shop.directory()
+      try directory.write(
+        Shop.schema.replacingOccurrences(of: "count: 1000", with: "count: 9007199254740992")
+          .replacingOccurrences(of: "count: 40", with: "count: 9007199254740992")
+          .replacingOccurrences(of: "unique: true", with: "unique: false"), to: "schemas/shop.yaml")
+      #expect(try peak(["preview", "orders", "-n", "100"], in: directory) < 64 << 20)
+      #expect(try peak(["validate-schema"], in: directory) < 64 << 20)
+    }
+  #endif
+}
