@@ -22,8 +22,8 @@ struct KillTests {
   /// Enough that a run lasts some tenths of a second.
   private static let short = ["generate", "-q", "--seed", "2", "--count", "orders=200000"]
 
-  /// Waits until the run has opened its files, or is gone.
-  private func waitForFiles(_ directory: TemporaryDirectory, of command: Command) -> Bool {
+  /// Waits until the run has opened its files; false if it does not in 20 seconds.
+  private func waitForFiles(_ directory: TemporaryDirectory) -> Bool {
     for _ in 0..<20_000 {
       if access(directory.path(Self.temporaryFile), F_OK) == 0 { return true }
       usleep(1000)
@@ -39,7 +39,7 @@ struct KillTests {
       let signal = Self.signals[round % Self.signals.count]
       try folder.restore()
       let command = try startJafgen(Self.endless, in: folder.directory)
-      let hasFiles = waitForFiles(folder.directory, of: command)
+      let hasFiles = waitForFiles(folder.directory)
       let delay = UInt32.random(in: 0..<40_000, using: &random)
       usleep(delay)
       command.send(hasFiles ? signal : SIGKILL)
@@ -101,7 +101,7 @@ struct KillTests {
   func twoRuns() throws {
     let folder = try OutputFolder()
     let first = try startJafgen(Self.endless, in: folder.directory)
-    #expect(waitForFiles(folder.directory, of: first))
+    #expect(waitForFiles(folder.directory))
     let second = try runJafgen(["generate", "-q"], in: folder.directory)
     #expect(second.status == 73)
     #expect(second.output.isEmpty)

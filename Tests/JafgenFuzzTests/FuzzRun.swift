@@ -110,12 +110,8 @@ final class FuzzRun: Sendable {
   /// The most memory that this process has had, in bytes.
   static func peakMemory() -> Int {
     var usage = rusage()
-    #if canImport(Glibc)
-      let this = RUSAGE_SELF
-    #else
-      let this = Int32(RUSAGE_SELF)
-    #endif
-    getrusage(this, &usage)
+    // RUSAGE_SELF, which is a number to one system and a case to another.
+    getrusage(0, &usage)
     #if canImport(Darwin)
       return usage.ru_maxrss
     #else

@@ -1,3 +1,4 @@
+import JafgenColumns
 import JafgenMimesis
 import JafgenRandom
 import Testing

@@ -25,6 +25,9 @@ package struct CommandResult: Sendable {
 package struct CommandProblem: Error, CustomStringConvertible {
   /// What happened.
   package let description: String
+
+  /// Makes a problem.
+  package init(description: String) { self.description = description }
 }
 
 /// A command that runs; `wait` must be called once.

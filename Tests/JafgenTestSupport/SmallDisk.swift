@@ -21,11 +21,11 @@
       }
     }
 
-    deinit { umount2(path, Int32(MNT_DETACH.rawValue)) }
+    deinit { umount2(path, Int32(MNT_DETACH)) }
 
     /// Lets nobody write to it any more.
     package func makeReadOnly() throws {
-      guard mount("none", path, "tmpfs", UInt(MS_REMOUNT.rawValue | MS_RDONLY.rawValue), nil) == 0 else {
+      guard mount("none", path, "tmpfs", UInt(MS_REMOUNT | MS_RDONLY), nil) == 0 else {
         throw CommandProblem(description: "cannot mount again: error \(errno)")
       }
     }

@@ -8,8 +8,8 @@ package import JafgenRandom
 package final class WordList: Sendable {
   /// Where a text lies in `bytes`.
   package struct Slot: BitwiseCopyable, Sendable {
-    var offset: UInt32
-    var length: UInt32
+    package var offset: UInt32
+    package var length: UInt32
   }
 
   /// The number of distinct texts.
@@ -29,51 +29,42 @@ package final class WordList: Sendable {
   /// The texts as dictionary, for columns that hold nothing else.
   package let dictionary: ColumnDictionary
 
-  /// Makes a list of `texts`; equal ones are joined and their weights added. Without `weights` each entry weighs one.
-  ///
-  /// - Precondition: as many weights as texts.
-  package init(_ texts: [[UInt8]], weights given: [Double]? = nil) {
-    var places: [[UInt8]: Int] = [:]
-    places.reserveCapacity(texts.count)
-    var distinct: [[UInt8]] = []
-    distinct.reserveCapacity(texts.count)
-    var shares: [Double] = []
-    shares.reserveCapacity(texts.count)
+  /// Makes the list that `builder` holds.
+  package init(_ builder: consuming WordListBuilder) {
+    let texts = builder.texts
+    let shares = builder.shares
+    count = texts.count
+    let offsets = Buffer<Int32>(capacity: count + 1)
+    slots = Buffer(texts)
+    bytes = Buffer<UInt8>(capacity: builder.bytes.count)
+    bytes.base.update(from: builder.bytes.base, count: builder.bytes.count)
+    var longest = 0
+    var weighted = 0.0
     for (index, text) in texts.enumerated() {
-      let weight = given?[index] ?? 1
-      if let place = places[text] {
-        shares[place] += weight
-      } else {
-        places[text] = distinct.count
-        distinct.append(text)
-        shares.append(weight)
-      }
+      offsets.base[index] = Int32(truncatingIfNeeded: text.offset)
+      longest = max(longest, Int(text.length))
+      weighted += Double(text.length) * shares[index]
     }
-    count = distinct.count
-    let offsets = Buffer<Int32>(capacity: distinct.count + 1)
-    slots = Buffer<Slot>(capacity: distinct.count)
-    let byteCount = distinct.reduce(0) { $0 + $1.count }
-    bytes = Buffer<UInt8>(capacity: byteCount)
-    var offset = 0
-    for (index, text) in distinct.enumerated() {
-      offsets.base[index] = Int32(truncatingIfNeeded: offset)
-      slots.base[index] = Slot(
-        offset: UInt32(truncatingIfNeeded: offset), length: UInt32(truncatingIfNeeded: text.count))
-      for byte in text {
-        bytes.base[offset] = byte
-        offset += 1
-      }
-    }
-    offsets.base[distinct.count] = Int32(truncatingIfNeeded: offset)
-    maximumLength = distinct.reduce(0) { max($0, $1.count) }
+    offsets.base[count] = Int32(truncatingIfNeeded: builder.bytes.count)
+    maximumLength = longest
     let isEven = shares.allSatisfy { $0 == shares.first }
     weights = isEven ? nil : AliasTable(weights: shares)
     self.shares = isEven ? nil : shares
     let total = shares.reduce(0, +)
-    meanLength =
-      total > 0 ? zip(distinct, shares).reduce(0) { $0 + Double($1.0.count) * $1.1 } / total : 0
+    meanLength = total > 0 ? weighted / total : 0
     dictionary = ColumnDictionary(
-      values: Column(type: .string, count: distinct.count, values: .bytes(offsets: offsets, bytes: bytes)))
+      values: Column(type: .string, count: count, values: .bytes(offsets: offsets, bytes: bytes)))
+  }
+
+  /// Makes a list of `texts`; equal ones are joined and their weights added. Without `weights` each entry weighs one.
+  ///
+  /// - Precondition: as many weights as texts.
+  package convenience init(_ texts: [[UInt8]], weights: [Double]? = nil) {
+    var builder = WordListBuilder()
+    for (index, text) in texts.enumerated() {
+      text.withUnsafeBufferPointer { builder.add($0, weight: weights?[index] ?? 1) }
+    }
+    self.init(builder)
   }
 
   /// Makes a list of `texts`, each weighing one.
@@ -109,4 +100,60 @@ package final class WordList: Sendable {
 
   /// The texts as strings, in order.
   package var strings: [String] { (0..<count).map { String(decoding: text($0), as: UTF8.self) } }
+}
+
+/// Collects texts, each once; equal ones add their weights.
+package struct WordListBuilder: ~Copyable {
+  var bytes = ByteBuffer()
+  var texts: [WordList.Slot] = []
+  var shares: [Double] = []
+  /// Open addressing: one more than the index of the text of each place, or zero.
+  private var table = [UInt32](repeating: 0, count: 64)
+
+  /// Makes an empty collection.
+  package init() {}
+
+  /// Adds a copy of `text`.
+  ///
+  /// - Complexity: proportional to the text's length; allocates only to grow.
+  package mutating func add(_ text: UnsafeBufferPointer<UInt8>, weight: Double = 1) {
+    if texts.count * 2 >= table.count { grow() }
+    var place = Self.hash(text) & (table.count - 1)
+    while table[place] != 0 {
+      let index = Int(table[place]) - 1
+      if isEqual(texts[index], text) {
+        shares[index] += weight
+        return
+      }
+      place = (place + 1) & (table.count - 1)
+    }
+    texts.append(
+      WordList.Slot(
+        offset: UInt32(truncatingIfNeeded: bytes.count), length: UInt32(truncatingIfNeeded: text.count)))
+    shares.append(weight)
+    table[place] = UInt32(truncatingIfNeeded: texts.count)
+    bytes.append(text)
+  }
+
+  private func isEqual(_ slot: WordList.Slot, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    Int(slot.length) == text.count
+      && UnsafeBufferPointer(start: bytes.base + Int(slot.offset), count: text.count).elementsEqual(text)
+  }
+
+  private mutating func grow() {
+    table = [UInt32](repeating: 0, count: table.count * 4)
+    for (index, slot) in texts.enumerated() {
+      let text = UnsafeBufferPointer<UInt8>(start: bytes.base + Int(slot.offset), count: Int(slot.length))
+      var place = Self.hash(text) & (table.count - 1)
+      while table[place] != 0 { place = (place + 1) & (table.count - 1) }
+      table[place] = UInt32(truncatingIfNeeded: index + 1)
+    }
+  }
+
+  /// FNV-1a, folded; the order of the texts does not depend on it.
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: hash ^ (hash >> 29))
+  }
 }

@@ -1,0 +1,99 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// One embedded file: sections of lines, one value a line. `Locales/README.md` describes the format.
+///
+/// Sendable: the bytes are constants of the program.
+struct LocaleFile: @unchecked Sendable {
+  /// The locale's name.
+  let locale: String
+  /// The file's name without its extension.
+  let topic: String
+  /// The content.
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  /// The names of the sections, in order.
+  var sectionNames: [String] {
+    var names: [String] = []
+    forEachHeader { name, _ in
+      names.append(String(decoding: name, as: UTF8.self))
+      return true
+    }
+    return names
+  }
+
+  /// Calls `body` with each value of a section, escapes resolved; the bytes are valid during the call.
+  ///
+  /// - Complexity: one fast scan for the section, then its own bytes; allocates for values with escapes only.
+  func forEachValue(of section: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var start: Int?
+    let wanted = Array(section.utf8)
+    forEachHeader { name, end in
+      guard name.elementsEqual(wanted) else { return true }
+      start = end
+      return false
+    }
+    guard var lineStart = start else { return }
+    while lineStart < bytes.count {
+      let lineEnd = next(UInt8(ascii: "\n"), from: lineStart) ?? bytes.count
+      let line = UnsafeBufferPointer(rebasing: bytes[lineStart..<lineEnd])
+      lineStart = lineEnd + 1
+      switch line.first {
+      case UInt8(ascii: "["): return
+      case UInt8(ascii: "#"): continue
+      default:
+        if line.contains(UInt8(ascii: "\\")) {
+          Self.unescaped(line).withUnsafeBufferPointer(body)
+        } else {
+          body(line)
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with each section's name and the place after its line, until it returns false.
+  private func forEachHeader(_ body: (_ name: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool) {
+    var from = 0
+    while let bracket = next(UInt8(ascii: "["), from: from) {
+      from = bracket + 1
+      guard bracket == 0 || bytes[bracket - 1] == UInt8(ascii: "\n") else { continue }
+      let lineEnd = next(UInt8(ascii: "\n"), from: from) ?? bytes.count
+      if !body(UnsafeBufferPointer(rebasing: bytes[from..<max(lineEnd - 1, from)]), lineEnd + 1) { return }
+    }
+  }
+
+  private func next(_ byte: UInt8, from start: Int) -> Int? {
+    guard let base = bytes.baseAddress, start < bytes.count,
+      let found = memchr(base + start, Int32(byte), bytes.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  private static func unescaped(_ line: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    var isEscaped = false
+    for byte in line {
+      if isEscaped {
+        isEscaped = false
+        switch byte {
+        case UInt8(ascii: "n"): result.append(UInt8(ascii: "\n"))
+        case UInt8(ascii: "r"): result.append(UInt8(ascii: "\r"))
+        case UInt8(ascii: "t"): result.append(UInt8(ascii: "\t"))
+        case UInt8(ascii: "s"): result.append(UInt8(ascii: " "))
+        case UInt8(ascii: "e"): break
+        default: result.append(byte)
+        }
+      } else if byte == UInt8(ascii: "\\") {
+        isEscaped = true
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
+  }
+}
