@@ -52,7 +52,6 @@ struct EntitySelection {
     }
     var chosen: Set<[String]> = []
     for name in names {
-      let count = chosen.count
       var isKnown = false
       for system in plan.systems {
         for table in system.tables where table.name == name || "\(system.name).\(table.name)" == name {
@@ -60,12 +59,11 @@ struct EntitySelection {
           isKnown = true
         }
       }
-      guard isKnown || chosen.count > count else {
+      guard isKnown else {
         let known = plan.systems.flatMap { $0.tables.map(\.name) }
         var finder = NameSuggestion()
-        let question = finder.question(for: name, among: known)
-        throw RunError(
-          code: .unknownEntity, message: "there is no entity \(DisplayText.quoted(name))" + (question.map { "; \($0)" } ?? ""))
+        let question = finder.question(for: name, among: known).map { "; \($0)" } ?? ""
+        throw RunError(code: .unknownEntity, message: "there is no entity \(DisplayText.quoted(name))\(question)")
       }
     }
     self.chosen = chosen

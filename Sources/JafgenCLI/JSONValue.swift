@@ -23,7 +23,7 @@ indirect enum JSONValue {
     .array(diagnostics.map { .text(DiagnosticJSON.encode($0)) })
   }
 
-  /// The document, two spaces a level; arrays of plain values and small objects stay on one line. Ends with a line feed.
+  /// The document, two spaces a level; arrays of plain values stay on one line. Ends with a line feed.
   var document: String {
     var text = ""
     append(to: &text, indentation: "")

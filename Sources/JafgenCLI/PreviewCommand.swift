@@ -1,4 +1,5 @@
 import ArgumentParser
+import Jafgen
 import JafgenColumns
 import JafgenEncoding
 import JafgenGeneration
@@ -73,7 +74,7 @@ struct PreviewCommand: ParsableCommand {
   }
 
   func run() throws {
-    // A schema may ask for outputs that this version does not write, or two for one file: nothing is written here.
+    // A schema may ask for formats that this version does not write: nothing is written here.
     let overrides = SchemaOverrides(
       seed: overrides.seed, formats: [OutputConfig.defaultFormat], counts: overrides.counts)
     let (schema, _) = try folder.validated(overrides, form: .text)
@@ -95,13 +96,17 @@ struct PreviewCommand: ParsableCommand {
   }
 
   private func text(of table: PlannedTable, _ rows: Range<Int>, seed: Int64) -> String {
-    let batch = table.batch(rows: rows)
     let fields = table.schema.fields
     var text = TextTable(fields.map { ($0.name, Self.alignment($0.type)) })
-    let columns = zip(batch.columns, fields).map { CellTexts.texts(of: $0, field: $1) }
-    for row in 0..<rows.count {
-      text.add(
-        columns.map { $0[row].map { TextTable.Cell($0) } ?? TextTable.Cell("null", isDim: true) })
+    for batchRows in Self.batches(of: rows) {
+      let batch = table.batch(rows: batchRows)
+      let columns = zip(batch.columns, fields).map { CellTexts.texts(of: $0, field: $1) }
+      for row in batchRows.indices {
+        text.add(
+          columns.map { texts in
+            texts[row - batchRows.lowerBound].map { TextTable.Cell($0) } ?? TextTable.Cell("null", isDim: true)
+          })
+      }
     }
     let total = NumberText.grouped(table.rowCount)
     let shown =
@@ -112,6 +117,13 @@ struct PreviewCommand: ParsableCommand {
         : "rows \(NumberText.grouped(rows.lowerBound)) to \(NumberText.grouped(rows.upperBound - 1)) of \(total)"
     return text.rendered(width: Terminal.output.width, usesColor: Terminal.output.usesColor)
       + "\n\(shown), seed \(seed)\n"
+  }
+
+  /// Parts rows as `generate` does: the texts of one batch must fit 32-bit offsets, however long each may be.
+  private static func batches(of rows: Range<Int>) -> [Range<Int>] {
+    stride(from: rows.lowerBound, to: rows.upperBound, by: Runner.rowsPerBatch).map {
+      $0..<min($0 + Runner.rowsPerBatch, rows.upperBound)
+    }
   }
 
   private static func alignment(_ type: ColumnType) -> TextTable.Alignment {
@@ -126,12 +138,7 @@ struct PreviewCommand: ParsableCommand {
     let header = encoder.header()
     let unit = encoder.makeUnitEncoder()
     unit.begin(startsFile: true)
-    var next = rows.lowerBound
-    while next < rows.upperBound {
-      let end = min(next + 4096, rows.upperBound)
-      unit.append(table.batch(rows: next..<end))
-      next = end
-    }
+    for batchRows in Self.batches(of: rows) { unit.append(table.batch(rows: batchRows)) }
     let encoded = unit.finish()
     let units = rows.isEmpty ? [] : [encoded.summary]
     let byteCount = header.count + (rows.isEmpty ? 0 : encoded.bytes.count)

@@ -70,7 +70,10 @@ public struct GenerationMetadata: Sendable {
     generatedAt = Int64(time(nil))
     seedUsed = system.config.seed.value
     entityCounts = system.tables.map { ($0.name, $0.rowCount) }
-    totalRecords = system.tables.reduce(0) { $0 + $1.rowCount }
+    totalRecords = system.tables.reduce(0) { total, table in
+      let (sum, overflow) = total.addingReportingOverflow(table.rowCount)
+      return overflow ? .max : sum
+    }
   }
 }
 

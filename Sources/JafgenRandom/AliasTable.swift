@@ -26,9 +26,10 @@ public struct AliasTable: Sendable {
     guard !weights.isEmpty, weights.count < Int(UInt32.max), total > 0, total.isFinite,
       weights.allSatisfy({ $0 >= 0 })
     else { return nil }
-    let scale = Double(weights.count) / total
-    guard scale.isFinite else { return nil }
-    var shares = weights.map { $0 * scale }
+    // For the smallest sums the scale would be infinite: such weights are first brought up, exactly, by a power of two.
+    let lift = total < 0x1p-900 ? 0x1p200 : 1
+    let scale = Double(weights.count) / (total * lift)
+    var shares = weights.map { $0 * lift * scale }
     var small: [Int] = []
     var large: [Int] = []
     for index in shares.indices {

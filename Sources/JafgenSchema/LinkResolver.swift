@@ -12,6 +12,8 @@ public struct LinkResolver: Sendable {
     let name: String
     var entityIndexes: [String: Int] = [:]
     var entities: [Entity] = []
+    /// Kept, since every broken link asks for them.
+    var entityNames: [String] = []
   }
 
   private var systems: [System] = []
@@ -36,6 +38,7 @@ public struct LinkResolver: Sendable {
         }
         if system.entityIndexes[entity.name] == nil { system.entityIndexes[entity.name] = system.entities.count }
         system.entities.append(entity)
+        system.entityNames.append(entity.name)
       }
       if systemIndexes[system.name] == nil { systemIndexes[system.name] = systems.count }
       systems.append(system)
@@ -126,7 +129,7 @@ public struct LinkResolver: Sendable {
   var systemNames: [String] { systems.map(\.name) }
 
   /// Returns the names of a system's entities.
-  func entityNames(ofSystem index: Int) -> [String] { systems[index].entities.map(\.name) }
+  func entityNames(ofSystem index: Int) -> [String] { systems[index].entityNames }
 
   /// Returns the names of an entity's attributes.
   func attributeNames(of index: EntityIndex) -> [String] {

@@ -158,10 +158,13 @@ extension ValidationRun {
 
   /// Works out the columns of all attributes, targets before the links to them.
   mutating func deriveFacts() {
-    for start in allAttributes where self[start].facts == nil {
+    // An attribute whose turn was in vain gets no second one: else all links to it would walk their whole chain again.
+    var isDone = states.map { $0.map { $0.map { _ in false } } }
+    for start in allAttributes {
       var chain: [LinkTarget] = []
       var next: LinkTarget? = start
-      while let current = next, self[current].facts == nil, !self[current].isCyclic {
+      while let current = next, !isDone[current.system][current.entity][current.attribute], !self[current].isCyclic {
+        isDone[current.system][current.entity][current.attribute] = true
         chain.append(current)
         next = self[current].target
       }

@@ -9,9 +9,6 @@ public struct SourceText: Sendable {
   /// The offset in code points of each line's first one; empty if the text is ASCII, where both are the same.
   private let lineScalarStarts: [Int]
 
-  /// The number of lines; a text that ends with a line break has an empty last line.
-  package var lineCount: Int { lineStarts.count }
-
   /// Makes a text from bytes in UTF-8, or in UTF-16 with a byte order mark.
   ///
   /// - Throws: `invalid-utf8` with the place of the first bad byte.

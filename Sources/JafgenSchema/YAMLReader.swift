@@ -56,12 +56,6 @@ struct YAMLReader {
     }
   }
 
-  /// Whether the value is one scalar.
-  func isScalar(_ id: YAMLTree.NodeID) -> Bool {
-    if case .scalar = tree[id].content { return true }
-    return false
-  }
-
   // MARK: Mappings and sequences
 
   /// Returns the pairs of a mapping in order, without those whose key stood before; nil if the value is no mapping.

@@ -15,7 +15,7 @@ struct FuzzTrace: Sendable {
 
   /// Makes the notes of a worker of the run that the process `owner` began.
   init(owner: pid_t, worker: Int) {
-    descriptor = open(Self.path(owner, worker), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    descriptor = open(Self.path(owner, "\(worker)"), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
   }
 
   /// Notes the number of the case that begins now; -1 for none.
@@ -28,14 +28,26 @@ struct FuzzTrace: Sendable {
   /// Returns the cases that were under way when the run ended, and removes the notes.
   static func unfinished(owner: pid_t, workerCount: Int) -> [Int] {
     (0..<workerCount).compactMap { worker in
-      let path = path(owner, worker)
+      let path = path(owner, "\(worker)")
       defer { unlink(path) }
       let text = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespaces)
       return text.flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
     }
   }
 
-  private static func path(_ owner: pid_t, _ worker: Int) -> String {
-    FileManager.default.temporaryDirectory.appendingPathComponent("jafgen-fuzz-\(owner)-\(worker)").path
+  /// Leaves the run's report for the process that began it.
+  static func write(report: String, owner: pid_t) throws {
+    try Data(report.utf8).write(to: URL(fileURLWithPath: path(owner, "report")))
+  }
+
+  /// Returns the report that was left, and removes it.
+  static func takeReport(owner: pid_t) -> String? {
+    let path = path(owner, "report")
+    defer { unlink(path) }
+    return try? String(contentsOfFile: path, encoding: .utf8)
+  }
+
+  private static func path(_ owner: pid_t, _ note: String) -> String {
+    FileManager.default.temporaryDirectory.appendingPathComponent("jafgen-fuzz-\(owner)-\(note)").path
   }
 }

@@ -3,12 +3,15 @@ import JafgenMimesis
 /// Writes random schemas of the right shape with values that are often right, often on the edge, and sometimes wild.
 struct SchemaGrammar {
   var random: FuzzRandom
-  /// How many values in a hundred are wild; a case without any is often valid.
+  /// How many values in a hundred are wild; a case without any may be valid.
   private let wildness: Int
+  /// How many values in a hundred go to the edge of what is allowed; without them a case is valid as a rule.
+  private let boldness: Int
 
   init(random: FuzzRandom) {
     self.random = random
-    wildness = [0, 0, 1, 5, 20][self.random.below(5)]
+    wildness = [0, 0, 0, 1, 3, 20][self.random.below(6)]
+    boldness = [0, 0, 2, 20][self.random.below(4)]
   }
 
   /// Returns the text of one schema.
@@ -26,22 +29,24 @@ struct SchemaGrammar {
       text += "  output: {format: \(scalar(["csv", "[csv, json]", "jsonl"])), path: \(scalar(["./output", "x/y"]))}\n"
     }
     text += "entities:\n"
-    let shape = (0...random.below(4)).map { _ in 1 + random.below(random.chance(10) ? 30 : 6) }
+    let shape = (0...random.below(3)).map { _ in 1 + random.below(random.chance(10) ? 30 : 6) }
     for (entity, attributeCount) in shape.enumerated() {
       text += "  \(name("e\(entity)")):\n    count: \(count())\n"
       if random.chance(5) { text += "    locale: \(scalar(["en"]))\n" }
       text += "    attributes:\n"
       for attribute in 0..<attributeCount {
-        text += "      \(name("a\(attribute)")): {\(self.attribute(shape).joined(separator: ", "))}\n"
+        let parts = self.attribute(shape, entity: entity)
+        text += "      \(name("a\(attribute)")): {\(parts.joined(separator: ", "))}\n"
       }
     }
     return text
   }
 
-  private mutating func attribute(_ shape: [Int]) -> [String] {
+  private mutating func attribute(_ shape: [Int], entity number: Int) -> [String] {
     var parts: [String] = []
-    if random.chance(20) {
-      let entity = random.below(shape.count)
+    if random.chance(number > 0 || random.chance(boldness) ? 20 : 0) {
+      // To an entity above there is no cycle.
+      let entity = random.below(random.chance(boldness) ? shape.count : number)
       let target = "\(name("shop")).\(name("e\(entity)")).\(name("a\(random.below(shape[entity]))"))"
       parts.append("link_to: \(scalar([target]))")
       if random.chance(20) { parts.append("type: \(scalar(["link", "string"]))") }
@@ -51,8 +56,8 @@ struct SchemaGrammar {
       let chosen = constraints(of: MimesisEngine.declaration(of: type))
       if !chosen.isEmpty { parts.append("constraints: {\(chosen.joined(separator: ", "))}") }
     }
-    if random.chance(20) { parts.append("unique: \(scalar(["true"]))") }
-    if random.chance(20) {
+    if random.chance(5 + boldness) { parts.append("unique: \(scalar(["true"]))") }
+    if random.chance(10) {
       parts.append("required: \(scalar(["false"]))")
       if random.chance(50) { parts.append("null_probability: \(scalar(["0", "1", "0.5", "0.001", "1e-300"]))") }
     }
@@ -67,7 +72,10 @@ struct SchemaGrammar {
       return random.chance(50) ? ["\(random.pick(Vocabulary.parameters)): \(scalar([]))"] : []
     }
     var result: [String] = []
-    for parameter in declaration.parameters where parameter.isRequired ? !random.chance(wildness) : random.chance(35) {
+    // Many at once contradict each other.
+    let share = random.chance(boldness) ? 50 : 60 / max(2, declaration.parameters.count)
+    for parameter in declaration.parameters
+    where parameter.isRequired ? !random.chance(wildness) : random.chance(share) {
       let name = parameter.synonyms.isEmpty || random.chance(70) ? parameter.name : random.pick(parameter.synonyms)
       result.append("\(name): \(value(of: parameter))")
     }
@@ -77,36 +85,46 @@ struct SchemaGrammar {
 
   private mutating func value(of parameter: Parameter) -> String {
     if random.chance(wildness) { return scalar([]) }
+    let isBold = random.chance(boldness)
+    let isUpper = parameter.name.contains("max") || parameter.name.contains("end")
     switch parameter.kind {
     case .integer(let range):
-      switch random.below(4) {
-      case 0: return "\(range.lowerBound)"
-      case 1: return "\(range.upperBound)"
+      switch random.below(isBold ? 3 : 1) {
+      case 1: return "\(range.lowerBound)"
+      case 2: return "\(range.upperBound)"
       default:
-        return
-          "\(min(range.upperBound, range.lowerBound.addingReportingOverflow(Int64(random.below(40))).partialValue))"
+        let small = Int64(random.below(20) + (isUpper ? 20 : 0))
+        return "\(min(range.upperBound, max(range.lowerBound, small)))"
       }
-    case .decimal: return random.pick(["0", "1", "-5", "10", "99.5", "1000000", "0.001", "-1e6"] + Vocabulary.numbers)
+    case .decimal:
+      if isBold { return random.pick(Vocabulary.numbers) }
+      return random.pick(isUpper ? ["10", "99.5", "1000000", "1e6"] : ["0", "1", "-5", "0.001", "-1e6"])
     case .boolean: return random.pick(["true", "false"])
     case .text:
-      if parameter.name == "pattern" { return "'\(random.pick(Vocabulary.patterns))'" }
-      return "'\(random.pick(Vocabulary.formats + ["###-@@", "a", ""]))'"
+      if parameter.name == "pattern" {
+        return "'\(random.pick(isBold ? Vocabulary.patterns : ["[A-Z]{2}-[0-9]{4}", "(a|b)x{1,3}"]))'"
+      }
+      return "'\(random.pick(isBold ? Vocabulary.formats + ["a", ""] : ["%Y-%m-%d", "###-@@"]))'"
     case .member(let members):
       let names = members.flatMap { [$0.name, $0.value, $0.name.lowercased()] }
       return random.pick(names + ["null"])
-    case .date: return random.pick(["2020-01-01", "2025-12-31", "1999", "2025-01-01T10:00:00"] + Vocabulary.moments)
-    case .list, .any: return list()
+    case .date:
+      if isBold { return random.pick(Vocabulary.moments) }
+      return random.pick(isUpper ? ["2025-12-31", "2026"] : ["2020-01-01", "1999"])
+    case .list, .any: return parameter.name == "weights" ? "[1, 2, 3]" : list(isBold: isBold)
     }
   }
 
-  private mutating func list() -> String {
-    if random.chance(5) { return "[]" }
+  private mutating func list(isBold: Bool) -> String {
+    if isBold && random.chance(10) { return "[]" }
     let words = [
       ["1", "2", "3", "10"], ["0.5", "1.25", "2"], ["red", "green", "blue"], ["true", "false"], Vocabulary.numbers,
     ]
-    let source = words[random.below(words.count)]
-    var items = (0...random.below(random.chance(5) ? 300 : 6)).map { _ in random.pick(source) }
-    if random.chance(10) { items.append("null") }
+    let source = words[random.below(isBold ? words.count : words.count - 1)]
+    // Three as a rule, as many as the weights.
+    let count = isBold ? 1 + random.below(random.chance(5) ? 300 : 6) : 3
+    var items = (0..<count).map { _ in random.pick(source) }
+    if isBold && random.chance(20) { items.append("null") }
     if random.chance(wildness) {
       items.append(random.pick(["[1, [2, {a: b}]]", "{a: 1}", "&a [x]", "*a", "!!int 'x'"]))
     }
@@ -115,7 +133,8 @@ struct SchemaGrammar {
 
   private mutating func count() -> String {
     if random.chance(wildness) { return scalar([]) }
-    return random.pick(["0", "1", "2", "3", "5", "10", "1000", "100000", "9007199254740992", "4503599627370497"])
+    if random.chance(boldness) { return random.pick(["0", "1", "100000", "9007199254740992", "4503599627370497"]) }
+    return random.pick(["1", "2", "3", "5", "7", "10"])
   }
 
   /// Returns one of the texts, or something wild.

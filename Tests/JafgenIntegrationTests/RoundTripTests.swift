@@ -81,11 +81,19 @@ struct RoundTripTests {
           let seen = Set(rows.flatMap { $0.compactMap { $0.value.text } })
           #expect(seen == Set(Self.texts))
         }
-        try expectations.write(ValueJSON.array(rows), to: "expected.json")
-        let files = ["csv", "json", "jsonl"].map { directory.path("\(entity.name).\($0)") }
-        let result = try runJudge("roundtrip.py", [expectations.path("expected.json")] + files, in: directory)
-        #expect(result.status == 0, "\(entity.name): \(result.stdout)\(result.stderr)")
-        #expect(result.stdout.hasPrefix("ok "))
+        // In CSV a column of mixed values holds the text of JSON, as it stands.
+        let texts = rows.map { row in
+          row.map { cell -> (name: String, value: Value) in
+            if case .json(let text) = cell.value { (cell.name, .string(text)) } else { cell }
+          }
+        }
+        for (formats, expected) in [(["csv"], texts), (["json", "jsonl"], rows)] {
+          try expectations.write(ValueJSON.array(expected), to: "expected.json")
+          let files = formats.map { directory.path("\(entity.name).\($0)") }
+          let result = try runJudge("roundtrip.py", [expectations.path("expected.json")] + files, in: directory)
+          #expect(result.status == 0, "\(entity.name): \(result.stdout)\(result.stderr)")
+          #expect(result.stdout.hasPrefix("ok "))
+        }
       }
     }
   }

@@ -65,10 +65,12 @@ enum Statistics {
 
   /// The values less their mean, scaled to length one; nil if they are all equal.
   static func standardised(_ values: [Double]) -> [Double]? {
+    // Rounding would make a little noise of equal values.
+    guard values.contains(where: { $0 != values[0] }) else { return nil }
     let mean = values.reduce(0, +) / Double(values.count)
     let centred = values.map { $0 - mean }
     let length = centred.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    return length > 0 ? centred.map { $0 / length } : nil
+    return centred.map { $0 / length }
   }
 
   /// The correlation of two standardised samples, the second `lag` places later, times the root of the count.

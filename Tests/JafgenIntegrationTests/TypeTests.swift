@@ -43,7 +43,8 @@ struct TypeTests {
       #expect(column.allValues == picked.map { whole[Int($0)] })
       #expect(column.type == type.columnType && generator.type == type.columnType)
       #expect(generator.column(rows: RowSelection(0..<0)).count == 0)
-      if Set(whole).count > 1 {
+      // Two keys may well order two values alike, but not twenty.
+      if Set(whole).count >= (unique ? 20 : 2) {
         let other = type.generator(key: StreamKey(seed: 12).child(name), unique: unique)
         #expect(other.column(rows: RowSelection(0..<count)).allValues != whole)
       }

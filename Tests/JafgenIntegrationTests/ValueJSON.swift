@@ -36,14 +36,15 @@ enum ValueJSON {
     }
   }
 
-  /// Returns a text as JSON string; only ASCII is not escaped.
+  /// Returns a text as JSON string, which YAML reads as the same text.
   static func quoted(_ text: String) -> String {
     var result = "\""
-    for unit in text.utf16 {
-      switch unit {
-      case 0x22, 0x5C: result += "\\" + String(UnicodeScalar(UInt8(unit)))
-      case 0x20..<0x7F: result += String(UnicodeScalar(UInt8(unit)))
-      default: result += "\\u" + padded(Int64(unit), 4, radix: 16)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case "\u{00}"..<"\u{20}", "\u{7F}"..."\u{A0}", "\u{2028}", "\u{2029}", "\u{FEFF}":
+        result += "\\u" + padded(Int64(scalar.value), 4, radix: 16)
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result + "\""

@@ -88,7 +88,7 @@ struct OutputFiles {
         if let folder { try makeFolder(folder, for: path) }
         continue
       } catch {
-        let isInTheWay = error == .isLink || error == .noReader
+        let isInTheWay = error == .isLink || error == .noReader || error == .isFolder
         throw .cannotCreate(
           path, isInTheWay ? "\(temporaryPath) is in the way and is no regular file" : error.text)
       }

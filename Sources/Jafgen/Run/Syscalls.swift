@@ -16,6 +16,7 @@ struct SystemError: Error, Hashable, Sendable {
   static let notFound = SystemError(number: ENOENT)
   static let exists = SystemError(number: EEXIST)
   static let notFolder = SystemError(number: ENOTDIR)
+  static let isFolder = SystemError(number: EISDIR)
   static let wouldBlock = SystemError(number: EWOULDBLOCK)
   static let brokenPipe = SystemError(number: EPIPE)
   static let interrupted = SystemError(number: EINTR)

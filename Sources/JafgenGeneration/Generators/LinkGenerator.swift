@@ -4,13 +4,22 @@ import JafgenRandom
 
 /// Values of a parent's attribute at rows of the parent drawn for each row: a foreign key without the parent's table.
 struct LinkGenerator: ColumnGenerator {
-  let target: any ColumnGenerator
-  let parents: ParentPicker
+  let type: ColumnType
+  let dictionary: ColumnDictionary?
+  let producesNulls: Bool
+  let estimatedWidth: Int
+  private let target: any ColumnGenerator
+  private let parents: ParentPicker
 
-  var type: ColumnType { target.type }
-  var dictionary: ColumnDictionary? { target.dictionary }
-  var producesNulls: Bool { target.producesNulls || parents.leavesOut }
-  var estimatedWidth: Int { target.estimatedWidth }
+  /// Asks the target for all facts at once: along a chain of links, asking through it each time would take the square.
+  init(target: any ColumnGenerator, parents: ParentPicker) {
+    self.target = target
+    self.parents = parents
+    type = target.type
+    dictionary = target.dictionary
+    producesNulls = target.producesNulls || parents.leavesOut
+    estimatedWidth = target.estimatedWidth
+  }
 
   func column(rows: RowSelection) -> Column {
     let (selection, validity) = parents.rows(for: rows)

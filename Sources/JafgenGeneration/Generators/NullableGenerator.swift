@@ -4,22 +4,25 @@ import JafgenRandom
 
 /// Values of another generator, each row being null with a fixed probability.
 struct NullableGenerator: ColumnGenerator {
-  let values: any ColumnGenerator
+  let type: ColumnType
+  let dictionary: ColumnDictionary?
+  let estimatedWidth: Int
+  private let values: any ColumnGenerator
   private let key: StreamKey
   private let threshold: UInt64
   private let isAlwaysNull: Bool
 
   init(values: any ColumnGenerator, key: StreamKey, probability: Double) {
     self.values = values
+    type = values.type
+    dictionary = values.dictionary
+    estimatedWidth = values.estimatedWidth
     self.key = key
     threshold = Uniform.threshold(probability: probability)
     isAlwaysNull = probability >= 1
   }
 
-  var type: ColumnType { values.type }
-  var dictionary: ColumnDictionary? { values.dictionary }
   var producesNulls: Bool { true }
-  var estimatedWidth: Int { values.estimatedWidth }
 
   func column(rows: RowSelection) -> Column {
     let column = values.column(rows: rows)

@@ -3,11 +3,17 @@ import JafgenMimesis
 
 /// The values of a link as text, in the form that text outputs show.
 struct TextLinkGenerator: ColumnGenerator {
-  let source: any ColumnGenerator
+  let producesNulls: Bool
+  let estimatedWidth: Int
+  private let source: any ColumnGenerator
+
+  init(source: any ColumnGenerator) {
+    self.source = source
+    producesNulls = source.producesNulls
+    estimatedWidth = source.estimatedWidth
+  }
 
   var type: ColumnType { .string }
-  var producesNulls: Bool { source.producesNulls }
-  var estimatedWidth: Int { source.estimatedWidth }
 
   func column(rows: RowSelection) -> Column {
     let column = source.column(rows: rows)

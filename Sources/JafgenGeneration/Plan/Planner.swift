@@ -6,8 +6,12 @@ import JafgenSchema
 /// Makes the generator of every attribute, links after what they link to.
 struct Planner {
   private let schema: ValidatedSchema
+  private let attributeCount: Int
 
-  init(_ schema: ValidatedSchema) { self.schema = schema }
+  init(_ schema: ValidatedSchema) {
+    self.schema = schema
+    attributeCount = schema.systems.reduce(0) { $0 + $1.entities.reduce(0) { $0 + $1.attributes.count } }
+  }
 
   func systems() -> [PlannedSystem] {
     var made: [LinkTarget: any ColumnGenerator] = [:]
@@ -76,10 +80,6 @@ struct Planner {
   private func entity(_ place: LinkTarget) -> ValidatedEntity { schema.systems[place.system].entities[place.entity] }
 
   private func attribute(_ place: LinkTarget) -> ValidatedAttribute { entity(place).attributes[place.attribute] }
-
-  private var attributeCount: Int {
-    schema.systems.reduce(0) { $0 + $1.entities.reduce(0) { $0 + $1.attributes.count } }
-  }
 
   /// The key of an attribute's stream: from its own path and its system's seed, and nothing else.
   private func streamKey(_ place: LinkTarget) -> StreamKey {

@@ -15,6 +15,8 @@ package indirect enum TextPart: Sendable {
   case characters(Alphabet, count: Int)
   /// The parts one after the other.
   case sequence([TextPart])
+  /// The part as often as `count` says, chosen anew each time; it holds no `repeated` itself.
+  case repeated(TextPart, count: Int)
   /// One of the parts, all equally likely; no text belongs to two of them.
   case oneOf([TextPart])
   /// A moment, in steps of one second, as text.

@@ -25,6 +25,8 @@ package final class TextProgram: Sendable {
     case choose(Choice)
     /// Ends an alternative and goes on at the step after the choice.
     case close(next: Int)
+    /// Goes back to `start` until the steps from there to here have run `count` times; loops do not nest.
+    case loop(start: Int, count: Int)
     case moment(first: Int64, count: UInt64, format: Int)
     case checkDigit(CheckDigit)
     case end
@@ -81,6 +83,7 @@ package final class TextProgram: Sendable {
   ) -> UnsafeMutablePointer<UInt8> {
     var out = start
     var next = 0
+    var lapCount = 0
     while true {
       let step = steps[next]
       next &+= 1
@@ -107,6 +110,9 @@ package final class TextProgram: Sendable {
       case .close(let after):
         source.close()
         next = after
+      case .loop(let first, let count):
+        lapCount &+= 1
+        if lapCount < count { next = first } else { lapCount = 0 }
       case .moment(let first, let count, let format):
         let seconds = first &+ Int64(truncatingIfNeeded: source.take(count))
         out = formats[format].write(seconds: seconds, to: out)
@@ -191,7 +197,12 @@ private struct Compiler {
       steps.append(
         .characters(bytes.base, radix: radix, count: count, perDraw: Self.charactersPerDraw(radix: radix)))
       var cardinality = Cardinality(1)
-      for _ in 0..<count where cardinality.isExact { cardinality = cardinality.times(Cardinality(radix)) }
+      // Stops early: an alphabet of two or more reaches the limit within 62 characters.
+      var rest = radix > 1 ? count : 0
+      while rest > 0, cardinality.isExact {
+        cardinality = cardinality.times(Cardinality(radix))
+        rest -= 1
+      }
       return Size(cardinality: cardinality, maximumLength: count, meanLength: Double(count))
     case .sequence(let parts):
       var size = Size(cardinality: Cardinality(1), maximumLength: 0, meanLength: 0)
@@ -202,6 +213,16 @@ private struct Compiler {
         size.meanLength += next.meanLength
       }
       return size
+    case .repeated(let part, let count):
+      guard count > 0 else { return Size(cardinality: Cardinality(1), maximumLength: 0, meanLength: 0) }
+      let start = steps.count
+      let size = compile(part)
+      steps.append(.loop(start: start, count: count))
+      var cardinality = size.cardinality
+      for _ in 1..<count { cardinality = cardinality.times(size.cardinality) }
+      return Size(
+        cardinality: cardinality, maximumLength: size.maximumLength * count,
+        meanLength: size.meanLength * Double(count))
     case .oneOf(let parts):
       return compile(alternatives: parts)
     case .moment(let first, let count, let format):
@@ -263,10 +284,13 @@ private struct Compiler {
       TextProgram.Choice(
         targets: UnsafeBufferPointer(start: targetBuffer.base, count: targets.count),
         cumulative: cumulativeBuffer.base, total: total))
+    // Enumerated, an alternative comes as often as it has texts: mostly the longest ones.
+    let isByCount = purpose == .unique && total > 0
+    let chances = counts.map { isByCount ? Double($0) : 1 }
     return Size(
       cardinality: Cardinality(total, isExact: isExact),
       maximumLength: sizes.reduce(0) { max($0, $1.maximumLength) },
-      meanLength: sizes.reduce(0) { $0 + $1.meanLength } / Double(max(sizes.count, 1)))
+      meanLength: zip(sizes, chances).reduce(0) { $0 + $1.0.meanLength * $1.1 } / chances.reduce(0, +))
   }
 
   private mutating func literal(_ text: String) -> TextProgram.Step {

@@ -110,14 +110,14 @@ extension ValueDomain {
       nulls: threshold > 0 ? (key.child(3), threshold) : nil)
   }
 
-  /// Doubles keep about 15 digits: where neighbours of a range would fall together, the unique form is coarser.
+  /// Doubles tell any two numbers of 15 digits apart, but not of 16: where a range has more, the unique form is coarser.
   private static func injective(_ range: IntegerRange, as type: ColumnType) -> IntegerRange {
     guard case .float64 = type else { return range }
-    let limit: Int64 = 1 << 53
+    let limit: UInt64 = 1_000_000_000_000_000
     let lower = range.first
     let upper = range.value(range.last)
     var step = range.step
-    while max(lower.magnitude, upper.magnitude) / UInt64(step) >= UInt64(limit), step <= .max / 10 { step *= 10 }
+    while max(lower.magnitude, upper.magnitude) / UInt64(step) > limit, step <= .max / 10 { step *= 10 }
     guard step > range.step else { return range }
     let (remainder, first) = (lower % step, lower - lower % step)
     let start = remainder > 0 ? first &+ step : first

@@ -25,8 +25,9 @@ enum CodeProvider {
       ]
     ) { arguments throws(ArgumentProblem) in
       let locale = arguments.text("locale") ?? "en"
-      guard let group = LocaleData.commonLines("code", "isbn_groups.\(locale)").first else {
-        throw arguments.problem(.unknownMember, "locale", "no ISBN group is known for the locale \(DisplayText.quoted(locale))")
+      guard let group = LocaleData.commonLines("code", "isbn_groups.\(locale)").first, group != "#" else {
+        throw arguments.problem(
+          .unknownMember, "locale", "no ISBN group is known for the locale \(DisplayText.quoted(locale))")
       }
       switch arguments.member("fmt") {
       case "isbn-10": return .text(isbn10(group))
@@ -37,7 +38,8 @@ enum CodeProvider {
     TypeDeclaration("code.imei", "An IMEI of 15 digits.") { arguments throws(ArgumentProblem) in
       .text(
         .sequence([
-          .list(LocaleData.common("code", "imei_tacs")), .integer(100_000...999_999, minimumDigits: 6), .checkDigit(.luhn),
+          .list(LocaleData.common("code", "imei_tacs")), .integer(100_000...999_999, minimumDigits: 6),
+          .checkDigit(.luhn),
         ]))
     },
     TypeDeclaration(

@@ -72,10 +72,12 @@ enum InternetProvider {
         }
         names.append(Array(name.utf8))
       }
-      // A name with a dot could be read as two; the unique form keeps to names without.
+      // A name with a dot could be read as two; among several names the unique form keeps to those without.
       let list = WordList(names)
       parts += [
-        .distinct(sampled: .list(list)) { .list(list.filtered { !$0.contains(UInt8(ascii: ".")) }) }, .literal("."),
+        .distinct(sampled: .list(list)) {
+          .list(list.count == 1 ? list : list.filtered { !$0.contains(UInt8(ascii: ".")) })
+        }, .literal("."),
       ]
     }
     return parts + [.list(LocaleData.common("person", "usernames")), .list(domains)]

@@ -77,13 +77,23 @@ enum NumericProvider {
     if lower == nil { first = min(first, last) }
     if upper == nil { last = max(first, last) }
     guard first <= last else {
-      if let lower, let upper, lower.scaled(to: 18, rounding: .down) ?? 0 <= upper.scaled(to: 18, rounding: .down) ?? 0 {
+      if let lower, let upper, isOrdered(lower, upper) {
         throw arguments.problem(
-          .invertedRange, "min_value", "no value with \(scale) digits after the point lies between min_value and max_value")
+          .invertedRange, "min_value",
+          "no value with \(scale) digits after the point lies between min_value and max_value")
       }
       throw arguments.problem(.invertedRange, "min_value", "min_value is above max_value")
     }
     return IntegerRange(first, last)
+  }
+
+  private static func isOrdered(_ lower: ExactDecimal, _ upper: ExactDecimal) -> Bool {
+    // Only the number with fewer digits after the point can fail to fit; it is then farther from zero than the other.
+    let scale = max(lower.scale, upper.scale)
+    func units(_ number: ExactDecimal) -> Int64 {
+      number.scaled(to: scale, rounding: .down) ?? (number.unscaled < 0 ? .min : .max)
+    }
+    return units(lower) <= units(upper)
   }
 
   /// Returns the decimal type whose precision the range needs, at least one digit before the point.

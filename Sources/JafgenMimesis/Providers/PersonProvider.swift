@@ -20,7 +20,8 @@ enum PersonProvider {
         Parameter("domains", .list, "The domains to choose from, with or without @."),
         Parameter(
           "unique", .boolean, default: "false",
-          "Whether 32 hexadecimal digits stand for the word and number; the attribute's own `unique` needs no such thing."),
+          "Whether 32 hexadecimal digits stand for the word and number; the attribute's own `unique` needs no such thing."
+        ),
       ]
     ) { arguments throws(ArgumentProblem) in try email(arguments) },
     TypeDeclaration(
@@ -48,7 +49,8 @@ enum PersonProvider {
           "min_value", synonyms: ["minimum"], .integer(0...200), default: "18", "The smallest value."),
         Parameter("max_value", synonyms: ["maximum"], .integer(0...200), default: "80", "The largest value."),
       ]
-    ) { arguments throws(ArgumentProblem) in .range(IntegerRange(try arguments.integers(default: 18...80)), as: .int64) },
+    ) { arguments throws(ArgumentProblem) in .range(IntegerRange(try arguments.integers(default: 18...80)), as: .int64)
+    },
     TypeDeclaration(
       "person.weight", "A weight in whole kilograms.",
       parameters: [
@@ -56,7 +58,8 @@ enum PersonProvider {
           "min_value", synonyms: ["minimum"], .integer(0...1000), default: "38", "The smallest value."),
         Parameter("max_value", synonyms: ["maximum"], .integer(0...1000), default: "90", "The largest value."),
       ]
-    ) { arguments throws(ArgumentProblem) in .range(IntegerRange(try arguments.integers(default: 38...90)), as: .int64) },
+    ) { arguments throws(ArgumentProblem) in .range(IntegerRange(try arguments.integers(default: 38...90)), as: .int64)
+    },
     TypeDeclaration(
       "person.birthdate", "A date of birth.",
       parameters: [
@@ -108,7 +111,8 @@ enum PersonProvider {
     let surnames = lists(arguments, "surnames")
     let isReversed = arguments.boolean("reverse")
     @Sendable func joined(_ name: WordList, _ surname: WordList) -> TextPart {
-      .sequence(isReversed ? [.list(surname), .literal(" "), .list(name)] : [.list(name), .literal(" "), .list(surname)])
+      .sequence(
+        isReversed ? [.list(surname), .literal(" "), .list(name)] : [.list(name), .literal(" "), .list(surname)])
     }
     let pairs = names.indices.map { (names[$0], surnames[min($0, surnames.count - 1)]) }
     return .text(
@@ -146,11 +150,12 @@ enum PersonProvider {
   }
 
   private static func birthdate(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
-    let years = try arguments.integers("min_year", "max_year", default: 1980...2023)
-    guard years.upperBound <= arguments.referenceYear else {
+    let now = Int64(arguments.referenceYear)
+    let years = try arguments.integers("min_year", "max_year", default: min(1980, now)...min(2023, now))
+    guard years.upperBound <= now else {
       throw arguments.problem(
         .outOfRange, arguments.has("max_year") ? "max_year" : "min_year",
-        "birthdate ends in \(years.upperBound), after the year of reference_date, \(arguments.referenceYear)")
+        "birthdate ends in \(years.upperBound), after the year of reference_date, \(now)")
     }
     return .range(
       IntegerRange(
@@ -182,6 +187,10 @@ enum PersonProvider {
         .conflict, "placeholder", "placeholder has no effect without mask: the locale's forms use #")
     }
     if arguments.boolean("e164") {
+      guard digit != "+" else {
+        throw arguments.problem(
+          .conflict, "placeholder", "placeholder cannot be + with e164, where + stands for itself")
+      }
       masks = masks.map { mask in "+" + mask.filter { $0 == digit || ("0"..."9").contains($0) } }
     }
     return .text(Mask.part(anyOf: masks, digit: digit, letter: nil))

@@ -42,13 +42,14 @@ enum TextProvider {
     ) { arguments throws(ArgumentProblem) in
       if let passage = try passage(arguments) {
         guard !arguments.has("quantity") else {
-          throw arguments.problem(.conflict, "quantity", "the number of sentences and a length cannot be given together")
+          throw arguments.problem(
+            .conflict, "quantity", "the number of sentences and a length cannot be given together")
         }
         return passage
       }
       let sentence = Grammar.part("sentence", arguments.locale)
       let count = Int(arguments.integer("quantity", default: 5))
-      return .text(.sequence((0..<count).flatMap { $0 == 0 ? [sentence] : [.literal(" "), sentence] }))
+      return .text(.sequence([sentence, .repeated(.sequence([.literal(" "), sentence]), count: count - 1)]))
     },
     TypeDeclaration("text.title", "A short sentence, as a title.", isLocaleDependent: true) {
       arguments throws(ArgumentProblem) in .text(Grammar.part("title", arguments.locale))
@@ -67,7 +68,8 @@ enum TextProvider {
   /// Running text of a length, if one is asked for: it begins with a word and ends with a whole one where it can.
   private static func passage(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain? {
     guard ["length", "min_length", "max_length"].contains(where: arguments.has) else { return nil }
-    let greatest = Int(arguments.integer("max_length", default: max(200, arguments.integer("min_length", default: 1) * 2)))
+    let greatest = Int(
+      arguments.integer("max_length", default: max(200, arguments.integer("min_length", default: 1) * 2)))
     let range = try Lengths.range(arguments, default: min(20, greatest)...min(greatest, PassagePool.longest))
     return .passage(Grammar.pool(arguments.locale), lengths: range)
   }
