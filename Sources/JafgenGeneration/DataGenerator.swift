@@ -91,6 +91,9 @@ public struct GeneratedEntity: Sendable {
   public var count: Int { table.rowCount }
 
   /// Returns the columns of `rows`, clipped to `0..<count`.
+  ///
+  /// - Precondition: no column holds 2 GiB of text or 2^31 list elements for these rows; some thousand rows at a time
+  ///   are fastest anyway.
   public func batch(rows: Range<Int>) -> Batch { table.batch(rows: rows.clamped(to: 0..<count)) }
 
   /// The rows in order; a thousand are made at a time.

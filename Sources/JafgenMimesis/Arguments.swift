@@ -142,8 +142,9 @@ extension Arguments {
     }
     var finder = NameSuggestion()
     let taken = known.isEmpty ? "it takes none" : "it takes " + known.joined(separator: ", ")
+    let shown = DisplayText.pathComponent(DisplayText.cut(name, limit: 80))
     return ArgumentProblem(
-      .unknownParameter, parameter: name, message: "\(declaration.name) has no constraint \(name); \(taken)",
+      .unknownParameter, parameter: name, message: "\(declaration.name) has no constraint \(shown); \(taken)",
       suggestion: finder.question(for: name, among: known))
   }
 

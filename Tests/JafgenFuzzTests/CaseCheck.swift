@@ -82,7 +82,7 @@ struct CaseCheck {
   private static func isPrintable(_ text: String, allowing allowed: Unicode.Scalar? = nil) -> Bool {
     text.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
-      case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: scalar == allowed
+      case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: scalar == allowed
       default: true
       }
     }

@@ -20,8 +20,8 @@ struct FuzzCase: Sendable, CustomStringConvertible {
     let kind = mutator.random.below(100)
     let times = 1 + mutator.random.below(mutator.random.chance(20) ? 12 : 3)
     switch kind {
-    case 0..<45: return mutator.mutate(corpus.pick(&mutator.random), times: times)
-    case 45..<60:
+    case 0..<35: return mutator.mutate(corpus.pick(&mutator.random), times: times)
+    case 35..<45:
       let (first, second) = (corpus.pick(&mutator.random), corpus.pick(&mutator.random))
       return mutator.mutate(mutator.splice(first, second), times: times - 1)
     default:

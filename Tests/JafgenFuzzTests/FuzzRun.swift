@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Synchronization
 
@@ -47,12 +48,16 @@ final class FuzzRun: Sendable {
   }
 
   /// Runs all cases and returns what they showed; ends the process if a case does not end.
-  func run() async -> Report {
-    let watch = Task { await self.watch() }
-    await withTaskGroup(of: Void.self) { group in
-      for worker in 0..<min(Self.workerCount, cases.count) { group.addTask { self.work(worker) } }
+  func run() -> Report {
+    let group = DispatchGroup()
+    for worker in 0..<min(Self.workerCount, cases.count) {
+      group.enter()
+      Thread {
+        self.work(worker)
+        group.leave()
+      }.start()
     }
-    watch.cancel()
+    while group.wait(timeout: .now() + 1) == .timedOut { endIfHanging() }
     return report.withLock { $0 }
   }
 
@@ -89,14 +94,11 @@ final class FuzzRun: Sendable {
     }
   }
 
-  private func watch() async {
-    while !Task.isCancelled {
-      try? await Task.sleep(for: .seconds(1))
-      let longest = begins.withLock { $0.values.min() }
-      if let longest, longest.duration(to: .now) > .seconds(Self.hangSeconds) {
-        // The notes that the workers made say which case it is.
-        _exit(EXIT_FAILURE)
-      }
+  private func endIfHanging() {
+    let longest = begins.withLock { $0.values.min() }
+    if let longest, longest.duration(to: .now) > .seconds(Self.hangSeconds) {
+      // The notes that the workers made say which case it is.
+      _exit(EXIT_FAILURE)
     }
   }
 

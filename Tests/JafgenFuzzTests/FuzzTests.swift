@@ -35,7 +35,7 @@ struct FuzzTests {
     await #expect(processExitsWith: .success) {
       let corpus = try Corpus()
       let run = FuzzRun(seed: FuzzTests.seed, cases: FuzzTests.cases, corpus: corpus, owner: getppid())
-      let report = await run.run()
+      let report = run.run()
       let memory = FuzzRun.peakMemory()
       var problems = report.failures
       // Cases that are all refused at the door would show nothing of what lies behind it.

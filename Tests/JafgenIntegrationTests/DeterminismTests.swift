@@ -28,7 +28,8 @@ struct DeterminismTests {
       } else {
         #expect(Set(files) == Set(expected.keys))
         for file in files {
-          #expect(try directory.bytes(of: file) == expected[file], "\(file) differs with \(threads) threads")
+          let isSame = try directory.bytes(of: file) == expected[file]
+          #expect(isSame, "\(file) differs with \(threads) threads")
         }
       }
     }
@@ -42,8 +43,8 @@ struct DeterminismTests {
       for format in OutputFormat.allCases {
         let expected = try directory.bytes(of: "\(table.name).\(format.rawValue)")
         for (batchRows, unitRows) in [(1, 100), (7, 500), (333, 1000), (5000, 5000)] {
-          let bytes = encoded(table, as: format, batchRows: batchRows, unitRows: unitRows)
-          #expect(bytes == expected, "\(table.name).\(format.rawValue) differs in batches of \(batchRows) rows")
+          let isSame = encoded(table, as: format, batchRows: batchRows, unitRows: unitRows) == expected
+          #expect(isSame, "\(table.name).\(format.rawValue) differs in batches of \(batchRows) rows")
         }
       }
     }
@@ -62,7 +63,8 @@ struct DeterminismTests {
         for (field, column) in zip(batch.schema.fields, batch.columns) {
           let place = ColumnPlace(system: system, entity: table.name, attribute: field.name)
           #expect(column.type == field.type)
-          #expect(column.allValues[...] == whole[place]?[rows], "\(place), rows \(rows)")
+          let isSame = column.allValues[...] == whole[place]?[rows]
+          #expect(isSame, "\(place), rows \(rows)")
         }
       }
     }
@@ -99,7 +101,8 @@ struct DeterminismTests {
         }
         if format == .json { body += Array((body.isEmpty ? "]\n" : "\n]\n").utf8) }
         let expected = try whole.bytes(of: "\(table.name).\(format.rawValue)")
-        #expect(header + body == expected, "\(table.name).\(format.rawValue) in \(count) parts")
+        let isSame = header + body == expected
+        #expect(isSame, "\(table.name).\(format.rawValue) in \(count) parts")
       }
     }
   }

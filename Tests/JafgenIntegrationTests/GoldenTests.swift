@@ -31,7 +31,8 @@ struct GoldenTests {
         try Data(bytes).write(to: url)
       }
       let expected = Array(try Data(contentsOf: url))
-      #expect(bytes == expected, "\(place) differs\(Self.firstDifference(bytes, expected))")
+      let isSame = bytes == expected
+      #expect(isSame, "\(place) differs\(Self.firstDifference(bytes, expected))")
     }
     #expect(recorded.count == entities.count * 3)
     #expect(Self.recordedFiles(of: name) == recorded, "recorded files that no run makes, or the other way round")

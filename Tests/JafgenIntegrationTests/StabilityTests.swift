@@ -19,7 +19,8 @@ struct StabilityTests {
     for (place, expected) in base where !changedPlaces.contains(place) {
       guard let found = values[place] else { continue }
       count += 1
-      #expect(found == expected, "\(place) has changed")
+      let isSame = found == expected
+      #expect(isSame, "\(place) has changed")
     }
     return count
   }
@@ -114,7 +115,8 @@ struct StabilityTests {
             guard let expected = base[place], !Self.dependencies(of: place, in: validated).contains(grown) else {
               continue
             }
-            #expect(column.allValues.starts(with: expected), "\(place) changes when \(entity.name) grows")
+            let isSame = column.allValues.starts(with: expected)
+            #expect(isSame, "\(place) changes when \(entity.name) grows")
           }
         }
       }
@@ -141,11 +143,13 @@ struct StabilityTests {
     var compared = 0
     for (place, values) in plan.allValues() where Set(values).count > 1 {
       compared += 1
-      #expect(values != base[place], "\(place) is the same with the seed \(seed)")
+      let isOther = values != base[place]
+      #expect(isOther, "\(place) is the same with the seed \(seed)")
     }
     #expect(compared > 130)
     let again = GenerationPlan(try Schemas.fixture("everything", SchemaOverrides(seed: seed))).allValues()
-    #expect(again == plan.allValues())
+    let isRepeatable = again == plan.allValues()
+    #expect(isRepeatable)
   }
 
   @Test func everyPartOfThePathCounts() throws {

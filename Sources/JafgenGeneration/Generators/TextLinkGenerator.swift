@@ -17,7 +17,6 @@ struct TextLinkGenerator: ColumnGenerator {
 
   func column(rows: RowSelection) -> Column {
     let column = source.column(rows: rows)
-    if case .string = column.type { return column }
     var bytes = ByteBuffer(capacity: rows.count * (estimatedWidth + 4))
     let offsets = Buffer<Int32>(capacity: rows.count + 1)
     offsets.base[0] = 0
@@ -25,6 +24,7 @@ struct TextLinkGenerator: ColumnGenerator {
       ValueText.append(column, index, to: &bytes)
       offsets.base[index + 1] = Int32(truncatingIfNeeded: bytes.count)
     }
+    precondition(bytes.count <= Int32.max, "the texts of a batch pass 2 GiB: ask for fewer rows at a time")
     let copy = Buffer<UInt8>(capacity: bytes.count)
     copy.base.update(from: bytes.base, count: bytes.count)
     return Column(

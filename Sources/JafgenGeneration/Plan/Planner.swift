@@ -68,7 +68,7 @@ struct Planner {
         parents: ParentPicker(
           key: key.child(StreamPurpose.parent), count: entity(target).count,
           method: attribute.isUnique ? .eachOnce : attribute.isForest ? .lowerRows : .any))
-      if attribute.isTextLink { generator = TextLinkGenerator(source: generator) }
+      if attribute.isTextLink, generator.type != .string { generator = TextLinkGenerator(source: generator) }
     }
     if attribute.nullProbability > 0 {
       generator = NullableGenerator(

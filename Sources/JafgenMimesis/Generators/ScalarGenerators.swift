@@ -37,11 +37,12 @@ struct UUIDGenerator: ColumnGenerator {
     var place = 0
     for row in rows.pointer {
       // The high word holds the version in bits 12...15, the low word the variant in its top two: the bijection keeps 58
-      // bits of itself in the low word and gives the other 6 to the high word's top.
+      // bits of itself in the low word and gives the other 6 to the high word's top. The four bits between come from those of the draw that the
+      // version overwrites.
       let unique = Self.bijection(row, key: key.bits)
       let drawn = second.draw(row)
       let high = (unique & 0xFC00_0000_0000_0000) | (drawn & 0x03FF_FFFF_FFFF_0FFF) | 0x4000
-      let low = (unique & 0x03FF_FFFF_FFFF_FFFF) | ((drawn << 42) & 0x3C00_0000_0000_0000) | 0x8000_0000_0000_0000
+      let low = (unique & 0x03FF_FFFF_FFFF_FFFF) | ((drawn << 46) & 0x3C00_0000_0000_0000) | 0x8000_0000_0000_0000
       words[place] = high.bigEndian
       words[place &+ 1] = low.bigEndian
       place &+= 2

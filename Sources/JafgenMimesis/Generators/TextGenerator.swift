@@ -106,8 +106,11 @@ struct TextColumnBuilder: ~Copyable {
   }
 
   /// Returns the column of all texts appended, as many as promised.
+  ///
+  /// - Precondition: the texts have less than 2 GiB together.
   consuming func finish(type: ColumnType) -> Column {
-    Column(type: type, count: count, values: .bytes(offsets: offsets, bytes: bytes))
+    precondition(length <= Int32.max, "the texts of a batch pass 2 GiB: ask for fewer rows at a time")
+    return Column(type: type, count: count, values: .bytes(offsets: offsets, bytes: bytes))
   }
 
   private mutating func grow() {

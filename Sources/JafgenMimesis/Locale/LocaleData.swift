@@ -17,10 +17,7 @@ package struct LocaleData: Sendable {
   /// The names of all locales, sorted.
   package static let names: [String] = {
     var names: [String] = []
-    for file in files
-    where file.locale != independent && file.locale != "ar" && names.last != file.locale {
-      names.append(file.locale)
-    }
+    for file in files where file.locale != independent && names.last != file.locale { names.append(file.locale) }
     return names
   }()
 

@@ -92,29 +92,32 @@ enum PersonProvider {
   private static let gender = Parameter(
     "gender", .member([.init("MALE", "male"), .init("FEMALE", "female")]), default: "null", "The gender.")
 
-  /// The list of each gender asked for; one list where the locale knows no difference.
-  private static func lists(_ arguments: Arguments, _ section: String) -> [WordList] {
-    let single = arguments.locale.list("person", section)
-    if single.count > 0 { return [single] }
-    let genders = arguments.member("gender").map { [$0] } ?? ["male", "female"]
-    return genders.map { arguments.locale.list("person", "\(section).\($0)") }.filter { $0.count > 0 }
+  private static func genders(_ arguments: Arguments) -> [String] {
+    arguments.member("gender").map { [$0] } ?? ["male", "female"]
+  }
+
+  /// The list of a gender; the one list where the locale knows no difference.
+  private static func list(_ section: String, of gender: String, _ locale: LocaleData) -> WordList {
+    let single = locale.list("person", section)
+    return single.count > 0 ? single : locale.list("person", "\(section).\(gender)")
   }
 
   private static func gendered(_ arguments: Arguments, _ section: String) -> WordList {
-    arguments.locale.derived("\(section) \(arguments.member("gender") ?? "any")") {
-      WordList.merged(lists(arguments, section))
+    let genders = genders(arguments)
+    return arguments.locale.derived("\(section) \(genders)") {
+      WordList.merged(genders.map { list(section, of: $0, arguments.locale) })
     }
   }
 
   private static func fullName(_ arguments: Arguments) -> ValueDomain {
-    let names = lists(arguments, "names")
-    let surnames = lists(arguments, "surnames")
+    let pairs = genders(arguments).map { gender in
+      (list("names", of: gender, arguments.locale), list("surnames", of: gender, arguments.locale))
+    }
     let isReversed = arguments.boolean("reverse")
     @Sendable func joined(_ name: WordList, _ surname: WordList) -> TextPart {
       .sequence(
         isReversed ? [.list(surname), .literal(" "), .list(name)] : [.list(name), .literal(" "), .list(surname)])
     }
-    let pairs = names.indices.map { (names[$0], surnames[min($0, surnames.count - 1)]) }
     return .text(
       .distinct(sampled: .oneOf(pairs.map(joined))) {
         // No text twice: what stands before the space holds none itself, and a name of two genders counts for the first.
@@ -164,7 +167,7 @@ enum PersonProvider {
   }
 
   private static func title(_ arguments: Arguments) -> ValueDomain {
-    let genders = arguments.member("gender").map { [$0] } ?? ["male", "female"]
+    let genders = genders(arguments)
     let kinds = arguments.member("title_type").map { [$0] } ?? ["typical", "academic"]
     return .text(
       .list(
