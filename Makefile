@@ -19,6 +19,8 @@ test: lint  ## Runs every test; the judges are other implementations, in Python.
 conformance:  ## Runs the tests at full size: takes long.
 	@scripts/setup --judges
 	JAFGEN_CONFORMANCE=1 JAFGEN_JUDGES="$(PYTHON_JUDGES)" swift test $(TEST_FLAGS)
+	swift build -c release --product jafgen
+	Benchmarks/memory
 
 lint:  ## Checks the formatting.
 	@scripts/setup

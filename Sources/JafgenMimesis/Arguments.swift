@@ -168,8 +168,10 @@ extension Arguments {
       guard range.contains(whole) else {
         let (low, high) = (range.lowerBound, range.upperBound)
         let allowed =
-          high == .max ? "must be at least \(low)" : low == .min ? "must be at most \(high)" : "must be \(low) to \(high)"
-        throw ArgumentProblem(.outOfRange, parameter: spelling, message: "\(spelling) \(whole) is out of range: it \(allowed)")
+          high == .max
+          ? "must be at least \(low)" : low == .min ? "must be at most \(high)" : "must be \(low) to \(high)"
+        throw ArgumentProblem(
+          .outOfRange, parameter: spelling, message: "\(spelling) \(whole) is out of range: it \(allowed)")
       }
       return .integer(whole)
     case .decimal:
@@ -203,7 +205,8 @@ extension Arguments {
       var finder = NameSuggestion()
       throw ArgumentProblem(
         .unknownMember, parameter: spelling,
-        message: "\(spelling) has no member \(DisplayText.quoted(text)); the members are \(names.joined(separator: ", "))",
+        message:
+          "\(spelling) has no member \(DisplayText.quoted(text)); the members are \(names.joined(separator: ", "))",
         suggestion: finder.question(for: text, among: names))
     case .date:
       let text: String
@@ -214,7 +217,9 @@ extension Arguments {
       guard let bound = MomentBound(text) else {
         throw ArgumentProblem(
           .wrongType, parameter: spelling,
-          message: "\(spelling) is no date: \(DisplayText.quoted(text)) (use YYYY-MM-DD, YYYY-MM-DDTHH:MM:SS or a year 0001 to 9999)")
+          message:
+            "\(spelling) is no date: \(DisplayText.quoted(text)) (use YYYY-MM-DD, YYYY-MM-DDTHH:MM:SS or a year 0001 to 9999)"
+        )
       }
       return .moment(bound)
     case .list:

@@ -114,7 +114,9 @@ public struct MimesisEngine: Sendable {
     var problems: [ArgumentProblem] = []
     let arguments = Arguments.check(
       request.arguments, of: declaration, locale: locale, referenceDate: request.referenceDate, problems: &problems)
-    guard problems.allSatisfy({ $0.kind == .unusedConstraint }) else { return Resolution(type: nil, problems: problems) }
+    guard problems.allSatisfy({ $0.kind == .unusedConstraint }) else {
+      return Resolution(type: nil, problems: problems)
+    }
     do throws(ArgumentProblem) {
       let domain = try declaration.makeDomain(arguments)
       return Resolution(type: ResolvedType(name: declaration.name, domain: domain), problems: problems)

@@ -117,6 +117,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case linkParentTooSmall = "link-parent-too-small"
   /// Links draw their values only from each other.
   case linkCycle = "link-cycle"
+  /// A chain of links is too long.
+  case linkChainTooLong = "link-chain-too-long"
   /// Entities link to each other in a circle.
   case entityCycle = "entity-cycle"
   /// A link within an entity may run in circles.
@@ -189,6 +191,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .linkTargetNotUnique: "A unique link goes to an attribute that is not unique"
     case .linkParentTooSmall: "A unique link goes to an entity with fewer rows"
     case .linkCycle: "Links draw their values only from each other"
+    case .linkChainTooLong: "A chain of links is longer than 1,000"
     case .entityCycle: "Entities link to each other in a circle"
     case .circularSelfLink: "A link within an entity may run in circles"
     }

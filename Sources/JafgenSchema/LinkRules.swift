@@ -179,13 +179,22 @@ extension ValidationRun {
     if let type = self[place].type {
       self[place].facts = Facts(
         columnType: type.columnType, isNullable: hasOwnNulls || type.producesNulls || type.isAlwaysNull,
-        isForest: false)
+        isForest: false, linkCount: 0)
     } else if let target = self[place].target, let facts = self[target].facts {
       let isForest = isForest(place, target)
+      // Said once a chain: what lies beyond has no facts either.
+      guard facts.linkCount < Self.longestLinkChain else {
+        report(
+          .linkChainTooLong,
+          "\(shortName(place)) reaches a value only through more than \(Self.longestLinkChain) links",
+          at: config.linkTo?.location ?? config.location, path: "\(path(place)).link_to",
+          suggestion: "link to an attribute nearer to the one that has the type")
+        return
+      }
       self[place].facts = Facts(
         columnType: self[place].isTextLink ? .string : facts.columnType,
         isNullable: hasOwnNulls || facts.isNullable || isForest || entity(target).count.value == 0,
-        isForest: isForest)
+        isForest: isForest, linkCount: facts.linkCount + 1)
     }
   }
 

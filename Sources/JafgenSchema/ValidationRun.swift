@@ -24,7 +24,12 @@ struct ValidationRun {
     let columnType: ColumnType
     let isNullable: Bool
     let isForest: Bool
+    /// How many links lie between the attribute and the type that makes its values.
+    let linkCount: Int
   }
+
+  /// The longest chain of links: each level costs a draw a row, and the depth of the stack.
+  static let longestLinkChain = 1_000
 
   let systems: [SystemSchema]
   let resolver: LinkResolver

@@ -28,7 +28,7 @@ struct YAMLTree {
 
   /// Bounds on what a document may hold.
   enum Limits {
-    /// The most nodes after aliases are expanded.
+    /// The most nodes after aliases are expanded; every 64 bytes of a text count as one more.
     static let nodes = 1_000_000
     /// The deepest nesting after aliases are expanded.
     static let depth = 1_000
@@ -154,7 +154,11 @@ private struct YAMLTreeBuilder {
   ) -> YAMLTree.NodeID {
     let id = YAMLTree.NodeID(truncatingIfNeeded: nodes.count)
     nodes.append(YAMLTree.Node(content: content, location: location))
-    sizes.append(1)
+    if case .scalar(let scalar) = content {
+      sizes.append(1 + Int32(truncatingIfNeeded: scalar.text.utf8.count / 64))
+    } else {
+      sizes.append(1)
+    }
     heights.append(1)
     if let anchor { anchors[anchor] = id }
     if nodes.count > YAMLTree.Limits.nodes { failTooMany(location) }
@@ -243,7 +247,8 @@ private struct YAMLTreeBuilder {
     guard !isBroken else { return }
     fail(
       Diagnostic(
-        .tooManyNodes, "the file has more than 1,000,000 values once its aliases are expanded", at: location,
+        .tooManyNodes, "the file has more than 1,000,000 values, or more than 64 MB, once its aliases are expanded",
+        at: location,
         suggestion: "split the file, or use fewer aliases to aliases"))
   }
 

@@ -10,6 +10,7 @@ struct FixtureTests {
     .fileUnreadable: "SchemaLoaderTests",
     .noSchemas: "SchemaLoaderTests",
     .fileTooLarge: "SchemaLoaderTests",
+    .linkChainTooLong: "LinkTests",
     .unknownEntity: "SchemaOverridesTests",
     .ambiguousEntity: "SchemaOverridesTests",
     .alwaysNull: "the locale tests: every English type has values",

@@ -10,7 +10,7 @@ package struct CSVWriter: BatchEncoder {
 
   /// Makes an encoder for tables of `schema` and prepares the texts of its dictionaries.
   package init(schema: BatchSchema) {
-    var slots = TextSlotCache()
+    var slots = TextSlotCache(columnCount: schema.fields.count)
     for field in schema.fields {
       if let dictionary = field.dictionary { _ = slots.slots(of: dictionary, as: CSVDialect.self) }
     }

@@ -18,7 +18,7 @@ package struct JSONWriter: BatchEncoder {
   /// Makes an encoder for tables of `schema` and prepares its keys and the texts of its dictionaries.
   package init(schema: BatchSchema, layout: Layout) {
     self.layout = layout
-    var slots = TextSlotCache()
+    var slots = TextSlotCache(columnCount: schema.fields.count)
     for field in schema.fields {
       if let dictionary = field.dictionary { _ = slots.slots(of: dictionary, as: JSONDialect.self) }
     }

@@ -20,7 +20,7 @@ final class TextSlots: Sendable {
 
   /// Writes every value of `dictionary` once.
   init<Dialect: TextDialect>(_ dictionary: ColumnDictionary, as dialect: Dialect.Type) {
-    var noSlots = TextSlotCache()
+    var noSlots = TextSlotCache(columnCount: 0)
     let texts = ValueTexts(of: dictionary.values, separator: nil, as: dialect, slots: &noSlots)
     let count = dictionary.values.count
     var longest = 0
@@ -68,8 +68,11 @@ struct TextSlotCache: Sendable {
 
   private var entries: [Key: Entry] = [:]
 
-  /// A source that makes a new dictionary for every batch must not fill the memory.
-  private static let maximumEntries = 256
+  /// A source that makes a new dictionary for every batch must not fill the memory; the schema's own all fit.
+  private let maximumEntries: Int
+
+  /// Makes an empty cache for batches of `columnCount` columns.
+  init(columnCount: Int) { maximumEntries = max(256, columnCount * 2) }
 
   /// Returns the slots of `dictionary`, made now if they are not known yet.
   mutating func slots<Dialect: TextDialect>(
@@ -77,7 +80,7 @@ struct TextSlotCache: Sendable {
   ) -> TextSlots {
     let key = Key(dictionary: ObjectIdentifier(dictionary), dialect: ObjectIdentifier(dialect))
     if let entry = entries[key] { return entry.slots }
-    if entries.count >= Self.maximumEntries { entries.removeAll() }
+    if entries.count >= maximumEntries { entries.removeAll() }
     let slots = TextSlots(dictionary, as: dialect)
     entries[key] = Entry(dictionary: dictionary, slots: slots)
     return slots

@@ -70,7 +70,8 @@ enum ChoiceProvider {
     var weights: [Double] = []
     for (index, element) in given.enumerated() {
       guard case .number(let text) = element, let weight = Double(text), weight >= 0, weight.isFinite else {
-        throw arguments.problem(.outOfRange, "weights", element: index, "a weight is a number from zero up, not \(element.description)")
+        throw arguments.problem(
+          .outOfRange, "weights", element: index, "a weight is a number from zero up, not \(element.description)")
       }
       weights.append(weight)
     }

@@ -16,7 +16,8 @@ enum DatetimeProvider {
       return .range(IntegerRange(first, last), as: .date)
     },
     TypeDeclaration(
-      "datetime.datetime", "A date and time without zone.", parameters: bounds(first: "the reference year") + [resolution]
+      "datetime.datetime", "A date and time without zone.",
+      parameters: bounds(first: "the reference year") + [resolution]
     ) { arguments throws(ArgumentProblem) in
       let span = try span(arguments, firstYear: arguments.referenceYear)
       return .range(try moments(span, arguments), as: .timestamp(fractionDigits: fractionDigits(arguments)))
@@ -97,7 +98,8 @@ enum DatetimeProvider {
     let step = step(arguments)
     let first = floorDivision(span.first + step - 1, by: step) * step
     guard first <= span.last else {
-      throw arguments.problem(.invertedRange, "start_date", "no whole unit of resolution lies between start_date and end_date")
+      throw arguments.problem(
+        .invertedRange, "start_date", "no whole unit of resolution lies between start_date and end_date")
     }
     return IntegerRange(first, span.last, step: step)
   }
@@ -105,7 +107,8 @@ enum DatetimeProvider {
   private static func timestamp(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
     let span = try span(arguments, firstYear: arguments.referenceYear)
     let range = try moments(span, arguments)
-    let seconds = IntegerRange(floorDivision(range.first, by: second), floorDivision(range.first, by: second) + Int64(range.last))
+    let seconds = IntegerRange(
+      floorDivision(range.first, by: second), floorDivision(range.first, by: second) + Int64(range.last))
     let form = arguments.has("fmt") ? arguments.member("fmt") : "POSIX"
     switch form {
     case "POSIX": return .range(seconds, as: .int64)

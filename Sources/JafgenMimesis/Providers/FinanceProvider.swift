@@ -18,7 +18,8 @@ enum FinanceProvider {
     ) { arguments throws(ArgumentProblem) in
       let scale = Int(arguments.integer("precision", default: 2))
       let range = try NumericProvider.scaledRange(
-        arguments, default: (ExactDecimal(unscaled: 500, scale: 0), ExactDecimal(unscaled: 1500, scale: 0)), scale: scale)
+        arguments, default: (ExactDecimal(unscaled: 500, scale: 0), ExactDecimal(unscaled: 1500, scale: 0)),
+        scale: scale)
       return .range(
         range,
         as: arguments.boolean("as_decimal")

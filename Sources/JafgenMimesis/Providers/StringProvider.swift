@@ -10,9 +10,13 @@ enum StringProvider {
         Parameter("pattern", .text, "A regular expression that the whole text matches."),
       ]
     ) { arguments throws(ArgumentProblem) in
-      guard let pattern = arguments.text("pattern") else { return .text(letters(try Lengths.range(arguments, default: 5...15))) }
+      guard let pattern = arguments.text("pattern") else {
+        return .text(letters(try Lengths.range(arguments, default: 5...15)))
+      }
       for name in ["length", "min_length", "max_length"] where arguments.has(name) {
-        throw arguments.problem(.conflict, name, "\(name) and pattern cannot be given together", suggestion: "write the length into the pattern, as in {5,15}")
+        throw arguments.problem(
+          .conflict, name, "\(name) and pattern cannot be given together",
+          suggestion: "write the length into the pattern, as in {5,15}")
       }
       return try matching(pattern, arguments)
     }
@@ -29,7 +33,8 @@ enum StringProvider {
       return .composed(ComposedText(pattern.part), ambiguity: pattern.ambiguity)
     } catch {
       throw arguments.problem(
-        .outOfRange, "pattern", "\(error.message) (character \(error.offset + 1) of the pattern)", suggestion: error.suggestion)
+        .outOfRange, "pattern", "\(error.message) (character \(error.offset + 1) of the pattern)",
+        suggestion: error.suggestion)
     }
   }
 }
@@ -39,7 +44,9 @@ enum Lengths {
   /// Returns the lengths asked for.
   ///
   /// - Throws: `conflict` if `length` stands beside another, `invertedRange` if the least is above the greatest.
-  static func range(_ arguments: Arguments, default bounds: ClosedRange<Int>) throws(ArgumentProblem) -> ClosedRange<Int> {
+  static func range(_ arguments: Arguments, default bounds: ClosedRange<Int>) throws(ArgumentProblem) -> ClosedRange<
+    Int
+  > {
     if let length = arguments.integer("length") {
       for name in ["min_length", "max_length"] where arguments.has(name) {
         throw arguments.problem(.conflict, name, "\(name) and length cannot be given together")
