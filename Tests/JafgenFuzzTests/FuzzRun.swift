@@ -111,13 +111,15 @@ final class FuzzRun: Sendable {
 
   /// The most memory that this process has had, in bytes.
   static func peakMemory() -> Int {
-    var usage = rusage()
-    // RUSAGE_SELF, which is a number to one system and a case to another.
-    getrusage(0, &usage)
-    #if canImport(Darwin)
-      return usage.ru_maxrss
+    #if os(Linux)
+      // Not getrusage: its figure starts at the size of the process that forked this one.
+      let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+      let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+      return line.flatMap { Int($0.split(separator: " ").dropFirst().first ?? "") }.map { $0 * 1024 } ?? 0
     #else
-      return usage.ru_maxrss * 1024
+      var usage = rusage()
+      getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss
     #endif
   }
 }

@@ -42,6 +42,7 @@ struct FuzzTests {
       if report.caseCount >= 1000 && report.validCount < report.caseCount / 10 {
         problems.append("only \(report.validCount) of \(report.caseCount) schemas are valid")
       }
+      if memory == 0 { problems.append("the memory is not known") }
       if memory > FuzzTests.peakMemory { problems.append("\(memory) bytes of memory") }
       let summary =
         "\(report.caseCount) cases, \(report.validCount) valid schemas, slowest \(report.slowest.seconds) s"
