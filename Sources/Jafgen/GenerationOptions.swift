@@ -1,5 +1,4 @@
 internal import JafgenMimesis
-internal import JafgenGeneration
 internal import JafgenSchema
 
 /// How a schema is generated to files. What is generated is the schema's own affair; see `SchemaOverrides`.
@@ -40,27 +39,28 @@ public struct GenerationOptions: Sendable {
 
 /// The entities that names stand for.
 struct EntitySelection {
-  private let chosen: Set<[String]>?
+  private let chosen: Set<EntityIndex>?
 
   /// Resolves names, each `entity` (in every system that has it) or `system.entity`; none stands for all.
   ///
   /// - Throws: `unknownEntity` for a name that fits no entity.
-  init(_ names: [String], _ plan: GenerationPlan) throws(RunError) {
+  init(_ names: [String], _ schema: ValidatedSchema) throws(RunError) {
     guard !names.isEmpty else {
       chosen = nil
       return
     }
-    var chosen: Set<[String]> = []
+    var chosen: Set<EntityIndex> = []
     for name in names {
       var isKnown = false
-      for system in plan.systems {
-        for table in system.tables where table.name == name || "\(system.name).\(table.name)" == name {
-          chosen.insert([system.name, table.name])
+      for (systemIndex, system) in schema.systems.enumerated() {
+        for (entityIndex, entity) in system.entities.enumerated()
+        where entity.name == name || "\(system.config.name.value).\(entity.name)" == name {
+          chosen.insert(EntityIndex(system: systemIndex, entity: entityIndex))
           isKnown = true
         }
       }
       guard isKnown else {
-        let known = plan.systems.flatMap { $0.tables.map(\.name) }
+        let known = schema.systems.flatMap { $0.entities.map(\.name) }
         var finder = NameSuggestion()
         let question = finder.question(for: name, among: known).map { "; \($0)" } ?? ""
         throw RunError(code: .unknownEntity, message: "there is no entity \(DisplayText.quoted(name))\(question)")
@@ -70,5 +70,5 @@ struct EntitySelection {
   }
 
   /// Whether an entity is among those chosen.
-  func contains(system: String, entity: String) -> Bool { chosen?.contains([system, entity]) ?? true }
+  func contains(_ entity: EntityIndex) -> Bool { chosen?.contains(entity) ?? true }
 }

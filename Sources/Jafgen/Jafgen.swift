@@ -69,11 +69,11 @@ public enum Jafgen {
   private static func outputPlan(
     _ schema: ValidatedSchema, _ options: GenerationOptions
   ) throws(RunError) -> OutputPlan {
-    let plan = GenerationPlan(schema)
-    let chosen = try EntitySelection(options.entities, plan)
+    let chosen = try EntitySelection(options.entities, schema)
+    let plan = GenerationPlan(schema) { chosen.contains($0) }
     var requests: [OutputRequest] = []
     for system in plan.systems {
-      for table in system.tables where chosen.contains(system: system.name, entity: table.name) {
+      for table in system.tables {
         requests.append(
           OutputRequest(
             source: table, system: system.name, entity: table.name, folder: system.config.output.path.value,

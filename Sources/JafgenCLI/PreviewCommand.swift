@@ -84,8 +84,8 @@ struct PreviewCommand: ParsableCommand {
     } catch {
       throw CommandFailure.diagnostics([error], sources: [], form: .text)
     }
-    let system = GenerationPlan(schema).systems[place.system]
-    let table = system.tables[place.entity]
+    let system = GenerationPlan(schema, where: { $0 == place }).systems[place.system]
+    guard let table = system.tables.first else { return }
     let wanted = (rows ?? 0..<(rowCount ?? Self.defaultRowCount)).clamped(to: 0..<table.rowCount)
     switch format {
     case .table: try TextStream.output.write(text(of: table, wanted, seed: system.config.seed.value))

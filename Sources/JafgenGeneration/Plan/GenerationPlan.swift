@@ -6,14 +6,16 @@ import JafgenMimesis
 ///
 /// A plan knows no files, formats or threads. It is cheap to keep and safe to share.
 public struct GenerationPlan: Sendable {
-  /// The systems in the schema's order.
+  /// The systems in the schema's order, each with the tables planned.
   public let systems: [PlannedSystem]
 
-  /// Plans a schema. It cannot fail: whatever could go wrong was found in validation.
+  /// Plans a schema, or those of its entities that `isIncluded` holds for. It cannot fail: whatever could go wrong was
+  /// found in validation.
   ///
+  /// A table's values do not depend on which others are planned.
   /// - Complexity: proportional to the attributes and the sizes of their word lists, not to the rows.
-  public init(_ schema: ValidatedSchema) {
-    systems = Planner(schema).systems()
+  public init(_ schema: ValidatedSchema, where isIncluded: (EntityIndex) -> Bool = { _ in true }) {
+    systems = Planner(schema).systems(where: isIncluded)
   }
 }
 

@@ -13,10 +13,13 @@ struct Planner {
     attributeCount = schema.systems.reduce(0) { $0 + $1.entities.reduce(0) { $0 + $1.attributes.count } }
   }
 
-  func systems() -> [PlannedSystem] {
+  func systems(where isIncluded: (EntityIndex) -> Bool) -> [PlannedSystem] {
     var made: [LinkTarget: any ColumnGenerator] = [:]
     return schema.systems.indices.map { system in
-      let tables = schema.systems[system].entities.indices.map { entity in
+      let included = schema.systems[system].entities.indices.filter {
+        isIncluded(EntityIndex(system: system, entity: $0))
+      }
+      let tables = included.map { entity in
         let config = schema.systems[system].entities[entity]
         let columns = config.attributes.indices.map { attribute in
           let place = LinkTarget(system: system, entity: entity, attribute: attribute)
