@@ -4,8 +4,11 @@ SWIFT_SOURCES := Sources Tests Benchmarks Package.swift
 # Tests reach internals by `package` access, never by @testable: so they share the objects of `swift build -c release`.
 TEST_FLAGS := -c release --disable-testable-imports
 
+# The Swift of macOS is part of the system; elsewhere its libraries go into the binary.
+STATIC_FLAGS := $(if $(filter Darwin,$(shell uname)),,--static-swift-stdlib)
+
 .DEFAULT_GOAL := demo
-.PHONY: demo test conformance lint format bench compare docs setup clean
+.PHONY: demo test conformance lint format bench compare release docs setup clean
 
 demo:  ## Builds jafgen and generates the jaffle shop into output/.
 	@scripts/setup
@@ -39,6 +42,10 @@ compare:  ## Runs jafgen beside its peers and prints the ratios.
 	swift build -c release --product jafgen
 	scripts/compare $(COMPARE_FLAGS)
 
+release:  ## Builds .build-static/release/jafgen, which needs no Swift on the machine that runs it and starts sooner.
+	@scripts/setup
+	swift build -c release --product jafgen --scratch-path .build-static $(STATIC_FLAGS)
+
 docs:  ## Builds the library's documentation.
 	@scripts/setup
 	swift package generate-documentation --target Jafgen
@@ -48,4 +55,4 @@ setup:  ## Installs what is missing, the judges too.
 
 clean:  ## Removes what the other targets made, except .venv.
 	swift package clean
-	rm -rf .build Benchmarks/.build output
+	rm -rf .build .build-static Benchmarks/.build output
