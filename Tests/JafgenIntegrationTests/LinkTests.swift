@@ -1,4 +1,5 @@
 import JafgenColumns
+import JafgenEncoding
 import JafgenGeneration
 import JafgenSchema
 import Testing
@@ -117,5 +118,28 @@ struct LinkTests {
     let plan = GenerationPlan(try Schemas.text(text))
     let known = Set(try plan.table("chain", "e0").values("v"))
     #expect(try known.isSuperset(of: plan.table("chain", "e500").values("v")))
+  }
+
+  @Test(arguments: [
+    "uuid", "integer", "float", "decimal", "boolean", "string", "datetime.date", "datetime.datetime", "datetime.time",
+    "text.words", "{type: choice, constraints: {choices: [1, a]}}",
+  ])
+  func aLinkToAnEmptyEntityIsNull(type: String) throws {
+    let attribute = type.hasPrefix("{") ? type : "{type: \(type)}"
+    let schema = try Schemas.text(
+      """
+      system: {name: s}
+      entities:
+        none: {count: 0, attributes: {v: \(attribute)}}
+        some: {count: 3, attributes: {n: {type: integer}, v: {link_to: s.none.v, required: false}}}
+      """)
+    let table = try GenerationPlan(schema).table("s", "some")
+    #expect(try table.values("v") == [.null, .null, .null])
+    for format in OutputFormat.allCases {
+      let worker = format.makeEncoder(schema: table.schema).makeUnitEncoder()
+      worker.begin(startsFile: true)
+      worker.append(table.batch(rows: 0..<3))
+      #expect(worker.finish().summary.rowCount == 3)
+    }
   }
 }

@@ -71,6 +71,14 @@ package struct NullGenerator: ColumnGenerator {
   package var estimatedWidth: Int { 4 }
 
   package func column(rows: RowSelection) -> Column {
+    if case .list(let element) = type {
+      let offsets = Buffer<Int32>(capacity: rows.count + 1)
+      offsets.base.update(repeating: 0, count: rows.count + 1)
+      let none = NullGenerator(type: element).column(rows: RowSelection(0..<0))
+      return Column(
+        type: type, count: rows.count, validity: Bitmap(count: rows.count) { _ in false },
+        values: .list(offsets: offsets, elements: none))
+    }
     // A dictionary of no values needs no storage of the type's own; no code is ever looked up.
     let codes = Buffer<UInt32>(capacity: rows.count)
     codes.base.update(repeating: 0, count: rows.count)
