@@ -29,10 +29,11 @@ let package = Package(
     .target(name: "JafgenColumns", swiftSettings: strict),
     .target(
       name: "JafgenMimesis",
-      dependencies: ["CJafgenKernels", "CJafgenLocales", "JafgenColumns", "JafgenRandom"],
+      dependencies: ["CJafgenLocales", "JafgenColumns", "JafgenRandom"],
       swiftSettings: strict),
     .target(
       name: "JafgenSchema",
+      // Of Yams it is the parser's events that are used, by its C target: every place and style is in them.
       dependencies: ["JafgenColumns", "JafgenMimesis", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(

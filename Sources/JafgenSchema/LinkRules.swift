@@ -53,7 +53,9 @@ extension ValidationRun {
       let isOwn = (try? resolver.resolveLink(.text(completed))) != nil
       report(
         .invalidLink, "the link \(text) is not of the form system.entity.attribute", at: link.location, path: place,
-        suggestion: isOwn ? "did you mean \(DisplayText.quoted(completed))?" : "write, say, \(system).customers.id")
+        suggestion: isOwn
+          ? "did you mean \(DisplayText.quoted(completed))?"
+          : "write, say, \(DisplayText.pathComponent(system)).customers.id")
     case .ambiguous(let targets):
       report(
         .ambiguousLink, "the link \(text) can be read in \(targets.count) ways", at: link.location, path: place,

@@ -1,7 +1,7 @@
 // The YAML parser's C interface is used as such: composing nodes through Yams would hash keys through their aliases
 // (exponential on hostile files), stop at the first duplicate key without naming the second, and recurse.
-internal import JafgenMimesis
 internal import CYaml
+internal import JafgenMimesis
 
 /// One YAML document as a flat tree: nodes by index, so that neither making nor freeing it recurses, and an alias
 /// is one more reference to a node.
