@@ -1,3 +1,5 @@
+internal import JafgenMimesis
+
 /// One thing that is wrong or doubtful in a schema, and where.
 public struct Diagnostic: Error, Hashable, Sendable {
   /// What kind of problem it is; stable, for programs.
@@ -11,16 +13,16 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// What to do about it, if that is known.
   public let suggestion: String?
 
-  /// Makes a diagnostic.
+  /// Makes a diagnostic. Characters of names and values that a terminal might act on are shown as U+FFFD in its texts.
   public init(
     _ code: DiagnosticCode, _ message: String, at location: SourceLocation? = nil, path: String? = nil,
     suggestion: String? = nil
   ) {
     self.code = code
-    self.message = message
+    self.message = DisplayText.sanitized(message)
     self.location = location
     self.path = path
-    self.suggestion = suggestion
+    self.suggestion = suggestion.map(DisplayText.sanitized)
   }
 
   /// How grave it is; the code decides.

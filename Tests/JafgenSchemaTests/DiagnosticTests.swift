@@ -8,10 +8,10 @@ struct DiagnosticTests {
 
   @Test func jsonHasEveryPart() {
     #expect(
-      DiagnosticJSON.encode([Self.sample, Diagnostic(.noSchemas, "line\n\u{1}é\u{1f600}")]) == #"""
+      DiagnosticJSON.encode([Self.sample, Diagnostic(.noSchemas, "é\u{1f600}\u{7}", path: "line\n\u{1}")]) == #"""
         [
           {"code": "unknown-type", "severity": "error", "message": "there is no type \"a\\b\"", "file": "a.yaml", "line": 2, "column": 3, "path": "entities.a", "suggestion": "did you mean \"b\"?"},
-          {"code": "no-schemas", "severity": "error", "message": "line\n\u0001é😀", "file": null, "line": null, "column": null, "path": null, "suggestion": null}
+          {"code": "no-schemas", "severity": "error", "message": "é😀�", "file": null, "line": null, "column": null, "path": "line\n\u0001", "suggestion": null}
         ]
         """#)
     #expect(DiagnosticJSON.encode([]) == "[]")
