@@ -9,6 +9,8 @@
 #endif
 
 /// A mutex and the condition that its holders wait for.
+///
+/// Sendable: it holds two addresses that never change, and the system synchronises what lies there.
 final class ConditionLock: @unchecked Sendable {
   // Allocated, since the system identifies both by their addresses.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -55,7 +57,7 @@ final class ConditionLock: @unchecked Sendable {
   func broadcast() { pthread_cond_broadcast(condition) }
 }
 
-/// A thread of the system; `join` must be called once.
+/// A thread of the system; `join` must be called once. Sendable: it is one handle that never changes.
 struct SystemThread: @unchecked Sendable {
   // A number or an address that is only handed back to the system.
   private let handle: pthread_t
