@@ -23,26 +23,31 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
+    .systemLibrary(
+      name: "CSnappy", pkgConfig: "snappy", providers: [.apt(["libsnappy-dev"]), .brew(["snappy"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CJafgenKernels"),
     .target(name: "CJafgenLocales"),
     .target(name: "JafgenRandom", swiftSettings: strict),
     .target(name: "JafgenColumns", swiftSettings: strict),
+    .target(
+      name: "JafgenEncoding",
+      dependencies: ["CJafgenKernels", "CSnappy", "CZlib", "CZstd", "JafgenColumns"],
+      swiftSettings: strict),
     .target(
       name: "JafgenMimesis",
       dependencies: ["CJafgenLocales", "JafgenColumns", "JafgenRandom"],
       swiftSettings: strict),
     .target(
       name: "JafgenSchema",
-      // Of Yams it is the parser's events that are used, by its C target: every place and style is in them.
-      dependencies: ["JafgenColumns", "JafgenMimesis", .product(name: "Yams", package: "Yams")],
+      // Of Yams it is the parser's events that are used, by its C target: every place and style is in them. Of the
+      // encodings it is the options.
+      dependencies: ["JafgenColumns", "JafgenEncoding", "JafgenMimesis", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
       name: "JafgenGeneration",
       dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
-      swiftSettings: strict),
-    .target(
-      name: "JafgenEncoding",
-      dependencies: ["CJafgenKernels", "JafgenColumns"],
       swiftSettings: strict),
     .target(
       name: "Jafgen",

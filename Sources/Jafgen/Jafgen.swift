@@ -77,7 +77,7 @@ public enum Jafgen {
         requests.append(
           OutputRequest(
             source: table, system: system.name, entity: table.name, folder: system.config.output.path.value,
-            formats: system.formats.compactMap { OutputFormat(rawValue: $0) }))
+            formats: table.outputs.compactMap { OutputFormat(rawValue: $0.format) }))
       }
     }
     let rows: RowChoice =

@@ -150,7 +150,8 @@ struct TypeFacts {
     case .uuid: "uuid"
     case .binary: "binary"
     case .json: "json"
-    case .list(let element): "list of \(name(of: element))"
+    case .list(let element, _): "list of \(name(of: element))"
+    case .object: "object"
     }
   }
 

@@ -27,6 +27,9 @@ public final class Column: Sendable {
     case codes(Buffer<UInt32>, ColumnDictionary)
     /// `list`: value i is elements `offsets[i]..<offsets[i + 1]`; `offsets` holds count + 1.
     case list(offsets: Buffer<Int32>, elements: Column)
+    /// `object`: the members in the type's order, each as long as the column. What they hold where the object is null
+    /// is undefined but safe to read.
+    case object([Column])
   }
 
   /// Makes a column whose layout fits its type.

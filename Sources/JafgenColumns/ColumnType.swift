@@ -24,8 +24,27 @@ public indirect enum ColumnType: Hashable, Sendable {
   case binary
   /// One JSON value, stored as its UTF-8 text.
   case json
-  /// A list of values of one type.
-  case list(ColumnType)
+  /// A list of values of one type; with `hasNulls`, elements themselves may be null.
+  case list(ColumnType, hasNulls: Bool = false)
+  /// Named values of their own types; the names differ.
+  case object([ObjectMember])
+}
+
+/// One member of an object.
+public struct ObjectMember: Hashable, Sendable {
+  /// The name that outputs show.
+  public let name: String
+  /// The logical type.
+  public let type: ColumnType
+  /// Whether the member may be null in an object that is not.
+  public let isNullable: Bool
+
+  /// Makes a member.
+  public init(name: String, type: ColumnType, isNullable: Bool) {
+    self.name = name
+    self.type = type
+    self.isNullable = isNullable
+  }
 }
 
 /// One column of a batch as encoders see it.

@@ -26,6 +26,22 @@ public indirect enum Value: Hashable, Sendable {
   case json(String)
   /// Values in order.
   case list([Value])
+  /// Members in the type's order.
+  case object([ValueMember])
+}
+
+/// One member of an object's value.
+public struct ValueMember: Hashable, Sendable {
+  /// The name.
+  public let name: String
+  /// The value.
+  public let value: Value
+
+  /// Makes a member.
+  public init(name: String, value: Value) {
+    self.name = name
+    self.value = value
+  }
 }
 
 extension Column {
@@ -59,6 +75,9 @@ extension Column {
     case .codes(let codes, let dictionary): return dictionary.values[Int(codes[index])]
     case .list(let offsets, let elements):
       return .list((Int(offsets[index])..<Int(offsets[index + 1])).map { elements[$0] })
+    case .object(let columns):
+      guard case .object(let members) = type else { return .null }
+      return .object(zip(members, columns).map { ValueMember(name: $0.name, value: $1[index]) })
     }
   }
 }

@@ -9,8 +9,46 @@ package enum OutputFormat: String, CaseIterable, Sendable {
   /// One JSON object a line.
   case jsonl
 
-  /// The file name's ending, without the point.
-  package var fileExtension: String { rawValue }
+  /// The format with the default of every option.
+  package var encoding: FileEncoding {
+    switch self {
+    case .csv: .csv(CSVOptions())
+    case .json: .json(JSONOptions())
+    case .jsonl: .jsonl(JSONOptions())
+    }
+  }
+
+  /// Returns an encoder for tables of `schema` with the default of every option.
+  package func makeEncoder(schema: BatchSchema) -> any BatchEncoder { encoding.makeEncoder(schema: schema) }
+}
+
+/// A file format with its options: all that decides how batches become bytes.
+package enum FileEncoding: Hashable, Sendable {
+  case csv(CSVOptions)
+  case json(JSONOptions)
+  case jsonl(JSONOptions)
+
+  /// The format.
+  package var format: OutputFormat {
+    switch self {
+    case .csv: .csv
+    case .json: .json
+    case .jsonl: .jsonl
+    }
+  }
+
+  /// How the file is compressed as a whole; nil if it is not.
+  package var compression: Compression? {
+    switch self {
+    case .csv(let options): options.compression
+    case .json(let options), .jsonl(let options): options.compression
+    }
+  }
+
+  /// The file name's ending, without the point: `csv`, `csv.gz`.
+  package var fileExtension: String {
+    compression.map { "\(format.rawValue).\($0.codec.fileExtension)" } ?? format.rawValue
+  }
 
   /// Returns an encoder for tables of `schema`.
   ///

@@ -18,6 +18,12 @@ public struct AttributeConfig: Sendable {
   public var locale: Located<String>?
   /// The constraints in the order written.
   public var constraints: [ConstraintConfig]
+  /// The members of an object in output order; empty for other types.
+  public var attributes: [AttributeConfig]
+  /// The fewest elements of an array; nil stands for `defaultMinItems`.
+  public var minItems: Located<Int>?
+  /// The most elements of an array; nil stands for `defaultMaxItems`.
+  public var maxItems: Located<Int>?
   /// What the attribute means, for readers of the schema.
   public var description: Located<String>?
   /// Where the name stands.
@@ -26,8 +32,21 @@ public struct AttributeConfig: Sendable {
   /// Whether loading has already reported errors in it, so that what it says may be a guess.
   package var isIncomplete = false
 
+  // A struct cannot hold itself; an array of at most one can stand for it.
+  private var itemStorage: [AttributeConfig]
+
+  /// What the elements of an array are, named `items`; nil for other types.
+  public var items: AttributeConfig? {
+    get { itemStorage.first }
+    set { itemStorage = newValue.map { [$0] } ?? [] }
+  }
+
   /// The share of nulls in an attribute that is not required and states none.
   public static let defaultNullProbability = 0.1
+  /// The fewest elements of an array that does not say.
+  public static let defaultMinItems = 0
+  /// The most elements of an array that does not say.
+  public static let defaultMaxItems = 3
 
   /// Makes an attribute: required, not unique and without constraints unless said otherwise.
   public init(
@@ -39,6 +58,10 @@ public struct AttributeConfig: Sendable {
     linkTo: LinkConfig? = nil,
     locale: Located<String>? = nil,
     constraints: [ConstraintConfig] = [],
+    attributes: [AttributeConfig] = [],
+    items: AttributeConfig? = nil,
+    minItems: Located<Int>? = nil,
+    maxItems: Located<Int>? = nil,
     description: Located<String>? = nil,
     location: SourceLocation? = nil
   ) {
@@ -50,6 +73,10 @@ public struct AttributeConfig: Sendable {
     self.linkTo = linkTo
     self.locale = locale
     self.constraints = constraints
+    self.attributes = attributes
+    itemStorage = items.map { [$0] } ?? []
+    self.minItems = minItems
+    self.maxItems = maxItems
     self.description = description
     self.location = location
   }

@@ -17,8 +17,6 @@ public struct ValidatedSchema: Sendable {
 public struct ValidatedSystem: Sendable {
   /// The settings, overrides applied.
   public let config: SystemSchema
-  /// The formats to write, each once, in order.
-  public let formats: [String]
   /// The entities in order.
   public let entities: [ValidatedEntity]
 }
@@ -27,11 +25,15 @@ public struct ValidatedSystem: Sendable {
 public struct ValidatedEntity: Sendable {
   /// The settings, overrides applied.
   public let config: EntityConfig
-  /// The attributes in output order.
-  public let attributes: [ValidatedAttribute]
+  /// The attributes in output order, each before those within it; indexes of attributes refer to this list.
+  public let allAttributes: [ValidatedAttribute]
+  /// What is written of the entity: every format once, in order.
+  public let outputs: [ValidatedOutput]
 
   /// The name.
   public var name: String { config.name }
+  /// The attributes that are columns, in output order: those within no other.
+  public var attributes: [ValidatedAttribute] { allAttributes.filter { $0.parent == nil } }
   /// The number of rows.
   public var count: Int { config.count.value }
 }
@@ -44,13 +46,19 @@ public struct ValidatedAttribute: Sendable {
     case value(ResolvedType)
     /// They are drawn from another attribute.
     case link(LinkTarget)
+    /// Objects of these attributes, by their indexes in the entity.
+    case object(members: [Int])
+    /// Arrays of values of this attribute, by its index in the entity; every number of elements is equally likely.
+    case array(items: Int, counts: ClosedRange<Int>)
   }
 
   /// The settings as written.
   public let config: AttributeConfig
   /// Where the values come from.
   public let source: Source
-  /// Whether nulls can occur.
+  /// The attribute that holds this one, by its index in the entity; nil for a column.
+  public let parent: Int?
+  /// Whether nulls can occur where the attribute that holds this one is not null.
   public let isNullable: Bool
   /// The share of rows that are null of their own accord; 0 for a required attribute. Nulls of a link's target and
   /// of the type itself come on top.
@@ -74,7 +82,7 @@ public struct LinkTarget: Hashable, Sendable {
   public let system: Int
   /// The index of the entity in its system.
   public let entity: Int
-  /// The index of the attribute in its entity.
+  /// The index of the attribute among all attributes of its entity, nested ones included.
   public let attribute: Int
 
   /// Makes a target.

@@ -1,4 +1,5 @@
 internal import JafgenColumns
+internal import JafgenEncoding
 internal import JafgenMimesis
 
 /// One check of all systems: what is known about each attribute so far, and what was found wrong.
@@ -130,17 +131,25 @@ struct ValidationRun {
           guard let facts = state.facts else { return nil }
           attributes.append(
             ValidatedAttribute(
-              config: config, source: source, isNullable: facts.isNullable,
+              config: config, source: source, parent: nil, isNullable: facts.isNullable,
               nullProbability: nullProbability(config), isUnique: config.unique.value, columnType: facts.columnType,
               isForest: facts.isForest, isTextLink: state.isTextLink))
         }
-        entities.append(ValidatedEntity(config: entity, attributes: attributes))
+        entities.append(
+          ValidatedEntity(config: entity, allAttributes: attributes, outputs: outputs(of: entity, in: system)))
       }
-      var formats: [String] = []
-      for format in system.output.formats where !formats.contains(format.value) { formats.append(format.value) }
-      result.append(ValidatedSystem(config: system, formats: formats, entities: entities))
+      result.append(ValidatedSystem(config: system, entities: entities))
     }
     return ValidatedSchema(systems: result, warnings: warnings, dependencies: dependencies)
+  }
+
+  private func outputs(of entity: EntityConfig, in system: SystemSchema) -> [ValidatedOutput] {
+    system.output.formats.compactMap { name in
+      guard let encoding = OutputFormat(rawValue: name.value)?.encoding else { return nil }
+      return ValidatedOutput(
+        format: name.value, folder: system.output.path.value, fileName: "\(entity.name).\(encoding.fileExtension)",
+        kind: .file(encoding))
+    }
   }
 
   /// Returns the share of rows that are null of their own accord.

@@ -152,6 +152,6 @@ import Testing
 
   @Test func `formats are known by their names`() {
     #expect(OutputFormat.allCases.map(\.rawValue) == ["csv", "json", "jsonl"])
-    #expect(OutputFormat.allCases.map(\.fileExtension) == ["csv", "json", "jsonl"])
+    #expect(OutputFormat.allCases.map(\.encoding.fileExtension) == ["csv", "json", "jsonl"])
   }
 }

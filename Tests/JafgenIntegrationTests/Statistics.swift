@@ -92,6 +92,7 @@ extension Value {
     case .string(let text), .json(let text): Self.score(of: text.utf8)
     case .uuid(let bytes), .binary(let bytes): Self.score(of: bytes)
     case .list(let values): Self.score(of: values.flatMap { Array("\($0.score),".utf8) })
+    case .object(let members): Self.score(of: members.flatMap { Array("\($0.value.score),".utf8) })
     }
   }
 

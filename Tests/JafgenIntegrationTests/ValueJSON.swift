@@ -33,6 +33,8 @@ enum ValueJSON {
         }.joined())
     case .binary: "null"
     case .list(let values): "[" + values.map(text).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + members.map { "\(quoted($0.name)):\(text(of: $0.value))" }.joined(separator: ",") + "}"
     }
   }
 

@@ -82,7 +82,7 @@ struct FixtureTests {
     #expect(system.config.seed.value == 42)
     #expect(system.config.referenceDate.value == 20_089)
     #expect(system.config.output.path.value == "./output")
-    #expect(system.formats == ["csv", "json"])
+    #expect(system.entities[0].outputs.map(\.format) == ["csv", "json"])
     #expect(system.entities.map(\.name) == ["customers", "orders"])
     #expect(system.entities.map(\.count) == [1000, 5000])
     #expect(system.entities[0].attributes.map(\.name) == ["id", "name", "email", "created_at"])

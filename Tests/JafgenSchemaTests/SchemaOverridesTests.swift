@@ -14,7 +14,7 @@ struct SchemaOverridesTests {
       seed: -9, formats: ["json", "csv"], outputPath: "there", referenceDate: 0)
     let system = try #require(validate(Self.text, overrides: overrides).schema?.systems.first)
     #expect(system.config.seed.value == -9)
-    #expect(system.formats == ["json", "csv"])
+    #expect(system.entities[0].outputs.map(\.format) == ["json", "csv"])
     #expect(system.config.output.path.value == "there")
     #expect(system.config.referenceDate.value == 0)
   }

@@ -144,7 +144,7 @@ package struct OutputPlan: Sendable {
   private static func path(of request: OutputRequest, _ format: OutputFormat, _ choice: RowChoice) -> String {
     let stem =
       if case .partition(let partition) = choice { "\(request.entity)/\(partition.fileStem)" } else { request.entity }
-    let name = "\(stem).\(format.fileExtension)"
+    let name = "\(stem).\(format.encoding.fileExtension)"
     if request.folder.isEmpty { return name }
     return request.folder.utf8.last == UInt8(ascii: "/") ? request.folder + name : "\(request.folder)/\(name)"
   }

@@ -9,7 +9,7 @@ enum ValueText {
 
   private static func text(of value: Value, type: ColumnType) -> String {
     switch value {
-    case .null, .list, .binary: return ""
+    case .null, .list, .object, .binary: return ""
     case .boolean(let truth): return truth ? "true" : "false"
     case .integer(let number): return "\(number)"
     case .double(let number): return "\(number)"

@@ -23,8 +23,6 @@ public struct GenerationPlan: Sendable {
 public struct PlannedSystem: Sendable {
   /// The settings that it was planned from.
   public let config: SystemSchema
-  /// The formats to write, each once, in order.
-  public let formats: [String]
   /// The tables in the schema's order.
   public let tables: [PlannedTable]
 
@@ -38,9 +36,13 @@ public struct PlannedTable: BatchSource {
   public let schema: BatchSchema
   /// The number of rows.
   public let rowCount: Int
+  /// What is written of the table: every format once, in order.
+  public let outputs: [ValidatedOutput]
   private let generators: [any ColumnGenerator]
 
-  init(name: String, rowCount: Int, columns: [(name: String, generator: any ColumnGenerator)]) {
+  init(
+    name: String, rowCount: Int, outputs: [ValidatedOutput], columns: [(name: String, generator: any ColumnGenerator)]
+  ) {
     schema = BatchSchema(
       name: name,
       fields: columns.map { name, generator in
@@ -49,6 +51,7 @@ public struct PlannedTable: BatchSource {
           estimatedWidth: generator.estimatedWidth)
       })
     self.rowCount = rowCount
+    self.outputs = outputs
     generators = columns.map(\.generator)
   }
 

@@ -10,7 +10,7 @@ struct Planner {
 
   init(_ schema: ValidatedSchema) {
     self.schema = schema
-    attributeCount = schema.systems.reduce(0) { $0 + $1.entities.reduce(0) { $0 + $1.attributes.count } }
+    attributeCount = schema.systems.reduce(0) { $0 + $1.entities.reduce(0) { $0 + $1.allAttributes.count } }
   }
 
   func systems(where isIncluded: (EntityIndex) -> Bool) -> [PlannedSystem] {
@@ -21,14 +21,14 @@ struct Planner {
       }
       let tables = included.map { entity in
         let config = schema.systems[system].entities[entity]
-        let columns = config.attributes.indices.map { attribute in
-          let place = LinkTarget(system: system, entity: entity, attribute: attribute)
-          return (config.attributes[attribute].name, generator(of: place, made: &made))
+        var columns: [(name: String, generator: any ColumnGenerator)] = []
+        for (index, attribute) in config.allAttributes.enumerated() where attribute.parent == nil {
+          let place = LinkTarget(system: system, entity: entity, attribute: index)
+          columns.append((attribute.name, generator(of: place, made: &made)))
         }
-        return PlannedTable(name: config.name, rowCount: config.count, columns: columns)
+        return PlannedTable(name: config.name, rowCount: config.count, outputs: config.outputs, columns: columns)
       }
-      return PlannedSystem(
-        config: schema.systems[system].config, formats: schema.systems[system].formats, tables: tables)
+      return PlannedSystem(config: schema.systems[system].config, tables: tables)
     }
   }
 
@@ -61,6 +61,7 @@ struct Planner {
     let key = streamKey(place)
     var generator: any ColumnGenerator
     switch attribute.source {
+    case .object, .array: return NullGenerator(type: attribute.columnType)
     case .value(let type): generator = type.generator(key: key, unique: attribute.isUnique)
     case .link(let target) where entity(target).count == 0:
       // Nothing to draw from: an optional link to an empty entity is null in every row.
@@ -82,7 +83,7 @@ struct Planner {
 
   private func entity(_ place: LinkTarget) -> ValidatedEntity { schema.systems[place.system].entities[place.entity] }
 
-  private func attribute(_ place: LinkTarget) -> ValidatedAttribute { entity(place).attributes[place.attribute] }
+  private func attribute(_ place: LinkTarget) -> ValidatedAttribute { entity(place).allAttributes[place.attribute] }
 
   /// The key of an attribute's stream: from its own path and its system's seed, and nothing else.
   private func streamKey(_ place: LinkTarget) -> StreamKey {

@@ -7,7 +7,7 @@ struct ListGenerator: ColumnGenerator {
   let counts: ClosedRange<Int>
   let key: StreamKey
 
-  var type: ColumnType { .list(elements.type) }
+  var type: ColumnType { .list(elements.type, hasNulls: elements.producesNulls) }
   var estimatedWidth: Int { 2 + (elements.estimatedWidth + 3) * (counts.lowerBound + counts.upperBound) / 2 }
 
   func column(rows: RowSelection) -> Column {

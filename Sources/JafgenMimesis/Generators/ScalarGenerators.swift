@@ -71,7 +71,12 @@ package struct NullGenerator: ColumnGenerator {
   package var estimatedWidth: Int { 4 }
 
   package func column(rows: RowSelection) -> Column {
-    if case .list(let element) = type {
+    if case .object(let members) = type {
+      return Column(
+        type: type, count: rows.count, validity: Bitmap(count: rows.count) { _ in false },
+        values: .object(members.map { NullGenerator(type: $0.type).column(rows: rows) }))
+    }
+    if case .list(let element, _) = type {
       let offsets = Buffer<Int32>(capacity: rows.count + 1)
       offsets.base.update(repeating: 0, count: rows.count + 1)
       let none = NullGenerator(type: element).column(rows: RowSelection(0..<0))
@@ -96,7 +101,7 @@ package struct NullGenerator: ColumnGenerator {
       case .int64, .decimal, .timestamp, .time: .int64(Buffer([0]))
       case .float64: .float64(Buffer([0]))
       case .uuid: .uuids(Buffer([UInt8](repeating: 0, count: 16)))
-      case .string, .binary, .json, .list: .bytes(offsets: offsets, bytes: Buffer<UInt8>(capacity: 0))
+      case .string, .binary, .json, .list, .object: .bytes(offsets: offsets, bytes: Buffer<UInt8>(capacity: 0))
       }
     return ColumnDictionary(values: Column(type: type, count: 1, values: values))
   }

@@ -1,0 +1,47 @@
+/// How Parquet is written.
+package struct ParquetOptions: Hashable, Sendable {
+  /// How pages are compressed, by the names in schemas.
+  package enum Codec: String, CaseIterable, Sendable {
+    case none
+    case snappy
+    case gzip
+    case zstd
+  }
+
+  /// How UUIDs are stored.
+  package enum UUIDForm: String, CaseIterable, Sendable {
+    /// As their text of 36 characters, which every reader shows as such.
+    case string
+    /// As 16 bytes with the logical type UUID.
+    case native
+  }
+
+  /// The codec of pages that it makes smaller.
+  package var codec: Codec
+  /// The level of GZIP or ZSTD; nil for 6 and 1.
+  package var level: Int?
+  /// The rows of a row group; nil for as many as make about 32 MB, at most 131,072.
+  package var rowGroupSize: Int?
+  /// About how many bytes a page has before compression.
+  package var pageSize: Int
+  /// How UUIDs are stored.
+  package var uuid: UUIDForm
+  /// Whether repeated values may be stored once, in dictionaries.
+  package var usesDictionaries: Bool
+  /// The version of data pages: 1 or 2.
+  package var dataPageVersion: Int
+
+  /// Makes options.
+  package init(
+    codec: Codec = .snappy, level: Int? = nil, rowGroupSize: Int? = nil, pageSize: Int = 1 << 20,
+    uuid: UUIDForm = .string, usesDictionaries: Bool = true, dataPageVersion: Int = 1
+  ) {
+    self.codec = codec
+    self.level = level
+    self.rowGroupSize = rowGroupSize
+    self.pageSize = pageSize
+    self.uuid = uuid
+    self.usesDictionaries = usesDictionaries
+    self.dataPageVersion = dataPageVersion
+  }
+}

@@ -1,0 +1,44 @@
+package import JafgenEncoding
+
+/// One format of an entity with its options, and where it goes.
+public struct ValidatedOutput: Sendable {
+  /// How the rows are written.
+  package enum Kind: Hashable, Sendable {
+    /// As a file of their own.
+    case file(FileEncoding)
+    /// As a table of a DuckDB file, which all entities with the same path share.
+    case database(DuckDBOptions)
+  }
+
+  /// The format's name in the schema language.
+  public let format: String
+  /// The folder, relative to the working directory or absolute; empty for the working directory.
+  public let folder: String
+  /// The file's name in the folder, its extension included; may hold folders of its own.
+  public let fileName: String
+  /// How the rows are written.
+  package let kind: Kind
+
+  /// Makes an output.
+  package init(format: String, folder: String, fileName: String, kind: Kind) {
+    self.format = format
+    self.folder = folder
+    self.fileName = fileName
+    self.kind = kind
+  }
+
+  /// The file's path.
+  public var path: String {
+    if folder.isEmpty { return fileName }
+    return folder.utf8.last == UInt8(ascii: "/") ? folder + fileName : "\(folder)/\(fileName)"
+  }
+}
+
+/// How a DuckDB file is made.
+package struct DuckDBOptions: Hashable, Sendable {
+  /// Whether tables have keys; nil for those of less than ten million rows.
+  package var constraints: Bool?
+
+  /// Makes options; by default keys depend on the number of rows.
+  package init(constraints: Bool? = nil) { self.constraints = constraints }
+}
