@@ -1,42 +1,49 @@
-package import JafgenColumns
+import JafgenColumns
 
-/// Comma-separated values as in RFC 4180: a header line of names, UTF-8, line feeds, quotes only where needed.
+/// Comma-separated values: a header line of names, then a line a row.
 ///
-/// Null is nothing and the empty text is `""`. In a table of one column a null is therefore an empty line.
-package struct CSVWriter: BatchEncoder {
-  private let headerLine: [UInt8]
+/// In a table of one column a null whose text is empty is an empty line.
+struct CSVWriter<Dialect: CSVDialect>: BatchEncoder {
+  private let fileBegin: [UInt8]
+  private let dialect: Dialect
   private let columnCount: Int
   private let slots: TextSlotCache
 
   /// Makes an encoder for tables of `schema` and prepares the texts of its dictionaries.
-  package init(schema: BatchSchema) {
-    var slots = TextSlotCache(columnCount: schema.fields.count)
-    for field in schema.fields {
-      if let dictionary = field.dictionary { _ = slots.slots(of: dictionary, as: CSVDialect.self) }
-    }
-    self.slots = slots
+  ///
+  /// `dialect` is that of the options.
+  init(schema: BatchSchema, options: CSVOptions, dialect: Dialect) {
+    self.dialect = dialect
     columnCount = schema.fields.count
-    headerLine =
-      Array(schema.fields.map { CSVDialect.field($0.name) }.joined(separator: [UInt8(ascii: ",")]))
-      + [UInt8(ascii: "\n")]
+    slots = TextSlotCache(schema: schema, as: dialect)
+    var begin: [UInt8] = options.hasByteOrderMark ? [0xef, 0xbb, 0xbf] : []
+    if options.hasHeader {
+      begin += schema.fields.map { dialect.text($0.name) }.joined(separator: [dialect.delimiter])
+      begin += options.lineEnding == .crlf ? [UInt8(ascii: "\r"), UInt8(ascii: "\n")] : [UInt8(ascii: "\n")]
+    }
+    fileBegin = begin
   }
 
-  package func header() -> [UInt8] { headerLine }
+  func header() -> [UInt8] { fileBegin }
 
-  package func makeUnitEncoder() -> any UnitEncoder {
-    CSVUnitEncoder(rows: TextRows(columnCount: columnCount, slots: slots))
+  func makeUnitEncoder() -> any UnitEncoder {
+    CSVUnitEncoder(dialect: dialect, rows: TextRows(columnCount: columnCount, slots: slots, as: dialect))
   }
 
-  package func footer(units: [UnitSummary], byteCount: Int) -> [UInt8] { [] }
+  func footer(units: [UnitSummary], byteCount: Int) -> [UInt8] { [] }
 }
 
 /// One thread's lines.
-private final class CSVUnitEncoder: UnitEncoder {
-  private let rows: TextRows<CSVDialect>
+private final class CSVUnitEncoder<Dialect: CSVDialect>: UnitEncoder {
+  private let dialect: Dialect
+  private let rows: TextRows<Dialect>
   private var output = ByteBuffer()
   private var rowCount = 0
 
-  init(rows: TextRows<CSVDialect>) { self.rows = rows }
+  init(dialect: Dialect, rows: TextRows<Dialect>) {
+    self.dialect = dialect
+    self.rows = rows
+  }
 
   func begin(startsFile: Bool) {
     output.removeAll()
@@ -46,20 +53,21 @@ private final class CSVUnitEncoder: UnitEncoder {
   func append(_ batch: Batch) {
     let batchRowCount = batch.rows.count
     let columnCount = rows.columnCount
-    // One delimiter or line end a value, and a line end for rows without columns.
-    let maximumByteCount = rows.load(batch) + (columnCount + 1) * batchRowCount
+    let dialect = dialect
+    // One delimiter a value, and a line end of at most two bytes.
+    let maximumByteCount = rows.load(batch) + (columnCount + 2) * batchRowCount
     var end = output.reserve(maximumByteCount)
     withExtendedLifetime(batch) {
       let columns = UnsafePointer(rows.columns)
       for row in 0..<batchRowCount {
         var column = columns
         for _ in 0..<columnCount {
-          end = column.pointee.append(row: row, to: end, as: CSVDialect.self).append(UInt8(ascii: ","))
+          end = column.pointee.append(row: row, to: end, as: dialect).append(dialect.delimiter)
           column += 1
         }
-        // The last delimiter becomes the line end.
+        // The line end takes the place of the last delimiter.
         if columnCount > 0 { end -= 1 }
-        end = end.append(UInt8(ascii: "\n"))
+        end = dialect.appendLineEnd(to: end)
       }
     }
     output.commit(end)
