@@ -7,7 +7,7 @@ enum CellTexts {
   static func texts(of column: Column, field: ColumnField) -> [String?] {
     // The encoder is the one place that knows how a value looks: it writes a table of this column alone.
     let schema = BatchSchema(name: field.name, fields: [field])
-    let encoder = OutputFormat.csv.makeEncoder(schema: schema).makeUnitEncoder()
+    let encoder = CSVWriter(schema: schema).makeUnitEncoder()
     encoder.begin(startsFile: true)
     encoder.append(Batch(schema: schema, rows: 0..<column.count, columns: [column]))
     return fields(of: encoder.finish().bytes)

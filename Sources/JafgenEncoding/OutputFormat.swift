@@ -56,9 +56,9 @@ package enum FileEncoding: Hashable, Sendable {
   package func makeEncoder(schema: BatchSchema) -> any BatchEncoder {
     let encoder: any BatchEncoder =
       switch self {
-      case .csv(let options): options.makeEncoder(schema: schema)
-      case .json(let options): options.makeEncoder(schema: schema, layout: .array)
-      case .jsonl(let options): options.makeEncoder(schema: schema, layout: .lines)
+      case .csv(let options): CSVWriter(schema: schema, options: options)
+      case .json(let options): JSONWriter(schema: schema, layout: .array, options: options)
+      case .jsonl(let options): JSONWriter(schema: schema, layout: .lines, options: options)
       }
     return compression.map { CompressedEncoder(encoder, $0) } ?? encoder
   }

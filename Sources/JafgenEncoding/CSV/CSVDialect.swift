@@ -136,9 +136,7 @@ extension CSVDialect {
 
   @inline(__always)
   func appendPlain(_ bytes: UnsafePointer<UInt8>, count: Int, to output: OutputCursor) -> OutputCursor {
-    if quotesTexts || isLikeNull(bytes, count: count) {
-      return output.append(UInt8(ascii: "\"")).append(bytes, count: count).append(UInt8(ascii: "\""))
-    }
+    if quotesTexts || isLikeNull(bytes, count: count) { return appendQuoted(bytes, count: count, to: output) }
     return output.append(bytes, count: count)
   }
 

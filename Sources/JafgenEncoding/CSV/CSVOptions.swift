@@ -1,5 +1,3 @@
-import JafgenColumns
-
 /// How CSV is written; the defaults are those of RFC 4180 with line feeds.
 package struct CSVOptions: Hashable, Sendable {
   /// Which fields stand between quotes.
@@ -99,11 +97,8 @@ package struct CSVOptions: Hashable, Sendable {
       || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || ":/=".utf8.contains(byte)
   }
 
-  /// Returns an encoder for tables of `schema` that does not compress.
-  func makeEncoder(schema: BatchSchema) -> any BatchEncoder {
-    let isStandard = delimiter == UInt8(ascii: ",") && quoting == .minimal && null.isEmpty && lineEnding == .lf
-    return isStandard
-      ? CSVWriter(schema: schema, options: self, dialect: StandardCSVDialect())
-      : CSVWriter(schema: schema, options: self, dialect: CustomCSVDialect(self))
+  /// Whether rows look as they do by default.
+  var hasStandardDialect: Bool {
+    delimiter == UInt8(ascii: ",") && quoting == .minimal && null.isEmpty && lineEnding == .lf
   }
 }

@@ -1,5 +1,3 @@
-import JafgenColumns
-
 /// How JSON is written.
 package struct JSONOptions: Hashable, Sendable {
   /// The spaces of one level of nesting; 0 for one line a row. JSON Lines have none.
@@ -25,12 +23,5 @@ package struct JSONOptions: Hashable, Sendable {
       return "the indent must be from \(Self.indents.lowerBound) to \(Self.indents.upperBound), not \(indent)"
     }
     return compression?.problem
-  }
-
-  /// Returns an encoder for tables of `schema` that does not compress.
-  func makeEncoder(schema: BatchSchema, layout: JSONLayout) -> any BatchEncoder {
-    escapesNonASCII
-      ? JSONWriter<ASCIIAlphabet>(schema: schema, layout: layout, indent: indent)
-      : JSONWriter<UnicodeAlphabet>(schema: schema, layout: layout, indent: indent)
   }
 }

@@ -1,74 +1,99 @@
-import JafgenColumns
+package import JafgenColumns
 
 /// One JSON object a row, its keys in the schema's order: an array of them or one a line.
 ///
 /// - `array`: `[`, the objects on lines of their own with a comma at the end of all but the last, `]`.
 /// - `lines`: JSON Lines; every object is followed by a line feed.
-struct JSONWriter<Alphabet: JSONAlphabet>: BatchEncoder {
-  private let layout: JSONLayout
-  private let dialect: JSONDialect<Alphabet>
+package struct JSONWriter: BatchEncoder {
+  /// How objects make a file.
+  package enum Layout: Sendable {
+    case array
+    case lines
+  }
+
+  private let layout: Layout
+  private let indent: Int
+  private let escapesNonASCII: Bool
   private let frame: JSONObjectFrame
   private let columnCount: Int
   private let slots: TextSlotCache
 
   /// Makes an encoder for tables of `schema` and prepares its keys and the texts of its dictionaries.
   ///
-  /// `indent` is the number of spaces of one level; `lines` have none.
-  init(schema: BatchSchema, layout: JSONLayout, indent: Int) {
+  /// It does not compress. Lines are not indented.
+  package init(schema: BatchSchema, layout: Layout, options: JSONOptions = JSONOptions()) {
     self.layout = layout
-    let names = schema.fields.map(\.name)
-    switch layout {
-    case .array:
-      dialect = JSONDialect(indent: max(0, indent), depth: 2)
-      // Every object brings the separator before it; the file's first one leaves the comma out.
-      let lineBreak = dialect.indent == 0 ? [UInt8(ascii: "\n")] : dialect.lineBreak(depth: 1)
-      frame = JSONObjectFrame(names: names, dialect: dialect, prefix: [UInt8(ascii: ",")] + lineBreak)
-    case .lines:
-      dialect = JSONDialect()
-      frame = JSONObjectFrame(names: names, dialect: dialect, suffix: [UInt8(ascii: "\n")])
-    }
+    indent = layout == .array ? max(0, options.indent) : 0
+    escapesNonASCII = options.escapesNonASCII
     columnCount = schema.fields.count
-    slots = TextSlotCache(schema: schema, as: dialect)
+    if escapesNonASCII {
+      (frame, slots) = Self.prepare(schema, layout, Self.dialect(ASCIIAlphabet.self, indent: indent))
+    } else {
+      (frame, slots) = Self.prepare(schema, layout, Self.dialect(UnicodeAlphabet.self, indent: indent))
+    }
   }
 
-  func header() -> [UInt8] { layout == .array ? [UInt8(ascii: "[")] : [] }
-
-  func makeUnitEncoder() -> any UnitEncoder {
-    JSONUnitEncoder(
-      layout: layout, dialect: dialect, frame: frame,
-      rows: TextRows(columnCount: columnCount, slots: slots, as: dialect))
+  /// The dialect of a row's values, around which stand the array and the object.
+  private static func dialect<Alphabet: JSONAlphabet>(
+    _ alphabet: Alphabet.Type, indent: Int
+  ) -> JSONDialect<Alphabet> {
+    JSONDialect(indent: indent, depth: 2)
   }
 
-  func footer(units: [UnitSummary], byteCount: Int) -> [UInt8] {
+  private static func prepare<Alphabet: JSONAlphabet>(
+    _ schema: BatchSchema, _ layout: Layout, _ dialect: JSONDialect<Alphabet>
+  ) -> (JSONObjectFrame, TextSlotCache) {
+    let names = schema.fields.map(\.name)
+    let lineFeed = [UInt8(ascii: "\n")]
+    let frame =
+      switch layout {
+      case .array:
+        // Every object brings the separator before it; the file's first one leaves the comma out.
+        JSONObjectFrame(
+          names: names, dialect: dialect,
+          prefix: [UInt8(ascii: ",")] + (dialect.indent == 0 ? lineFeed : dialect.lineBreak(depth: 1)))
+      case .lines: JSONObjectFrame(names: names, dialect: dialect, suffix: lineFeed)
+      }
+    return (frame, TextSlotCache(schema: schema, as: dialect))
+  }
+
+  package func header() -> [UInt8] { layout == .array ? [UInt8(ascii: "[")] : [] }
+
+  package func makeUnitEncoder() -> any UnitEncoder {
+    func rows<Alphabet: JSONAlphabet>(_ alphabet: Alphabet.Type) -> TextRows<JSONDialect<Alphabet>> {
+      TextRows(columnCount: columnCount, slots: slots, as: Self.dialect(alphabet, indent: indent))
+    }
+    return JSONUnitEncoder(
+      layout: layout, frame: frame,
+      rows: escapesNonASCII ? .ascii(rows(ASCIIAlphabet.self)) : .unicode(rows(UnicodeAlphabet.self)))
+  }
+
+  package func footer(units: [UnitSummary], byteCount: Int) -> [UInt8] {
     guard layout == .array else { return [] }
-    // Without line breaks between the values the brackets have lines of their own; indented, they are an empty array.
-    let isOnOneLine = dialect.indent > 0 && !units.contains { $0.rowCount > 0 }
+    // Indented, an array without rows is closed where it was opened.
+    let isOnOneLine = indent > 0 && !units.contains { $0.rowCount > 0 }
     return Array((isOnOneLine ? "]\n" : "\n]\n").utf8)
   }
 }
 
-/// How objects make a file.
-enum JSONLayout: Sendable {
-  case array
-  case lines
-}
-
 /// One thread's objects.
-private final class JSONUnitEncoder<Alphabet: JSONAlphabet>: UnitEncoder {
-  private let layout: JSONLayout
-  private let dialect: JSONDialect<Alphabet>
+private final class JSONUnitEncoder: UnitEncoder {
+  /// Columns in either alphabet. The choice is made once a batch and in sight of the compiler: a generic class would
+  /// not be specialized behind its protocol.
+  enum Rows {
+    case unicode(TextRows<JSONDialect<UnicodeAlphabet>>)
+    case ascii(TextRows<JSONDialect<ASCIIAlphabet>>)
+  }
+
+  private let layout: JSONWriter.Layout
   private let frame: JSONObjectFrame
-  private let rows: TextRows<JSONDialect<Alphabet>>
+  private let rows: Rows
   private var output = ByteBuffer()
   private var rowCount = 0
   private var startsFile = false
 
-  init(
-    layout: JSONLayout, dialect: JSONDialect<Alphabet>, frame: JSONObjectFrame,
-    rows: TextRows<JSONDialect<Alphabet>>
-  ) {
+  init(layout: JSONWriter.Layout, frame: JSONObjectFrame, rows: Rows) {
     self.layout = layout
-    self.dialect = dialect
     self.frame = frame
     self.rows = rows
   }
@@ -80,10 +105,17 @@ private final class JSONUnitEncoder<Alphabet: JSONAlphabet>: UnitEncoder {
   }
 
   func append(_ batch: Batch) {
+    switch rows {
+    case .unicode(let rows): append(batch, rows)
+    case .ascii(let rows): append(batch, rows)
+    }
+  }
+
+  private func append<Alphabet: JSONAlphabet>(_ batch: Batch, _ rows: TextRows<JSONDialect<Alphabet>>) {
     let count = batch.rows.count
     let start = output.reserve(rows.load(batch) + frame.byteCount * count)
     let end = withExtendedLifetime(batch) {
-      frame.append(count: count, columns: rows.columns, to: start, as: dialect)
+      frame.append(count: count, columns: rows.columns, to: start, as: rows.dialect)
     }
     output.commit(end)
     rows.unload()

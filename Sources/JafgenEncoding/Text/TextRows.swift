@@ -6,7 +6,8 @@ final class TextRows<Dialect: TextDialect> {
   let columns: UnsafeMutablePointer<TextColumn>
   /// The number of columns.
   let columnCount: Int
-  private let dialect: Dialect
+  /// How values are written.
+  let dialect: Dialect
   private var source: TextColumnSource
 
   /// Makes room for `columnCount` columns, with the texts of the dictionaries in `slots` at hand.
