@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CJafgenKernels"),
     .target(name: "CJafgenLocales"),
+    .target(name: "CJafgenSystem"),
     .target(name: "JafgenRandom", swiftSettings: strict),
     .target(name: "JafgenColumns", swiftSettings: strict),
     .target(
@@ -51,7 +52,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Jafgen",
-      dependencies: ["JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema"],
+      dependencies: [
+        "CJafgenSystem", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "JafgenCLI",

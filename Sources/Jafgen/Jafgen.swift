@@ -48,7 +48,7 @@ public enum Jafgen {
     try outputPlan(schema, options).tables.flatMap { table in
       table.outputs.map { output in
         PlannedFile(
-          system: table.system, entity: table.entity, format: output.format.rawValue, path: output.name,
+          system: table.system, entity: table.entity, format: output.format, path: output.name,
           rows: table.rows)
       }
     }
@@ -76,8 +76,10 @@ public enum Jafgen {
       for table in system.tables {
         requests.append(
           OutputRequest(
-            source: table, system: system.name, entity: table.name, folder: system.config.output.path.value,
-            formats: table.outputs.compactMap { OutputFormat(rawValue: $0.format) }))
+            source: table, system: system.name, entity: table.name,
+            outputs: table.outputs.map {
+              RequestedOutput(kind: RequestedOutput.Kind($0.kind), folder: $0.folder, fileName: $0.fileName)
+            }))
       }
     }
     let rows: RowChoice =
@@ -87,6 +89,15 @@ public enum Jafgen {
       case .partition(let partition): .partition(partition)
       }
     return try OutputPlan(requests, rows: rows, toStandardOutput: options.toStandardOutput)
+  }
+}
+
+extension RequestedOutput.Kind {
+  fileprivate init(_ kind: ValidatedOutput.Kind) {
+    switch kind {
+    case .file(let encoding): self = .file(encoding)
+    case .database: self = .database
+    }
   }
 }
 
