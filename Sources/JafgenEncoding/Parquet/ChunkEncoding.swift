@@ -48,7 +48,7 @@ final class ChunkEncodingChoice {
   /// The values that are looked at before a dictionary is tried.
   private static let sampleCount = 4096
   /// The most bytes of a dictionary that is made for one chunk.
-  private static let maximumDictionaryByteCount = 1 << 20
+  private static let maximumDictionaryByteCount = 1 << 22
 
   init(options: ParquetOptions) { self.options = options }
 
@@ -156,8 +156,9 @@ final class ChunkEncodingChoice {
     let distinct = table.distinctCount
     let repeats = sampleCount - distinct
     guard repeats > 0 else { return nil }
-    // Among so many draws from n values, sampleCount^2 / 2n are expected to be repeats.
-    let expected = sampleCount == count ? distinct : max(distinct, sampleCount * sampleCount / (2 * repeats))
+    // Among s draws from n values about s^2 / 2n are repeats, and as long as s is below n, about sn / (n + s/2) distinct.
+    let domain = max(distinct, sampleCount * sampleCount / (2 * repeats))
+    let expected = sampleCount == count ? distinct : min(domain, domain * count / (domain + count / 2))
     let entryWidth: Int
     let plainWidth: Int
     switch values {

@@ -19,6 +19,8 @@ final class ColumnChunkEncoder {
     /// The bytes of levels that a page of version 2 leaves uncompressed.
     var repetitionByteCount = 0
     var definitionByteCount = 0
+    /// The bytes after the levels that are packed bits.
+    var packedByteCount = 0
     var index: ColumnIndex.Page
   }
 
@@ -80,22 +82,25 @@ final class ColumnChunkEncoder {
       let start = bodies.count
       let repetitionByteCount = appendRepetition(of: data, page.slots, leaf)
       let definitionByteCount = appendDefinition(of: data, page.slots, leaf)
-      var bounds: ValueBounds?
+      let valuesStart = bodies.count
+      let packedByteCount: Int
+      let bounds: ValueBounds?
       switch encoding {
       case .values(let values, let encoding):
-        values.append(page.values, byteStart: page.byteStart, as: encoding, to: &bodies)
+        packedByteCount = values.append(page.values, byteStart: page.byteStart, as: encoding, to: &bodies)
         bounds = values.bounds(page.values, byteStart: page.byteStart, dictionary: nil)
       case .indexes(let indexes, let width, _):
         let place = bodies.reserve(1)
         bodies.commit(place.append(UInt8(truncatingIfNeeded: width)))
         HybridEncoding.append(
           indexes + page.values.lowerBound, count: page.values.count, width: width, to: &bodies)
+        packedByteCount = bodies.count - valuesStart
         bounds = data.values.bounds(page.values, byteStart: page.byteStart, dictionary: dictionary)
       }
       pages.append(
         PageBody(
           page: page, bytes: start..<bodies.count, repetitionByteCount: repetitionByteCount,
-          definitionByteCount: definitionByteCount,
+          definitionByteCount: definitionByteCount, packedByteCount: packedByteCount,
           index: ColumnIndex.Page(
             nullCount: page.slots.count - page.values.count, isNull: page.values.isEmpty, bounds: bounds)))
     }
@@ -149,36 +154,34 @@ final class ColumnChunkEncoder {
   /// The part of a page that a trial compresses.
   private static let trialByteCount = 1 << 16
 
-  /// Whether the codec makes the chunk smaller by a twentieth at least, judged by a part of its largest pages.
+  /// Whether the codec makes the chunk smaller by a twentieth at least, judged by a part of its largest page.
   private func shouldCompress(_ pages: [PageBody], _ encoding: ChunkEncoding) -> Bool {
     guard codec != nil, let largest = pages.max(by: { $0.bytes.count < $1.bytes.count }) else { return false }
-    let byteCount = pages.reduce(0) { $0 + $1.bytes.count }
-    var total = byteCount
-    var expected = byteCount
-    switch encoding.encoding {
+    var total = pages.reduce(0) { $0 + $1.bytes.count }
+    var saved = savedShare(of: bodies.bytes[largest.bytes].dropFirst(packedByteCount(of: largest)), encoding)
     // Packed bits repeat no bytes, which is all that Snappy sees.
-    case .deltaBinaryPacked where options.codec == .snappy, .rleDictionary where options.codec == .snappy: break
-    default:
-      let isSplit = encoding.encoding == .byteStreamSplit
-      let sample = UnsafeBufferPointer(rebasing: bodies.bytes[largest.bytes])
-      expected = compressedByteCount(ofSample: sample, isWhole: isSplit, total: byteCount)
-    }
+    saved *= Double(pages.reduce(0) { $0 + $1.bytes.count - packedByteCount(of: $1) })
     if case .indexes(_, _, let dictionary) = encoding {
       total += dictionary.bytes.count
-      expected += dictionary.bytes.withUnsafeBufferPointer {
-        compressedByteCount(ofSample: $0, isWhole: false, total: $0.count)
-      }
+      saved += dictionary.bytes.withUnsafeBufferPointer { savedShare(of: $0[...], encoding) * Double($0.count) }
     }
-    return expected <= total / 20 * 19
+    return saved >= Double(total) / 20
   }
 
-  /// Returns how many of `total` bytes are left if they compress as `sample` does. A split of byte streams is tried as
+  /// The first bytes of a page that the codec finds nothing in.
+  private func packedByteCount(of body: PageBody) -> Int {
+    guard options.codec == .snappy else { return 0 }
+    return body.repetitionByteCount + body.definitionByteCount + body.packedByteCount
+  }
+
+  /// Returns which share of some bytes compression saves, as a part of them says. A split of byte streams is tried as
   /// a whole, since its parts differ.
-  private func compressedByteCount(ofSample sample: UnsafeBufferPointer<UInt8>, isWhole: Bool, total: Int) -> Int {
-    let part = isWhole ? sample : UnsafeBufferPointer(rebasing: sample.prefix(Self.trialByteCount))
+  private func savedShare(of bytes: Slice<UnsafeBufferPointer<UInt8>>, _ encoding: ChunkEncoding) -> Double {
+    let isWhole = encoding.encoding == .byteStreamSplit
+    let part = UnsafeBufferPointer(rebasing: isWhole ? bytes : bytes.prefix(Self.trialByteCount))
     compressed.removeAll()
-    guard let codec, part.count > 0, codec.compress(part, to: &compressed) else { return total }
-    return Int(Double(total) * Double(compressed.count) / Double(part.count))
+    guard let codec, part.count > 0, codec.compress(part, to: &compressed) else { return 0 }
+    return 1 - Double(compressed.count) / Double(part.count)
   }
 
   /// Writes all pages; false if the codec failed.
@@ -200,17 +203,22 @@ final class ColumnChunkEncoder {
       let bytes = UnsafeBufferPointer(rebasing: bodies.bytes[body.bytes])
       let offset = output.count
       let slotCount = body.page.slots.count
+      let levelByteCount = body.repetitionByteCount + body.definitionByteCount
       let isDone: Bool
       if options.dataPageVersion == 2 {
-        let levelByteCount = body.repetitionByteCount + body.definitionByteCount
-        isDone = write(bytes, after: levelByteCount, codec, metadata: &metadata, to: &output) {
+        isDone = write(
+          bytes, after: levelByteCount, codec, packedByteCount: body.packedByteCount, metadata: &metadata, to: &output
+        ) {
           .dataV2(
             slotCount: slotCount, nullCount: body.index.nullCount, rowCount: body.page.rows.count,
             encoding: encoding.encoding, definitionByteCount: body.definitionByteCount,
             repetitionByteCount: body.repetitionByteCount, isCompressed: $0)
         }
       } else {
-        isDone = write(bytes, after: 0, codec, metadata: &metadata, to: &output) { _ in
+        isDone = write(
+          bytes, after: 0, codec, packedByteCount: levelByteCount + body.packedByteCount, metadata: &metadata,
+          to: &output
+        ) { _ in
           .data(slotCount: slotCount, encoding: encoding.encoding)
         }
       }
@@ -226,7 +234,8 @@ final class ColumnChunkEncoder {
   /// compressed.
   private func write(
     _ bytes: UnsafeBufferPointer<UInt8>, after levelByteCount: Int, _ codec: PageCodec?,
-    metadata: inout ColumnChunkMetadata, to output: inout ByteBuffer, kind: (Bool) -> PageHeader.Kind
+    packedByteCount: Int = 0, metadata: inout ColumnChunkMetadata, to output: inout ByteBuffer,
+    kind: (Bool) -> PageHeader.Kind
   ) -> Bool {
     let levels = UnsafeBufferPointer(rebasing: bytes.prefix(levelByteCount))
     var rest = UnsafeBufferPointer(rebasing: bytes.dropFirst(levelByteCount))
@@ -234,7 +243,7 @@ final class ColumnChunkEncoder {
     let isCompressed = codec != nil && !(rest.isEmpty && options.dataPageVersion == 2)
     if isCompressed {
       compressed.removeAll()
-      guard let codec, codec.compress(rest, to: &compressed) else { return false }
+      guard let codec, codec.compress(rest, packedByteCount: packedByteCount, to: &compressed) else { return false }
       rest = compressed.bytes
     }
     let header = PageHeader(

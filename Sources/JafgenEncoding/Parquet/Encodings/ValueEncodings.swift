@@ -15,17 +15,20 @@ extension LeafValues {
   }
 
   /// Appends the values `range` in `encoding`; `byteStart` is where the first one's bytes begin, if they vary in length.
-  func append(_ range: Range<Int>, byteStart: Int, as encoding: ParquetEncoding, to output: inout ByteBuffer) {
+  /// Returns how many of the bytes, the first ones, are packed bits.
+  @discardableResult
+  func append(_ range: Range<Int>, byteStart: Int, as encoding: ParquetEncoding, to output: inout ByteBuffer) -> Int {
+    let start = output.count
     let first = range.lowerBound
     let count = range.count
     switch (self, encoding) {
-    case (.bits(let bits, let start), .rle):
+    case (.bits(let bits, let bit), .rle):
       let lengthPlace = output.reserveLength()
-      HybridEncoding.append(bits: bits, first: start + first, count: count, to: &output)
+      HybridEncoding.append(bits: bits, first: bit + first, count: count, to: &output)
       output.setLength(at: lengthPlace)
-    case (.bits(let bits, let start), _):
+    case (.bits(let bits, let bit), _):
       let place = output.reserve((count + 7) / 8)
-      Bits.copy(bits, first: start + first, count: count, to: place)
+      Bits.copy(bits, first: bit + first, count: count, to: place)
       output.commit(place + (count + 7) / 8)
     case (.int32(let values), .deltaBinaryPacked): DeltaEncoding.append(values + first, count: count, to: &output)
     case (.int64(let values), .deltaBinaryPacked): DeltaEncoding.append(values + first, count: count, to: &output)
@@ -39,13 +42,16 @@ extension LeafValues {
     case (.uuids(let values), _): output.append(raw: values + first * 16, byteCount: count * 16)
     case (.bytes(let lengths, let bytes), .deltaLengthByteArray):
       DeltaEncoding.append(lengths + first, count: count, to: &output)
+      let packedByteCount = output.count - start
       var byteCount = 0
       for index in range { byteCount &+= Int(lengths[index]) }
       output.append(raw: bytes + byteStart, byteCount: byteCount)
+      return packedByteCount
     case (.bytes(let lengths, let bytes), _):
       Self.appendPlain(bytes + byteStart, lengths: lengths + first, count: count, to: &output)
     case (.codes, _): preconditionFailure("codes are written as indexes or resolved before")
     }
+    return encoding == .deltaBinaryPacked ? output.count - start : 0
   }
 
   /// Each value led by its length in four bytes.
