@@ -17,8 +17,9 @@ struct PageCutter {
   private let data: LeafData
   private let maximumDefinition: UInt16
   private let pageBitCount: Int
-  /// The bits of one value; nil if values vary in length.
+  /// The bits that one value takes in a page; nil if they vary.
   private let valueWidth: Int?
+  /// The bytes of each value, if they vary.
   private let lengths: UnsafePointer<Int32>?
   private var row = 0
   private var slot = 0
@@ -32,7 +33,9 @@ struct PageCutter {
     pageBitCount = min(max(pageSize, 1), 1 << 30) * 8
     var lengths: UnsafePointer<Int32>?
     switch encoding {
-    case .indexes(_, let width, _): valueWidth = width
+    case .indexes(_, let width, _):
+      valueWidth = width
+      if case .bytes(let all, _) = data.values { lengths = all }
     case .values(.bytes(let all, _), _):
       valueWidth = nil
       lengths = all
@@ -60,12 +63,16 @@ struct PageCutter {
 
   /// Takes as many rows as fit, by their number alone.
   private mutating func takeRows(valueWidth: Int) {
+    let firstValue = value
     let rowCount = min(max(pageBitCount / valueWidth, 1), Self.maximumRowCount, data.rowCount - row)
     switch data.definition {
     case .required, .complete: value += rowCount
     case .bits(let bits): value += Bits.count(bits, first: row, count: rowCount)
     case .levels(let levels):
       for slot in slot..<(slot + rowCount) { value &+= levels[slot] == maximumDefinition ? 1 : 0 }
+    }
+    if let lengths {
+      for value in firstValue..<value { byte &+= Int(lengths[value]) }
     }
     row += rowCount
     slot += rowCount
