@@ -283,6 +283,11 @@ static inline jafgen_range jafgen_range_picked(const uint32_t *codes, size_t cou
 
 #undef JAFGEN_RANGE
 
+// Memory
+
+/// Asks for the memory at `place`, so that a later access finds it near.
+static inline void jafgen_prefetch(const void *place) { __builtin_prefetch(place); }
+
 // Transposition
 
 /// Splits 8-byte values into eight streams: byte b of value i goes to place b * count + i.

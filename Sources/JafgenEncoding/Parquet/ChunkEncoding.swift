@@ -37,6 +37,7 @@ enum ChunkEstimate {
 final class ChunkEncodingChoice {
   private let options: ParquetOptions
   private var table = ValueTable()
+  private var order = PrefixOrder()
   private var mapped = Scratch<UInt32>()
   private var resolved: [PhysicalType: Resolved] = [:]
 
@@ -127,28 +128,71 @@ final class ChunkEncodingChoice {
     if options.encoding == nil {
       guard let estimate = estimate(of: values, count: count) else { return nil }
       plainWidth = estimate.plainWidth
-      // Some more than expected may come.
-      limit = min(count, estimate.distinctCount * 2 + 64)
+      // More than expected may come, as long as it pays.
+      limit = min(count, estimate.distinctCount * 2 + 64, estimate.maximumDistinctCount)
     }
     let maximumByteCount = options.encoding == nil ? Self.maximumDictionaryByteCount : .max
     guard table.fill(values, count: count, maximumCount: limit, maximumByteCount: maximumByteCount) else {
       return nil
     }
-    var bytes = ByteBuffer()
-    for code in 0..<table.distinctCount {
-      let first = Int(table.firsts.base[code])
-      let byteStart = table.byteStarts.count > 0 ? table.byteStarts.base[code] : 0
-      values.append(first..<(first + 1), byteStart: byteStart, as: .plain, to: &bytes)
-    }
+    let page = dictionaryPage(of: values)
+    let codes = mapped.count > 0 ? UnsafePointer(mapped.base) + table.distinctCount : UnsafePointer(table.codes.base)
     let plainBitCount = count.multipliedReportingOverflow(by: plainWidth)
     return accepted(
-      table.codes.base, count: count, plainBitCount: plainBitCount.overflow ? .max : plainBitCount.partialValue,
-      page: .init(count: table.distinctCount, bytes: Array(bytes.bytes)))
+      codes, count: count, plainBitCount: plainBitCount.overflow ? .max : plainBitCount.partialValue, page: page)
   }
 
-  /// Returns how many distinct values the sample leads to expect and how many bits one takes without a dictionary; nil
-  /// if a dictionary would not pay.
-  private func estimate(of values: LeafValues, count: Int) -> (distinctCount: Int, plainWidth: Int)? {
+  /// Returns the page of the table's distinct values. Texts that a codec is to compress are put in order; then `mapped`
+  /// holds their places by code and the mapped codes of all values, else nothing.
+  private func dictionaryPage(of values: LeafValues) -> ChunkEncoding.DictionaryPage {
+    let distinctCount = table.distinctCount
+    let entries = table.entries.base
+    var bytes = ByteBuffer()
+    mapped.removeAll()
+    guard case .bytes(_, let source) = values else {
+      for code in 0..<distinctCount {
+        let first = Int(entries[code].first)
+        values.append(first..<(first + 1), byteStart: 0, as: .plain, to: &bytes)
+      }
+      return ChunkEncoding.DictionaryPage(count: distinctCount, bytes: Array(bytes.bytes))
+    }
+    var end = bytes.reserve(table.distinctByteCount + distinctCount * 4)
+    func append(_ code: Int) {
+      UnsafeMutableRawPointer(end).storeBytes(of: entries[code].byteCount.littleEndian, as: Int32.self)
+      end = (end + 4).append(source + entries[code].byteStart, count: Int(entries[code].byteCount))
+    }
+    if options.codec == .none {
+      for code in 0..<distinctCount { append(code) }
+    } else {
+      let places = mapped.reserve(distinctCount + table.codes.count)
+      var place: UInt32 = 0
+      order.forEach(
+        distinctCount,
+        key: { ByteString(source + entries[$0].byteStart, count: Int(entries[$0].byteCount)).prefix },
+        { code in
+          places[code] = place
+          place &+= 1
+          append(code)
+        })
+      let codes = table.codes.base
+      for index in 0..<table.codes.count { places[distinctCount &+ index] = places[Int(codes[index])] }
+      mapped.add(distinctCount + table.codes.count)
+    }
+    bytes.commit(end)
+    return ChunkEncoding.DictionaryPage(count: distinctCount, bytes: Array(bytes.bytes))
+  }
+
+  /// What a sample leads to expect of a chunk.
+  private struct Estimate {
+    /// The number of distinct values, and up to how many a dictionary pays.
+    var distinctCount: Int
+    var maximumDistinctCount: Int
+    /// The bits that a value takes without a dictionary.
+    var plainWidth: Int
+  }
+
+  /// Returns what a sample leads to expect; nil if a dictionary would not pay.
+  private func estimate(of values: LeafValues, count: Int) -> Estimate? {
     let sampleCount = min(count, Self.sampleCount)
     guard
       table.fill(values, count: sampleCount, maximumCount: sampleCount, maximumByteCount: .max)
@@ -177,7 +221,10 @@ final class ChunkEncodingChoice {
     case .bits, .codes: return nil
     }
     guard expected * entryWidth / 8 <= Self.maximumDictionaryByteCount else { return nil }
-    let indexedBitCount = expected * entryWidth + count * HybridEncoding.width(ofMaximum: expected)
-    return indexedBitCount <= count * plainWidth / 10 * 9 ? (expected, plainWidth) : nil
+    let indexWidth = HybridEncoding.width(ofMaximum: expected)
+    guard expected * entryWidth + count * indexWidth <= count * plainWidth / 10 * 9 else { return nil }
+    return Estimate(
+      distinctCount: expected, maximumDistinctCount: count * (plainWidth - indexWidth) / entryWidth,
+      plainWidth: plainWidth)
   }
 }

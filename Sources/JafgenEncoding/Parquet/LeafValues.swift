@@ -51,12 +51,18 @@ struct LeafStorage: ~Copyable {
   /// Codes stay codes as long as all of them belong to one dictionary.
   mutating func append(_ column: Column, at positions: UnsafePointer<Int32>, count more: Int) {
     guard more > 0 else { return }
+    // Positions ascend: if none between the first and the last is left out, the values lie without gaps.
+    let isDense = Int(positions[more - 1]) - Int(positions[0]) == more - 1
     if case .codes(let source, let owner) = column.values {
       if !isPlain && (dictionary == nil || dictionary === owner) {
         dictionary = owner
-        let target = codes.reserve(more)
-        for index in 0..<more { target[index] = source.base[Int(positions[index])] }
-        codes.add(more)
+        if isDense {
+          codes.append(source.base + Int(positions[0]), count: more)
+        } else {
+          let target = codes.reserve(more)
+          for index in 0..<more { target[index] = source.base[Int(positions[index])] }
+          codes.add(more)
+        }
       } else {
         resolveCodes()
         let scattered = UnsafeMutablePointer<UInt32>.allocate(capacity: more)
@@ -66,7 +72,11 @@ struct LeafStorage: ~Copyable {
       }
     } else {
       resolveCodes()
-      appendPlain(column, at: positions, count: more)
+      if isDense {
+        appendDense(column, first: Int(positions[0]), count: more)
+      } else {
+        appendPlain(column, at: positions, count: more)
+      }
     }
     count += more
   }
@@ -125,6 +135,37 @@ struct LeafStorage: ~Copyable {
   private mutating func appendValues(of values: Column, codes: UnsafePointer<UInt32>, count more: Int) {
     // Safe: a dictionary has fewer than 2^31 values.
     codes.withMemoryRebound(to: Int32.self, capacity: more) { appendPlain(values, at: $0, count: more) }
+  }
+
+  /// Appends values that lie without gaps; `first` is the place of the first.
+  private mutating func appendDense(_ column: Column, first: Int, count more: Int) {
+    switch column.values {
+    case .bits(let source): bits.append(source.bytes.base, first: first, count: more)
+    case .int32(let source): appendFixed(source.base + first, count: more)
+    case .int64(let source): appendFixed(source.base + first, count: more)
+    case .float64(let source): appendFixed(source.base + first, count: more)
+    case .uuids(let source): appendUUIDs(source.base + first * 16, count: more)
+    case .bytes(let offsets, let bytes):
+      let source = offsets.base + first
+      let lengths = self.lengths.reserve(more)
+      for index in 0..<more { lengths[index] = source[index &+ 1] &- source[index] }
+      self.lengths.add(more)
+      fixed.append(bytes.base + Int(source[0]), count: Int(source[more]) - Int(source[0]))
+    case .codes, .list, .object: preconditionFailure("a leaf's values are scalars, and codes stay codes")
+    }
+  }
+
+  private mutating func appendFixed<Element: BitwiseCopyable>(_ source: UnsafePointer<Element>, count more: Int) {
+    let bytes = UnsafeRawPointer(source).assumingMemoryBound(to: UInt8.self)
+    fixed.append(bytes, count: more * MemoryLayout<Element>.stride)
+  }
+
+  private mutating func appendUUIDs(_ source: UnsafePointer<UInt8>, count more: Int) {
+    guard physicalType == .byteArray else { return fixed.append(source, count: more * 16) }
+    let target = fixed.reserve(more * 36)
+    for index in 0..<more { jafgen_uuid_text(source + index &* 16, target + index &* 36) }
+    fixed.add(more * 36)
+    lengths.append(repeating: 36, count: more)
   }
 
   private mutating func appendPlain(_ column: Column, at positions: UnsafePointer<Int32>, count more: Int) {

@@ -99,7 +99,7 @@ struct ByteString {
   let start: UnsafePointer<UInt8>
   let count: Int
   /// The first eight bytes as a number, zeros standing for those past the end.
-  private let prefix: UInt64
+  let prefix: UInt64
 
   @inline(__always)
   init(_ start: UnsafePointer<UInt8>, count: Int) {
