@@ -72,6 +72,29 @@ struct ParquetReaderTests {
     try Self.judge(folder)
   }
 
+  @Test func `values that repeat are stored once and read back`() throws {
+    let folder = try TemporaryDirectory()
+    var samples = ParquetSamples(seed: 17)
+    samples.usesCodes = false
+    var table = ParquetTable(fields: [], columns: [], rowCount: 20_000)
+    for (type, isNullable) in [(ColumnType.string, true), (.uuid, false), (.binary, true), (.int64, false)] {
+      table.fields.append(("c\(table.fields.count)", type, isNullable))
+      let distinct = (0..<2_000).map { _ in samples.value(type) }
+      table.columns.append(
+        (0..<table.rowCount).map { row in
+          isNullable && row % 9 == 0 ? .null : distinct.randomElement(using: &samples.random) ?? .null
+        })
+    }
+    for codec in ParquetOptions.Codec.allCases {
+      let options = ParquetOptions(codec: codec, pageSize: 4_000)
+      let file = table.file(options, rowGroupSize: 15_000, samples: samples)
+      let plain = ParquetOptions(codec: codec, pageSize: 4_000, usesDictionaries: false)
+      #expect(file.count < table.file(plain, rowGroupSize: 15_000, samples: samples).count / 2)
+      try Self.write(table, file, "\(codec)", to: folder)
+    }
+    try Self.judge(folder)
+  }
+
   @Test func `random nested tables read back`() throws {
     let isConformance = ProcessInfo.processInfo.environment["JAFGEN_CONFORMANCE"] != nil
     let base = ProcessInfo.processInfo.environment["JAFGEN_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1

@@ -1,20 +1,20 @@
 internal import CJafgenKernels
-import JafgenColumns
+package import JafgenColumns
 
 /// The encoding DELTA_BINARY_PACKED: differences to the value before, less the block's smallest, packed at as many
 /// bits as the largest of 32 takes.
-enum DeltaEncoding {
+package enum DeltaEncoding {
   private static let blockSize = 128
   private static let miniblockSize = 32
   private static let miniblocksPerBlock = 4
 
   /// Appends 64-bit values.
-  static func append(_ values: UnsafePointer<Int64>, count: Int, to output: inout ByteBuffer) {
+  package static func append(_ values: UnsafePointer<Int64>, count: Int, to output: inout ByteBuffer) {
     append(values, count: count, to: &output) { jafgen_deltas128_i64($0, $1) }
   }
 
   /// Appends 32-bit values.
-  static func append(_ values: UnsafePointer<Int32>, count: Int, to output: inout ByteBuffer) {
+  package static func append(_ values: UnsafePointer<Int32>, count: Int, to output: inout ByteBuffer) {
     append(values, count: count, to: &output) { jafgen_deltas128_i32($0, $1) }
   }
 

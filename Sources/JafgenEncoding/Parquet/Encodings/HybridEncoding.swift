@@ -1,17 +1,17 @@
 internal import CJafgenKernels
-import JafgenColumns
+package import JafgenColumns
 
 /// The encoding RLE: runs of one value, and stretches of values packed at a fixed number of bits.
 ///
 /// Levels, booleans and the indexes of dictionaries are stored in it.
-enum HybridEncoding {
+package enum HybridEncoding {
   /// Returns the bits that values up to `maximum` take.
-  static func width(ofMaximum maximum: Int) -> Int { Int.bitWidth - maximum.leadingZeroBitCount }
+  package static func width(ofMaximum maximum: Int) -> Int { Int.bitWidth - maximum.leadingZeroBitCount }
 
   /// Appends `count` values of `width` bits (1...32).
   ///
   /// A run is written as such where it saves more than the headers that it costs.
-  static func append<Element: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+  package static func append<Element: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
     _ values: UnsafePointer<Element>, count: Int, width: Int, to output: inout ByteBuffer
   ) {
     // A run costs its own header and value, and the header of what follows: about 8 bytes at most.
@@ -39,7 +39,7 @@ enum HybridEncoding {
   }
 
   /// Appends one value `count` times.
-  static func appendRun(of value: UInt64, count: Int, width: Int, to output: inout ByteBuffer) {
+  package static func appendRun(of value: UInt64, count: Int, width: Int, to output: inout ByteBuffer) {
     var end = output.reserve(10 + 8)
     end = Varint.write(UInt64(count) << 1, to: end)
     UnsafeMutableRawPointer(end).storeBytes(of: value.littleEndian, as: UInt64.self)
@@ -47,7 +47,7 @@ enum HybridEncoding {
   }
 
   /// Appends `count` bits of `source` from bit `first` on, as values of one bit.
-  static func append(bits source: UnsafePointer<UInt8>, first: Int, count: Int, to output: inout ByteBuffer) {
+  package static func append(bits source: UnsafePointer<UInt8>, first: Int, count: Int, to output: inout ByteBuffer) {
     let setCount = Bits.count(source, first: first, count: count)
     if setCount == 0 || setCount == count {
       return appendRun(of: setCount == 0 ? 0 : 1, count: count, width: 1, to: &output)

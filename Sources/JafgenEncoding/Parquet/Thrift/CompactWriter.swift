@@ -1,9 +1,9 @@
 /// Writes structures in Thrift's compact protocol.
 ///
 /// Fields are written in ascending order of their ids; each is led by its distance to the one before.
-struct CompactWriter {
+package struct CompactWriter {
   /// The types of fields and list elements, by their numbers in the protocol.
-  enum ElementType: UInt8 {
+  package enum ElementType: UInt8 {
     case boolean = 1
     case i32 = 5
     case i64 = 6
@@ -12,54 +12,54 @@ struct CompactWriter {
   }
 
   /// What was written so far.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   private var lastField = 0
 
   /// Writes a structure by itself, as headers and footers stand in files.
-  static func structure(_ body: (inout CompactWriter) -> Void) -> [UInt8] {
+  package static func structure(_ body: (inout CompactWriter) -> Void) -> [UInt8] {
     var writer = CompactWriter()
     writer.value(body)
     return writer.bytes
   }
 
   /// Writes a field of an integer of 32 bits or an enumeration.
-  mutating func field(_ id: Int, i32 value: Int) {
+  package mutating func field(_ id: Int, i32 value: Int) {
     header(id, type: ElementType.i32.rawValue)
     append(zigzag: value)
   }
 
   /// Writes a field of an integer of 64 bits.
-  mutating func field(_ id: Int, i64 value: Int) {
+  package mutating func field(_ id: Int, i64 value: Int) {
     header(id, type: ElementType.i64.rawValue)
     append(zigzag: value)
   }
 
   /// Writes a field of an integer of 8 bits.
-  mutating func field(_ id: Int, i8 value: Int8) {
+  package mutating func field(_ id: Int, i8 value: Int8) {
     header(id, type: 3)
     bytes.append(UInt8(bitPattern: value))
   }
 
   /// Writes a field of a truth value, which its type tells.
-  mutating func field(_ id: Int, boolean value: Bool) { header(id, type: value ? 1 : 2) }
+  package mutating func field(_ id: Int, boolean value: Bool) { header(id, type: value ? 1 : 2) }
 
   /// Writes a field of bytes.
-  mutating func field(_ id: Int, binary value: [UInt8]) {
+  package mutating func field(_ id: Int, binary value: [UInt8]) {
     header(id, type: ElementType.binary.rawValue)
     self.value(value)
   }
 
   /// Writes a field of text.
-  mutating func field(_ id: Int, string value: String) { field(id, binary: Array(value.utf8)) }
+  package mutating func field(_ id: Int, string value: String) { field(id, binary: Array(value.utf8)) }
 
   /// Writes a field of a structure; `body` writes its fields.
-  mutating func field(_ id: Int, structure body: (inout CompactWriter) -> Void) {
+  package mutating func field(_ id: Int, structure body: (inout CompactWriter) -> Void) {
     header(id, type: ElementType.structure.rawValue)
     value(body)
   }
 
   /// Writes a field of a list; `element` writes one element by a `value` method.
-  mutating func field<Elements: Collection>(
+  package mutating func field<Elements: Collection>(
     _ id: Int, list elements: Elements, of type: ElementType,
     element: (inout CompactWriter, Elements.Element) -> Void
   ) {
@@ -74,7 +74,7 @@ struct CompactWriter {
   }
 
   /// Writes an element: a structure.
-  mutating func value(_ body: (inout CompactWriter) -> Void) {
+  package mutating func value(_ body: (inout CompactWriter) -> Void) {
     let outer = lastField
     lastField = 0
     body(&self)
@@ -83,16 +83,16 @@ struct CompactWriter {
   }
 
   /// Writes an element: bytes.
-  mutating func value(_ value: [UInt8]) {
+  package mutating func value(_ value: [UInt8]) {
     append(varint: UInt64(value.count))
     bytes += value
   }
 
   /// Writes an element: an integer of any size but 8 bits, or an enumeration.
-  mutating func value(_ value: Int) { append(zigzag: value) }
+  package mutating func value(_ value: Int) { append(zigzag: value) }
 
   /// Writes an element: a truth value.
-  mutating func value(_ value: Bool) { bytes.append(value ? 1 : 2) }
+  package mutating func value(_ value: Bool) { bytes.append(value ? 1 : 2) }
 
   private mutating func header(_ id: Int, type: UInt8) {
     let distance = id - lastField
