@@ -34,5 +34,5 @@ public enum OutputFormats {
   /// Every name that `output.format` may hold.
   public static let known = ["csv", "json", "jsonl", "parquet", "duckdb"]
   /// The names that this version writes.
-  public static let available = ["csv", "json", "jsonl", "parquet"]
+  public static let available = ["csv", "json", "jsonl"]
 }
