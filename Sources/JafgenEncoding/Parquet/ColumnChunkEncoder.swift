@@ -125,14 +125,11 @@ final class ColumnChunkEncoder {
     case .bits(let bits):
       appendLevels { HybridEncoding.append(bits: bits, first: slots.lowerBound, count: slots.count, to: &$0) }
     case .levels(let levels):
-      // A required list of an optional nothing has levels too; only a required leaf in required objects has none.
-      leaf.maximumDefinition == 0
-        ? 0
-        : appendLevels {
-          HybridEncoding.append(
-            levels + slots.lowerBound, count: slots.count,
-            width: HybridEncoding.width(ofMaximum: leaf.maximumDefinition), to: &$0)
-        }
+      appendLevels {
+        HybridEncoding.append(
+          levels + slots.lowerBound, count: slots.count,
+          width: HybridEncoding.width(ofMaximum: leaf.maximumDefinition), to: &$0)
+      }
     }
   }
 
