@@ -75,7 +75,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "JafgenEncodingTests",
-      dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding"],
+      dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenTests", dependencies: ["Jafgen", "JafgenColumns", "JafgenEncoding"], swiftSettings: strict),

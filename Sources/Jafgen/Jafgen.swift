@@ -17,7 +17,7 @@ public import JafgenSchema
 /// ```
 public enum Jafgen {
   /// The program's version.
-  public static let version = "0.5.0"
+  public static let version = programVersion
 
   /// The version of the values: the same schema and seed give the same bytes as long as it stays.
   ///
