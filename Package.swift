@@ -46,6 +46,8 @@ let package = Package(
       dependencies: ["JafgenColumns", "JafgenEncoding", "JafgenMimesis", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
+      name: "JafgenSQL", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
+    .target(
       name: "JafgenGeneration",
       dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
       swiftSettings: strict),
@@ -56,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "JafgenCLI",
       dependencies: [
-        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -69,6 +71,9 @@ let package = Package(
     .testTarget(
       name: "JafgenSchemaTests",
       dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "JafgenSQLTests", dependencies: ["JafgenColumns", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenEncodingTests",
