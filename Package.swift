@@ -97,7 +97,9 @@ let package = Package(
       swiftSettings: strict),
     // Depends on the command so that there is a binary to run.
     .testTarget(
-      name: "JafgenCLITests", dependencies: ["JafgenCLI", "JafgenMimesis", "JafgenTestSupport"], swiftSettings: strict),
+      name: "JafgenCLITests",
+      dependencies: ["JafgenCLI", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -5,7 +5,7 @@ package import JafgenSchema
 package struct DDLScript: Sendable {
   /// The statements with comments; ends in a line end. Depends only on the tables and the dialect.
   package let text: String
-  /// The names that had to be changed, and the foreign keys that one might miss.
+  /// The names that had to be changed, and the foreign keys that one might miss; sorted by place.
   package let warnings: [Diagnostic]
 
   /// Makes the statements for tables that stand parents first.
@@ -41,7 +41,7 @@ package struct DDLScript: Sendable {
     }
     if !additions.isEmpty { blocks.append(additions.joined()) }
     text = blocks.joined(separator: "\n")
-    self.warnings = warnings
+    self.warnings = warnings.sortedByPlace()
   }
 
   private static func heading(_ tables: [TableDefinition], _ dialect: SQLDialect) -> String {
@@ -69,7 +69,8 @@ package struct DDLScript: Sendable {
       if dialect.hasUniqueConstraints {
         keys.append("UNIQUE (\(dialect.identifier(column.name)))")
       } else {
-        notes.append("\(DisplayText.quoted(column.name, limit: 200)) is unique.")
+        notes.append(
+          "\(DisplayText.quoted(column.name, limit: 200)) is unique; \(dialect.displayName) has no such key.")
       }
     }
     return (keys, notes)

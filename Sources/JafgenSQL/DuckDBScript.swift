@@ -30,7 +30,7 @@ package struct DuckDBScript: Sendable {
   /// The tables with the names and types that they have in the database; the Parquet files must use the same names for
   /// the members of objects, since DuckDB converts objects by the names of their members. Their columns go by place.
   package let tables: [TableDefinition]
-  /// The names that had to be changed, and the foreign keys that one might miss.
+  /// The names that had to be changed, and the foreign keys that one might miss; sorted by place.
   package let warnings: [Diagnostic]
 
   /// The rows from which a table has no keys unless it is said to have them: their indexes cost much time and space.
@@ -62,7 +62,7 @@ package struct DuckDBScript: Sendable {
     blocks.append("CHECKPOINT;\n")
     text = blocks.joined(separator: "\n")
     self.tables = tables
-    self.warnings = warnings
+    self.warnings = warnings.sortedByPlace()
   }
 
   /// Returns the arguments of the command line that takes the script on standard input and ends with a status other than

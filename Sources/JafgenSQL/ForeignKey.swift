@@ -32,7 +32,8 @@ enum ForeignKey {
       case .targetNotUnique: "the target is not unique"
       case .nestedTarget: "the target is part of an object"
       case .asText: "the values are text, those of the target are not"
-      case .withinTable(let dialect): "\(dialect.displayName) refuses rows that refer to rows of their own table"
+      case .withinTable(.duckdb): "DuckDB refuses rows that refer to rows of their own table"
+      case .withinTable(let dialect): "\(dialect.displayName) has no foreign key within a table"
       case .circular(let dialect):
         "the tables link in a circle, and \(dialect.displayName) checks every row at once"
       case .targetNotPrimaryKey(let dialect):
@@ -95,7 +96,8 @@ enum ForeignKey {
 
 extension TableDefinition {
   /// Returns the declaration of a foreign key of the table.
-  func foreignKey(_ link: LinkDefinition, to parent: TableDefinition, in dialect: SQLDialect, isDeferred: Bool) -> String
+  func foreignKey(_ link: LinkDefinition, to parent: TableDefinition, in dialect: SQLDialect, isDeferred: Bool)
+    -> String
   {
     let column = dialect.identifier(columns[link.column].name)
     let target = dialect.identifier(parent.columns[link.parentColumn].name)
