@@ -41,7 +41,8 @@ package struct DuckDBScript: Sendable {
     let dialect = SQLDialect.duckdb
     var (tables, warnings) = sources.map(\.definition).named(for: dialect)
     let indexes = Dictionary(tables.enumerated().map { ($1.entity, $0) }, uniquingKeysWith: { first, _ in first })
-    var blocks = [".bail on\nSET preserve_insertion_order = true;\n"]
+    // Nobody reads results, such as that of CHECKPOINT; errors are told all the same.
+    var blocks = [".bail on\n.mode trash\nSET preserve_insertion_order = true;\n"]
     for (source, table) in zip(sources, tables) {
       var create = CreateTable(table: table, dialect: dialect)
       if source.hasKeys {
@@ -66,7 +67,9 @@ package struct DuckDBScript: Sendable {
   }
 
   /// Returns the arguments of the command line that takes the script on standard input and ends with a status other than
-  /// zero at the first error, told on standard error. No file of the user's is read.
+  /// zero at the first error, told on standard error; standard output stays empty. No file of the user's is read.
+  ///
+  /// DuckDB takes a `?` in the path of a database for the end of it: run the command line in the database's folder.
   package static func arguments(database path: String) -> [String] {
     // Every version knows `-init` as the way to skip ~/.duckdbrc.
     ["-batch", "-bail", "-init", "/dev/null", plain(path)]

@@ -29,7 +29,7 @@ struct ExportDDLTests {
     let directory = try Shop.directory()
     try directory.write(
       """
-      system: {name: crm}
+      system: {name: crm, output: {path: ./crm}}
       entities:
         customers: {count: 1, attributes: {shop_id: {link_to: shop.customers.id}}}
         notes: {count: 1, attributes: {text: {type: text.word}}}
@@ -109,9 +109,15 @@ struct ExportDDLTests {
     ("export ddl", "Missing expected argument '--dialect <dialect>'"),
     ("export ddl --dialect mysql", "mysql"),
     ("export ddl --dialect duckdb --system shoop", #"no schema has a system "shoop"; did you mean "shop"?"#),
-    ("export ddl --dialect duckdb --output=", "--output needs the name of a file"),
     ("export nothing", "Unexpected argument 'nothing'"),
   ]
+
+  @Test("A file without a name is wrong usage")
+  func emptyFile() throws {
+    let result = try runJafgen(["export", "ddl", "--dialect", "duckdb", "-o", ""], in: try Shop.directory())
+    #expect(result.status == 64)
+    #expect(result.stderr.contains("--output needs the name of a file"))
+  }
 
   @Test("Wrong usage is status 64", arguments: usage)
   func wrongUsage(arguments: String, message: String) throws {

@@ -29,7 +29,8 @@ struct HelpTests {
       (
         "export ddl",
         [
-          "-s, --schema-dir", "--dialect", "duckdb, postgres, sqlite, snowflake, bigquery", "--system", "-o, --output",
+          "-s, --schema-dir", "--dialect", "duckdb,", "postgres, sqlite, snowflake, bigquery", "--system",
+          "-o, --output",
           "--no-constraints", "(default: -)",
         ]
       ),
