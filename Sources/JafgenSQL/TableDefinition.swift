@@ -124,15 +124,38 @@ extension TableDefinition {
   package static func tables(
     of schema: ValidatedSchema, where isChosen: (EntityIndex) -> Bool = { _ in true }
   ) -> [TableDefinition] {
+    let derivation = TableDerivation(schema)
+    return schema.dependencies.order.filter(isChosen).map { derivation.table(of: $0) }
+  }
+}
+
+/// Makes the tables of a schema, with what they have to know of each other.
+private struct TableDerivation {
+  private let schema: ValidatedSchema
+  /// The numbers of the circles of entities that link to each other.
+  private let circles: [EntityIndex: Int]
+  /// By system, entity and attribute: the index among the columns; of no meaning for what is part of an object.
+  private let columnIndexes: [[[Int]]]
+
+  init(_ schema: ValidatedSchema) {
+    self.schema = schema
     var circles: [EntityIndex: Int] = [:]
     for (number, circle) in schema.dependencies.cycles.enumerated() {
       for entity in circle { circles[entity] = number }
     }
-    return schema.dependencies.order.filter(isChosen).map { TableDefinition($0, of: schema, circles: circles) }
+    self.circles = circles
+    columnIndexes = schema.systems.map { system in
+      system.entities.map { entity in
+        var next = 0
+        return entity.allAttributes.map { attribute in
+          defer { if attribute.parent == nil { next += 1 } }
+          return next
+        }
+      }
+    }
   }
 
-  /// Makes the table of an entity; `circles` numbers the circles of entities that link to each other.
-  private init(_ index: EntityIndex, of schema: ValidatedSchema, circles: [EntityIndex: Int]) {
+  func table(of index: EntityIndex) -> TableDefinition {
     let system = schema.systems[index.system]
     let entity = system.entities[index.entity]
     var columns: [ColumnDefinition] = []
@@ -145,32 +168,33 @@ extension TableDefinition {
           name: attribute.name, type: attribute.columnType, isNullable: attribute.isNullable,
           description: attribute.config.description?.value, location: attribute.config.location))
       if attribute.isUnique { unique.append(column) }
-      guard case .link(let target) = attribute.source else { continue }
-      links.append(Self.link(attribute, column: column, of: index, to: target, in: schema, circles: circles))
+      if case .link(let target) = attribute.source {
+        links.append(link(attribute, column: column, of: index, to: target))
+      }
     }
     let primaryKey = unique.first { !columns[$0].isNullable }
-    self.init(
+    return TableDefinition(
       entity: index, system: system.config.name.value, name: entity.name, columns: columns, primaryKey: primaryKey,
       uniqueColumns: unique.filter { $0 != primaryKey }, links: links, location: entity.config.location)
   }
 
-  private static func link(
-    _ attribute: ValidatedAttribute, column: Int, of child: EntityIndex, to target: LinkTarget,
-    in schema: ValidatedSchema, circles: [EntityIndex: Int]
+  private func link(
+    _ attribute: ValidatedAttribute, column: Int, of child: EntityIndex, to target: LinkTarget
   ) -> LinkDefinition {
-    let parent = schema.systems[target.system].entities[target.entity]
-    var path = [parent.allAttributes[target.attribute].name]
+    let system = schema.systems[target.system]
+    let parent = system.entities[target.entity]
+    let targetAttribute = parent.allAttributes[target.attribute]
+    var path = [targetAttribute.name]
     var holder = target.attribute
     while let next = parent.allAttributes[holder].parent {
       holder = next
       path.insert(parent.allAttributes[next].name, at: 0)
     }
-    let targetAttribute = parent.allAttributes[target.attribute]
     let isCircular = circles[child].map { $0 == circles[target.entityIndex] } ?? false
     let kind: LinkDefinition.Kind =
       if target.system != child.system {
         .otherSystem
-      } else if holder != target.attribute {
+      } else if targetAttribute.parent != nil {
         .nestedTarget
       } else if !targetAttribute.isUnique {
         .targetNotUnique
@@ -183,10 +207,10 @@ extension TableDefinition {
       } else {
         .plain
       }
-    let names = [schema.systems[target.system].config.name.value, parent.name] + path
     return LinkDefinition(
       column: column, parent: target.entityIndex,
-      parentColumn: parent.allAttributes[..<holder].count { $0.parent == nil }, target: names.joined(separator: "."),
-      kind: kind, location: attribute.config.linkTo?.location ?? attribute.config.location)
+      parentColumn: columnIndexes[target.system][target.entity][holder],
+      target: ([system.config.name.value, parent.name] + path).joined(separator: "."), kind: kind,
+      location: attribute.config.linkTo?.location ?? attribute.config.location)
   }
 }
