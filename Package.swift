@@ -47,6 +47,8 @@ let package = Package(
       dependencies: ["JafgenColumns", "JafgenEncoding", "JafgenMimesis", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
+      name: "JafgenSQL", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
+    .target(
       name: "JafgenGeneration",
       dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
       swiftSettings: strict),
@@ -59,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "JafgenCLI",
       dependencies: [
-        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -72,6 +74,9 @@ let package = Package(
     .testTarget(
       name: "JafgenSchemaTests",
       dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "JafgenSQLTests", dependencies: ["JafgenColumns", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenEncodingTests",
@@ -95,7 +100,9 @@ let package = Package(
       swiftSettings: strict),
     // Depends on the command so that there is a binary to run.
     .testTarget(
-      name: "JafgenCLITests", dependencies: ["JafgenCLI", "JafgenMimesis", "JafgenTestSupport"], swiftSettings: strict),
+      name: "JafgenCLITests",
+      dependencies: ["JafgenCLI", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

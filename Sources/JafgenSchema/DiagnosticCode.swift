@@ -124,11 +124,17 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   /// A link within an entity may run in circles.
   case circularSelfLink = "circular-self-link"
 
+  // Databases.
+  /// A database does not take a name, or not beside another one.
+  case nameChanged = "name-changed"
+  /// A link has no foreign key in a database.
+  case noForeignKey = "no-foreign-key"
+
   /// How grave a problem of this kind is.
   public var severity: Diagnostic.Severity {
     switch self {
     case .unusedKey, .duplicateFormat, .unusedConstraint, .alwaysNull, .unusedNullProbability, .entityCycle,
-      .circularSelfLink:
+      .circularSelfLink, .nameChanged, .noForeignKey:
       .warning
     default: .error
     }
@@ -194,6 +200,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .linkChainTooLong: "A chain of links is longer than 1,000"
     case .entityCycle: "Entities link to each other in a circle"
     case .circularSelfLink: "A link within an entity may run in circles"
+    case .nameChanged: "A database does not take a name, or not beside another one"
+    case .noForeignKey: "A link has no foreign key in a database"
     }
   }
 }

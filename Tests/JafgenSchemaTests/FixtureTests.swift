@@ -13,6 +13,8 @@ struct FixtureTests {
     .linkChainTooLong: "LinkTests",
     .unknownEntity: "SchemaOverridesTests",
     .ambiguousEntity: "SchemaOverridesTests",
+    .nameChanged: "AdmissibleNamesTests",
+    .noForeignKey: "DDLScriptTests and DuckDBScriptTests",
     .alwaysNull: "the locale tests: every English type has values",
   ]
 
