@@ -8,6 +8,8 @@ package enum OutputFormat: String, CaseIterable, Sendable {
   case json
   /// One JSON object a line.
   case jsonl
+  /// Apache Parquet.
+  case parquet
 
   /// The format with the default of every option.
   package var encoding: FileEncoding {
@@ -15,6 +17,7 @@ package enum OutputFormat: String, CaseIterable, Sendable {
     case .csv: .csv(CSVOptions())
     case .json: .json(JSONOptions())
     case .jsonl: .jsonl(JSONOptions())
+    case .parquet: .parquet(ParquetOptions())
     }
   }
 
@@ -27,6 +30,7 @@ package enum FileEncoding: Hashable, Sendable {
   case csv(CSVOptions)
   case json(JSONOptions)
   case jsonl(JSONOptions)
+  case parquet(ParquetOptions)
 
   /// The format.
   package var format: OutputFormat {
@@ -34,6 +38,7 @@ package enum FileEncoding: Hashable, Sendable {
     case .csv: .csv
     case .json: .json
     case .jsonl: .jsonl
+    case .parquet: .parquet
     }
   }
 
@@ -42,6 +47,7 @@ package enum FileEncoding: Hashable, Sendable {
     switch self {
     case .csv(let options): options.compression
     case .json(let options), .jsonl(let options): options.compression
+    case .parquet: nil
     }
   }
 
@@ -57,7 +63,7 @@ package enum FileEncoding: Hashable, Sendable {
     switch self {
     case .csv: CSVWriter(schema: schema)
     case .json: JSONWriter(schema: schema, layout: .array)
-    case .jsonl: JSONWriter(schema: schema, layout: .lines)
+    case .jsonl, .parquet: JSONWriter(schema: schema, layout: .lines)
     }
   }
 }
