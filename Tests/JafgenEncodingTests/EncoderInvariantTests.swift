@@ -121,7 +121,7 @@ import Testing
       switch format {
       case .csv: "a,b,c,d,e\n,,,,\n,,,,\n"
       case .json: "[\n\(Self.nullObject),\n\(Self.nullObject)\n]\n"
-      case .jsonl: "\(Self.nullObject)\n\(Self.nullObject)\n"
+      case .jsonl, .parquet: "\(Self.nullObject)\n\(Self.nullObject)\n"
       }
     #expect(Samples.text(format, nulls) == expected)
   }
@@ -151,7 +151,7 @@ import Testing
   }
 
   @Test func `formats are known by their names`() {
-    #expect(OutputFormat.allCases.map(\.rawValue) == ["csv", "json", "jsonl"])
-    #expect(OutputFormat.allCases.map(\.encoding.fileExtension) == ["csv", "json", "jsonl"])
+    #expect(OutputFormat.allCases.map(\.rawValue) == ["csv", "json", "jsonl", "parquet"])
+    #expect(OutputFormat.allCases.map(\.encoding.fileExtension) == ["csv", "json", "jsonl", "parquet"])
   }
 }
