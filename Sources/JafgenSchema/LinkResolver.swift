@@ -14,9 +14,9 @@ public struct LinkResolver: Sendable {
   private var systems: [System] = []
   private var systemIndexes: [String: Int] = [:]
 
-  /// The most attributes that are looked at to read one link, and the most readings that are told: names with dots at
-  /// every level of nesting can be cut up in more ways than anyone means.
-  private static let longestSearch = 10_000
+  /// The most attributes within each other that are looked at to read one link, and the most readings that are told:
+  /// names with dots at every level of nesting can be cut up in more ways than anyone means.
+  private static let longestSearch = 200
   private static let mostReadings = 4
 
   /// Makes a resolver for links among these systems.

@@ -191,7 +191,9 @@ extension ValidationRun {
     if node(place).isInArray { steps.append("move the link out of the array") }
     if config.unique.value { steps.append("remove \"unique: true\"") }
     if config.required.value { steps.append("add \"required: false\"") }
-    return steps.joined(separator: " and ") + " to get a tree, in which rows link to earlier rows only"
+    let end = steps.popLast() ?? ""
+    return (steps.isEmpty ? "" : steps.joined(separator: ", ") + " and ") + end
+      + " to get a tree, in which rows link to earlier rows only"
   }
 
   // MARK: Circles of entities

@@ -35,6 +35,9 @@ extension ValidationRun {
 
   // MARK: Circles
 
+  /// The most names of a circle that a message tells.
+  private static let longestShownCycle = 12
+
   private mutating func reportCycle(in component: [Int], _ graph: [[Int]]) {
     let cycle = Self.shortestCycle(in: component, graph) { self[allAttributes[$0]].target != nil }
       .map { allAttributes[$0] }
@@ -42,7 +45,13 @@ extension ValidationRun {
     guard let start = cycle.first else { return }
     let config = attribute(start)
     let links = cycle.count { self[$0].target != nil }
-    let shown = (cycle + [start]).map { DisplayText.sanitized(resolver.name(of: $0)) }.joined(separator: " -> ")
+    var names = cycle.map { DisplayText.cut(DisplayText.sanitized(resolver.name(of: $0)), limit: 200) }
+    names.append(names[0])
+    if names.count > Self.longestShownCycle {
+      names.replaceSubrange(
+        (Self.longestShownCycle - 2)..<(names.count - 1), with: ["(\(names.count - Self.longestShownCycle + 1) more)"])
+    }
+    let shown = names.joined(separator: " -> ")
     let message =
       if links > 1 {
         "these links draw only from each other, so that none of them has values"
