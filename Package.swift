@@ -73,7 +73,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "JafgenSchemaTests",
-      dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns"],
+      dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenSQLTests", dependencies: ["JafgenColumns", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],

@@ -47,7 +47,7 @@ struct GenerateCommand: ParsableCommand {
   @Option(
     name: .customLong("format"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Replaces the formats of every system: csv, json or jsonl.",
+      "Replaces the formats of every system and entity: \(OutputFormats.known.joined(separator: ", ")).",
       discussion: "Repeatable, or several with commas between them. All are written from one pass over the rows.",
       valueName: "format"),
     transform: OptionValues.formats)
