@@ -56,6 +56,7 @@ let package = Package(
       name: "Jafgen",
       dependencies: [
         "CJafgenSystem", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+        "JafgenSQL",
       ],
       swiftSettings: strict),
     .executableTarget(

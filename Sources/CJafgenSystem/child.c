@@ -15,11 +15,15 @@
 extern char **environ;
 
 pid_t jafgen_start_program(
-    const char *path, char *const arguments[], int input, int output, int error, int kept) {
+    const char *path, char *const arguments[], const char *folder, int input, int output, int error, int kept) {
   pid_t parent = getpid();
   pid_t child = fork();
   if (child < 0) return -errno;
-  if (child > 0) return child;
+  if (child > 0) {
+    // Also here, so that the group is there before anybody signals it.
+    setpgid(child, child);
+    return child;
+  }
 
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -40,6 +44,7 @@ pid_t jafgen_start_program(
   for (int number = 0; number < 3; number++) {
     if (streams[number] < 0 || dup2(streams[number], number) < 0) _exit(127);
   }
+  if (chdir(folder) != 0) _exit(127);
   execve(path, arguments, environ);
   _exit(127);
 }

@@ -18,18 +18,19 @@ struct ChildProcess {
 
   private let identifier: pid_t
 
-  /// Starts the program at `path`, which reads `input` and writes `output` and `error`; `kept` stays open in it.
+  /// Starts the program at `path`, from the root, in `folder`; it reads `input`, writes `output` and `error`, and keeps `kept`
+  /// open.
   ///
   /// To be called on a thread that waits for it: on Linux the child is killed when that thread ends.
   init(
-    path: String, arguments: [String], input: Int32, output: Int32, error: Int32, kept: Int32
+    path: String, arguments: [String], folder: String, input: Int32, output: Int32, error: Int32, kept: Int32
   ) throws(SystemError) {
     var pointers: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) }
     defer { for pointer in pointers { free(pointer) } }
     pointers.append(nil)
     let identifier = pointers.withUnsafeBufferPointer { arguments in
       // The buffer holds at least its final nil.
-      arguments.baseAddress.map { jafgen_start_program(path, $0, input, output, error, kept) } ?? -EINVAL
+      arguments.baseAddress.map { jafgen_start_program(path, $0, folder, input, output, error, kept) } ?? -EINVAL
     }
     guard identifier > 0 else { throw SystemError(number: -identifier) }
     self.identifier = identifier
@@ -37,7 +38,7 @@ struct ChildProcess {
 
   /// Waits for the program's end; `shouldStop` is asked again and again, and once it says so the program is ended.
   ///
-  /// Asked to end, it has two seconds to do so before it is killed.
+  /// Asked to end, with the programs that it started itself, it has two seconds to do so before it is killed.
   func wait(unless shouldStop: () -> Bool) throws(SystemError) -> Ending {
     var status: Int32 = 0
     var pause: UInt32 = 500
@@ -50,9 +51,9 @@ struct ChildProcess {
       if !isEnding, shouldStop() {
         isEnding = true
         waited = 0
-        kill(identifier, SIGTERM)
+        kill(-identifier, SIGTERM)
       } else if isEnding, waited >= 2_000_000 {
-        kill(identifier, SIGKILL)
+        kill(-identifier, SIGKILL)
       }
       usleep(pause)
       waited = waited.addingReportingOverflow(pause).partialValue

@@ -1,15 +1,8 @@
-/// How the databases of a plan are made: by which program, with which words.
-package struct DatabaseMaker: Sendable {
-  let program: DuckDBProgram
-  /// What the program is given besides the database's path.
-  let arguments: [String]
-  /// The program's input, from a database and the Parquet files of its tables in order.
-  let script: @Sendable (OutputDatabase, [String]) -> String
-}
+internal import JafgenSQL
 
 /// DuckDB's command line, which makes the database files.
 struct DuckDBProgram: Sendable {
-  /// Where it lies.
+  /// Where it lies, from the root.
   let path: String
 
   /// Finds the program: by the environment variable `JAFGEN_DUCKDB`, else as `duckdb` in the folders of `PATH`.
@@ -17,14 +10,14 @@ struct DuckDBProgram: Sendable {
   /// - Throws: `programMissing`, with how to install it.
   static func find() throws(RunError) -> DuckDBProgram {
     if let path = Syscalls.variable("JAFGEN_DUCKDB") {
-      guard Syscalls.isProgram(path) else {
+      guard Syscalls.isProgram(path), let absolute = Syscalls.absolutePath(path) else {
         throw missing("JAFGEN_DUCKDB names \(path), which is no program")
       }
-      return DuckDBProgram(path: path)
+      return DuckDBProgram(path: absolute)
     }
     for folder in (Syscalls.variable("PATH") ?? "").split(separator: ":", omittingEmptySubsequences: true) {
       let path = "\(folder)/duckdb"
-      if Syscalls.isProgram(path) { return DuckDBProgram(path: path) }
+      if Syscalls.isProgram(path), let absolute = Syscalls.absolutePath(path) { return DuckDBProgram(path: absolute) }
     }
     throw missing("the program duckdb is not in PATH")
   }
@@ -36,10 +29,10 @@ struct DuckDBProgram: Sendable {
         + "\"pip install duckdb-cli\" or from https://duckdb.org/install, or set JAFGEN_DUCKDB to its path")
   }
 
-  /// Builds the database of `stage` by running a script on it.
+  /// Builds the database of `stage` by running a script on it, in its folder.
   ///
   /// - Throws: `databaseFailed` with DuckDB's own message; `interrupted` once `interrupts` are set.
-  func build(_ stage: DatabaseStage, script: String, arguments: [String], interrupts: Interrupts?) throws(RunError) {
+  func build(_ stage: DatabaseStage, script: String, interrupts: Interrupts?) throws(RunError) {
     let ending: ChildProcess.Ending
     do throws(SystemError) {
       let written = try Syscalls.openForWriting(stage.scriptPath)
@@ -54,8 +47,8 @@ struct DuckDBProgram: Sendable {
       let messages = try Syscalls.openForWriting(stage.messagesPath)
       defer { try? Syscalls.close(messages) }
       let program = try ChildProcess(
-        path: path, arguments: arguments + [stage.databasePath], input: input, output: messages, error: messages,
-        kept: stage.lock.lockDescriptor)
+        path: path, arguments: DuckDBScript.arguments(database: DatabaseStage.databaseName), folder: stage.folder,
+        input: input, output: messages, error: messages, kept: stage.lock.lockDescriptor)
       ending = try program.wait { interrupts?.signal != nil }
     } catch {
       throw failure(stage, error.text)

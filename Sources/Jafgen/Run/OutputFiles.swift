@@ -91,7 +91,7 @@ struct DatabaseStage: Sendable {
   var messagesPath: String { "\(folder)/messages" }
 
   /// The file of the table of that index.
-  func tablePath(_ index: Int) -> String { "\(folder)/table-\(index).parquet" }
+  func tablePath(_ index: Int) -> String { "\(folder)/\(OutputDatabase.tableFileName(index))" }
 }
 
 /// All files of a run: whole or absent together.

@@ -90,6 +90,8 @@ package struct OutputTable: Sendable {
   package let outputs: [Output]
   /// How many rows one worker takes at a time.
   package let rowsPerUnit: Int
+  /// The columns as a database names what is within them; nil where the source's own names serve.
+  package var databaseSchema: BatchSchema?
 
   /// Makes a table.
   package init(source: any BatchSource, system: String, entity: String, rows: Range<Int>, outputs: [Output]) {
@@ -149,14 +151,19 @@ package struct OutputDatabase: Hashable, Sendable {
   package let path: String
   /// Its tables, by their indexes in the plan, in order.
   package let tables: [Int]
+  /// What DuckDB is told to make it of; the rows of table i lie in the file `tableFileName(i)` of its working folder.
+  package var script = ""
+
+  /// Returns the name of the Parquet file that holds the table of that index in the plan.
+  package static func tableFileName(_ index: Int) -> String { "table-\(index).parquet" }
 }
 
 /// Every table of a run with its rows and its files: plain values, made without touching a disk.
 package struct OutputPlan: Sendable {
   /// The tables in the order of writing.
-  package let tables: [OutputTable]
+  package var tables: [OutputTable]
   /// The databases that are made of some of them.
-  package let databases: [OutputDatabase]
+  package var databases: [OutputDatabase]
 
   /// Plans the files of the requests; of a partition, `<name>/part-00003-of-00016.<ext>`.
   ///

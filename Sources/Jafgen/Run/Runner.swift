@@ -22,7 +22,7 @@ package struct Runner: Sendable {
   /// The most rows that a source is asked for at once for Parquet.
   package static let maximumRowsPerBatch = 131_072
   /// What makes the databases of a plan; nil where it has none.
-  package var databaseMaker: DatabaseMaker?
+  var duckDB: DuckDBProgram?
 
   /// Makes a runner.
   package init(
@@ -100,14 +100,12 @@ package struct Runner: Sendable {
   private func build(
     _ databases: [OutputDatabase], _ stages: [DatabaseStage]
   ) throws(RunError) -> [DatabaseReport] {
-    guard let databaseMaker else { return [] }
+    guard let duckDB else { return [] }
     let clock = ContinuousClock()
     var reports: [DatabaseReport] = []
     for (database, stage) in zip(databases, stages) {
       let begin = clock.now
-      let script = databaseMaker.script(database, database.tables.map { stage.tablePath($0) })
-      try databaseMaker.program.build(
-        stage, script: script, arguments: databaseMaker.arguments, interrupts: interrupts)
+      try duckDB.build(stage, script: database.script, interrupts: interrupts)
       reports.append(
         DatabaseReport(
           path: database.path, bytes: Syscalls.byteCount(of: stage.databasePath),

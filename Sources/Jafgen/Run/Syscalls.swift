@@ -197,6 +197,14 @@ enum Syscalls {
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
+  /// Returns a path from the root that leads to the same file, its last name unchanged; nil if the working folder is unknown.
+  static func absolutePath(_ path: String) -> String? {
+    if path.utf8.first == UInt8(ascii: "/") { return path }
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
+      getcwd(buffer.baseAddress, buffer.count).map { "\(String(cString: $0))/\(path)" }
+    }
+  }
+
   /// Whether a path leads to a file that may be run.
   static func isProgram(_ path: String) -> Bool {
     guard (try? status(of: path, followsLink: true))?.kind == .regular else { return false }
