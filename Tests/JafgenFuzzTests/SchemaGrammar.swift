@@ -1,4 +1,5 @@
 import JafgenMimesis
+import JafgenSchema
 
 /// Writes random schemas of the right shape with values that are often right, often on the edge, and sometimes wild.
 struct SchemaGrammar {
