@@ -20,7 +20,7 @@ test: lint  ## Runs every test; the judges are other implementations, in Python.
 	JAFGEN_JUDGES="$(PYTHON_JUDGES)" swift test $(TEST_FLAGS)
 
 conformance:  ## Runs the tests at full size: takes long.
-	@scripts/setup --judges
+	@scripts/setup --judges --postgresql
 	JAFGEN_CONFORMANCE=1 JAFGEN_JUDGES="$(PYTHON_JUDGES)" swift test $(TEST_FLAGS)
 	swift build -c release --product jafgen
 	Benchmarks/memory

@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CJafgenKernels"),
     .target(name: "CJafgenLocales"),
+    .target(name: "CJafgenSystem"),
     .target(name: "JafgenRandom", swiftSettings: strict),
     .target(name: "JafgenColumns", swiftSettings: strict),
     .target(
@@ -46,17 +47,22 @@ let package = Package(
       dependencies: ["JafgenColumns", "JafgenEncoding", "JafgenMimesis", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
+      name: "JafgenSQL", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
+    .target(
       name: "JafgenGeneration",
       dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
       swiftSettings: strict),
     .target(
       name: "Jafgen",
-      dependencies: ["JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema"],
+      dependencies: [
+        "CJafgenSystem", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+        "JafgenSQL",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "JafgenCLI",
       dependencies: [
-        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -68,11 +74,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "JafgenSchemaTests",
-      dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns"],
+      dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "JafgenSQLTests", dependencies: ["JafgenColumns", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenEncodingTests",
-      dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding"],
+      dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenTests", dependencies: ["Jafgen", "JafgenColumns", "JafgenEncoding"], swiftSettings: strict),
@@ -92,7 +101,9 @@ let package = Package(
       swiftSettings: strict),
     // Depends on the command so that there is a binary to run.
     .testTarget(
-      name: "JafgenCLITests", dependencies: ["JafgenCLI", "JafgenMimesis", "JafgenTestSupport"], swiftSettings: strict),
+      name: "JafgenCLITests",
+      dependencies: ["JafgenCLI", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,6 +1,7 @@
 public import JafgenColumns
 internal import JafgenEncoding
 internal import JafgenGeneration
+internal import JafgenSQL
 public import JafgenSchema
 
 /// Realistic, relational, reproducible data from YAML schemas: the whole program as a library.
@@ -17,7 +18,7 @@ public import JafgenSchema
 /// ```
 public enum Jafgen {
   /// The program's version.
-  public static let version = "0.5.0"
+  public static let version = programVersion
 
   /// The version of the values: the same schema and seed give the same bytes as long as it stays.
   ///
@@ -33,9 +34,10 @@ public enum Jafgen {
     _ schema: ValidatedSchema, options: GenerationOptions = GenerationOptions(), interrupts: Interrupts? = nil,
     progress: (@Sendable (RunProgress) -> Void)? = nil
   ) throws(RunError) -> RunReport {
-    let plan = try outputPlan(schema, options)
-    let runner = Runner(
+    let (plan, _) = try outputPlan(schema, options)
+    var runner = Runner(
       threadCount: options.threadCount, sync: options.sync, interrupts: interrupts, progress: progress)
+    if !plan.databases.isEmpty { runner.duckDB = try DuckDBProgram.find() }
     return try runner.run(plan)
   }
 
@@ -45,13 +47,23 @@ public enum Jafgen {
   public static func plannedFiles(
     _ schema: ValidatedSchema, options: GenerationOptions = GenerationOptions()
   ) throws(RunError) -> [PlannedFile] {
-    try outputPlan(schema, options).tables.flatMap { table in
+    try outputPlan(schema, options).plan.tables.flatMap { table in
       table.outputs.map { output in
         PlannedFile(
-          system: table.system, entity: table.entity, format: output.format.rawValue, path: output.name,
+          system: table.system, entity: table.entity, format: output.format, path: output.name,
           rows: table.rows)
       }
     }
+  }
+
+  /// Returns what `generate` has to say about the DuckDB files that it would make: names that DuckDB takes for the same,
+  /// and links that are no foreign keys.
+  ///
+  /// - Throws: what `generate` throws before it touches the disk.
+  public static func databaseWarnings(
+    _ schema: ValidatedSchema, options: GenerationOptions = GenerationOptions()
+  ) throws(RunError) -> [Diagnostic] {
+    try outputPlan(schema, options).warnings
   }
 
   /// Returns the bytes of a file that holds just the rows of `batch`, in a format of `OutputFormats.available`; nil for any other.
@@ -68,7 +80,7 @@ public enum Jafgen {
 
   private static func outputPlan(
     _ schema: ValidatedSchema, _ options: GenerationOptions
-  ) throws(RunError) -> OutputPlan {
+  ) throws(RunError) -> (plan: OutputPlan, warnings: [Diagnostic]) {
     let chosen = try EntitySelection(options.entities, schema)
     let plan = GenerationPlan(schema) { chosen.contains($0) }
     var requests: [OutputRequest] = []
@@ -76,8 +88,10 @@ public enum Jafgen {
       for table in system.tables {
         requests.append(
           OutputRequest(
-            source: table, system: system.name, entity: table.name, folder: system.config.output.path.value,
-            formats: table.outputs.compactMap { OutputFormat(rawValue: $0.format) }))
+            source: table, system: system.name, entity: table.name,
+            outputs: table.outputs.map {
+              RequestedOutput(kind: RequestedOutput.Kind($0.kind), folder: $0.folder, fileName: $0.fileName)
+            }))
       }
     }
     let rows: RowChoice =
@@ -86,7 +100,64 @@ public enum Jafgen {
       case .range(let range): .rows(range)
       case .partition(let partition): .partition(partition)
       }
-    return try OutputPlan(requests, rows: rows, toStandardOutput: options.toStandardOutput)
+    var result = try OutputPlan(requests, rows: rows, toStandardOutput: options.toStandardOutput)
+    let entities = plan.systems.flatMap { $0.tables.map(\.entity) }
+    var warnings: [Diagnostic] = []
+    for index in result.databases.indices {
+      warnings += write(scriptOf: index, in: &result, entities: entities, schema: schema, isWhole: options.rows == .all)
+    }
+    return (result, warnings)
+  }
+
+  /// Writes the script of a database, and returns what is to be said about it. `entities` are those of the plan's tables.
+  private static func write(
+    scriptOf database: Int, in plan: inout OutputPlan, entities: [EntityIndex], schema: ValidatedSchema, isWhole: Bool
+  ) -> [Diagnostic] {
+    var places: [EntityIndex: Int] = [:]
+    for table in plan.databases[database].tables { places[entities[table]] = table }
+    var tables: [DuckDBTable] = []
+    for definition in TableDefinition.tables(of: schema, where: { places[$0] != nil }) {
+      guard let place = places[definition.entity] else { continue }
+      let entity = schema.systems[definition.entity.system].entities[definition.entity.entity]
+      let wanted = entity.outputs.lazy.compactMap { output in
+        if case .database(let options) = output.kind { options.constraints } else { nil }
+      }.first
+      tables.append(
+        DuckDBTable(
+          definition: definition, parquetPath: OutputDatabase.tableFileName(place),
+          hasKeys: wanted ?? (plan.tables[place].rows.count < DuckDBScript.rowCountWithoutKeys), isWhole: isWhole))
+    }
+    let script = DuckDBScript(tables)
+    plan.databases[database].script = script.text
+    for table in script.tables {
+      guard let place = places[table.entity] else { continue }
+      plan.tables[place].databaseSchema = plan.tables[place].source.schema.renamed(as: table.columns)
+    }
+    return script.warnings
+  }
+}
+
+extension BatchSchema {
+  /// Returns the schema with the types of a table's columns, which name members of objects as the database does; nil if
+  /// they are the same.
+  fileprivate func renamed(as columns: [ColumnDefinition]) -> BatchSchema? {
+    guard !zip(fields, columns).allSatisfy({ $0.type == $1.type }) else { return nil }
+    return BatchSchema(
+      name: name,
+      fields: zip(fields, columns).map { field, column in
+        ColumnField(
+          name: field.name, type: column.type, isNullable: field.isNullable, dictionary: field.dictionary,
+          estimatedWidth: field.estimatedWidth)
+      })
+  }
+}
+
+extension RequestedOutput.Kind {
+  fileprivate init(_ kind: ValidatedOutput.Kind) {
+    switch kind {
+    case .file(let encoding): self = .file(encoding)
+    case .database: self = .database
+    }
   }
 }
 

@@ -47,7 +47,7 @@ struct GenerateCommand: ParsableCommand {
   @Option(
     name: .customLong("format"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Replaces the formats of every system: csv, json or jsonl.",
+      "Replaces the formats of every system and entity: \(OutputFormats.known.joined(separator: ", ")).",
       discussion: "Repeatable, or several with commas between them. All are written from one pass over the rows.",
       valueName: "format"),
     transform: OptionValues.formats)
@@ -212,8 +212,16 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     let options = try options()
     let (schema, sources) = try folder.validated(schemaOverrides(), form: form)
-    if !quiet, !json, !schema.warnings.isEmpty {
-      TextStream.error.note(ExitStatus.text(of: schema.warnings, sources: sources) + "\n")
+    var warnings = schema.warnings
+    if !toStandardOutput {
+      do throws(RunError) {
+        warnings += try Jafgen.databaseWarnings(schema, options: options)
+      } catch {
+        throw CommandFailure.run(error, form: form)
+      }
+    }
+    if !quiet, !json, !warnings.isEmpty {
+      TextStream.error.note(ExitStatus.text(of: warnings, sources: sources) + "\n")
     }
     if verbose || dryRun {
       let files: [PlannedFile]
@@ -222,7 +230,7 @@ struct GenerateCommand: ParsableCommand {
       } catch {
         throw CommandFailure.run(error, form: form)
       }
-      let report = PlanReport(schema: schema, files: files)
+      let report = PlanReport(schema: schema, files: files, warnings: warnings)
       if verbose { TextStream.error.note(report.details) }
       if dryRun {
         if !quiet { try reportStream.write(json ? report.json.document : report.text(on: reportTerminal)) }
@@ -231,7 +239,7 @@ struct GenerateCommand: ParsableCommand {
     }
     let report = try generate(schema, options)
     guard !quiet, report.outcome == .finished else { return }
-    let summary = GenerationSummary(schema: schema, report: report)
+    let summary = GenerationSummary(schema: schema, report: report, warnings: warnings)
     if json {
       try reportStream.write(summary.json.document)
     } else {

@@ -14,6 +14,7 @@ import JafgenSchema
 struct GenerationSummary {
   let schema: ValidatedSchema
   let report: RunReport
+  let warnings: [Diagnostic]
 
   /// Returns a table of the entities, the total and the seed.
   func text(on terminal: Terminal) -> String {
@@ -24,8 +25,15 @@ struct GenerationSummary {
     for entity in report.tables {
       table.add([
         namesSystems ? "\(entity.system).\(entity.entity)" : entity.entity, NumberText.grouped(entity.rows),
-        NumberText.bytes(entity.bytes), NumberText.duration(entity.seconds), NumberText.rate(entity.rowsPerSecond),
+        entity.files.allSatisfy { $0.format == "duckdb" } ? "" : NumberText.bytes(entity.bytes),
+        NumberText.duration(entity.seconds), NumberText.rate(entity.rowsPerSecond),
         PathList.text(of: entity.files.map(\.path)),
+      ])
+    }
+    for database in report.databases {
+      table.add([
+        "database", "", NumberText.bytes(database.bytes), NumberText.duration(database.seconds), "",
+        PathList.text(of: [database.path]),
       ])
     }
     let total =
@@ -47,7 +55,17 @@ struct GenerationSummary {
       ("rows_per_second", .number(report.rowsPerSecond)),
       ("systems", .array(Seeds.systems(schema))),
       ("entities", .array(report.tables.map { Self.json($0) })),
-      ("diagnostics", .diagnostics(schema.warnings)),
+      (
+        "databases",
+        .array(
+          report.databases.map { database in
+            .object([
+              ("path", .string(database.path)), ("bytes", .integer(database.bytes)),
+              ("seconds", .number(database.seconds)),
+            ])
+          })
+      ),
+      ("diagnostics", .diagnostics(warnings)),
     ])
   }
 
@@ -84,6 +102,7 @@ struct GenerationSummary {
 struct PlanReport {
   let schema: ValidatedSchema
   let files: [PlannedFile]
+  let warnings: [Diagnostic]
 
   /// Returns a table of the files.
   func text(on terminal: Terminal) -> String {
@@ -120,7 +139,7 @@ struct PlanReport {
             ])
           })
       ),
-      ("diagnostics", .diagnostics(schema.warnings)),
+      ("diagnostics", .diagnostics(warnings)),
     ])
   }
 

@@ -67,18 +67,14 @@ enum OptionValues {
     try text.split(separator: ",", omittingEmptySubsequences: false).map { try format(String($0)) }
   }
 
-  /// Reads one format that this version writes.
+  /// Reads one format.
   static func format(_ text: String) throws -> String {
-    let available = OutputFormats.available
-    if available.contains(text) { return text }
-    let names = DisplayText.alternatives(available)
-    if OutputFormats.known.contains(text) {
-      throw UsageError("this version does not write \(text); take \(names)")
-    }
+    let known = OutputFormats.known
+    if known.contains(text) { return text }
     var finder = NameSuggestion()
-    let question = finder.question(for: text, among: available).map { "; \($0)" } ?? ""
+    let question = finder.question(for: text, among: known).map { "; \($0)" } ?? ""
     throw UsageError(
-      "\(DisplayText.quoted(text)) is no format; the formats are \(DisplayText.alternatives(available, last: "and"))\(question)"
+      "\(DisplayText.quoted(text)) is no format; the formats are \(DisplayText.alternatives(known, last: "and"))\(question)"
     )
   }
 }

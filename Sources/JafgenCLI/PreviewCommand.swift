@@ -74,9 +74,7 @@ struct PreviewCommand: ParsableCommand {
   }
 
   func run() throws {
-    // A schema may ask for formats that this version does not write: nothing is written here.
-    let overrides = SchemaOverrides(
-      seed: overrides.seed, formats: [OutputConfig.defaultFormat], counts: overrides.counts)
+    let overrides = SchemaOverrides(seed: overrides.seed, counts: overrides.counts)
     let (schema, _) = try folder.validated(overrides, form: .text)
     let place: EntityIndex
     do throws(Diagnostic) {

@@ -8,6 +8,8 @@ package enum OutputFormat: String, CaseIterable, Sendable {
   case json
   /// One JSON object a line.
   case jsonl
+  /// Apache Parquet.
+  case parquet
 
   /// The format with the default of every option.
   package var encoding: FileEncoding {
@@ -15,6 +17,7 @@ package enum OutputFormat: String, CaseIterable, Sendable {
     case .csv: .csv(CSVOptions())
     case .json: .json(JSONOptions())
     case .jsonl: .jsonl(JSONOptions())
+    case .parquet: .parquet(ParquetOptions())
     }
   }
 
@@ -27,6 +30,7 @@ package enum FileEncoding: Hashable, Sendable {
   case csv(CSVOptions)
   case json(JSONOptions)
   case jsonl(JSONOptions)
+  case parquet(ParquetOptions)
 
   /// The format.
   package var format: OutputFormat {
@@ -34,6 +38,7 @@ package enum FileEncoding: Hashable, Sendable {
     case .csv: .csv
     case .json: .json
     case .jsonl: .jsonl
+    case .parquet: .parquet
     }
   }
 
@@ -42,6 +47,8 @@ package enum FileEncoding: Hashable, Sendable {
     switch self {
     case .csv(let options): options.compression
     case .json(let options), .jsonl(let options): options.compression
+    // Its pages are, each by itself.
+    case .parquet: nil
     }
   }
 
@@ -59,16 +66,8 @@ package enum FileEncoding: Hashable, Sendable {
       case .csv(let options): CSVWriter(schema: schema, options: options)
       case .json(let options): JSONWriter(schema: schema, layout: .array, options: options)
       case .jsonl(let options): JSONWriter(schema: schema, layout: .lines, options: options)
+      case .parquet(let options): ParquetWriter(schema: schema, options: options)
       }
     return compression.map { CompressedEncoder(encoder, $0) } ?? encoder
-  }
-
-  /// What keeps files from being written so; nil if nothing does. Complete sentences but for capital and full stop.
-  package var problem: String? {
-    switch self {
-    case .csv(let options): options.problem
-    case .json(let options): options.problem
-    case .jsonl(let options): options.indent == 0 ? options.problem : "JSON Lines have no indent"
-    }
   }
 }

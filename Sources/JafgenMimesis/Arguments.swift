@@ -1,8 +1,8 @@
 package import JafgenColumns
 
-/// The arguments of one use of a type, checked against its parameters one by one.
+/// The arguments of one use of a type or an output format, checked against its parameters one by one.
 ///
-/// What remains for a type itself is what several of them mean together.
+/// What remains for the type or format itself is what several of them mean together.
 package struct Arguments: Sendable {
   enum Checked: Sendable {
     case integer(Int64)
@@ -102,13 +102,38 @@ extension Arguments {
     _ given: [ArgumentEntry], of declaration: TypeDeclaration, locale: LocaleData, referenceDate: Int,
     problems: inout [ArgumentProblem]
   ) -> Arguments {
+    check(
+      given, named: "constraint", of: declaration.name, parameters: declaration.parameters,
+      alsoKnown: MimesisEngine.commonConstraints, locale: locale, referenceDate: referenceDate, problems: &problems)
+  }
+
+  /// Checks arguments of something that is no type against its parameters; `noun` is what messages call them.
+  package static func check(
+    _ given: [ArgumentEntry], named noun: String, of owner: String, parameters: [Parameter],
+    problems: inout [ArgumentProblem]
+  ) -> Arguments {
+    check(
+      given, named: noun, of: owner, parameters: parameters, alsoKnown: [], locale: .ofNone,
+      referenceDate: TypeRequest.defaultReferenceDate, problems: &problems)
+  }
+
+  /// `alsoKnown` are names that others of its kind take, so that they are no mistakes.
+  private static func check(
+    _ given: [ArgumentEntry], named noun: String, of owner: String, parameters: [Parameter], alsoKnown: [String],
+    locale: LocaleData, referenceDate: Int, problems: inout [ArgumentProblem]
+  ) -> Arguments {
     var values: [String: Checked] = [:]
     var spellings: [String: String] = [:]
     for entry in given {
       let name = entry.key
-      guard let parameter = declaration.parameters.first(where: { $0.name == name || $0.synonyms.contains(name) })
-      else {
-        problems.append(unknown(name, declaration))
+      guard let parameter = parameters.first(where: { $0.name == name || $0.synonyms.contains(name) }) else {
+        if alsoKnown.contains(name) {
+          problems.append(
+            ArgumentProblem(
+              .unusedConstraint, parameter: name, message: "\(owner) does not use the \(noun) \(name)"))
+        } else {
+          problems.append(unknown(name, named: noun, of: owner, parameters))
+        }
         continue
       }
       if let other = spellings[parameter.name] {
@@ -125,26 +150,24 @@ extension Arguments {
         problems.append(error)
       }
     }
-    for parameter in declaration.parameters where parameter.isRequired && spellings[parameter.name] == nil {
+    for parameter in parameters where parameter.isRequired && spellings[parameter.name] == nil {
       problems.append(
         ArgumentProblem(
-          .missingParameter, message: "\(declaration.name) needs the constraint \(parameter.name)",
+          .missingParameter, message: "\(owner) needs the \(noun) \(parameter.name)",
           suggestion: "\(parameter.name): \(parameter.defaultValue ?? "...")"))
     }
     return Arguments(locale: locale, referenceDate: referenceDate, values: values, spellings: spellings)
   }
 
-  private static func unknown(_ name: String, _ declaration: TypeDeclaration) -> ArgumentProblem {
-    let known = declaration.parameters.flatMap { [$0.name] + $0.synonyms }
-    if MimesisEngine.commonConstraints.contains(name) {
-      return ArgumentProblem(
-        .unusedConstraint, parameter: name, message: "\(declaration.name) does not use the constraint \(name)")
-    }
+  private static func unknown(
+    _ name: String, named noun: String, of owner: String, _ parameters: [Parameter]
+  ) -> ArgumentProblem {
+    let known = parameters.flatMap { [$0.name] + $0.synonyms }
     var finder = NameSuggestion()
     let taken = known.isEmpty ? "it takes none" : "it takes " + known.joined(separator: ", ")
     let shown = DisplayText.pathComponent(DisplayText.cut(name, limit: 80))
     return ArgumentProblem(
-      .unknownParameter, parameter: name, message: "\(declaration.name) has no constraint \(shown); \(taken)",
+      .unknownParameter, parameter: name, message: "\(owner) has no \(noun) \(shown); \(taken)",
       suggestion: finder.question(for: name, among: known))
   }
 

@@ -31,6 +31,8 @@ public struct AttributeConfig: Sendable {
 
   /// Whether loading has already reported errors in it, so that what it says may be a guess.
   package var isIncomplete = false
+  /// Where the key `attributes` stands; nil where there is none and for schemas that a program made.
+  package var attributesLocation: SourceLocation?
 
   // A struct cannot hold itself; an array of at most one can stand for it.
   private var itemStorage: [AttributeConfig]
@@ -47,6 +49,8 @@ public struct AttributeConfig: Sendable {
   public static let defaultMinItems = 0
   /// The most elements of an array that does not say.
   public static let defaultMaxItems = 3
+  /// The most elements that an array may have.
+  public static let mostItems = 10_000
 
   /// Makes an attribute: required, not unique and without constraints unless said otherwise.
   public init(
@@ -82,7 +86,44 @@ public struct AttributeConfig: Sendable {
   }
 }
 
-/// One constraint of an attribute.
+extension AttributeConfig {
+  /// What an attribute is, as far as its keys say.
+  enum Kind {
+    /// Its type makes its values.
+    case value
+    /// Its values are those of another attribute.
+    case link
+    /// It holds other attributes by name.
+    case object
+    /// It holds any number of values of one attribute.
+    case array
+  }
+
+  /// The type of attributes that hold others by name.
+  package static let objectType = "object"
+  /// The type of attributes that hold any number of values.
+  package static let arrayType = "array"
+
+  /// How many elements an array has; a bound that stands alone moves the other's default out of its way.
+  ///
+  /// The lower bound stands for both where the schema has them the wrong way round.
+  var itemCounts: ClosedRange<Int> {
+    let lower = minItems?.value ?? Swift.min(Self.defaultMinItems, maxItems?.value ?? Self.defaultMinItems)
+    return lower...Swift.max(lower, maxItems?.value ?? Self.defaultMaxItems)
+  }
+
+  /// What the attribute is.
+  var kind: Kind {
+    if linkTo != nil { return .link }
+    switch type?.value {
+    case Self.objectType: return .object
+    case Self.arrayType: return .array
+    default: return .value
+    }
+  }
+}
+
+/// One constraint of an attribute, or one option of an output format.
 public struct ConstraintConfig: Sendable {
   /// The parameter's name as written.
   public var name: String
@@ -110,10 +151,11 @@ public struct ConstraintConfig: Sendable {
 
 /// How an attribute names the attribute that it links to.
 public enum LinkReference: Hashable, Sendable {
-  /// `system.entity.attribute` as one text; the names may hold dots themselves.
+  /// `system.entity.attribute` as one text, `system.entity.attribute.member` and so on for what an object holds; the
+  /// names may hold dots themselves.
   case text(String)
-  /// The three names apart.
-  case parts(system: String, entity: String, attribute: String)
+  /// The names apart; those of members lead from an object to what it holds.
+  case parts(system: String, entity: String, attribute: String, members: [String] = [])
 }
 
 /// A link as the schema states it.
@@ -122,7 +164,7 @@ public struct LinkConfig: Sendable {
   public var reference: LinkReference
   /// Where the reference stands.
   public var location: SourceLocation?
-  /// Where the three names stand in the list form; empty in the text form.
+  /// Where the names stand in the list form; empty in the text form.
   public var partLocations: [SourceLocation?]
 
   /// Makes a link.
@@ -134,11 +176,12 @@ public struct LinkConfig: Sendable {
 }
 
 extension LinkReference {
-  /// Makes the link's text form: `system.entity.attribute`.
+  /// The link's text form: `system.entity.attribute`, with the names of members after it.
   package var text: String {
     switch self {
     case .text(let text): text
-    case .parts(let system, let entity, let attribute): "\(system).\(entity).\(attribute)"
+    case .parts(let system, let entity, let attribute, let members):
+      ([system, entity, attribute] + members).joined(separator: ".")
     }
   }
 }

@@ -51,17 +51,19 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownLocale = "unknown-locale"
   /// No output format has this name.
   case unknownFormat = "unknown-format"
-  /// This version cannot write the output format.
-  case unavailableFormat = "unavailable-format"
   /// An output format is listed twice.
   case duplicateFormat = "duplicate-format"
-  /// Two entities would be written to one file.
+  /// The name for output files cannot be one, or has unknown placeholders.
+  case invalidFilenamePattern = "invalid-filename-pattern"
+  /// Options of an output format contradict each other.
+  case conflictingOptions = "conflicting-options"
+  /// Two outputs would be written to one file.
   case outputCollision = "output-collision"
   /// Files of one system disagree on a setting.
   case settingsDiffer = "settings-differ"
   /// Two files of one system declare the same entity.
   case duplicateEntity = "duplicate-entity"
-  /// An option names an entity that no schema declares.
+  /// An option, or a key of `per_entity`, names an entity that no schema declares.
   case unknownEntity = "unknown-entity"
   /// An option names an entity that several systems declare.
   case ambiguousEntity = "ambiguous-entity"
@@ -81,7 +83,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case constraintOutOfRange = "constraint-out-of-range"
   /// A lower bound lies above its upper bound.
   case invertedRange = "inverted-range"
-  /// A constraint's value is none of the options that it has.
+  /// A value is none of those that its constraint or option takes.
   case unknownOption = "unknown-option"
   /// Constraints contradict each other.
   case conflictingConstraints = "conflicting-constraints"
@@ -97,6 +99,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case notEnoughValues = "not-enough-values"
   /// The attribute's type cannot be unique.
   case uniqueUnsupported = "unique-unsupported"
+  /// An attribute within an array is unique.
+  case uniqueInArray = "unique-in-array"
+  /// One value may hold too many others.
+  case valueTooLarge = "value-too-large"
 
   // Links.
   /// A link is not system.entity.attribute.
@@ -113,6 +119,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case linkToEmptyEntity = "link-to-empty-entity"
   /// A unique link goes to an attribute that is not unique.
   case linkTargetNotUnique = "link-target-not-unique"
+  /// A link leads to what an array holds.
+  case linkIntoArray = "link-into-array"
   /// A unique link goes to an entity with fewer rows.
   case linkParentTooSmall = "link-parent-too-small"
   /// Links draw their values only from each other.
@@ -124,11 +132,17 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   /// A link within an entity may run in circles.
   case circularSelfLink = "circular-self-link"
 
+  // Databases.
+  /// A database does not take a name, or not beside another one.
+  case nameChanged = "name-changed"
+  /// A link has no foreign key in a database.
+  case noForeignKey = "no-foreign-key"
+
   /// How grave a problem of this kind is.
   public var severity: Diagnostic.Severity {
     switch self {
     case .unusedKey, .duplicateFormat, .unusedConstraint, .alwaysNull, .unusedNullProbability, .entityCycle,
-      .circularSelfLink:
+      .circularSelfLink, .nameChanged, .noForeignKey:
       .warning
     default: .error
     }
@@ -160,12 +174,13 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .unusedKey: "A key has no effect where it stands"
     case .unknownLocale: "No locale has this name"
     case .unknownFormat: "No output format has this name"
-    case .unavailableFormat: "This version cannot write the output format"
     case .duplicateFormat: "An output format is listed twice"
-    case .outputCollision: "Two entities would be written to one file"
+    case .invalidFilenamePattern: "The name for output files cannot be one, or has unknown placeholders"
+    case .conflictingOptions: "Options of an output format contradict each other"
+    case .outputCollision: "Two outputs would be written to one file"
     case .settingsDiffer: "Files of one system disagree on a setting"
     case .duplicateEntity: "Two files of one system declare the same entity"
-    case .unknownEntity: "An option names an entity that no schema declares"
+    case .unknownEntity: "An option, or a key of per_entity, names an entity that no schema declares"
     case .ambiguousEntity: "An option names an entity that several systems declare"
     case .unknownType: "No attribute type has this name"
     case .unknownConstraint: "The attribute's type has no such constraint"
@@ -174,7 +189,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .constraintWrongType: "A constraint's value is of another kind than the constraint takes"
     case .constraintOutOfRange: "A constraint's value is outside what the type can do"
     case .invertedRange: "A lower bound lies above its upper bound"
-    case .unknownOption: "A constraint's value is none of the options that it has"
+    case .unknownOption: "A value is none of those that its constraint or option takes"
     case .conflictingConstraints: "Constraints contradict each other"
     case .nullChoice: "Null is among the choices of a required attribute"
     case .alwaysNull: "The type has no values in its locale, so that the column is all null"
@@ -182,6 +197,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .unusedNullProbability: "A required attribute states a null probability"
     case .notEnoughValues: "A unique attribute has fewer different values than rows"
     case .uniqueUnsupported: "The attribute's type cannot be unique"
+    case .uniqueInArray: "An attribute within an array is unique"
+    case .valueTooLarge: "One value may hold too many others"
     case .invalidLink: "A link is not system.entity.attribute"
     case .brokenLink: "A link names something that does not exist"
     case .ambiguousLink: "A link can be read in two ways"
@@ -189,11 +206,14 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .linkToNullable: "A required link goes to an attribute with nulls"
     case .linkToEmptyEntity: "A required link goes to an entity without rows"
     case .linkTargetNotUnique: "A unique link goes to an attribute that is not unique"
+    case .linkIntoArray: "A link leads to what an array holds"
     case .linkParentTooSmall: "A unique link goes to an entity with fewer rows"
     case .linkCycle: "Links draw their values only from each other"
     case .linkChainTooLong: "A chain of links is longer than 1,000"
     case .entityCycle: "Entities link to each other in a circle"
     case .circularSelfLink: "A link within an entity may run in circles"
+    case .nameChanged: "A database does not take a name, or not beside another one"
+    case .noForeignKey: "A link has no foreign key in a database"
     }
   }
 }

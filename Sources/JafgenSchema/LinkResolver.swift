@@ -2,43 +2,33 @@ internal import JafgenMimesis
 
 /// Finds what links name.
 public struct LinkResolver: Sendable {
-  private struct Entity: Sendable {
-    let name: String
-    var attributes: [String: Int] = [:]
-    var attributeNames: [String] = []
-  }
-
   private struct System: Sendable {
     let name: String
     var entityIndexes: [String: Int] = [:]
-    var entities: [Entity] = []
     /// Kept, since every broken link asks for them.
     var entityNames: [String] = []
+    /// The attributes of each entity.
+    var trees: [AttributeTree] = []
   }
 
   private var systems: [System] = []
   private var systemIndexes: [String: Int] = [:]
-  /// The links of all attributes, for the dependency graph.
-  private let configs: [SystemSchema]
+
+  /// The most attributes within each other that are looked at to read one link, and the most readings that are told:
+  /// names with dots at every level of nesting can be cut up in more ways than anyone means.
+  private static let longestSearch = 200
+  private static let mostReadings = 4
 
   /// Makes a resolver for links among these systems.
   ///
   /// - Complexity: O(attributes).
   public init(systems configs: [SystemSchema]) {
-    self.configs = configs
     for config in configs {
       var system = System(name: config.name.value)
-      for entityConfig in config.entities {
-        var entity = Entity(name: entityConfig.name)
-        for attribute in entityConfig.attributes {
-          if entity.attributes[attribute.name] == nil {
-            entity.attributes[attribute.name] = entity.attributeNames.count
-          }
-          entity.attributeNames.append(attribute.name)
-        }
-        if system.entityIndexes[entity.name] == nil { system.entityIndexes[entity.name] = system.entities.count }
-        system.entities.append(entity)
+      for entity in config.entities {
+        if system.entityIndexes[entity.name] == nil { system.entityIndexes[entity.name] = system.entityNames.count }
         system.entityNames.append(entity.name)
+        system.trees.append(AttributeTree(entity.attributes))
       }
       if systemIndexes[system.name] == nil { systemIndexes[system.name] = systems.count }
       systems.append(system)
@@ -52,40 +42,51 @@ public struct LinkResolver: Sendable {
   /// - Throws: `LinkProblem`, which says how far the reading came.
   public func resolveLink(_ reference: LinkReference) throws(LinkProblem) -> LinkTarget {
     switch reference {
-    case .parts(let system, let entity, let attribute):
+    case .parts(let system, let entity, let attribute, let members):
       guard let systemIndex = systemIndexes[system] else { throw .unknownSystem(system) }
       guard let entityIndex = systems[systemIndex].entityIndexes[entity] else {
         throw .unknownEntity(entity, system: systemIndex)
       }
-      guard let attributeIndex = systems[systemIndex].entities[entityIndex].attributes[attribute] else {
-        throw .unknownAttribute(attribute, of: EntityIndex(system: systemIndex, entity: entityIndex))
-      }
-      return LinkTarget(system: systemIndex, entity: entityIndex, attribute: attributeIndex)
+      return try resolve(
+        [attribute] + members, in: EntityIndex(system: systemIndex, entity: entityIndex))
     case .text(let text): return try resolve(text)
     }
+  }
+
+  private func resolve(_ names: [String], in index: EntityIndex) throws(LinkProblem) -> LinkTarget {
+    let tree = attributes(of: index)
+    var holder: Int?
+    for name in names {
+      if let holder, tree[holder].config.kind == .array { throw .intoArray(index.target(holder)) }
+      guard let found = tree.member(name, of: holder) else {
+        throw .unknownAttribute(name, of: index, in: holder.map { index.target($0) })
+      }
+      holder = found
+    }
+    guard let holder else { throw .unknownAttribute("", of: index, in: nil) }
+    return index.target(holder)
   }
 
   private func resolve(_ text: String) throws(LinkProblem) -> LinkTarget {
     let pieces = text.split(separator: ".", omittingEmptySubsequences: false)
     guard pieces.count >= 3, pieces.allSatisfy({ !$0.isEmpty }) else { throw .malformed(text) }
-    var targets: [LinkTarget] = []
+    var search = Search()
     var knownSystem: (index: Int, rest: Substring)?
-    var knownEntity: (index: EntityIndex, rest: Substring)?
-    for (systemIndex, rest) in Self.prefixes(of: text[...], in: systemIndexes) {
+    for (systemIndex, rest) in Self.prefixes(of: text[...], named: { systemIndexes[$0] }) {
       // The longest comes first; it is the one that a message should speak of.
       if knownSystem == nil { knownSystem = (systemIndex, rest) }
-      let system = systems[systemIndex]
-      for (entityIndex, attribute) in Self.prefixes(of: rest, in: system.entityIndexes) {
+      for (entityIndex, names) in Self.prefixes(of: rest, named: { systems[systemIndex].entityIndexes[$0] }) {
         let index = EntityIndex(system: systemIndex, entity: entityIndex)
-        if knownEntity == nil { knownEntity = (index, attribute) }
-        if let attributeIndex = system.entities[entityIndex].attributes[String(attribute)] {
-          targets.append(LinkTarget(system: systemIndex, entity: entityIndex, attribute: attributeIndex))
-        }
+        if search.farthest == nil { search.farthest = (index, nil, names) }
+        readMembers(names, in: index, &search)
       }
     }
-    if targets.count > 1 { throw .ambiguous(targets) }
-    if let target = targets.first { return target }
-    if let knownEntity { throw .unknownAttribute(String(knownEntity.rest), of: knownEntity.index) }
+    if search.targets.count > 1 || search.isCutShort { throw .ambiguous(search.targets) }
+    if let target = search.targets.first { return target }
+    if let array = search.array { throw .intoArray(array) }
+    if let (index, holder, rest) = search.farthest {
+      throw .unknownAttribute(String(rest), of: index, in: holder.map { index.target($0) })
+    }
     if let knownSystem {
       guard let dot = knownSystem.rest.lastIndex(of: ".") else { throw .malformed(text) }
       throw .unknownEntity(String(knownSystem.rest[..<dot]), system: knownSystem.index)
@@ -93,13 +94,59 @@ public struct LinkResolver: Sendable {
     throw .unknownSystem(pieces.dropLast(2).joined(separator: "."))
   }
 
+  /// What reading a text has found so far.
+  private struct Search {
+    var targets: [LinkTarget] = []
+    /// The first array that the text leads into.
+    var array: LinkTarget?
+    /// The entity, or the object in it, with the least of the text left over, and that rest.
+    var farthest: (entity: EntityIndex, object: Int?, rest: Substring)?
+    var visitCount = 0
+    var isCutShort = false
+  }
+
+  /// Reads a text as an attribute of an entity, or as a way through its objects.
+  private func readMembers(_ text: Substring, in index: EntityIndex, _ search: inout Search) {
+    let tree = attributes(of: index)
+    var pending: [(holder: Int?, rest: Substring)] = [(nil, text)]
+    while let (holder, rest) = pending.popLast() {
+      search.visitCount += 1
+      if search.visitCount > Self.longestSearch || search.targets.count >= Self.mostReadings {
+        search.isCutShort = true
+        return
+      }
+      if let holder {
+        switch tree[holder].config.kind {
+        case .array:
+          if search.array == nil { search.array = index.target(holder) }
+          continue
+        case .object:
+          if let farthest = search.farthest, rest.utf8.count < farthest.rest.utf8.count {
+            search.farthest = (index, holder, rest)
+          }
+        case .link, .value: continue
+        }
+      }
+      if rest.utf8.count <= NameRules.maximumByteCount, let found = tree.member(String(rest), of: holder) {
+        search.targets.append(index.target(found))
+      }
+      // The longest name is tried first.
+      for (member, remainder) in Self.prefixes(of: rest, named: { tree.member($0, of: holder) }).reversed() {
+        pending.append((member, remainder))
+      }
+    }
+  }
+
   /// Returns the known names that `text` begins with, each followed by a dot, longest first, and what comes after.
-  private static func prefixes(of text: Substring, in known: [String: Int]) -> [(index: Int, rest: Substring)] {
+  private static func prefixes(
+    of text: Substring, named find: (String) -> Int?
+  ) -> [(index: Int, rest: Substring)] {
     var result: [(index: Int, rest: Substring)] = []
     var byteCount = 0
-    for index in text.indices where byteCount <= NameRules.maximumByteCount {
+    for index in text.indices {
+      guard byteCount <= NameRules.maximumByteCount else { break }
       defer { byteCount += text[index].utf8.count }
-      guard text[index] == ".", let found = known[String(text[..<index])] else { continue }
+      guard text[index] == ".", let found = find(String(text[..<index])) else { continue }
       result.append((found, text[text.index(after: index)...]))
     }
     return result.reversed()
@@ -107,22 +154,26 @@ public struct LinkResolver: Sendable {
 
   // MARK: Names
 
-  /// Returns `system.entity.attribute`.
-  func name(of target: LinkTarget) -> String {
-    let entity = systems[target.system].entities[target.entity]
-    return "\(systems[target.system].name).\(entity.name).\(entity.attributeNames[target.attribute])"
+  /// Returns the attributes of an entity.
+  func attributes(of index: EntityIndex) -> AttributeTree { systems[index.system].trees[index.entity] }
+
+  /// Returns the names that lead to the target, the system's first.
+  private func names(of target: LinkTarget) -> [String] {
+    let system = systems[target.system]
+    return [system.name, system.entityNames[target.entity]] + system.trees[target.entity].names(of: target.attribute)
   }
+
+  /// Returns `system.entity.attribute`, with the names of what lies between for a nested one.
+  func name(of target: LinkTarget) -> String { names(of: target).joined(separator: ".") }
 
   /// Returns `system.entity`.
   func name(of index: EntityIndex) -> String {
-    "\(systems[index.system].name).\(systems[index.system].entities[index.entity].name)"
+    "\(systems[index.system].name).\(systems[index.system].entityNames[index.entity])"
   }
 
   /// Returns the list form of a link to the target.
   func listForm(of target: LinkTarget) -> String {
-    let entity = systems[target.system].entities[target.entity]
-    let names = [systems[target.system].name, entity.name, entity.attributeNames[target.attribute]]
-    return "[" + names.map { DisplayText.quoted($0) }.joined(separator: ", ") + "]"
+    "[" + names(of: target).map { DisplayText.quoted($0) }.joined(separator: ", ") + "]"
   }
 
   /// The names of all systems.
@@ -131,15 +182,10 @@ public struct LinkResolver: Sendable {
   /// Returns the names of a system's entities.
   func entityNames(ofSystem index: Int) -> [String] { systems[index].entityNames }
 
-  /// Returns the names of an entity's attributes.
-  func attributeNames(of index: EntityIndex) -> [String] {
-    systems[index.system].entities[index.entity].attributeNames
-  }
-
   /// Returns the systems that have an entity of that name with an attribute of that name.
   func systems(withEntity entity: String, attribute: String) -> [String] {
     systems.filter { system in
-      system.entityIndexes[entity].map { system.entities[$0].attributes[attribute] != nil } ?? false
+      system.entityIndexes[entity].map { system.trees[$0].member(attribute, of: nil) != nil } ?? false
     }.map(\.name)
   }
 
@@ -151,16 +197,13 @@ public struct LinkResolver: Sendable {
   public func buildDependencyGraph() -> DependencyGraph {
     var nodes: [EntityIndex] = []
     var edges: [DependencyGraph.Edge] = []
-    for (systemIndex, system) in configs.enumerated() {
-      for (entityIndex, entity) in system.entities.enumerated() {
+    for (systemIndex, system) in systems.enumerated() {
+      for (entityIndex, tree) in system.trees.enumerated() {
         let child = EntityIndex(system: systemIndex, entity: entityIndex)
         nodes.append(child)
-        for (attributeIndex, attribute) in entity.attributes.enumerated() {
-          guard let link = attribute.linkTo, let target = try? resolveLink(link.reference) else { continue }
-          edges.append(
-            DependencyGraph.Edge(
-              link: LinkTarget(system: systemIndex, entity: entityIndex, attribute: attributeIndex),
-              target: target))
+        for (attributeIndex, node) in tree.nodes.enumerated() {
+          guard let link = node.config.linkTo, let target = try? resolveLink(link.reference) else { continue }
+          edges.append(DependencyGraph.Edge(link: child.target(attributeIndex), target: target))
         }
       }
     }
@@ -168,16 +211,23 @@ public struct LinkResolver: Sendable {
   }
 }
 
+extension EntityIndex {
+  /// Returns an attribute of the entity by its index.
+  func target(_ attribute: Int) -> LinkTarget { LinkTarget(system: system, entity: entity, attribute: attribute) }
+}
+
 /// Why a link names no attribute.
 public enum LinkProblem: Error, Hashable, Sendable {
-  /// The text is not three names with dots between them.
+  /// The text is not three names or more with dots between them.
   case malformed(String)
   /// There is no such system.
   case unknownSystem(String)
   /// The system has no such entity.
   case unknownEntity(String, system: Int)
-  /// The entity has no such attribute.
-  case unknownAttribute(String, of: EntityIndex)
-  /// The text can be read as each of these.
+  /// The entity has no such attribute, or the object `in` it no such member.
+  case unknownAttribute(String, of: EntityIndex, in: LinkTarget? = nil)
+  /// The link leads to what an array holds.
+  case intoArray(LinkTarget)
+  /// The text can be read as each of these, and perhaps as more.
   case ambiguous([LinkTarget])
 }

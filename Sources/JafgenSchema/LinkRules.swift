@@ -1,7 +1,6 @@
-internal import JafgenColumns
 internal import JafgenMimesis
 
-/// Links: what they name, what they may demand of it, and where they run in circles.
+/// Links: what they name, and what they may demand of it.
 extension ValidationRun {
   // MARK: Resolving
 
@@ -58,9 +57,17 @@ extension ValidationRun {
           : "write, say, \(DisplayText.pathComponent(system)).customers.id")
     case .ambiguous(let targets):
       report(
-        .ambiguousLink, "the link \(text) can be read in \(targets.count) ways", at: link.location, path: place,
-        suggestion: "write one of them as a list: " + targets.prefix(4).map(resolver.listForm).joined(separator: " or ")
-      )
+        .ambiguousLink,
+        "the link \(text) can be read in \(targets.count > 1 ? "\(targets.count)" : "many") ways", at: link.location,
+        path: place,
+        suggestion: targets.isEmpty
+          ? "write it as a list: [system, entity, attribute, member]"
+          : "write one of them as a list: " + targets.map(resolver.listForm).joined(separator: " or "))
+    case .intoArray(let array):
+      report(
+        .linkIntoArray, "the link \(text) leads into the array \(fullName(array)), whose values belong to no one row",
+        at: link.location, path: place,
+        suggestion: "link to the array as a whole, or give its elements an entity of their own")
     case .unknownSystem(let name):
       guard !mayLackSystems else { return }
       let rest = Self.lastTwoParts(of: link.reference)
@@ -85,19 +92,21 @@ extension ValidationRun {
         suggestion: near.isEmpty
           ? DisplayText.listing("entity", plural: "entities", names)
           : "did you mean \(DisplayText.alternatives(near.map { "\(systemName).\($0).\(attributeName)" }))?")
-    case .unknownAttribute(let name, let index):
+    case .unknownAttribute(let name, let index, let object):
       let entity = systems[index.system].entities[index.entity]
-      guard !entity.hasUnreadAttributes else { return }
-      let names = resolver.attributeNames(of: index)
-      let entityName = resolver.name(of: index)
+      guard !(object.map { attribute($0).isIncomplete } ?? entity.hasUnreadAttributes) else { return }
+      let names = resolver.attributes(of: index).memberNames(of: object?.attribute)
+      let ownerName = object.map { resolver.name(of: $0) } ?? resolver.name(of: index)
       let near = suggestion.nearest(to: name, among: names, limit: 2)
+      let depth = object.map { node($0).depth + 1 } ?? 0
       report(
         .brokenLink,
-        "the link \(text) leads nowhere: \(DisplayText.quoted(entityName)) has no attribute \(DisplayText.quoted(name))",
-        at: location(2), path: place,
+        "the link \(text) leads nowhere: \(DisplayText.quoted(ownerName, limit: 200)) has no attribute "
+          + DisplayText.quoted(name),
+        at: location(2 + depth), path: place,
         suggestion: near.isEmpty
           ? DisplayText.listing("attribute", names)
-          : "did you mean \(DisplayText.alternatives(near.map { "\(entityName).\($0)" }))?")
+          : "did you mean \(DisplayText.alternatives(near.map { "\(ownerName).\($0)" }))?")
     }
   }
 
@@ -109,100 +118,11 @@ extension ValidationRun {
 
   private static func lastTwoParts(of reference: LinkReference) -> (entity: String, attribute: String)? {
     switch reference {
-    case .parts(_, let entity, let attribute): return (entity, attribute)
+    case .parts(_, let entity, let attribute, _): return (entity, attribute)
     case .text(let text):
       let parts = text.split(separator: ".", omittingEmptySubsequences: false)
       return parts.count >= 2 ? (String(parts[parts.count - 2]), String(parts[parts.count - 1])) : nil
     }
-  }
-
-  // MARK: Circles of values
-
-  /// Finds links that draw values only from each other.
-  mutating func checkLinkCycles() {
-    enum Mark { case unseen, onPath, done }
-    var marks = states.map { $0.map { $0.map { _ in Mark.unseen } } }
-    for start in allAttributes where marks[start.system][start.entity][start.attribute] == .unseen {
-      var path: [LinkTarget] = []
-      var next: LinkTarget? = start
-      while let current = next, marks[current.system][current.entity][current.attribute] == .unseen {
-        marks[current.system][current.entity][current.attribute] = .onPath
-        path.append(current)
-        next = self[current].target
-      }
-      if let end = next, marks[end.system][end.entity][end.attribute] == .onPath,
-        let first = path.firstIndex(of: end)
-      {
-        let cycle = path[first...]
-        for member in cycle { self[member].isCyclic = true }
-        reportLinkCycle(Array(cycle))
-      }
-      for member in path { marks[member.system][member.entity][member.attribute] = .done }
-    }
-  }
-
-  private mutating func reportLinkCycle(_ cycle: [LinkTarget]) {
-    let start = cycle[0]
-    let config = attribute(start)
-    let shown = (cycle + [start]).map { DisplayText.sanitized(resolver.name(of: $0)) }.joined(separator: " -> ")
-    report(
-      .linkCycle,
-      cycle.count == 1
-        ? "this link draws from itself, so that it has no values: \(shown)"
-        : "these links draw only from each other, so that none of them has values: \(shown)",
-      at: config.linkTo?.location ?? config.location, path: "\(path(start)).link_to",
-      suggestion: cycle.count == 1
-        ? "link to the entity's key instead"
-        : "give one of the attributes a type of its own, or link to an entity's key")
-  }
-
-  // MARK: Consequences
-
-  /// Works out the columns of all attributes, targets before the links to them.
-  mutating func deriveFacts() {
-    // An attribute whose turn was in vain gets no second one: else all links to it would walk their whole chain again.
-    var isDone = states.map { $0.map { $0.map { _ in false } } }
-    for start in allAttributes {
-      var chain: [LinkTarget] = []
-      var next: LinkTarget? = start
-      while let current = next, !isDone[current.system][current.entity][current.attribute], !self[current].isCyclic {
-        isDone[current.system][current.entity][current.attribute] = true
-        chain.append(current)
-        next = self[current].target
-      }
-      for current in chain.reversed() { deriveFacts(of: current) }
-    }
-  }
-
-  private mutating func deriveFacts(of place: LinkTarget) {
-    let config = attribute(place)
-    guard !config.isIncomplete else { return }
-    let hasOwnNulls = nullProbability(config) > 0
-    if let type = self[place].type {
-      self[place].facts = Facts(
-        columnType: type.columnType, isNullable: hasOwnNulls || type.producesNulls || type.isAlwaysNull,
-        isForest: false, linkCount: 0)
-    } else if let target = self[place].target, let facts = self[target].facts {
-      let isForest = isForest(place, target)
-      // Said once a chain: what lies beyond has no facts either.
-      guard facts.linkCount < Self.longestLinkChain else {
-        report(
-          .linkChainTooLong,
-          "\(shortName(place)) reaches a value only through more than \(Self.longestLinkChain) links",
-          at: config.linkTo?.location ?? config.location, path: "\(path(place)).link_to",
-          suggestion: "link to an attribute nearer to the one that has the type")
-        return
-      }
-      self[place].facts = Facts(
-        columnType: self[place].isTextLink ? .string : facts.columnType,
-        isNullable: hasOwnNulls || facts.isNullable || isForest || entity(target).count.value == 0,
-        isForest: isForest, linkCount: facts.linkCount + 1)
-    }
-  }
-
-  private func isForest(_ place: LinkTarget, _ target: LinkTarget) -> Bool {
-    let config = attribute(place)
-    return place.entityIndex == target.entityIndex && !config.unique.value && !config.required.value
   }
 
   // MARK: Demands
@@ -229,13 +149,13 @@ extension ValidationRun {
         "\(shortName(place)) is required, but \(DisplayText.quoted(resolver.name(of: target.entityIndex))) has no rows "
           + "to link to", at: location, path: linkPath,
         suggestion: "give that entity rows, or add \"required: false\" here")
-    } else if config.required.value, self[target].facts?.isNullable == true, child.count.value > 0 || !knowsCounts {
+    } else if config.required.value, mayBeNull(target), child.count.value > 0 || !knowsCounts {
       report(
         .linkToNullable, "\(shortName(place)) is required, but \(fullName(target)) may be null", at: location,
         path: linkPath, suggestion: "add \"required: false\" here, or link to a required attribute")
     }
 
-    if config.unique.value {
+    if config.unique.value, !node(place).isInArray {
       let uniquePath = "\(path(place)).unique"
       let uniqueLocation = config.unique.location ?? location
       if !attribute(target).unique.value {
@@ -261,15 +181,19 @@ extension ValidationRun {
         .circularSelfLink,
         "\(shortName(place)) links within its own entity, so that rows may point at each other in circles",
         at: location, path: linkPath,
-        suggestion: circleAdvice(config))
+        suggestion: circleAdvice(place))
     }
   }
 
-  private func circleAdvice(_ config: AttributeConfig) -> String {
+  private func circleAdvice(_ place: LinkTarget) -> String {
+    let config = attribute(place)
     var steps: [String] = []
+    if node(place).isInArray { steps.append("move the link out of the array") }
     if config.unique.value { steps.append("remove \"unique: true\"") }
     if config.required.value { steps.append("add \"required: false\"") }
-    return steps.joined(separator: " and ") + " to get a tree, in which rows link to earlier rows only"
+    let end = steps.popLast() ?? ""
+    return (steps.isEmpty ? "" : steps.joined(separator: ", ") + " and ") + end
+      + " to get a tree, in which rows link to earlier rows only"
   }
 
   // MARK: Circles of entities

@@ -1,11 +1,18 @@
-/// Which formats a system is written in, and to which folder.
+/// Which formats a system is written in, how, and to which folder.
 public struct OutputConfig: Sendable {
   /// The formats' names as written, each with its place; one or more.
   public var formats: [Located<String>]
   /// The folder, relative to the working directory.
   public var path: Located<String>
+  /// How single formats are written, where it differs from their defaults.
+  public var formatSettings: [FormatConfig]
+  /// What differs for single entities.
+  public var entities: [EntityOutputConfig]
   /// Where the `output` mapping stands.
   public var location: SourceLocation?
+
+  /// Whether an option has replaced the formats, so that settings of others are not without use.
+  package var hasReplacedFormats = false
 
   /// The folder of a system that states none.
   public static let defaultPath = "./output"
@@ -16,10 +23,14 @@ public struct OutputConfig: Sendable {
   public init(
     formats: [Located<String>] = [Located(OutputConfig.defaultFormat)],
     path: Located<String> = Located(OutputConfig.defaultPath),
+    formatSettings: [FormatConfig] = [],
+    entities: [EntityOutputConfig] = [],
     location: SourceLocation? = nil
   ) {
     self.formats = formats
     self.path = path
+    self.formatSettings = formatSettings
+    self.entities = entities
     self.location = location
   }
 
@@ -29,10 +40,62 @@ public struct OutputConfig: Sendable {
   }
 }
 
-/// The formats of the schema language.
-public enum OutputFormats {
-  /// Every name that `output.format` may hold.
-  public static let known = ["csv", "json", "jsonl", "parquet", "duckdb"]
-  /// The names that this version writes.
-  public static let available = ["csv", "json", "jsonl"]
+/// How one format is written.
+public struct FormatConfig: Sendable {
+  /// The format's name, with its place.
+  public var name: Located<String>
+  /// What files are called, with placeholders; nil for the format's own pattern.
+  public var filenamePattern: Located<String>?
+  /// The options in the order written; null takes an option back.
+  public var options: [ConstraintConfig]
+
+  /// Whether loading has already reported errors in it.
+  package var isIncomplete = false
+
+  /// Makes settings, none unless given.
+  public init(name: Located<String>, filenamePattern: Located<String>? = nil, options: [ConstraintConfig] = []) {
+    self.name = name
+    self.filenamePattern = filenamePattern
+    self.options = options
+  }
+
+  /// Whether both say the same, places and the order of options aside.
+  func agrees(with other: FormatConfig) -> Bool {
+    func values(_ options: [ConstraintConfig]) -> [String: [ConstraintConfig]] {
+      Dictionary(grouping: options, by: \.name)
+    }
+    let (left, right) = (values(options), values(other.options))
+    return name.value == other.name.value && filenamePattern?.value == other.filenamePattern?.value
+      && left.mapValues { $0.map(\.value) } == right.mapValues { $0.map(\.value) }
+  }
+}
+
+/// What differs for the outputs of one entity from those of its system.
+public struct EntityOutputConfig: Sendable {
+  /// The entity's name, with its place.
+  public var entity: Located<String>
+  /// The formats, which replace the system's; nil for the system's own.
+  public var formats: [Located<String>]?
+  /// The folder, relative to the system's output path; nil for that path itself.
+  public var path: Located<String>?
+  /// How single formats are written, where it differs from the system's settings.
+  public var formatSettings: [FormatConfig]
+
+  /// Makes settings, none unless given.
+  public init(
+    entity: Located<String>, formats: [Located<String>]? = nil, path: Located<String>? = nil,
+    formatSettings: [FormatConfig] = []
+  ) {
+    self.entity = entity
+    self.formats = formats
+    self.path = path
+    self.formatSettings = formatSettings
+  }
+
+  /// Whether both say the same, places and the order of settings aside.
+  func agrees(with other: EntityOutputConfig) -> Bool {
+    entity.value == other.entity.value && formats?.map(\.value) == other.formats?.map(\.value)
+      && path?.value == other.path?.value && formatSettings.count == other.formatSettings.count
+      && formatSettings.allSatisfy { setting in other.formatSettings.contains { $0.agrees(with: setting) } }
+  }
 }

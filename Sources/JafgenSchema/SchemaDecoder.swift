@@ -11,10 +11,13 @@ struct SchemaDecoder {
   private enum Keys {
     static let document = ["system", "entities"]
     static let system = ["name", "version", "seed", "locale", "reference_date", "output"]
-    static let output = ["format", "path"]
+    static let output = ["format", "path", "formats", "per_entity"]
+    static let entityOutput = ["format", "path", "formats"]
+    static let format = ["filename_pattern", "options"]
     static let entity = ["count", "locale", "attributes"]
     static let attribute = [
-      "type", "unique", "required", "null_probability", "link_to", "locale", "constraints", "description",
+      "type", "unique", "required", "null_probability", "link_to", "locale", "constraints", "attributes", "items",
+      "min_items", "max_items", "description",
     ]
   }
 
@@ -131,16 +134,31 @@ struct SchemaDecoder {
     guard let fields = reader.fields(pair.value, path: pair.path, what: "the output", known: Keys.output) else {
       return
     }
-    if let field = present(fields["path"]), let path = reader.text(field.value, path: field.path, what: "the path") {
-      if path.value.isEmpty || path.value.unicodeScalars.contains(where: { $0.value == 0 }) {
-        reader.report(
-          .emptyValue, "the output path is no path of a folder", at: path.location, path: field.path,
-          suggestion: "write \".\" for the working directory")
-      } else {
-        output.path = path
-      }
+    if let path = folder(fields) { output.path = path }
+    if let formats = formats(fields), !formats.isEmpty { output.formats = formats }
+    output.formatSettings = formatSettings(fields)
+    guard let field = present(fields["per_entity"]),
+      let pairs = reader.pairs(field.value, path: field.path, what: "\"per_entity\"")
+    else { return }
+    output.entities = pairs.compactMap { entityOutput($0) }
+  }
+
+  private mutating func folder(_ output: YAMLReader.Fields) -> Located<String>? {
+    guard let field = present(output["path"]),
+      let path = reader.text(field.value, path: field.path, what: "the path")
+    else { return nil }
+    if path.value.isEmpty || path.value.unicodeScalars.contains(where: { $0.value == 0 }) {
+      reader.report(
+        .emptyValue, "the output path is no path of a folder", at: path.location, path: field.path,
+        suggestion: "write \".\" for the working directory")
+      return nil
     }
-    guard let field = present(fields["format"]) else { return }
+    return path
+  }
+
+  /// Returns the formats that could be read; nil if the key is absent.
+  private mutating func formats(_ output: YAMLReader.Fields) -> [Located<String>]? {
+    guard let field = present(output["format"]) else { return nil }
     let items = reader.items(field.value)
     let isList = reader.sequence(field.value) != nil
     var formats: [Located<String>] = []
@@ -153,7 +171,45 @@ struct SchemaDecoder {
         .emptyValue, "the list of formats is empty", at: field.valueLocation, path: field.path,
         suggestion: "name a format, such as csv")
     }
-    if !formats.isEmpty { output.formats = formats }
+    return formats
+  }
+
+  private mutating func formatSettings(_ output: YAMLReader.Fields) -> [FormatConfig] {
+    guard let field = present(output["formats"]),
+      let pairs = reader.pairs(
+        field.value, path: field.path, what: "\"formats\"",
+        suggestion: "which formats are written stands under \"format\"; here each has its settings")
+    else { return [] }
+    return pairs.compactMap { formatSetting($0) }
+  }
+
+  private mutating func formatSetting(_ pair: YAMLReader.Pair) -> FormatConfig? {
+    guard present(pair) != nil else { return nil }
+    let options = OutputFormats.declaration(of: pair.key)?.parameters.map(\.name) ?? []
+    let errorsBefore = reader.errorCount
+    guard
+      let fields = reader.fields(
+        pair.value, path: pair.path, what: "a format", known: Keys.format,
+        advice: { pair, _ in options.contains(pair.key) ? "put it under \"options:\"" : nil })
+    else { return nil }
+    var format = FormatConfig(name: Located(pair.key, at: pair.keyLocation))
+    if let field = present(fields["filename_pattern"]) {
+      format.filenamePattern = reader.text(field.value, path: field.path, what: "the file name pattern")
+    }
+    if let field = present(fields["options"]) { format.options = arguments(field, what: "\"options\"") }
+    format.isIncomplete = reader.errorCount != errorsBefore
+    return format
+  }
+
+  private mutating func entityOutput(_ pair: YAMLReader.Pair) -> EntityOutputConfig? {
+    guard present(pair) != nil,
+      let fields = reader.fields(pair.value, path: pair.path, what: "an entity's output", known: Keys.entityOutput)
+    else { return nil }
+    var output = EntityOutputConfig(entity: Located(pair.key, at: pair.keyLocation))
+    output.path = folder(fields)
+    if let formats = formats(fields), !formats.isEmpty { output.formats = formats }
+    output.formatSettings = formatSettings(fields)
+    return output
   }
 
   // MARK: Entities
@@ -229,7 +285,7 @@ struct SchemaDecoder {
     }
     if pairs.isEmpty { reportNoAttributes(field.valueLocation, path: field.path) }
     entity.hasUnreadAttributes = reader.errorCount != errorsBefore
-    entity.attributes = pairs.map { attribute($0) }
+    entity.attributes = pairs.map { attribute($0, depth: 0) }
     return entity
   }
 
@@ -268,7 +324,8 @@ struct SchemaDecoder {
 
   // MARK: Attributes
 
-  private mutating func attribute(_ pair: YAMLReader.Pair) -> AttributeConfig {
+  /// Reads an attribute within `depth` others; recurses as deeply as attributes may be nested.
+  private mutating func attribute(_ pair: YAMLReader.Pair, depth: Int) -> AttributeConfig {
     var attribute = AttributeConfig(name: pair.key, location: pair.keyLocation)
     guard present(pair) != nil else {
       reader.report(
@@ -301,13 +358,17 @@ struct SchemaDecoder {
     if let field = present(fields["locale"]) {
       attribute.locale = reader.text(field.value, path: field.path, what: "the locale")
     }
-    if let field = present(fields["constraints"]) { attribute.constraints = constraints(field) }
+    if let field = present(fields["constraints"]) {
+      attribute.constraints = arguments(field, what: "\"constraints\"")
+    }
+    holdings(fields, of: &attribute, depth: depth)
     if let field = present(fields["description"]) {
       attribute.description = reader.text(field.value, path: field.path, what: "the description")
     }
     if present(fields["type"]) == nil, present(fields["link_to"]) == nil {
       reportMissing(
-        "type", of: "the attribute", in: fields, at: pair.keyLocation, path: pair.path, example: "type: uuid")
+        "type", of: "the attribute", in: fields, at: pair.keyLocation, path: pair.path,
+        example: !attribute.attributes.isEmpty ? "type: object" : attribute.items != nil ? "type: array" : "type: uuid")
     } else if attribute.type?.value == "link", present(fields["link_to"]) == nil {
       reportMissing(
         "link_to", of: "the link", in: fields, at: pair.keyLocation, path: pair.path,
@@ -315,6 +376,49 @@ struct SchemaDecoder {
     }
     attribute.isIncomplete = reader.errorCount != errorsBefore
     return attribute
+  }
+
+  /// Reads what an object or an array holds.
+  private mutating func holdings(_ fields: YAMLReader.Fields, of attribute: inout AttributeConfig, depth: Int) {
+    if let field = present(fields["min_items"]) { attribute.minItems = itemCount(field) }
+    if let field = present(fields["max_items"]) { attribute.maxItems = itemCount(field) }
+    let members = present(fields["attributes"])
+    let items = present(fields["items"])
+    guard let first = members ?? items else { return }
+    guard depth < AttributeTree.deepestNesting else {
+      reader.report(
+        .tooDeep, "attributes are nested more than \(AttributeTree.deepestNesting) levels deep here",
+        at: first.keyLocation, path: first.path, suggestion: "give the innermost an entity of their own")
+      return
+    }
+    if let members {
+      attribute.attributesLocation = members.keyLocation
+      let pairs = reader.pairs(members.value, path: members.path, what: "\"attributes\"")
+      if pairs?.isEmpty == true {
+        reader.report(
+          .emptyValue, "the object has no attributes", at: members.valueLocation, path: members.path,
+          suggestion: "declare one: id: {type: uuid}")
+      }
+      attribute.attributes = (pairs ?? []).map { self.attribute($0, depth: depth + 1) }
+    }
+    if let items { attribute.items = self.attribute(items, depth: depth + 1) }
+  }
+
+  private mutating func itemCount(_ pair: YAMLReader.Pair) -> Located<Int>? {
+    let range = "write a whole number from 0 to \(AttributeConfig.mostItems)"
+    guard let scalar = reader.scalar(pair.value), case .integer(let digits) = scalar.meaning else {
+      reader.report(
+        .wrongType, "\"\(pair.key)\" must be a whole number, not \(reader.kindDescription(pair.value))",
+        at: pair.valueLocation, path: pair.path, suggestion: wholeNumberAdvice(pair.value) ?? range)
+      return nil
+    }
+    guard let value = Int(digits) else {
+      reader.report(
+        .numberOutOfRange, "\"\(pair.key)\" is \(shortened(digits))", at: pair.valueLocation, path: pair.path,
+        suggestion: range)
+      return nil
+    }
+    return Located(value, at: pair.valueLocation)
   }
 
   private mutating func probability(_ pair: YAMLReader.Pair) -> Located<Double>? {
@@ -340,7 +444,7 @@ struct SchemaDecoder {
       guard let text = reader.text(pair.value, path: pair.path, what: "a link") else { return nil }
       return LinkConfig(.text(text.value), location: text.location)
     }
-    guard items.count == 3 else {
+    guard items.count >= 3 else {
       reader.report(
         .invalidLink, "a link names three things, and this list has \(DisplayText.plural(items.count, "item"))",
         at: pair.valueLocation, path: pair.path, suggestion: "write [system, entity, attribute]")
@@ -350,14 +454,16 @@ struct SchemaDecoder {
     for (index, item) in items.enumerated() {
       if let text = reader.text(item, path: "\(pair.path)[\(index)]", what: "a name in a link") { parts.append(text) }
     }
-    guard parts.count == 3 else { return nil }
+    guard parts.count == items.count else { return nil }
     return LinkConfig(
-      .parts(system: parts[0].value, entity: parts[1].value, attribute: parts[2].value), location: pair.valueLocation,
-      partLocations: parts.map(\.location))
+      .parts(
+        system: parts[0].value, entity: parts[1].value, attribute: parts[2].value,
+        members: parts.dropFirst(3).map(\.value)),
+      location: pair.valueLocation, partLocations: parts.map(\.location))
   }
 
-  private mutating func constraints(_ pair: YAMLReader.Pair) -> [ConstraintConfig] {
-    guard let pairs = reader.pairs(pair.value, path: pair.path, what: "\"constraints\"") else { return [] }
+  private mutating func arguments(_ pair: YAMLReader.Pair, what: String) -> [ConstraintConfig] {
+    guard let pairs = reader.pairs(pair.value, path: pair.path, what: what) else { return [] }
     var result: [ConstraintConfig] = []
     for field in pairs {
       guard let value = reader.argument(field.value, path: field.path) else { continue }

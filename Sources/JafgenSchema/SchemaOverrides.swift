@@ -21,7 +21,7 @@ public struct SchemaOverrides: Sendable {
 
   /// Replaces the seed of every system.
   public var seed: Int64?
-  /// Replaces the formats of every system.
+  /// Replaces the formats of every system and every entity.
   public var formats: [String]?
   /// Replaces the output path of every system.
   public var outputPath: String?
@@ -52,7 +52,13 @@ public struct SchemaOverrides: Sendable {
     var diagnostics: [Diagnostic] = []
     for index in schemas.indices {
       if let seed { schemas[index].seed.value = seed }
-      if let formats { schemas[index].output.formats = formats.map { Located($0) } }
+      if let formats {
+        schemas[index].output.formats = formats.map { Located($0) }
+        for entity in schemas[index].output.entities.indices {
+          schemas[index].output.entities[entity].formats = nil
+        }
+        schemas[index].output.hasReplacedFormats = true
+      }
       if let outputPath { schemas[index].output.path.value = outputPath }
       if let referenceDate { schemas[index].referenceDate.value = referenceDate }
     }

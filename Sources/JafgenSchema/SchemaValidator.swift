@@ -38,10 +38,10 @@ public struct SchemaValidator: Sendable {
 
     var run = ValidationRun(systems, mayLackSystems: mayLackSystems)
     run.checkSystems()
+    run.checkNesting()
     run.checkOutputs()
     run.resolveTypes()
     run.resolveLinks()
-    run.checkLinkCycles()
     run.deriveFacts()
     run.checkLinks()
     let graph = run.resolver.buildDependencyGraph()

@@ -39,6 +39,12 @@ enum SystemMerger {
     if !isStated(merged.output.path, default: OutputConfig.defaultPath) { merged.output.path = schema.output.path }
     if merged.output.hasDefaultFormats { merged.output.formats = schema.output.formats }
     if merged.output.location == nil { merged.output.location = schema.output.location }
+    for setting in schema.output.formatSettings
+    where !merged.output.formatSettings.contains(where: { $0.name.value == setting.name.value }) {
+      merged.output.formatSettings.append(setting)
+    }
+    let known = Set(merged.output.entities.map(\.entity.value))
+    merged.output.entities += schema.output.entities.filter { !known.contains($0.entity.value) }
   }
 
   private static func settingDifferences(_ first: SystemSchema, _ second: SystemSchema) -> [Diagnostic] {
@@ -73,6 +79,24 @@ enum SystemMerger {
             otherLocation: first.output.formats.first?.location))
       }
     }
+    for setting in second.output.formatSettings {
+      guard let other = first.output.formatSettings.first(where: { $0.name.value == setting.name.value }),
+        !other.agrees(with: setting)
+      else { continue }
+      result.append(
+        difference(
+          "output.formats.\(DisplayText.pathComponent(setting.name.value))", system: second.name.value,
+          at: setting.name,
+          other: other.name))
+    }
+    let entities = Dictionary(first.output.entities.map { ($0.entity.value, $0) }, uniquingKeysWith: { one, _ in one })
+    for entity in second.output.entities {
+      guard let other = entities[entity.entity.value], !other.agrees(with: entity) else { continue }
+      result.append(
+        difference(
+          "output.per_entity.\(DisplayText.pathComponent(entity.entity.value))", system: second.name.value,
+          at: entity.entity, other: other.entity))
+    }
     return result
   }
 
@@ -85,6 +109,17 @@ enum SystemMerger {
       .settingsDiffer,
       "system \(DisplayText.quoted(system)) has the \(name) \(value) here, but \(other)\(place)", at: location,
       path: "system.\(name)",
+      suggestion: "state it in one of the files only, or give the systems different names")
+  }
+
+  /// Two mappings that are too large to be told.
+  private static func difference(
+    _ name: String, system: String, at location: Located<String>, other: Located<String>
+  ) -> Diagnostic {
+    let place = other.location.map { " in \($0.file), line \($0.line)" } ?? " elsewhere"
+    return Diagnostic(
+      .settingsDiffer, "system \(DisplayText.quoted(system)) has other \(name) here than\(place)",
+      at: location.location, path: "system.\(name)",
       suggestion: "state it in one of the files only, or give the systems different names")
   }
 

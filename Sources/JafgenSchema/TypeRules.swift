@@ -1,13 +1,13 @@
 internal import JafgenMimesis
 
-/// Types, constraints, nulls and uniqueness of attributes that are no links.
+/// Types, constraints, nulls and uniqueness of attributes that make their own values.
 extension ValidationRun {
-  /// Resolves the type of every attribute that is no link.
+  /// Resolves the type of every attribute that has one.
   mutating func resolveTypes() {
     let locales = Set(MimesisEngine.localeNames)
     for target in allAttributes {
       let attribute = attribute(target)
-      guard attribute.linkTo == nil else { continue }
+      guard attribute.kind == .value else { continue }
       guard let type = attribute.type, type.value != "link" else {
         // The decoder reports this for files.
         if !attribute.isIncomplete {
@@ -30,7 +30,10 @@ extension ValidationRun {
   private mutating func resolve(_ type: Located<String>, _ target: LinkTarget, locales: Set<String>) {
     let attribute = attribute(target)
     let system = systems[target.system]
-    let locale = attribute.locale?.value ?? entity(target).locale?.value ?? system.locale.value
+    // The nearest says it.
+    let locale =
+      attribute.locale?.value ?? holders(of: target).last { $0.locale != nil }?.locale?.value
+      ?? entity(target).locale?.value ?? system.locale.value
     let isKnownLocale = locales.contains(locale)
     let resolution = MimesisEngine.resolve(
       TypeRequest(
@@ -47,7 +50,7 @@ extension ValidationRun {
     guard let resolved = resolution.type, isKnownLocale, !attribute.isIncomplete else { return }
     self[target].type = resolved
     checkNulls(resolved, type, locale: locale, target)
-    if attribute.unique.value { checkUniqueness(resolved, type, target) }
+    if attribute.unique.value, !node(target).isInArray { checkUniqueness(resolved, type, target) }
   }
 
   // MARK: Constraints
@@ -96,11 +99,17 @@ extension ValidationRun {
     let method = type.value.split(separator: ".").last.map { ".\($0.lowercased())" } ?? "."
     let namesakes = type.value.utf8.count <= 100 ? names.filter { $0.hasSuffix(method) } : []
     let help: String
-    if !namesakes.isEmpty {
+    let config = attribute(target)
+    if !config.attributes.isEmpty || config.items != nil {
+      let meant = config.attributes.isEmpty ? AttributeConfig.arrayType : AttributeConfig.objectType
+      help = "what holds other attributes has \"type: \(meant)\""
+    } else if !namesakes.isEmpty {
       help = "did you mean \(DisplayText.alternatives(Array(namesakes.prefix(3))))?"
     } else {
       help =
-        suggestion.question(for: type.value, among: names + ["link"]) ?? "\"jafgen providers\" lists all types"
+        suggestion.question(
+          for: type.value, among: names + ["link", AttributeConfig.objectType, AttributeConfig.arrayType])
+        ?? "\"jafgen providers\" lists all types"
     }
     report(
       .unknownType, "there is no type \(DisplayText.quoted(type.value))", at: type.location,

@@ -1,5 +1,4 @@
 internal import JafgenColumns
-internal import JafgenEncoding
 internal import JafgenMimesis
 
 /// One check of all systems: what is known about each attribute so far, and what was found wrong.
@@ -14,22 +13,36 @@ struct ValidationRun {
     var target: LinkTarget?
     /// Whether a link's values are written as text.
     var isTextLink = false
-    /// Whether the link leads into a circle of links, so that it has no values.
+    /// Whether it takes its values from itself by way of links, so that it has none.
     var isCyclic = false
     /// What follows for its column; nil as long as that is unknown or would follow from an error.
     var facts: Facts?
   }
 
-  /// What a column holds.
+  /// What a column, a member of an object or an item of an array holds.
   struct Facts {
     let columnType: ColumnType
+    /// Whether nulls can occur where the attribute that holds this one is not null.
     let isNullable: Bool
-    let isForest: Bool
-    /// How many links lie between the attribute and the type that makes its values.
-    let linkCount: Int
+    var isForest = false
+    /// How many links and levels of nesting lie between the attribute and the types that make its values.
+    var depth = 0
+    /// How its values are nested, counting what links copy.
+    var extent = Extent()
   }
 
-  /// The longest chain of links: each level costs a draw a row, and the depth of the stack.
+  /// How much one value may hold.
+  struct Extent {
+    /// How many objects and arrays hold the innermost value.
+    var nesting = 0
+    /// How many columns a format of columns needs for it.
+    var memberCount = 1
+    /// How many single values there are in the largest.
+    var valueCount = 1
+  }
+
+  /// The longest chain of links, levels of nesting included: each link costs a draw a row, and all are levels of the
+  /// stack.
   static let longestLinkChain = 1_000
 
   let systems: [SystemSchema]
@@ -38,16 +51,31 @@ struct ValidationRun {
   let mayLackSystems: Bool
   var diagnostics: [Diagnostic] = []
   var suggestion = NameSuggestion()
+  /// Every attribute, nested ones included, in the order of the schema.
+  let allAttributes: [LinkTarget]
   /// By system, entity and attribute.
   var states: [[[AttributeState]]]
+  /// What is written, by system and entity.
+  var outputs: [[[ValidatedOutput]]] = []
 
   init(_ systems: [SystemSchema], mayLackSystems: Bool) {
     self.systems = systems
     self.mayLackSystems = mayLackSystems
-    resolver = LinkResolver(systems: systems)
-    states = systems.map { system in
-      system.entities.map { Array(repeating: AttributeState(), count: $0.attributes.count) }
+    let resolver = LinkResolver(systems: systems)
+    self.resolver = resolver
+    var allAttributes: [LinkTarget] = []
+    var states: [[[AttributeState]]] = []
+    for (systemIndex, system) in systems.enumerated() {
+      states.append([])
+      for entityIndex in system.entities.indices {
+        let index = EntityIndex(system: systemIndex, entity: entityIndex)
+        let nodes = resolver.attributes(of: index).nodes
+        allAttributes += nodes.indices.map { index.target($0) }
+        states[systemIndex].append(Array(repeating: AttributeState(), count: nodes.count))
+      }
     }
+    self.allAttributes = allAttributes
+    self.states = states
   }
 
   // MARK: Access
@@ -57,25 +85,20 @@ struct ValidationRun {
     set { states[target.system][target.entity][target.attribute] = newValue }
   }
 
-  func attribute(_ target: LinkTarget) -> AttributeConfig {
-    systems[target.system].entities[target.entity].attributes[target.attribute]
+  func node(_ target: LinkTarget) -> AttributeTree.Node {
+    resolver.attributes(of: target.entityIndex)[target.attribute]
   }
+
+  func attribute(_ target: LinkTarget) -> AttributeConfig { node(target).config }
 
   func entity(_ target: LinkTarget) -> EntityConfig {
     systems[target.system].entities[target.entity]
   }
 
-  /// Every attribute, in the order of the schema.
-  var allAttributes: [LinkTarget] {
-    var result: [LinkTarget] = []
-    for (system, schema) in systems.enumerated() {
-      for (entity, config) in schema.entities.enumerated() {
-        for attribute in config.attributes.indices {
-          result.append(LinkTarget(system: system, entity: entity, attribute: attribute))
-        }
-      }
-    }
-    return result
+  /// Returns the attributes that hold this one, outermost first.
+  func holders(of target: LinkTarget) -> [AttributeConfig] {
+    let tree = resolver.attributes(of: target.entityIndex)
+    return tree.ancestry(of: target.attribute).dropLast().map { tree[$0].config }
   }
 
   // MARK: Reporting
@@ -91,15 +114,19 @@ struct ValidationRun {
   }
 
   func path(_ target: LinkTarget) -> String {
-    "\(path(entity(target))).attributes.\(DisplayText.pathComponent(attribute(target).name))"
+    let tree = resolver.attributes(of: target.entityIndex)
+    return tree.ancestry(of: target.attribute).reduce(into: path(entity(target))) { path, index in
+      path += tree[index].isItems ? ".items" : ".attributes.\(DisplayText.pathComponent(tree[index].config.name))"
+    }
   }
 
-  /// Returns `entity.attribute` in quotes.
+  /// Returns `entity.attribute` in quotes, with the names of what lies between for a nested one.
   func shortName(_ target: LinkTarget) -> String {
-    DisplayText.quoted("\(entity(target).name).\(attribute(target).name)", limit: 200)
+    let names = resolver.attributes(of: target.entityIndex).names(of: target.attribute)
+    return DisplayText.quoted(([entity(target).name] + names).joined(separator: "."), limit: 200)
   }
 
-  /// Returns `system.entity.attribute` in quotes.
+  /// Returns `system.entity.attribute` in quotes, likewise.
   func fullName(_ target: LinkTarget) -> String {
     DisplayText.quoted(resolver.name(of: target), limit: 200)
   }
@@ -117,38 +144,30 @@ struct ValidationRun {
     for (systemIndex, system) in systems.enumerated() {
       var entities: [ValidatedEntity] = []
       for (entityIndex, entity) in system.entities.enumerated() {
+        let tree = resolver.attributes(of: EntityIndex(system: systemIndex, entity: entityIndex))
         var attributes: [ValidatedAttribute] = []
-        for (attributeIndex, config) in entity.attributes.enumerated() {
-          let state = states[systemIndex][entityIndex][attributeIndex]
-          let source: ValidatedAttribute.Source
-          if let type = state.type {
-            source = .value(type)
-          } else if let target = state.target {
-            source = .link(target)
-          } else {
-            return nil
-          }
-          guard let facts = state.facts else { return nil }
+        for (node, state) in zip(tree.nodes, states[systemIndex][entityIndex]) {
+          guard let facts = state.facts, let source = source(of: node, state) else { return nil }
           attributes.append(
             ValidatedAttribute(
-              config: config, source: source, parent: nil, isNullable: facts.isNullable,
-              nullProbability: nullProbability(config), isUnique: config.unique.value, columnType: facts.columnType,
-              isForest: facts.isForest, isTextLink: state.isTextLink))
+              config: node.config, source: source, parent: node.parent, isNullable: facts.isNullable,
+              nullProbability: nullProbability(node.config), isUnique: node.config.unique.value,
+              columnType: facts.columnType, isForest: facts.isForest, isTextLink: state.isTextLink))
         }
         entities.append(
-          ValidatedEntity(config: entity, allAttributes: attributes, outputs: outputs(of: entity, in: system)))
+          ValidatedEntity(config: entity, allAttributes: attributes, outputs: outputs[systemIndex][entityIndex]))
       }
       result.append(ValidatedSystem(config: system, entities: entities))
     }
     return ValidatedSchema(systems: result, warnings: warnings, dependencies: dependencies)
   }
 
-  private func outputs(of entity: EntityConfig, in system: SystemSchema) -> [ValidatedOutput] {
-    system.output.formats.compactMap { name in
-      guard let encoding = OutputFormat(rawValue: name.value)?.encoding else { return nil }
-      return ValidatedOutput(
-        format: name.value, folder: system.output.path.value, fileName: "\(entity.name).\(encoding.fileExtension)",
-        kind: .file(encoding))
+  private func source(of node: AttributeTree.Node, _ state: AttributeState) -> ValidatedAttribute.Source? {
+    switch node.config.kind {
+    case .value: state.type.map { .value($0) }
+    case .link: state.target.map { .link($0) }
+    case .object: .object(members: node.children)
+    case .array: node.children.first.map { .array(items: $0, counts: node.config.itemCounts) }
     }
   }
 

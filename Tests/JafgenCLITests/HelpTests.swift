@@ -8,7 +8,10 @@ struct HelpTests {
     let options: [(command: String, names: [String])] = [
       (
         "",
-        ["generate", "validate-schema, validate", "list-schemas", "preview", "providers", "--version", "66 schemas"]
+        [
+          "generate", "validate-schema, validate", "list-schemas", "preview", "providers", "export", "--version",
+          "66 schemas",
+        ]
       ),
       (
         "generate",
@@ -22,10 +25,19 @@ struct HelpTests {
       ("list-schemas", ["-s, --schema-dir", "--detailed", "--json"]),
       ("preview", ["<entity>", "-n <rows>", "--rows", "--seed", "--count", "--format", "table, csv, json, jsonl"]),
       ("providers", ["<name>", "--json", "--locale", "--search"]),
+      ("export", ["ddl"]),
+      (
+        "export ddl",
+        [
+          "-s, --schema-dir", "--dialect", "duckdb,", "postgres, sqlite, snowflake, bigquery", "--system",
+          "-o, --output",
+          "--no-constraints", "(default: -)",
+        ]
+      ),
     ]
     let directory = try TemporaryDirectory()
     for (command, names) in options {
-      let help = try runJafgen(command.isEmpty ? ["--help"] : [command, "--help"], in: directory)
+      let help = try runJafgen(command.split(separator: " ").map(String.init) + ["--help"], in: directory)
       #expect(help.status == 0)
       #expect(help.stderr.isEmpty)
       for name in names { #expect(help.stdout.contains(name), "help of '\(command)' lacks \(name)") }

@@ -30,7 +30,6 @@ struct UsageTests {
       "generate --seed 9223372036854775808", "a seed is a whole number from -9223372036854775808 to 9223372036854775807"
     ),
     ("generate --format csb", "did you mean \"csv\"?"),
-    ("generate --format parquet", "this version does not write parquet"),
     ("generate --format csv,,json", "\"\" is no format"),
     ("generate --partition-index 4 --partition-count 4", "partition indexes start at 0, so 0 to 3 are valid"),
     ("generate --partition-index -1 --partition-count 4", "partition indexes start at 0"),

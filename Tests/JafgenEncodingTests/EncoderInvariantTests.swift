@@ -2,11 +2,11 @@ import JafgenColumns
 import JafgenEncoding
 import Testing
 
-/// What holds of every text format.
+/// What holds of every format, and of every text format.
 @Suite struct EncoderInvariantTests {
-  /// The formats with their defaults, and with options that change how every part is made.
+  /// The text formats with their defaults, and with options that change how every part is made.
   private static let encodings =
-    OutputFormat.allCases.map(\.encoding) + [
+    textFormats.map(\.encoding) + [
       .csv(
         CSVOptions(
           delimiter: UInt8(ascii: ";"), quoting: .nonNumeric, null: "NULL", lineEnding: .crlf, hasByteOrderMark: true)),
@@ -17,6 +17,7 @@ import Testing
       .jsonl(JSONOptions(escapesNonASCII: true)),
     ]
 
+  private static let textFormats: [OutputFormat] = [.csv, .json, .jsonl]
   private static let colours = ColumnDictionary(values: Samples.texts(["red", "a,\"b\"\n", "", "blue"]))
 
   /// Columns of every type for rows of a table whose row r is a function of r.
@@ -50,6 +51,26 @@ import Testing
             "list": Samples.lists(rows.map { value($0, $0 % 2) }, of: Samples.integers(rows.map { Int64($0) })),
           ], count: rows.count, isPresent: rows.map { $0 % 4 != 0 }),
       ], firstRow: rows.lowerBound)
+  }
+
+  @Test(arguments: OutputFormat.allCases)
+  func `a unit's bytes do not depend on where its batches are cut`(format: OutputFormat) {
+    let schema = Self.table(rows: 0..<200).schema
+    var random = SampleRandom(state: 9)
+    let expected = Samples.file(format, schema, units: [[Self.table(rows: 0..<120)], [Self.table(rows: 120..<200)]])
+    for _ in 0..<40 {
+      let units = [0..<120, 120..<200].map { unit in
+        var batches: [Batch] = []
+        var start = unit.lowerBound
+        while start < unit.upperBound {
+          let end = min(unit.upperBound, start + Int.random(in: 0...60, using: &random))
+          batches.append(Self.table(rows: start..<end))
+          start = end
+        }
+        return batches
+      }
+      #expect(Samples.file(format, schema, units: units) == expected)
+    }
   }
 
   @Test(arguments: encodings)
@@ -89,7 +110,8 @@ import Testing
       return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
     let body = (0..<6).flatMap { parts[$0] ?? [] }
-    let expected = Samples.file(format, whole.schema, units: [[whole]])
+    let alone = (0..<6).map { [Self.table(rows: ($0 * 50)..<($0 * 50 + 50))] }
+    let expected = Samples.file(format, whole.schema, units: alone)
     #expect(expected.starts(with: encoder.header() + body))
     #expect(expected.count - encoder.header().count - body.count == (format.format == .json ? 3 : 0))
   }
@@ -131,18 +153,15 @@ import Testing
     #expect(Samples.file(.csv, schema, units: [batches]) == Array(expected.utf8))
   }
 
-  @Test(arguments: OutputFormat.allCases)
-  func `columns of nulls alone`(format: OutputFormat) {
+  @Test(arguments: [
+    (OutputFormat.csv, "a,b,c,d,e\n,,,,\n,,,,\n"), (.json, "[\n\(nullObject),\n\(nullObject)\n]\n"),
+    (.jsonl, "\(nullObject)\n\(nullObject)\n"),
+  ])
+  func `columns of nulls alone`(format: OutputFormat, expected: String) {
     let nulls = Samples.batch([
       "a": Samples.integers([nil, nil]), "b": Samples.texts([nil, nil]), "c": Samples.dates([nil, nil]),
       "d": Samples.lists([nil, nil], of: Samples.texts([])), "e": Samples.codes([nil, nil], of: Self.colours),
     ])
-    let expected =
-      switch format {
-      case .csv: "a,b,c,d,e\n,,,,\n,,,,\n"
-      case .json: "[\n\(Self.nullObject),\n\(Self.nullObject)\n]\n"
-      case .jsonl: "\(Self.nullObject)\n\(Self.nullObject)\n"
-      }
     #expect(Samples.text(format, nulls) == expected)
   }
 
@@ -171,7 +190,7 @@ import Testing
   }
 
   @Test func `formats are known by their names`() {
-    #expect(OutputFormat.allCases.map(\.rawValue) == ["csv", "json", "jsonl"])
-    #expect(OutputFormat.allCases.map(\.encoding.fileExtension) == ["csv", "json", "jsonl"])
+    #expect(OutputFormat.allCases.map(\.rawValue) == ["csv", "json", "jsonl", "parquet"])
+    #expect(OutputFormat.allCases.map(\.encoding.fileExtension) == ["csv", "json", "jsonl", "parquet"])
   }
 }

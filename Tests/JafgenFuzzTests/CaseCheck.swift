@@ -178,11 +178,15 @@ struct CaseCheck {
       expect(rows?.count == rowCount, "\(name) is no JSON array of \(rowCount) objects")
       let names = Set(table.schema.fields.map(\.name))
       expect(rows?.allSatisfy { Set($0.keys) == names } != false, "\(name) has other keys")
+    case .parquet:
+      let magic = Array("PAR1".utf8)
+      expect(bytes.starts(with: magic) && bytes.suffix(4).elementsEqual(magic), "parquet has no magic at both ends")
     case .jsonl:
       let lines = bytes.split(separator: UInt8(ascii: "\n"))
       expect(lines.count == rowCount, "\(name) has \(lines.count) lines, not \(rowCount)")
       let isJSON = lines.allSatisfy { (try? JSONSerialization.jsonObject(with: Data($0))) is [String: Any] }
       expect(isJSON, "\(name) has a line that is no JSON object")
+    case .parquet: break
     }
   }
 }

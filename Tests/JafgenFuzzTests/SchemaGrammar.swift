@@ -1,4 +1,5 @@
 import JafgenMimesis
+import JafgenSchema
 
 /// Writes random schemas of the right shape with values that are often right, often on the edge, and sometimes wild.
 struct SchemaGrammar {
@@ -25,29 +26,85 @@ struct SchemaGrammar {
     if random.chance(20) {
       text += "  reference_date: \(scalar(["2024-02-29", "1970-01-01", "9999-12-31", "0001-01-01"]))\n"
     }
-    if random.chance(50) {
-      text += "  output: {format: \(scalar(["csv", "[csv, json]", "jsonl"])), path: \(scalar(["./output", "x/y"]))}\n"
-    }
-    text += "entities:\n"
     let shape = (0...random.below(3)).map { _ in 1 + random.below(random.chance(10) ? 30 : 6) }
+    if random.chance(50) { text += "  output: {\(output(entityCount: shape.count).joined(separator: ", "))}\n" }
+    text += "entities:\n"
     for (entity, attributeCount) in shape.enumerated() {
       text += "  \(name("e\(entity)")):\n    count: \(count())\n"
       if random.chance(5) { text += "    locale: \(scalar(["en"]))\n" }
       text += "    attributes:\n"
       for attribute in 0..<attributeCount {
-        let parts = self.attribute(shape, entity: entity)
+        let parts = self.attribute(shape, entity: entity, depth: 0)
         text += "      \(name("a\(attribute)")): {\(parts.joined(separator: ", "))}\n"
       }
     }
     return text
   }
 
-  private mutating func attribute(_ shape: [Int], entity number: Int) -> [String] {
+  // MARK: Outputs
+
+  private mutating func output(entityCount: Int) -> [String] {
+    var parts = formats(isEntity: false)
+    if random.chance(30) {
+      let entities = (0..<entityCount).filter { _ in random.chance(50) }.map { entity in
+        "\(name("e\(entity)")): {\(formats(isEntity: true).joined(separator: ", "))}"
+      }
+      parts.append("per_entity: {\(entities.joined(separator: ", "))}")
+    }
+    return parts
+  }
+
+  private mutating func formats(isEntity: Bool) -> [String] {
     var parts: [String] = []
-    if random.chance(number > 0 || random.chance(boldness) ? 20 : 0) {
+    if random.chance(70) {
+      parts.append("format: \(scalar(["csv", "[csv, json]", "jsonl", "[parquet, duckdb]", "duckdb", "parquet"]))")
+    }
+    if random.chance(50) { parts.append("path: \(scalar(isEntity ? ["big", "a/b"] : ["./output", "x/y"]))") }
+    let settings = OutputFormats.declarations.filter { _ in random.chance(15) }.map { format in
+      "\(name(format.name)): {\(setting(of: format).joined(separator: ", "))}"
+    }
+    if !settings.isEmpty { parts.append("formats: {\(settings.joined(separator: ", "))}") }
+    return parts
+  }
+
+  private mutating func setting(of format: FormatDeclaration) -> [String] {
+    var parts: [String] = []
+    if random.chance(30) {
+      let patterns = ["'{system}_{entity}.{ext}'", "'{entity_name}/{system}.{ext}'", "'x.{ext}'", "'{entity}'"]
+      parts.append("filename_pattern: \(scalar(patterns))")
+    }
+    let options = format.parameters.filter { _ in random.chance(30) }.map { parameter in
+      parameter.name == "delimiter"
+        ? "delimiter: \(scalar(["';'", "'|'", "tab"]))" : "\"\(parameter.name)\": \(value(of: parameter))"
+    }
+    if !options.isEmpty { parts.append("options: {\(options.joined(separator: ", "))}") }
+    return parts
+  }
+
+  // MARK: Attributes
+
+  private mutating func attribute(_ shape: [Int], entity number: Int, depth: Int) -> [String] {
+    var parts: [String] = []
+    if depth < 6, random.chance(depth == 0 ? 10 : 30) {
+      if random.chance(50) {
+        parts.append("type: \(scalar(["object"]))")
+        let members = (0...random.below(4)).map { member in
+          "\(name("a\(member)")): {\(attribute(shape, entity: number, depth: depth + 1).joined(separator: ", "))}"
+        }
+        parts.append("attributes: {\(members.joined(separator: ", "))}")
+      } else {
+        parts.append("type: \(scalar(["array"]))")
+        parts.append("items: {\(attribute(shape, entity: number, depth: depth + 1).joined(separator: ", "))}")
+        if random.chance(30) { parts.append("min_items: \(scalar(["0", "1", "5"]))") }
+        if random.chance(30) {
+          parts.append("max_items: \(scalar(random.chance(boldness) ? ["1", "10000"] : ["5", "7"]))")
+        }
+      }
+    } else if random.chance(number > 0 || random.chance(boldness) ? 20 : 0) {
       // To an entity above there is no cycle.
       let entity = random.below(random.chance(boldness) ? shape.count : number)
-      let target = "\(name("shop")).\(name("e\(entity)")).\(name("a\(random.below(shape[entity]))"))"
+      var target = "\(name("shop")).\(name("e\(entity)")).\(name("a\(random.below(shape[entity]))"))"
+      if random.chance(5) { target += ".a\(random.below(4))" }
       parts.append("link_to: \(scalar([target]))")
       if random.chance(20) { parts.append("type: \(scalar(["link", "string"]))") }
     } else {

@@ -40,7 +40,8 @@ struct DeterminismTests {
     let schema = try Schemas.fixture("everything", SchemaOverrides(outputPath: directory.path))
     try generate(schema)
     for (_, table) in GenerationPlan(schema).tables {
-      for format in OutputFormat.allCases {
+      // Where units begin shows in a format of row groups.
+      for format in OutputFormat.allCases where format != .parquet {
         let expected = try directory.bytes(of: "\(table.name).\(format.rawValue)")
         for (batchRows, unitRows) in [(1, 100), (7, 500), (333, 1000), (5000, 5000)] {
           let isSame = encoded(table, as: format, batchRows: batchRows, unitRows: unitRows) == expected
@@ -80,7 +81,8 @@ struct DeterminismTests {
     for index in (0..<count).reversed() { try generate(schema, partition: (index, count)) }
     func number(_ value: Int) -> String { String(repeating: "0", count: 5 - "\(value)".utf8.count) + "\(value)" }
     for (_, table) in GenerationPlan(schema).tables {
-      for format in OutputFormat.allCases {
+      // Where units begin shows in a format of row groups.
+      for format in OutputFormat.allCases where format != .parquet {
         let encoder = format.makeEncoder(schema: table.schema)
         let header = encoder.header()
         var body: [UInt8] = []

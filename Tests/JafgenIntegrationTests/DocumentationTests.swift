@@ -155,11 +155,14 @@ struct DocumentationTests {
     // An unknown key of no likeness makes the decoder list the keys of each mapping.
     let text = """
       qqqqqqqq: 1
-      system: {name: s, qqqqqqqq: 1, output: {qqqqqqqq: 1}}
+      system:
+        name: s
+        qqqqqqqq: 1
+        output: {qqqqqqqq: 1, formats: {csv: {qqqqqqqq: 1}}, per_entity: {e: {qqqqqqqq: 1}}}
       entities: {e: {count: 1, qqqqqqqq: 1, attributes: {a: {type: uuid, qqqqqqqq: 1}}}}
       """
     let loaded = SchemaLoader().loadSchema(text: text, name: "keys.yaml")
-    #expect(loaded.diagnostics.map(\.code) == Array(repeating: .unknownKey, count: 5))
+    #expect(loaded.diagnostics.map(\.code) == Array(repeating: .unknownKey, count: 7))
     let reference = try page("docs/schema-reference.md")
     for diagnostic in loaded.diagnostics {
       let help = try #require(diagnostic.suggestion)
@@ -171,6 +174,33 @@ struct DocumentationTests {
       }
     }
   }
+
+  @Test func everyOptionOfAFormatIsInTheReference() throws {
+    let reference = try page("docs/schema-reference.md")
+    for format in OutputFormats.declarations {
+      for parameter in format.parameters {
+        let cells = [
+          "`\(format.name)`", "`\(parameter.name)`", try values(of: parameter),
+          parameter.defaultValue.map { "`\($0)`" } ?? "-", parameter.summary,
+        ]
+        let row = "| \(cells.joined(separator: " | ")) |"
+        #expect(reference.prose.contains(row), "docs/schema-reference.md lacks the row \(row)")
+      }
+    }
+  }
+
+  private func values(of option: Parameter) throws -> String {
+    switch option.kind {
+    case .integer(let range): return "\(range.lowerBound) to \(range.upperBound)"
+    case .boolean: return "`true`, `false`"
+    case .text: return "text"
+    case .member(let members): return members.map { "`\($0.value)`" }.joined(separator: ", ")
+    case .decimal, .date, .list, .any:
+      throw UnexpectedKind(option: option.name)
+    }
+  }
+
+  private struct UnexpectedKind: Error { let option: String }
 
   @Test func everySharedConstraintIsInTheReference() throws {
     let rows = try page("docs/schema-reference.md").prose.filter { $0.hasPrefix("| `") }.joined()

@@ -130,7 +130,6 @@ extension ArgumentValue {
     case .number(let text): text
     case .text(let text): ValueJSON.quoted(text)
     case .list(let values): "[" + values.map(\.json).joined(separator: ",") + "]"
-    case .object(let members): "{" + members.map { "\"\($0.name)\":\($0.value.json)" }.joined(separator: ",") + "}"
     case .mapping(let entries):
       "{" + entries.map { "\(ValueJSON.quoted($0.key)):\($0.value.json)" }.joined(separator: ",") + "}"
     }

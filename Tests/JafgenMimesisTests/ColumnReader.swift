@@ -29,6 +29,7 @@ extension Column {
       return dictionary.values.text(Int(codes[index]))
     case .list(let offsets, let elements):
       return "[" + (offsets[index]..<offsets[index + 1]).map { elements.text(Int($0)) }.joined(separator: ", ") + "]"
+    case .object(let members): return "{" + members.map { $0.text(index) }.joined(separator: ", ") + "}"
     }
   }
 }

@@ -8,6 +8,9 @@ package enum Judges {
     return path
   }()
 
+  /// DuckDB's command line, which is installed beside the Python; nil if there are no judges.
+  package static let duckDB: String? = python.map { ($0 as NSString).deletingLastPathComponent + "/duckdb" }
+
   /// Why tests are skipped where there are no judges.
   package static let absence = "JAFGEN_JUDGES names no Python; scripts/setup --judges makes one"
 }

@@ -78,7 +78,13 @@ final class TemporaryFolder: Sendable {
 
 extension OutputRequest {
   init(_ source: SampleSource, _ folder: String, _ formats: [OutputFormat] = [.csv], system: String = "shop") {
-    self.init(source: source, system: system, entity: source.schema.name, folder: folder, formats: formats)
+    let name = source.schema.name
+    self.init(
+      source: source, system: system, entity: name,
+      outputs: formats.map {
+        RequestedOutput(
+          kind: .file($0.encoding), folder: folder, fileName: "\(name).\($0.encoding.fileExtension)")
+      })
   }
 }
 

@@ -185,4 +185,162 @@ static inline size_t jafgen_ascii_json_count(const uint8_t *source, size_t byteC
 
 #undef JAFGEN_COUNT
 
+// Bit packing
+//
+// Values are laid end to end, least significant bits first, as Parquet's encodings want them.
+
+static inline void jafgen_store8(uint8_t *destination, uint64_t word) {
+  // Both architectures are little-endian.
+  __builtin_memcpy(destination, &word, 8);
+}
+
+// Lays `count` words of `width` (1...64) bits end to end; over-write: 8 bytes.
+static inline void jafgen_pack_words(const uint64_t *words, int count, uint32_t width, uint8_t *destination) {
+  uint64_t pending = 0;
+  uint32_t filled = 0;
+  for (int index = 0; index < count; index++) {
+    pending |= words[index] << filled;
+    filled += width;
+    if (filled >= 64) {
+      jafgen_store8(destination, pending);
+      destination += 8;
+      filled -= 64;
+      pending = filled == 0 ? 0 : words[index] >> (width - filled);
+    }
+  }
+  jafgen_store8(destination, pending);
+}
+
+/// Packs 32 values that fit `width` (0...64) bits into 4 * width bytes; over-write: 8 bytes.
+///
+/// Neighbours are merged while two fit a word, which takes no branch and little more than a shift a value.
+static inline void jafgen_pack32(const uint64_t *values, uint32_t width, uint8_t *destination) {
+  if (width == 0) return;
+  if (width > 32) {
+    jafgen_pack_words(values, 32, width, destination);
+    return;
+  }
+  uint64_t pairs[16], quads[8];
+  for (int index = 0; index < 16; index++) pairs[index] = values[2 * index] | values[2 * index + 1] << width;
+  if (width > 16) {
+    jafgen_pack_words(pairs, 16, 2 * width, destination);
+    return;
+  }
+  for (int index = 0; index < 8; index++) quads[index] = pairs[2 * index] | pairs[2 * index + 1] << 2 * width;
+  if (width > 8) {
+    jafgen_pack_words(quads, 8, 4 * width, destination);
+    return;
+  }
+  for (int index = 0; index < 4; index++) {
+    jafgen_store8(destination + index * width, quads[2 * index] | quads[2 * index + 1] << 4 * width);
+  }
+}
+
+// Differences and ranges
+
+/// Writes the 128 differences of each value to the one before it, `values[-1]` for the first, and gives the smallest.
+/// They wrap around.
+static inline int64_t jafgen_deltas128_i64(const int64_t *values, uint64_t *deltas) {
+  int64_t smallest = INT64_MAX;
+  for (int index = 0; index < 128; index++) {
+    uint64_t delta = (uint64_t)values[index] - (uint64_t)values[index - 1];
+    deltas[index] = delta;
+    smallest = (int64_t)delta < smallest ? (int64_t)delta : smallest;
+  }
+  return smallest;
+}
+
+/// The same of 32-bit values: the differences wrap around at 32 bits.
+static inline int64_t jafgen_deltas128_i32(const int32_t *values, uint64_t *deltas) {
+  int64_t smallest = INT64_MAX;
+  for (int index = 0; index < 128; index++) {
+    int64_t delta = (int32_t)((uint32_t)values[index] - (uint32_t)values[index - 1]);
+    deltas[index] = (uint64_t)delta;
+    smallest = delta < smallest ? delta : smallest;
+  }
+  return smallest;
+}
+
+/// Takes `base` from 32 words and gives the bits that the largest result takes.
+static inline uint32_t jafgen_rebase32(uint64_t *words, uint64_t base) {
+  uint64_t all = 0;
+  for (int index = 0; index < 32; index++) {
+    words[index] -= base;
+    all |= words[index];
+  }
+  return all == 0 ? 0 : 64 - (uint32_t)__builtin_clzll(all);
+}
+
+typedef struct {
+  int64_t smallest, largest;
+} jafgen_range;
+
+#define JAFGEN_RANGE(type, value)                                                                                 \
+  size_t index = 0;                                                                                               \
+  type smallest = value, largest = smallest;                                                                      \
+  for (index = 1; index < count; index++) {                                                                       \
+    type next = value;                                                                                            \
+    smallest = next < smallest ? next : smallest;                                                                 \
+    largest = next > largest ? next : largest;                                                                    \
+  }                                                                                                               \
+  return (jafgen_range) { smallest, largest }
+
+/// The smallest and the largest of one or more values.
+static inline jafgen_range jafgen_range_i64(const int64_t *values, size_t count) {
+  JAFGEN_RANGE(int64_t, values[index]);
+}
+
+/// The smallest and the largest of one or more values.
+static inline jafgen_range jafgen_range_i32(const int32_t *values, size_t count) {
+  JAFGEN_RANGE(int32_t, values[index]);
+}
+
+/// The smallest and the largest of one or more values.
+static inline jafgen_range jafgen_range_u32(const uint32_t *values, size_t count) {
+  JAFGEN_RANGE(uint32_t, values[index]);
+}
+
+/// The smallest and the largest of `table[codes[i]]` for one or more codes.
+static inline jafgen_range jafgen_range_picked(const uint32_t *codes, size_t count, const uint32_t *table) {
+  JAFGEN_RANGE(uint32_t, table[codes[index]]);
+}
+
+#undef JAFGEN_RANGE
+
+// Memory
+
+/// Asks for the memory at `place`, so that a later access finds it near.
+static inline void jafgen_prefetch(const void *place) { __builtin_prefetch(place); }
+
+// Transposition
+
+/// Splits 8-byte values into eight streams: byte b of value i goes to place b * count + i.
+static inline void jafgen_split8(const uint8_t *values, size_t count, uint8_t *destination) {
+  size_t index = 0;
+  for (; index + 8 <= count; index += 8) {
+    uint64_t rows[8], columns[8];
+    __builtin_memcpy(rows, values + 8 * index, 64);
+    // Transposes a square of 8 x 8 bytes by halves: of 4 x 4, of 2 x 2, of single bytes.
+    for (int row = 0; row < 4; row++) {
+      columns[row] = (rows[row] & 0xffffffff) | rows[row + 4] << 32;
+      columns[row + 4] = rows[row] >> 32 | (rows[row + 4] & 0xffffffff00000000);
+    }
+    for (int row = 0; row < 8; row++) {
+      if (row & 2) continue;
+      uint64_t first = columns[row], second = columns[row + 2];
+      columns[row] = (first & 0x0000ffff0000ffff) | (second & 0x0000ffff0000ffff) << 16;
+      columns[row + 2] = (first >> 16 & 0x0000ffff0000ffff) | (second & 0xffff0000ffff0000);
+    }
+    for (int row = 0; row < 8; row += 2) {
+      uint64_t first = columns[row], second = columns[row + 1];
+      columns[row] = (first & 0x00ff00ff00ff00ff) | (second & 0x00ff00ff00ff00ff) << 8;
+      columns[row + 1] = (first >> 8 & 0x00ff00ff00ff00ff) | (second & 0xff00ff00ff00ff00);
+    }
+    for (int byte = 0; byte < 8; byte++) jafgen_store8(destination + byte * count + index, columns[byte]);
+  }
+  for (; index < count; index++) {
+    for (int byte = 0; byte < 8; byte++) destination[byte * count + index] = values[8 * index + byte];
+  }
+}
+
 #endif

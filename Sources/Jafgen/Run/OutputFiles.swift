@@ -8,16 +8,23 @@ final class OutputSink: Sendable {
   let folder: String
   private let descriptor: Int32
   private let identity: FileStatus.Identity
+  /// For a database, the folder where its tables are staged and it is built; the temporary file is then just the lock.
+  fileprivate let stagingFolder: String?
 
   fileprivate init(
-    path: String, temporaryPath: String, folder: String, descriptor: Int32, identity: FileStatus.Identity
+    path: String, temporaryPath: String, folder: String, descriptor: Int32, identity: FileStatus.Identity,
+    stagingFolder: String? = nil
   ) {
     self.path = path
     self.temporaryPath = temporaryPath
     self.folder = folder
     self.descriptor = descriptor
     self.identity = identity
+    self.stagingFolder = stagingFolder
   }
+
+  /// Where the content is until it takes its final name.
+  fileprivate var contentPath: String { stagingFolder.map { "\($0)/\(DatabaseStage.databaseName)" } ?? temporaryPath }
 
   /// Writes bytes at an offset that no other call covers; safe to call from several threads at once.
   func write(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) throws(RunError) {
@@ -31,6 +38,12 @@ final class OutputSink: Sendable {
   /// Makes the system say whether it took all bytes; with `sync`, waits until they are on the disk.
   fileprivate func flush(sync: Bool) throws(RunError) {
     do throws(SystemError) {
+      if stagingFolder != nil {
+        let content = try Syscalls.openForReading(contentPath)
+        defer { try? Syscalls.close(content) }
+        if sync { try Syscalls.synchronize(content) }
+        return
+      }
       if sync { try Syscalls.synchronize(descriptor) }
       // Network file systems report late errors when a descriptor is closed. Closing a second one asks for them now,
       // while the lock stays with the first.
@@ -39,6 +52,9 @@ final class OutputSink: Sendable {
       throw .cannotWrite(path, error.text)
     }
   }
+
+  /// Has a program that is being started hold the lock as well, so that no other run starts while it lives.
+  var lockDescriptor: Int32 { descriptor }
 
   /// Whether the temporary name still leads to this file.
   fileprivate var isInPlace: Bool {
@@ -55,6 +71,29 @@ final class OutputSink: Sendable {
   fileprivate func isSameFile(as other: FileStatus.Identity) -> Bool { identity == other }
 }
 
+/// Where a database is built: a folder beside its place, with a file for each table; removed at the end of the run.
+struct DatabaseStage: Sendable {
+  /// Where the finished database will lie.
+  let path: String
+  /// The folder.
+  let folder: String
+  /// The locked file that stands for the folder.
+  let lock: OutputSink
+
+  /// The file name of the database while it is built.
+  static let databaseName = "database"
+
+  /// Where the database is built.
+  var databasePath: String { "\(folder)/\(Self.databaseName)" }
+  /// Where the program's input lies.
+  var scriptPath: String { "\(folder)/script.sql" }
+  /// Where the program's messages go.
+  var messagesPath: String { "\(folder)/messages" }
+
+  /// The file of the table of that index.
+  func tablePath(_ index: Int) -> String { "\(folder)/\(OutputDatabase.tableFileName(index))" }
+}
+
 /// All files of a run: whole or absent together.
 ///
 /// `open` each, write, then `commit` or `discard`. Used by one thread; only the sinks are shared with workers.
@@ -63,6 +102,7 @@ final class OutputSink: Sendable {
 struct OutputFiles {
   private let sync: Bool
   private var sinks: [OutputSink] = []
+  private var staged: [OutputSink] = []
   private var createdFolders: [String] = []
 
   init(sync: Bool) { self.sync = sync }
@@ -72,6 +112,38 @@ struct OutputFiles {
   /// - Throws: `cannotCreate`, also where something that is no regular file lies at `path`; `outputBusy` where another
   ///   run has the file. Call `discard` then.
   mutating func open(_ path: String) throws(RunError) -> OutputSink {
+    try open(path, stagesIn: nil)
+  }
+
+  /// Opens and locks the place of a database, and makes the folder to build it in.
+  ///
+  /// - Throws: as `open`.
+  mutating func openDatabase(_ path: String) throws(RunError) -> DatabaseStage {
+    let (parent, name) = Self.split(path)
+    let hiddenName = ".\(name).jafgen.d"
+    let folder = parent.map { $0 == "/" ? $0 + hiddenName : "\($0)/\(hiddenName)" } ?? hiddenName
+    let sink = try open(path, stagesIn: folder)
+    // The lock is ours: what lies there is of a run that was killed.
+    Syscalls.removeTree(folder)
+    try Self.creating(path) { () throws(SystemError) in try Syscalls.makeFolder(folder) }
+    return DatabaseStage(path: path, folder: folder, lock: sink)
+  }
+
+  /// Opens a new file for one table of a database.
+  mutating func openTable(_ index: Int, of stage: DatabaseStage) throws(RunError) -> OutputSink {
+    let path = stage.tablePath(index)
+    let (descriptor, status) = try Self.creating(stage.path) { () throws(SystemError) in
+      let descriptor = try Syscalls.openForWriting(path)
+      return (descriptor, try Syscalls.status(of: descriptor))
+    }
+    // Errors name the file that the user asked for.
+    let sink = OutputSink(
+      path: stage.path, temporaryPath: path, folder: stage.folder, descriptor: descriptor, identity: status.identity)
+    staged.append(sink)
+    return sink
+  }
+
+  private mutating func open(_ path: String, stagesIn stagingFolder: String?) throws(RunError) -> OutputSink {
     guard !path.utf8.contains(0) else { throw .cannotCreate(path, "the path holds a null character") }
     let (folder, name) = Self.split(path)
     let hiddenName = ".\(name).jafgen"
@@ -96,7 +168,7 @@ struct OutputFiles {
         if let identity = try take(descriptor, at: temporaryPath, for: path) {
           let sink = OutputSink(
             path: path, temporaryPath: temporaryPath, folder: folder ?? ".", descriptor: descriptor,
-            identity: identity)
+            identity: identity, stagingFolder: stagingFolder)
           sinks.append(sink)
           try Self.creating(path) { () throws(SystemError) in try Syscalls.truncate(descriptor) }
           return sink
@@ -126,13 +198,18 @@ struct OutputFiles {
       replaced.append(sink.path)
     }
     if sync { try synchronizeFolders() }
-    for sink in sinks { sink.close() }
+    closeStages()
+    for sink in sinks {
+      if sink.stagingFolder != nil { try? Syscalls.removeFile(sink.temporaryPath) }
+      sink.close()
+    }
     sinks = []
     createdFolders = []
   }
 
   /// Removes the temporary files and the folders that were made for them and are empty.
   mutating func discard() {
+    closeStages()
     for sink in sinks {
       // The name may be another run's by now, if somebody removed our file or it was renamed already.
       if sink.isInPlace { try? Syscalls.removeFile(sink.temporaryPath) }
@@ -141,6 +218,15 @@ struct OutputFiles {
     sinks = []
     for folder in createdFolders.reversed() { try? Syscalls.removeFolder(folder) }
     createdFolders = []
+  }
+
+  /// Removes what databases were built from.
+  private mutating func closeStages() {
+    for sink in staged { sink.close() }
+    staged = []
+    for sink in sinks where sink.isInPlace {
+      if let folder = sink.stagingFolder { Syscalls.removeTree(folder) }
+    }
   }
 
   // MARK: Opening
@@ -248,7 +334,7 @@ struct OutputFiles {
       throw .cannotWrite(sink.path, "\(sink.temporaryPath) was removed or replaced by another program")
     }
     do throws(SystemError) {
-      try Syscalls.rename(sink.temporaryPath, to: sink.path)
+      try Syscalls.rename(sink.contentPath, to: sink.path)
     } catch {
       throw .cannotWrite(sink.path, error.text)
     }

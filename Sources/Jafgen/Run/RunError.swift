@@ -21,6 +21,10 @@ public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
     case writeFailed = "write-failed"
     /// A signal, or a request of the program, ended the run.
     case interrupted = "interrupted"
+    /// A program that an output needs is not installed.
+    case programMissing = "program-missing"
+    /// DuckDB could not make a database; the message holds its own.
+    case databaseFailed = "database-failed"
     /// The system gave no thread to work on.
     case noThread = "no-thread"
   }
@@ -50,7 +54,8 @@ public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unknownEntity, .invalidPartition, .severalOutputs: 64
     case .outputCollision: 65
     case .cannotCreate, .outputBusy: 73
-    case .writeFailed: 74
+    case .writeFailed, .databaseFailed: 74
+    case .programMissing: 69
     case .noThread: 71
     case .interrupted: 128 &+ (signal ?? 2)
     }

@@ -12,15 +12,30 @@ public struct RunReport: Hashable, Sendable {
   public let outcome: Outcome
   /// The tables in the order of the plan.
   public let tables: [TableReport]
+  /// The databases that hold tables, in the order of the plan.
+  public let databases: [DatabaseReport]
   /// The wall-clock time of the run.
   public let seconds: Double
 
   /// The rows of all tables; `Int.max` if there are more.
   public var rows: Int { tables.reduce(0) { $0.addingSaturated($1.rows) } }
   /// The bytes of all files; `Int.max` if there are more.
-  public var bytes: Int { tables.reduce(0) { $0.addingSaturated($1.bytes) } }
+  public var bytes: Int {
+    let databaseBytes = databases.reduce(0) { $0.addingSaturated($1.bytes) }
+    return tables.reduce(databaseBytes) { $0.addingSaturated($1.bytes) }
+  }
   /// Rows a second.
   public var rowsPerSecond: Double { seconds > 0 ? Double(rows) / seconds : 0 }
+}
+
+/// One database file that a run made.
+public struct DatabaseReport: Hashable, Sendable {
+  /// The path as planned.
+  public let path: String
+  /// The number of bytes.
+  public let bytes: Int
+  /// The wall-clock time that DuckDB took to make it.
+  public let seconds: Double
 }
 
 /// What a run wrote of one table.
@@ -48,7 +63,8 @@ public struct FileReport: Hashable, Sendable {
   public let path: String
   /// The format's name.
   public let format: String
-  /// The number of bytes; if the reader of a stream went away, those that were ready for it.
+  /// The number of bytes; if the reader of a stream went away, those that were ready for it; 0 for a table of a
+  /// database, which has a report of its own.
   public let bytes: Int
 }
 

@@ -17,8 +17,12 @@ package struct Runner: Sendable {
 
   /// The numbers of threads that can be asked for.
   package static let threadCounts = 1...512
-  /// The most rows that a source is asked for at once.
+  /// The most rows that a source is asked for at once for text formats.
   package static let rowsPerBatch = 4096
+  /// The most rows that a source is asked for at once for Parquet.
+  package static let maximumRowsPerBatch = 131_072
+  /// What makes the databases of a plan; nil where it has none.
+  var duckDB: DuckDBProgram?
 
   /// Makes a runner.
   package init(
@@ -36,18 +40,19 @@ package struct Runner: Sendable {
   /// Files are opened and locked before the first row is generated. If the reader of a stream closes it, the run ends
   /// early and the report says so.
   ///
-  /// - Throws: `cannotCreate`, `outputCollision` and `outputBusy` before generation; `writeFailed`, `interrupted` and
-  ///   `noThread` later.
+  /// - Throws: `cannotCreate`, `outputCollision` and `outputBusy` before generation; `writeFailed`, `databaseFailed`,
+  ///   `interrupted` and `noThread` later.
   package func run(_ plan: OutputPlan) throws(RunError) -> RunReport {
     let clock = ContinuousClock()
     let begin = clock.now
     let control = RunControl(interrupts: interrupts)
     var files = OutputFiles(sync: sync)
     do throws(RunError) {
-      let tables = try open(plan, in: &files, control)
+      let (tables, stages) = try open(plan, in: &files, control)
       control.watch(tables)
       defer { control.watch([]) }
       try work(on: tables, control, since: begin)
+      let databases = control.hasStopped ? [] : try build(plan.databases, stages)
       // A request that comes later comes too late: renaming is short and not to be torn.
       if let signal = interrupts?.signal { throw .interrupted(signal: signal) }
       if control.hasClosedPipe {
@@ -57,7 +62,7 @@ package struct Runner: Sendable {
       }
       return RunReport(
         outcome: control.hasClosedPipe ? .closedPipe : .finished, tables: tables.map(\.report),
-        seconds: begin.duration(to: clock.now).seconds)
+        databases: databases, seconds: begin.duration(to: clock.now).seconds)
     } catch {
       files.discard()
       throw error
@@ -66,24 +71,47 @@ package struct Runner: Sendable {
 
   private func open(
     _ plan: OutputPlan, in files: inout OutputFiles, _ control: RunControl
-  ) throws(RunError) -> [TableRun] {
+  ) throws(RunError) -> (tables: [TableRun], stages: [DatabaseStage]) {
     let outputCount = plan.tables.reduce(0) { $0 + $1.outputs.count }
     // Each file stays open for its lock. Besides them: the standard streams and what the program has open itself.
-    Syscalls.allowOpenFiles(outputCount + 64)
+    Syscalls.allowOpenFiles(outputCount + plan.databases.count + 64)
+    var stages: [DatabaseStage] = []
+    for database in plan.databases { stages.append(try files.openDatabase(database.path)) }
     var tables: [TableRun] = []
-    for table in plan.tables {
+    for (index, table) in plan.tables.enumerated() {
       var targets: [TableRun.Target] = []
       for output in table.outputs {
         if let signal = interrupts?.signal { throw .interrupted(signal: signal) }
         switch output.destination {
         case .file(let path): targets.append(.file(try files.open(path)))
+        case .table(let database, _): targets.append(.file(try files.openTable(index, of: stages[database])))
         case .stream(let descriptor):
           targets.append(.stream(descriptor: descriptor, name: descriptor == 1 ? "standard output" : "the stream"))
         }
       }
       tables.append(TableRun(table, targets: targets, control: control))
     }
-    return tables
+    return (tables, stages)
+  }
+
+  // MARK: Databases
+
+  /// Has every database made from the files of its tables.
+  private func build(
+    _ databases: [OutputDatabase], _ stages: [DatabaseStage]
+  ) throws(RunError) -> [DatabaseReport] {
+    guard let duckDB else { return [] }
+    let clock = ContinuousClock()
+    var reports: [DatabaseReport] = []
+    for (database, stage) in zip(databases, stages) {
+      let begin = clock.now
+      try duckDB.build(stage, script: database.script, interrupts: interrupts)
+      reports.append(
+        DatabaseReport(
+          path: database.path, bytes: Syscalls.byteCount(of: stage.databasePath),
+          seconds: begin.duration(to: clock.now).seconds))
+    }
+    return reports
   }
 
   // MARK: Threads
@@ -154,7 +182,7 @@ private struct Worker {
     for encoder in encoders { encoder.begin(startsFile: startsFile) }
     var next = rows.lowerBound
     while next < rows.upperBound && !control.shouldStop {
-      let end = min(next.addingSaturated(Runner.rowsPerBatch), rows.upperBound)
+      let end = min(next.addingSaturated(table.rowsPerBatch), rows.upperBound)
       let batch = table.source.batch(rows: next..<end)
       for encoder in encoders { encoder.append(batch) }
       next = end

@@ -84,6 +84,10 @@ enum Syscalls {
     return Int32(truncatingIfNeeded: try repeated { Int(open(path, flags, 0o666)) })
   }
 
+  static func openForReading(_ path: String) throws(SystemError) -> Int32 {
+    Int32(truncatingIfNeeded: try repeated { Int(open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)) })
+  }
+
   static func openFolder(_ path: String) throws(SystemError) -> Int32 {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
     return Int32(truncatingIfNeeded: try repeated { Int(open(path, flags)) })
@@ -142,6 +146,75 @@ enum Syscalls {
 
   static func removeFile(_ path: String) throws(SystemError) {
     _ = try repeated { Int(unlink(path)) }
+  }
+
+  /// Removes a folder with all that is in it; links in it are removed, not followed. Goes on after what it cannot
+  /// remove.
+  static func removeTree(_ path: String) {
+    if let folder = opendir(path) {
+      while let entry = readdir(folder) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
+            String(cString: $0)
+          }
+        }
+        if name == "." || name == ".." { continue }
+        let inner = "\(path)/\(name)"
+        if (try? status(of: inner, followsLink: false))?.kind == .folder {
+          removeTree(inner)
+        } else {
+          try? removeFile(inner)
+        }
+      }
+      closedir(folder)
+    }
+    try? removeFolder(path)
+  }
+
+  /// Returns up to `limit` bytes from the start of a file.
+  static func content(of path: String, limit: Int) throws(SystemError) -> [UInt8] {
+    let descriptor = try openForReading(path)
+    defer { try? close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    var count = 0
+    while count < limit {
+      let (start, room) = (count, limit - count)
+      let read = try repeated {
+        bytes.withUnsafeMutableBytes { buffer in
+          guard let base = buffer.baseAddress else { return 0 }
+          return pread(descriptor, base + start, room, off_t(start))
+        }
+      }
+      if read == 0 { break }
+      count += read
+    }
+    return Array(bytes[..<count])
+  }
+
+  /// Returns the number of bytes of a file; 0 if it cannot be seen.
+  static func byteCount(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Returns a path from the root that leads to the same file, its last name unchanged; nil if the working folder is unknown.
+  static func absolutePath(_ path: String) -> String? {
+    if path.utf8.first == UInt8(ascii: "/") { return path }
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
+      getcwd(buffer.baseAddress, buffer.count).map { "\(String(cString: $0))/\(path)" }
+    }
+  }
+
+  /// Whether a path leads to a file that may be run.
+  static func isProgram(_ path: String) -> Bool {
+    guard (try? status(of: path, followsLink: true))?.kind == .regular else { return false }
+    return access(path, X_OK) == 0
+  }
+
+  /// Returns a variable of the environment; nil where it is absent or empty.
+  static func variable(_ name: String) -> String? {
+    guard let text = getenv(name).map({ String(cString: $0) }), !text.isEmpty else { return nil }
+    return text
   }
 
   static func rename(_ path: String, to newPath: String) throws(SystemError) {

@@ -70,11 +70,16 @@ final class TableRun: @unchecked Sendable {
     lock.withLock {
       if begin == nil { begin = clock.now }
       return lanes.indices.map { index in
-        let encoder = lanes[index].encoder ?? lanes[index].output.format.makeEncoder(schema: table.source.schema)
+        let encoder = lanes[index].encoder ?? makeEncoder(of: lanes[index].output)
         lanes[index].encoder = encoder
         return encoder.makeUnitEncoder()
       }
     }
+  }
+
+  private func makeEncoder(of output: Output) -> any BatchEncoder {
+    let schema = output.isStaged ? table.databaseSchema : nil
+    return output.encoding.makeEncoder(schema: schema ?? table.source.schema)
   }
 
   /// Writes an encoded unit to every file when its turn comes; `parts` are those of the outputs in order.
@@ -117,7 +122,7 @@ final class TableRun: @unchecked Sendable {
       return TableReport(
         system: table.system, entity: table.entity, rows: rowsWritten,
         files: lanes.map {
-          FileReport(path: $0.output.name, format: $0.output.format.rawValue, bytes: $0.byteCount)
+          FileReport(path: $0.output.name, format: $0.output.format, bytes: $0.output.isStaged ? 0 : $0.byteCount)
         },
         seconds: duration.seconds)
     }

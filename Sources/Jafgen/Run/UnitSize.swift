@@ -1,24 +1,35 @@
-package import JafgenColumns
-package import JafgenEncoding
+internal import JafgenColumns
+internal import JafgenEncoding
 
-extension OutputFormat {
-  /// Returns how many rows of `schema` are encoded as one unit: about 8 MiB of text, from 1 to 16,384 rows.
+/// How many rows are encoded as one unit, by one worker: from the schema and the formats alone, so that files depend on
+/// neither threads nor machine.
+enum UnitSize {
+  /// Text formats take about this many bytes at a time.
+  private static let textByteCount = 8 << 20
+  private static let maximumTextRows = 16_384
+
+  /// Returns the rows of a unit of a table with these outputs.
   ///
-  /// Depends on the schema alone, so that files depend on neither threads nor machine.
-  package func rowsPerUnit(of schema: BatchSchema) -> Int {
+  /// The bytes of a text format do not depend on how rows are split; a Parquet file's row groups are its units, so that
+  /// it decides. The files that databases are made from follow any other Parquet file.
+  static func rows(of schema: BatchSchema, in outputs: [Output]) -> Int {
+    var staged: Int?
+    for output in outputs {
+      guard case .parquet(let options) = output.encoding else { continue }
+      let rows = options.rowsPerRowGroup(of: schema)
+      if case .table = output.destination { staged = rows } else { return rows }
+    }
+    return staged ?? textRows(of: schema)
+  }
+
+  private static func textRows(of schema: BatchSchema) -> Int {
     // A delimiter or line end goes with every value.
     let width = schema.fields.reduce(1) { $0.addingSaturated(max(0, $1.estimatedWidth).addingSaturated(1)) }
-    return min(max((8 << 20) / width, 1), 16_384)
+    return min(max(textByteCount / width, 1), maximumTextRows)
   }
 }
 
 extension OutputTable {
-  /// How many rows one worker takes at a time: the largest unit of the table's formats.
-  ///
-  /// A text format's bytes do not depend on how rows are split; a format with row groups has larger units than text,
-  /// so that the company it is written in changes nothing.
-  var rowsPerUnit: Int { outputs.map { $0.format.rowsPerUnit(of: source.schema) }.max() ?? 16_384 }
-
   /// The number of units; a table without rows has one, which holds just what its files begin and end with.
   var unitCount: Int { rows.isEmpty ? 1 : (rows.count - 1) / rowsPerUnit + 1 }
 
@@ -27,5 +38,21 @@ extension OutputTable {
     // Safe: unit is below unitCount, so the product is below rows.count.
     let first = rows.lowerBound + unit * rowsPerUnit
     return first..<min(rows.upperBound, first.addingSaturated(rowsPerUnit))
+  }
+
+  /// The most rows that the source is asked for at once.
+  ///
+  /// Rows that become text are best made and written while they are in the caches; Parquet wants a whole row group, and
+  /// takes it without a copy if it comes at once.
+  var rowsPerBatch: Int {
+    let wantsAll = outputs.allSatisfy { if case .parquet = $0.encoding { true } else { false } }
+    return wantsAll ? min(rowsPerUnit, Runner.maximumRowsPerBatch) : Runner.rowsPerBatch
+  }
+}
+
+extension FileEncoding {
+  /// What databases are made from: quick to write and to read, every value exact.
+  static var staged: FileEncoding {
+    .parquet(ParquetOptions(codec: .snappy, uuid: .native))
   }
 }

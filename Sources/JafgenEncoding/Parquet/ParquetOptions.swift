@@ -1,3 +1,5 @@
+package import JafgenColumns
+
 /// How Parquet is written.
 package struct ParquetOptions: Hashable, Sendable {
   /// How pages are compressed, by the names in schemas.
@@ -30,11 +32,14 @@ package struct ParquetOptions: Hashable, Sendable {
   package var usesDictionaries: Bool
   /// The version of data pages: 1 or 2.
   package var dataPageVersion: Int
+  /// The encoding of all values that can have it; nil to let the values decide. No schema can ask for it.
+  package var encoding: ParquetEncoding?
 
   /// Makes options.
   package init(
     codec: Codec = .snappy, level: Int? = nil, rowGroupSize: Int? = nil, pageSize: Int = 1 << 20,
-    uuid: UUIDForm = .string, usesDictionaries: Bool = true, dataPageVersion: Int = 1
+    uuid: UUIDForm = .string, usesDictionaries: Bool = true, dataPageVersion: Int = 1,
+    encoding: ParquetEncoding? = nil
   ) {
     self.codec = codec
     self.level = level
@@ -43,5 +48,19 @@ package struct ParquetOptions: Hashable, Sendable {
     self.uuid = uuid
     self.usesDictionaries = usesDictionaries
     self.dataPageVersion = dataPageVersion
+    self.encoding = encoding
+  }
+
+  /// Returns how many rows of `schema` make a row group: about 32 MiB of text unless an option says otherwise, from 1
+  /// to 131,072 rows.
+  ///
+  /// Depends on the schema and the options alone, so that files depend on neither threads nor machine.
+  package func rowsPerRowGroup(of schema: BatchSchema) -> Int {
+    if let rowGroupSize { return max(rowGroupSize, 1) }
+    let width = schema.fields.reduce(1) { sum, field in
+      let (total, overflow) = sum.addingReportingOverflow(max(0, field.estimatedWidth))
+      return overflow ? .max : total
+    }
+    return min(max((32 << 20) / width, 1), 131_072)
   }
 }

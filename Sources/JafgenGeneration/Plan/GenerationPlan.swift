@@ -32,6 +32,8 @@ public struct PlannedSystem: Sendable {
 
 /// One entity of a plan: any of its rows can be asked for.
 public struct PlannedTable: BatchSource {
+  /// The entity that it was planned from.
+  public let entity: EntityIndex
   /// The columns.
   public let schema: BatchSchema
   /// The number of rows.
@@ -41,7 +43,7 @@ public struct PlannedTable: BatchSource {
   private let generators: [any ColumnGenerator]
 
   init(
-    name: String, rowCount: Int, outputs: [ValidatedOutput], columns: [(name: String, generator: any ColumnGenerator)]
+    entity: EntityIndex, name: String, rowCount: Int, outputs: [ValidatedOutput], columns: [(name: String, generator: any ColumnGenerator)]
   ) {
     schema = BatchSchema(
       name: name,
@@ -50,6 +52,7 @@ public struct PlannedTable: BatchSource {
           name: name, type: generator.type, isNullable: generator.producesNulls, dictionary: generator.dictionary,
           estimatedWidth: generator.estimatedWidth)
       })
+    self.entity = entity
     self.rowCount = rowCount
     self.outputs = outputs
     generators = columns.map(\.generator)

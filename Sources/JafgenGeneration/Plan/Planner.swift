@@ -26,59 +26,99 @@ struct Planner {
           let place = LinkTarget(system: system, entity: entity, attribute: index)
           columns.append((attribute.name, generator(of: place, made: &made)))
         }
-        return PlannedTable(name: config.name, rowCount: config.count, outputs: config.outputs, columns: columns)
+        return PlannedTable(
+          entity: EntityIndex(system: system, entity: entity), name: config.name, rowCount: config.count,
+          outputs: config.outputs, columns: columns)
       }
       return PlannedSystem(config: schema.systems[system].config, tables: tables)
     }
   }
 
-  /// The generator of one attribute; those it links to are made first, each once.
+  /// The generator of one attribute; those that it needs are made first, each once.
   ///
-  /// The chain is walked, not recursed into: it may be as long as a schema has attributes. It ends, since validation
-  /// leaves no cycle among values.
+  /// Walked with a stack of its own, not recursed into: a chain of links may be long. It ends, since validation leaves
+  /// no circle among values.
   private func generator(
     of place: LinkTarget, made: inout [LinkTarget: any ColumnGenerator]
   ) -> any ColumnGenerator {
-    if let known = made[place] { return known }
-    var chain = [place]
-    while let last = chain.last, case .link(let target) = attribute(last).source, made[target] == nil,
-      chain.count <= made.count + attributeCount
-    {
-      chain.append(target)
+    var waiting = [place]
+    while let next = waiting.last, waiting.count <= 2 * attributeCount + 1 {
+      let missing = needs(of: next).filter { made[$0] == nil }
+      guard missing.isEmpty || made[next] != nil else {
+        waiting += missing
+        continue
+      }
+      waiting.removeLast()
+      if made[next] == nil { made[next] = make(next, from: made) }
     }
-    var result: any ColumnGenerator = NullGenerator(type: attribute(place).columnType)
-    for link in chain.reversed() {
-      result = make(link, target: result, made: made)
-      made[link] = result
+    return made[place] ?? NullGenerator(type: attribute(place).columnType)
+  }
+
+  /// The attributes whose generators an attribute's own is made from.
+  private func needs(of place: LinkTarget) -> [LinkTarget] {
+    switch attribute(place).source {
+    case .value: []
+    case .link(let target): [target]
+    case .object(let members): members.map { sibling(of: place, $0) }
+    case .array(let items, _): [sibling(of: place, items)]
     }
-    return result
   }
 
   private func make(
-    _ place: LinkTarget, target made: any ColumnGenerator, made known: [LinkTarget: any ColumnGenerator]
+    _ place: LinkTarget, from made: [LinkTarget: any ColumnGenerator]
   ) -> any ColumnGenerator {
     let attribute = attribute(place)
     let key = streamKey(place)
-    var generator: any ColumnGenerator
+    func generator(_ place: LinkTarget) -> any ColumnGenerator {
+      made[place] ?? NullGenerator(type: self.attribute(place).columnType)
+    }
+    var result: any ColumnGenerator
     switch attribute.source {
-    case .object, .array: return NullGenerator(type: attribute.columnType)
-    case .value(let type): generator = type.generator(key: key, unique: attribute.isUnique)
+    case .value(let type): result = type.generator(key: key, unique: attribute.isUnique)
+    case .object(let members):
+      result = ObjectGenerator(
+        members: members.map { index in
+          let member = sibling(of: place, index)
+          return (self.attribute(member).name, generator(member))
+        })
+    case .array(let items, let counts):
+      result = ListGenerator(elements: generator(sibling(of: place, items)), counts: counts, key: key)
     case .link(let target) where entity(target).count == 0:
       // Nothing to draw from: an optional link to an empty entity is null in every row.
       return NullGenerator(type: attribute.columnType)
     case .link(let target):
-      generator = LinkGenerator(
-        target: known[target] ?? made,
+      result = LinkGenerator(
+        target: visible(generator(target), at: target),
         parents: ParentPicker(
           key: key.child(StreamPurpose.parent), count: entity(target).count,
           method: attribute.isUnique ? .eachOnce : attribute.isForest ? .lowerRows : .any))
-      if attribute.isTextLink, generator.type != .string { generator = TextLinkGenerator(source: generator) }
+      if attribute.isTextLink, result.type != .string { result = TextLinkGenerator(source: result) }
     }
-    if attribute.nullProbability > 0 {
-      generator = NullableGenerator(
-        values: generator, key: key.child(StreamPurpose.null), probability: attribute.nullProbability)
+    return nullable(result, place)
+  }
+
+  /// Adds the nulls of an attribute's own accord.
+  private func nullable(_ generator: any ColumnGenerator, _ place: LinkTarget) -> any ColumnGenerator {
+    let probability = attribute(place).nullProbability
+    guard probability > 0 else { return generator }
+    return NullableGenerator(
+      values: generator, key: streamKey(place).child(StreamPurpose.null), probability: probability)
+  }
+
+  /// Adds the nulls of the objects that hold an attribute: what a link to it finds in a row.
+  private func visible(_ generator: any ColumnGenerator, at place: LinkTarget) -> any ColumnGenerator {
+    var result = generator
+    var holder = attribute(place).parent
+    while let index = holder {
+      let object = sibling(of: place, index)
+      result = nullable(result, object)
+      holder = attribute(object).parent
     }
-    return generator
+    return result
+  }
+
+  private func sibling(of place: LinkTarget, _ attribute: Int) -> LinkTarget {
+    LinkTarget(system: place.system, entity: place.entity, attribute: attribute)
   }
 
   private func entity(_ place: LinkTarget) -> ValidatedEntity { schema.systems[place.system].entities[place.entity] }
@@ -87,9 +127,16 @@ struct Planner {
 
   /// The key of an attribute's stream: from its own path and its system's seed, and nothing else.
   private func streamKey(_ place: LinkTarget) -> StreamKey {
+    var path = [attribute(place).name]
+    var holder = attribute(place).parent
+    while let index = holder {
+      let object = attribute(sibling(of: place, index))
+      path.append(object.name)
+      holder = object.parent
+    }
     let system = schema.systems[place.system].config
-    return StreamKey(seed: system.seed.value).child(system.name.value).child(entity(place).name)
-      .child(attribute(place).name)
+    let key = StreamKey(seed: system.seed.value).child(system.name.value).child(entity(place).name)
+    return path.reversed().reduce(key) { $0.child($1) }
   }
 }
 

@@ -1,16 +1,23 @@
-import JafgenColumns
-import JafgenRandom
+package import JafgenColumns
+package import JafgenRandom
 
 /// Lists whose elements come from another generator.
-struct ListGenerator: ColumnGenerator {
-  let elements: any ColumnGenerator
-  let counts: ClosedRange<Int>
-  let key: StreamKey
+package struct ListGenerator: ColumnGenerator {
+  private let elements: any ColumnGenerator
+  private let counts: ClosedRange<Int>
+  private let key: StreamKey
 
-  var type: ColumnType { .list(elements.type, hasNulls: elements.producesNulls) }
-  var estimatedWidth: Int { 2 + (elements.estimatedWidth + 3) * (counts.lowerBound + counts.upperBound) / 2 }
+  /// Makes the generator of lists whose numbers of elements are drawn evenly from `counts`, at least 0, under `key`.
+  package init(elements: any ColumnGenerator, counts: ClosedRange<Int>, key: StreamKey) {
+    self.elements = elements
+    self.counts = counts
+    self.key = key
+  }
 
-  func column(rows: RowSelection) -> Column {
+  package var type: ColumnType { .list(elements.type, hasNulls: elements.producesNulls) }
+  package var estimatedWidth: Int { 2 + (elements.estimatedWidth + 3) * (counts.lowerBound + counts.upperBound) / 2 }
+
+  package func column(rows: RowSelection) -> Column {
     let offsets = Buffer<Int32>(capacity: rows.count + 1)
     let choices = UInt64(counts.count)
     var total = 0

@@ -14,6 +14,11 @@ package struct LocaleData: Sendable {
     self.name = name
   }
 
+  private init(ofFolder name: String) { self.name = name }
+
+  /// The data that belong to no locale.
+  static let ofNone = LocaleData(ofFolder: independent)
+
   /// The names of all locales, sorted.
   package static let names: [String] = {
     var names: [String] = []

@@ -1,0 +1,25 @@
+extension Jafgen {
+  /// Writes one text file, whole or not at all; an earlier file at `path` is replaced at the end.
+  ///
+  /// Folders that are missing are made. INT, TERM and HUP wait until the file is done.
+  ///
+  /// - Throws: `cannotCreate`, `outputBusy` or `writeFailed`; an earlier file is then as it was.
+  package static func write(_ text: String, to path: String) throws(RunError) {
+    try Interrupts.whileHandlingSignals { _ throws(RunError) in
+      var files = OutputFiles(sync: false)
+      do throws(RunError) {
+        let sink = try files.open(path)
+        let bytes = Array(text.utf8)
+        var failure: RunError?
+        bytes.withUnsafeBufferPointer { buffer in
+          do throws(RunError) { try sink.write(buffer, at: 0) } catch { failure = error }
+        }
+        if let failure { throw failure }
+        try files.commit()
+      } catch {
+        files.discard()
+        throw error
+      }
+    }
+  }
+}

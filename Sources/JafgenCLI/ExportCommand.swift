@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `jafgen export`: what schemas say, in the languages of other programs.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Prints the structure of the data for other programs.",
+    subcommands: [ExportDDLCommand.self])
+}

@@ -1,0 +1,145 @@
+/// What the footer says of one column chunk; offsets count from the first byte of its row group.
+struct ColumnChunkMetadata: Sendable {
+  /// Which leaf of the schema it is.
+  var leaf: Int
+  /// The encodings that occur, levels and dictionary included.
+  var encodings: [ParquetEncoding]
+  /// The codec of every page.
+  var codec: ParquetOptions.Codec
+  /// The number of slots: values, nulls and empty lists.
+  var slotCount: Int
+  /// The bytes of all pages and their headers, before compression and after.
+  var uncompressedByteCount: Int
+  var compressedByteCount: Int
+  /// The dictionary page; nil if there is none.
+  var dictionaryPageOffset: Int?
+  /// Nulls and bounds of all values.
+  var statistics: ChunkStatistics
+  /// The data pages in order.
+  var pages: [PageLocation]
+  /// The structure `ColumnIndex`, already in bytes so that it takes little memory; nil if a page has no bounds.
+  var columnIndex: [UInt8]?
+
+  /// Where one data page lies.
+  struct PageLocation: Sendable {
+    /// The offset of its header.
+    var offset: Int
+    /// The bytes with the header.
+    var byteCount: Int
+    /// Its first row, counted from the row group's first.
+    var firstRow: Int
+  }
+
+  /// The structure `OffsetIndex` of a chunk whose row group lies at `base`.
+  func offsetIndex(base: Int) -> [UInt8] {
+    CompactWriter.structure { writer in
+      writer.field(1, list: pages, of: .structure) { writer, page in
+        writer.value {
+          $0.field(1, i64: base + page.offset)
+          $0.field(2, i32: page.byteCount)
+          $0.field(3, i64: page.firstRow)
+        }
+      }
+    }
+  }
+
+  /// Writes the structure `ColumnMetaData`.
+  func write(to writer: inout CompactWriter, leaf: ParquetLeaf, base: Int) {
+    writer.field(1, i32: leaf.physicalType.rawValue)
+    writer.field(2, list: encodings, of: .i32) { $0.value($1.rawValue) }
+    writer.field(3, list: leaf.path, of: .binary) { $0.value(Array($1.utf8)) }
+    writer.field(4, i32: codec.number)
+    writer.field(5, i64: slotCount)
+    writer.field(6, i64: uncompressedByteCount)
+    writer.field(7, i64: compressedByteCount)
+    writer.field(9, i64: base + (pages.first?.offset ?? 0))
+    if let dictionaryPageOffset { writer.field(11, i64: base + dictionaryPageOffset) }
+    writer.field(12, structure: statistics.write)
+  }
+}
+
+/// What the footer says of one row group.
+struct RowGroupMetadata: Sendable {
+  /// The number of rows.
+  var rowCount: Int
+  /// The chunks in the order of the schema's leaves.
+  var chunks: [ColumnChunkMetadata]
+}
+
+/// The end of a file: page indexes, then all that a reader begins with.
+struct FileMetadata {
+  /// The nodes and leaves.
+  let schema: ParquetSchema
+  /// The row groups in order and where each begins.
+  let rowGroups: [(offset: Int, metadata: RowGroupMetadata)]
+
+  /// The number of the format's version: 2 admits every encoding and logical type that is in use here.
+  private static let formatVersion = 2
+
+  /// Where a chunk's page index lies.
+  private struct IndexPlace {
+    var columnIndex: Range<Int>?
+    var offsetIndex: Range<Int>
+  }
+
+  /// Returns all bytes after the last row group, whose end lies at `offset` of the file.
+  func bytes(at offset: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    func append(_ part: [UInt8]) -> Range<Int> {
+      let start = offset + bytes.count
+      bytes += part
+      return start..<(start + part.count)
+    }
+    let columnIndexes = rowGroups.map { group in group.metadata.chunks.map { $0.columnIndex.map(append) } }
+    let places = zip(rowGroups, columnIndexes).map { group, indexes in
+      zip(group.metadata.chunks, indexes).map { chunk, index in
+        IndexPlace(columnIndex: index, offsetIndex: append(chunk.offsetIndex(base: group.offset)))
+      }
+    }
+    let footer = metadata(places: places)
+    bytes += footer
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: footer.count).littleEndian) { bytes.append(contentsOf: $0) }
+    return bytes + ParquetWriter.magic
+  }
+
+  /// The structure `FileMetaData`.
+  private func metadata(places: [[IndexPlace]]) -> [UInt8] {
+    CompactWriter.structure { writer in
+      writer.field(1, i32: Self.formatVersion)
+      writer.field(2, list: schema.elements, of: .structure) { $0.value($1.write) }
+      writer.field(3, i64: rowGroups.reduce(0) { $0 + $1.metadata.rowCount })
+      writer.field(4, list: Array(zip(rowGroups, places)), of: .structure) { writer, group in
+        writer.value { write(group.0.metadata, at: group.0.offset, places: group.1, to: &$0) }
+      }
+      writer.field(6, string: "jafgen version \(programVersion) (build 0)")
+      // Every column is ordered as its type defines.
+      writer.field(7, list: schema.leaves, of: .structure) { writer, _ in
+        writer.value { $0.field(1) { _ in } }
+      }
+    }
+  }
+
+  /// Writes the structure `RowGroup`.
+  private func write(
+    _ group: RowGroupMetadata, at offset: Int, places: [IndexPlace], to writer: inout CompactWriter
+  ) {
+    writer.field(1, list: Array(zip(group.chunks, places)), of: .structure) { writer, element in
+      let (chunk, place) = element
+      writer.value { writer in
+        // Where a copy of the metadata lies outside the footer: nowhere.
+        writer.field(2, i64: 0)
+        writer.field(3) { chunk.write(to: &$0, leaf: schema.leaves[chunk.leaf], base: offset) }
+        writer.field(4, i64: place.offsetIndex.lowerBound)
+        writer.field(5, i32: place.offsetIndex.count)
+        if let index = place.columnIndex {
+          writer.field(6, i64: index.lowerBound)
+          writer.field(7, i32: index.count)
+        }
+      }
+    }
+    writer.field(2, i64: group.chunks.reduce(0) { $0 + $1.uncompressedByteCount })
+    writer.field(3, i64: group.rowCount)
+    writer.field(5, i64: offset)
+    writer.field(6, i64: group.chunks.reduce(0) { $0 + $1.compressedByteCount })
+  }
+}

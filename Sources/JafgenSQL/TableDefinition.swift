@@ -1,0 +1,216 @@
+package import JafgenColumns
+internal import JafgenMimesis
+package import JafgenSchema
+
+/// What a database has to know of an entity: the columns, the keys and the links.
+package struct TableDefinition: Sendable {
+  /// The entity.
+  package let entity: EntityIndex
+  /// The system's name.
+  package let system: String
+  /// The entity's name.
+  package let name: String
+  /// The columns in output order.
+  package let columns: [ColumnDefinition]
+  /// The index of the first unique column without nulls, if there is one.
+  package let primaryKey: Int?
+  /// The indexes of the other unique columns, in order.
+  package let uniqueColumns: [Int]
+  /// The columns that link, in order; links within objects and arrays are none.
+  package let links: [LinkDefinition]
+  /// Where the schema declares the entity.
+  package let location: SourceLocation?
+
+  /// Makes a table.
+  package init(
+    entity: EntityIndex, system: String, name: String, columns: [ColumnDefinition], primaryKey: Int? = nil,
+    uniqueColumns: [Int] = [], links: [LinkDefinition] = [], location: SourceLocation? = nil
+  ) {
+    self.entity = entity
+    self.system = system
+    self.name = name
+    self.columns = columns
+    self.primaryKey = primaryKey
+    self.uniqueColumns = uniqueColumns
+    self.links = links
+    self.location = location
+  }
+}
+
+/// One column of a table.
+package struct ColumnDefinition: Sendable {
+  /// The attribute's name.
+  package let name: String
+  /// The logical type.
+  package let type: ColumnType
+  /// Whether nulls can occur.
+  package let isNullable: Bool
+  /// What the schema says the attribute means; one line without control characters, or nil.
+  package let summary: String?
+  /// Where the schema declares the attribute.
+  package let location: SourceLocation?
+
+  /// Makes a column; `description` may be any text.
+  package init(
+    name: String, type: ColumnType, isNullable: Bool, description: String? = nil, location: SourceLocation? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.isNullable = isNullable
+    summary = description.flatMap(Self.oneLine)
+    self.location = location
+  }
+
+  /// Returns a description with a space for each run of white space and U+FFFD for what a terminal or a database's shell
+  /// might act on; nil if nothing is left.
+  private static func oneLine(_ description: String) -> String? {
+    let words = description.unicodeScalars.split { $0.properties.isWhitespace }
+    return words.isEmpty ? nil : DisplayText.sanitized(words.map { String($0) }.joined(separator: " "))
+  }
+}
+
+/// One column that draws its values from a column of a table.
+package struct LinkDefinition: Sendable {
+  /// What a foreign key for the link would have to cope with.
+  package enum Kind: Hashable, Sendable {
+    /// The target is unique, in a table that comes before.
+    case plain
+    /// The target is unique, in the same table.
+    case withinTable
+    /// The target is unique, in a table that links back, perhaps through others.
+    case circular
+    /// The target belongs to another system.
+    case otherSystem
+    /// The target repeats values.
+    case targetNotUnique
+    /// The target is part of an object.
+    case nestedTarget
+    /// The values are texts, those of the target are not.
+    case asText
+  }
+
+  /// The index of the linking column.
+  package let column: Int
+  /// The table that it draws from.
+  package let parent: EntityIndex
+  /// The index of the target among the parent's columns; for a nested target that of the column that holds it.
+  package let parentColumn: Int
+  /// The target as `system.entity.attribute`.
+  package let target: String
+  /// What a foreign key would have to cope with.
+  package let kind: Kind
+  /// Where the schema states the link.
+  package let location: SourceLocation?
+
+  /// Makes a link.
+  package init(
+    column: Int, parent: EntityIndex, parentColumn: Int, target: String, kind: Kind, location: SourceLocation? = nil
+  ) {
+    self.column = column
+    self.parent = parent
+    self.parentColumn = parentColumn
+    self.target = target
+    self.kind = kind
+    self.location = location
+  }
+}
+
+// MARK: From schemas
+
+extension TableDefinition {
+  /// Returns the tables of the chosen entities, parents before children; within a circle in no order that matters.
+  ///
+  /// - Complexity: O(attributes).
+  package static func tables(
+    of schema: ValidatedSchema, where isChosen: (EntityIndex) -> Bool = { _ in true }
+  ) -> [TableDefinition] {
+    let derivation = TableDerivation(schema)
+    return schema.dependencies.order.filter(isChosen).map { derivation.table(of: $0) }
+  }
+}
+
+/// Makes the tables of a schema, with what they have to know of each other.
+private struct TableDerivation {
+  private let schema: ValidatedSchema
+  /// The numbers of the circles of entities that link to each other.
+  private let circles: [EntityIndex: Int]
+  /// By system, entity and attribute: the index among the columns; of no meaning for what is part of an object.
+  private let columnIndexes: [[[Int]]]
+
+  init(_ schema: ValidatedSchema) {
+    self.schema = schema
+    var circles: [EntityIndex: Int] = [:]
+    for (number, circle) in schema.dependencies.cycles.enumerated() {
+      for entity in circle { circles[entity] = number }
+    }
+    self.circles = circles
+    columnIndexes = schema.systems.map { system in
+      system.entities.map { entity in
+        var next = 0
+        return entity.allAttributes.map { attribute in
+          defer { if attribute.parent == nil { next += 1 } }
+          return next
+        }
+      }
+    }
+  }
+
+  func table(of index: EntityIndex) -> TableDefinition {
+    let system = schema.systems[index.system]
+    let entity = system.entities[index.entity]
+    var columns: [ColumnDefinition] = []
+    var unique: [Int] = []
+    var links: [LinkDefinition] = []
+    for attribute in entity.attributes {
+      let column = columns.count
+      columns.append(
+        ColumnDefinition(
+          name: attribute.name, type: attribute.columnType, isNullable: attribute.isNullable,
+          description: attribute.config.description?.value, location: attribute.config.location))
+      if attribute.isUnique { unique.append(column) }
+      if case .link(let target) = attribute.source {
+        links.append(link(attribute, column: column, of: index, to: target))
+      }
+    }
+    let primaryKey = unique.first { !columns[$0].isNullable }
+    return TableDefinition(
+      entity: index, system: system.config.name.value, name: entity.name, columns: columns, primaryKey: primaryKey,
+      uniqueColumns: unique.filter { $0 != primaryKey }, links: links, location: entity.config.location)
+  }
+
+  private func link(
+    _ attribute: ValidatedAttribute, column: Int, of child: EntityIndex, to target: LinkTarget
+  ) -> LinkDefinition {
+    let system = schema.systems[target.system]
+    let parent = system.entities[target.entity]
+    let targetAttribute = parent.allAttributes[target.attribute]
+    var path = [targetAttribute.name]
+    var holder = target.attribute
+    while let next = parent.allAttributes[holder].parent {
+      holder = next
+      path.insert(parent.allAttributes[next].name, at: 0)
+    }
+    let isCircular = circles[child].map { $0 == circles[target.entityIndex] } ?? false
+    let kind: LinkDefinition.Kind =
+      if target.system != child.system {
+        .otherSystem
+      } else if targetAttribute.parent != nil {
+        .nestedTarget
+      } else if !targetAttribute.isUnique {
+        .targetNotUnique
+      } else if attribute.columnType != targetAttribute.columnType {
+        .asText
+      } else if target.entityIndex == child {
+        .withinTable
+      } else if isCircular {
+        .circular
+      } else {
+        .plain
+      }
+    return LinkDefinition(
+      column: column, parent: target.entityIndex,
+      parentColumn: columnIndexes[target.system][target.entity][holder],
+      target: ([system.config.name.value, parent.name] + path).joined(separator: "."), kind: kind,
+      location: attribute.config.linkTo?.location ?? attribute.config.location)
+  }
+}

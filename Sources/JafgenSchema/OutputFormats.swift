@@ -1,0 +1,250 @@
+internal import JafgenEncoding
+public import JafgenMimesis
+
+/// The output formats of the schema language.
+public enum OutputFormats {
+  /// Every format, in the order that documentation lists them.
+  public static let declarations = [csv, json, jsonl, parquet, duckdb]
+
+  /// Every name that `output.format` may hold.
+  public static let known = declarations.map(\.name)
+
+  /// Returns a format by its name; nil if there is none.
+  public static func declaration(of name: String) -> FormatDeclaration? {
+    declarations.first { $0.name == name }
+  }
+
+  // MARK: Text
+
+  private static let csv = FormatDeclaration(
+    "csv", "Comma-separated values: a header line, then a line for each row",
+    parameters: [
+      Parameter(
+        "delimiter", .text, default: ",",
+        "What stands between fields: one ASCII character that stands in no number, date or UUID, or `tab`"),
+      Parameter(
+        "quoting", members(CSVOptions.Quoting.self), default: CSVOptions().quoting.rawValue,
+        "Which fields stand in quotes: those that need it, all but nulls, or all but nulls, numbers and booleans"),
+      Parameter("null", .text, default: "\"\"", "What stands for null, without quotes"),
+      Parameter("header", .boolean, default: "true", "Whether the first line holds the names"),
+      Parameter(
+        "line_ending", members(CSVOptions.LineEnding.self), default: CSVOptions().lineEnding.rawValue,
+        "What ends a line"),
+      Parameter(
+        "encoding", .member([Parameter.Member("utf-8", "utf-8"), Parameter.Member("utf-8-bom", "utf-8-bom")]),
+        default: "utf-8", "The text's encoding; `utf-8-bom` begins with a byte order mark, for spreadsheets"),
+    ] + compressionParameters
+  ) { options throws(ArgumentProblem) in
+    let delimiter = try delimiter(options)
+    let null = options.text("null") ?? ""
+    if null.utf8.contains(where: { $0 == delimiter || "\"\r\n".utf8.contains($0) }) {
+      throw options.problem(
+        .conflict, "null", "the text for null holds a delimiter, a quote or a line end, so that no reader finds it",
+        suggestion: "choose another, such as NULL")
+    }
+    let csv = CSVOptions(
+      delimiter: delimiter, quoting: value(options, "quoting") ?? CSVOptions().quoting, null: null,
+      hasHeader: options.boolean("header", default: true),
+      lineEnding: value(options, "line_ending") ?? CSVOptions().lineEnding,
+      hasByteOrderMark: options.member("encoding") == "utf-8-bom", compression: try compression(options))
+    return .file(.csv(csv))
+  }
+
+  private static let json = FormatDeclaration(
+    "json", "One JSON array with an object for each row",
+    parameters: [
+      Parameter("indent", .integer(0...16), default: "0", "The spaces of a level of nesting; 0 for one line a row"),
+      asciiParameter,
+    ] + compressionParameters
+  ) { options throws(ArgumentProblem) in
+    .file(.json(try jsonOptions(options)))
+  }
+
+  private static let jsonl = FormatDeclaration(
+    "jsonl", "JSON Lines: one JSON object a line for each row", parameters: [asciiParameter] + compressionParameters
+  ) { options throws(ArgumentProblem) in
+    .file(.jsonl(try jsonOptions(options)))
+  }
+
+  private static let asciiParameter = Parameter(
+    "ensure_ascii", .boolean, default: "false", "Whether characters outside ASCII are written as `\\u` escapes")
+
+  private static let compressionParameters = [
+    Parameter(
+      "compression",
+      .member(
+        [Parameter.Member("none", "none")]
+          + Compression.Codec.allCases.map { Parameter.Member($0.rawValue, $0.rawValue) }),
+      default: "none", "How the file is compressed as a whole; its name ends in `.gz` or `.zst` then"),
+    Parameter("compression_level", .integer(1...19), "The level: 1 to 9 for gzip (6), 1 to 19 for zstd (3)"),
+  ]
+
+  private static func jsonOptions(_ options: Arguments) throws(ArgumentProblem) -> JSONOptions {
+    JSONOptions(
+      // Safe: the parameter's range is 0 to 16.
+      indent: Int(options.integer("indent", default: 0)), escapesNonASCII: options.boolean("ensure_ascii"),
+      compression: try compression(options))
+  }
+
+  private static func delimiter(_ options: Arguments) throws(ArgumentProblem) -> UInt8 {
+    guard let text = options.text("delimiter") else { return CSVOptions().delimiter }
+    if text == "tab" || text == "\\t" { return UInt8(ascii: "\t") }
+    if let byte = text.utf8.first, text.utf8.count == 1, isDelimiter(byte) { return byte }
+    throw options.problem(
+      .wrongType, "delimiter",
+      "delimiter takes one ASCII character that stands in no number, date or UUID, not \(DisplayText.quoted(text))",
+      suggestion: "write, say, \";\", \"|\" or tab")
+  }
+
+  /// Whether a byte may stand between fields: it is no quote and no line end, and values that are never quoted cannot
+  /// hold it.
+  private static func isDelimiter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0, UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"), 0x80...: false
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): false
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): false
+    default: !"+-./:=".utf8.contains(byte)
+    }
+  }
+
+  private static func compression(_ options: Arguments) throws(ArgumentProblem) -> Compression? {
+    guard let codec = options.member("compression").flatMap({ Compression.Codec(rawValue: $0) }) else {
+      if options.has("compression_level") { throw uselessLevel(options, codec: "none", others: "gzip or zstd") }
+      return nil
+    }
+    return Compression(codec, level: try level(options, codec.rawValue, codec == .gzip ? 1...9 : 1...19))
+  }
+
+  // MARK: Columns
+
+  private static let parquet = FormatDeclaration(
+    "parquet", "Apache Parquet: typed columns with statistics",
+    parameters: [
+      Parameter("compression", members(ParquetOptions.Codec.self), default: "snappy", "How pages are compressed"),
+      Parameter("compression_level", .integer(1...22), "The level: 1 to 22 for zstd (1), 1 to 9 for gzip (6)"),
+      Parameter(
+        "row_group_size", .integer(1...16_777_216),
+        "The rows of a row group; by default as many as make about 32 MB, at most 131072"),
+      Parameter(
+        "page_size", .integer(1024...134_217_728), default: "\(ParquetOptions().pageSize)",
+        "About how many bytes a page has before compression"),
+      Parameter(
+        "uuid", members(ParquetOptions.UUIDForm.self), default: ParquetOptions().uuid.rawValue,
+        "Whether UUIDs are stored as text or as 16 bytes with the logical type UUID"),
+      Parameter(
+        "dictionary", .boolean, default: "true", "Whether repeated values may be stored once, in dictionaries"),
+      Parameter(
+        "data_page_version", .integer(1...2), default: "\(ParquetOptions().dataPageVersion)",
+        "The version of data pages"),
+    ]
+  ) { options throws(ArgumentProblem) in
+    var parquet = ParquetOptions()
+    parquet.codec = value(options, "compression") ?? parquet.codec
+    switch parquet.codec {
+    case .gzip: parquet.level = try level(options, "gzip", 1...9)
+    case .zstd: parquet.level = try level(options, "zstd", 1...22)
+    case .none, .snappy:
+      if options.has("compression_level") {
+        throw uselessLevel(options, codec: parquet.codec.rawValue, others: "gzip or zstd")
+      }
+    }
+    // Safe: the parameters' ranges fit.
+    parquet.rowGroupSize = options.integer("row_group_size").map { Int($0) }
+    parquet.pageSize = options.integer("page_size").map { Int($0) } ?? parquet.pageSize
+    parquet.uuid = value(options, "uuid") ?? parquet.uuid
+    parquet.usesDictionaries = options.boolean("dictionary", default: parquet.usesDictionaries)
+    parquet.dataPageVersion = options.integer("data_page_version").map { Int($0) } ?? parquet.dataPageVersion
+    return .file(.parquet(parquet))
+  }
+
+  private static let duckdb = FormatDeclaration(
+    "duckdb", "A DuckDB database with a table for each entity", defaultPattern: "{system}.{ext}",
+    parameters: [
+      Parameter(
+        "constraints", .boolean,
+        "Whether tables have primary, unique and foreign keys; by default those of less than ten million rows have")
+    ]
+  ) { options in
+    .database(DuckDBOptions(constraints: options.has("constraints") ? options.boolean("constraints") : nil))
+  }
+
+  // MARK: Parts
+
+  private static func members<Value: CaseIterable & RawRepresentable<String>>(_: Value.Type) -> Parameter.Kind {
+    .member(Value.allCases.map { Parameter.Member($0.rawValue, $0.rawValue) })
+  }
+
+  private static func value<Value: RawRepresentable<String>>(_ options: Arguments, _ name: String) -> Value? {
+    options.member(name).flatMap { Value(rawValue: $0) }
+  }
+
+  private static func level(
+    _ options: Arguments, _ codec: String, _ range: ClosedRange<Int64>
+  ) throws(ArgumentProblem) -> Int? {
+    guard let level = options.integer("compression_level") else { return nil }
+    guard range.contains(level) else {
+      throw options.problem(
+        .outOfRange, "compression_level",
+        "compression_level \(level) is out of range: \(codec) has levels \(range.lowerBound) to \(range.upperBound)")
+    }
+    return Int(level)
+  }
+
+  private static func uselessLevel(_ options: Arguments, codec: String, others: String) -> ArgumentProblem {
+    options.problem(
+      .conflict, "compression_level", "compression_level means nothing with the compression \(codec)",
+      suggestion: "remove it, or choose the compression \(others)")
+  }
+}
+
+/// One output format: its name and its options.
+///
+/// Validation, documentation and the structure of the schema language all read this one declaration.
+public struct FormatDeclaration: Sendable {
+  /// The name in `output.format`.
+  public let name: String
+  /// What it is, in one line.
+  public let summary: String
+  /// The options that it takes under `options`.
+  public let parameters: [Parameter]
+  /// The pattern for file names where a schema states none.
+  public let defaultPattern: String
+  /// Makes what an output is from checked options.
+  let makeKind: @Sendable (Arguments) throws(ArgumentProblem) -> ValidatedOutput.Kind
+
+  init(
+    _ name: String, _ summary: String, defaultPattern: String = "{entity}.{ext}", parameters: [Parameter],
+    makeKind: @escaping @Sendable (Arguments) throws(ArgumentProblem) -> ValidatedOutput.Kind
+  ) {
+    self.name = name
+    self.summary = summary
+    self.defaultPattern = defaultPattern
+    self.parameters = parameters
+    self.makeKind = makeKind
+  }
+
+  /// Returns what an output with these options is, and everything that they have wrong; options of null are none.
+  ///
+  /// There is a kind if nothing is wrong.
+  func kind(_ options: [ConstraintConfig]) -> (kind: ValidatedOutput.Kind?, problems: [ArgumentProblem]) {
+    let given = options.filter { $0.value != .null }.map { ArgumentEntry(key: $0.name, value: $0.value) }
+    var problems: [ArgumentProblem] = []
+    let arguments = Arguments.check(given, named: "option", of: name, parameters: parameters, problems: &problems)
+    guard problems.isEmpty else { return (nil, problems) }
+    do throws(ArgumentProblem) {
+      return (try makeKind(arguments), [])
+    } catch {
+      return (nil, [error])
+    }
+  }
+}
+
+extension ValidatedOutput.Kind {
+  /// What file names end with, without the point: `csv`, `csv.gz`, `duckdb`.
+  package var fileExtension: String {
+    switch self {
+    case .file(let encoding): encoding.fileExtension
+    case .database: "duckdb"
+    }
+  }
+}

@@ -1,0 +1,219 @@
+internal import JafgenColumns
+internal import JafgenMimesis
+
+/// What follows for values from types, links and nesting: where they come only from themselves, and what columns hold.
+extension ValidationRun {
+  /// Works out the columns of all attributes, and finds those that take their values only from each other.
+  ///
+  /// A link's value depends on its target's, an object's on its members', an array's on its items'.
+  ///
+  /// - Complexity: O(attributes x nesting); does not recurse.
+  mutating func deriveFacts() {
+    let graph = valueGraph()
+    for component in StronglyConnectedComponents.of(graph) {
+      guard let first = component.first else { continue }
+      if component.count > 1 || graph[first].contains(first) {
+        for member in component { self[allAttributes[member]].isCyclic = true }
+        reportCycle(in: component, graph)
+      } else {
+        deriveFacts(of: allAttributes[first])
+      }
+    }
+  }
+
+  /// Returns what each attribute's values are made of, by places in `allAttributes`.
+  private func valueGraph() -> [[Int]] {
+    var offsets: [EntityIndex: Int] = [:]
+    for (number, place) in allAttributes.enumerated() where place.attribute == 0 { offsets[place.entityIndex] = number }
+    return allAttributes.map { place in
+      // Safe: an entity with attributes has a first one, and targets are attributes.
+      if let target = self[place].target { return [(offsets[target.entityIndex] ?? 0) + target.attribute] }
+      let children = node(place).children
+      return children.isEmpty ? [] : children.map { (offsets[place.entityIndex] ?? 0) + $0 }
+    }
+  }
+
+  // MARK: Circles
+
+  /// The most names of a circle that a message tells.
+  private static let longestShownCycle = 12
+
+  private mutating func reportCycle(in component: [Int], _ graph: [[Int]]) {
+    let cycle = Self.shortestCycle(in: component, graph) { self[allAttributes[$0]].target != nil }
+      .map { allAttributes[$0] }
+    // Nesting alone makes no circle.
+    guard let start = cycle.first else { return }
+    let config = attribute(start)
+    let links = cycle.count { self[$0].target != nil }
+    var names = cycle.map { DisplayText.cut(DisplayText.sanitized(resolver.name(of: $0)), limit: 200) }
+    names.append(names[0])
+    if names.count > Self.longestShownCycle {
+      names.replaceSubrange(
+        (Self.longestShownCycle - 2)..<(names.count - 1), with: ["(\(names.count - Self.longestShownCycle + 1) more)"])
+    }
+    let shown = names.joined(separator: " -> ")
+    let message =
+      if links > 1 {
+        "these links draw only from each other, so that none of them has values"
+      } else if cycle.count > 1 {
+        "this link draws from what it is a part of, so that it has no values"
+      } else {
+        "this link draws from itself, so that it has no values"
+      }
+    report(
+      .linkCycle, "\(message): \(shown)", at: config.linkTo?.location ?? config.location,
+      path: "\(path(start)).link_to",
+      suggestion: links == 1
+        ? "link to the entity's key instead"
+        : "give one of the attributes a type of its own, or link to an entity's key")
+  }
+
+  /// Returns a circle through the component's first start, as short as possible.
+  private static func shortestCycle(
+    in component: [Int], _ graph: [[Int]], startingAt isStart: (Int) -> Bool
+  ) -> [Int] {
+    guard let start = component.first(where: isStart) else { return [] }
+    let members = Set(component)
+    var arrival: [Int: Int] = [:]
+    var queue = [start]
+    var next = 0
+    while next < queue.count {
+      let current = queue[next]
+      next += 1
+      for successor in graph[current] where members.contains(successor) {
+        if successor == start {
+          var cycle = [current]
+          while let last = cycle.last, let before = arrival[last] { cycle.append(before) }
+          return cycle.reversed()
+        }
+        if arrival[successor] == nil {
+          arrival[successor] = current
+          queue.append(successor)
+        }
+      }
+    }
+    return []
+  }
+
+  // MARK: Columns
+
+  /// Works out one attribute; all that its values are made of has been.
+  private mutating func deriveFacts(of place: LinkTarget) {
+    let node = node(place)
+    guard !node.config.isIncomplete else { return }
+    let hasOwnNulls = nullProbability(node.config) > 0
+    switch node.config.kind {
+    case .value:
+      guard let type = self[place].type else { return }
+      self[place].facts = Facts(
+        columnType: type.columnType, isNullable: hasOwnNulls || type.producesNulls || type.isAlwaysNull)
+    case .link: deriveLink(place, hasOwnNulls: hasOwnNulls)
+    case .object:
+      let members = node.children.compactMap { child in
+        self[place.entityIndex.target(child)].facts.map { (name: attribute(place.entityIndex.target(child)).name, $0) }
+      }
+      guard members.count == node.children.count else { return }
+      var extent = Extent(nesting: 0, memberCount: 0, valueCount: 0)
+      for (_, facts) in members {
+        extent.nesting = max(extent.nesting, facts.extent.nesting + 1)
+        // Safe: no member passes the bounds below.
+        extent.memberCount += facts.extent.memberCount
+        extent.valueCount += facts.extent.valueCount
+      }
+      let facts = Facts(
+        columnType: .object(
+          members.map { ObjectMember(name: $0.name, type: $0.1.columnType, isNullable: $0.1.isNullable) }),
+        isNullable: hasOwnNulls, depth: members.reduce(0) { max($0, $1.1.depth) } + 1, extent: extent)
+      if checkExtent(extent, place) { self[place].facts = facts }
+    case .array:
+      guard let child = node.children.first, let items = self[place.entityIndex.target(child)].facts else { return }
+      var extent = items.extent
+      extent.nesting += 1
+      // Safe: the items do not pass the bounds below.
+      extent.valueCount *= min(max(1, node.config.itemCounts.upperBound), AttributeConfig.mostItems)
+      let facts = Facts(
+        columnType: .list(items.columnType, hasNulls: items.isNullable), isNullable: hasOwnNulls,
+        depth: items.depth + 1, extent: extent)
+      if checkExtent(extent, place) { self[place].facts = facts }
+    }
+  }
+
+  private mutating func deriveLink(_ place: LinkTarget, hasOwnNulls: Bool) {
+    guard let target = self[place].target, let facts = self[target].facts else { return }
+    let config = attribute(place)
+    let linkPath = "\(path(place)).link_to"
+    // Said once a chain: what lies beyond has no facts either.
+    guard facts.depth < Self.longestLinkChain else {
+      report(
+        .linkChainTooLong,
+        "\(shortName(place)) reaches a value only through more than \(Self.longestLinkChain) links",
+        at: config.linkTo?.location ?? config.location, path: linkPath,
+        suggestion: "link to an attribute nearer to the one that has the type")
+      return
+    }
+    if self[place].isTextLink, facts.extent.nesting > 0 {
+      report(
+        .linkTypeConflict,
+        "\(fullName(target)) is \(Self.shape(of: facts.columnType)), which a link cannot write as text",
+        at: config.type?.location ?? config.location, path: "\(path(place)).type",
+        suggestion: "remove the type, or link to one of its values")
+      return
+    }
+    let isForest = isForest(place, target)
+    self[place].facts = Facts(
+      columnType: self[place].isTextLink ? .string : facts.columnType,
+      isNullable: hasOwnNulls || mayBeNull(target) || isForest || entity(target).count.value == 0,
+      isForest: isForest, depth: facts.depth + 1, extent: facts.extent)
+    let holderNesting = node(place).depth
+    if holderNesting + facts.extent.nesting > AttributeTree.deepestNesting {
+      self[place].facts = nil
+      report(
+        .tooDeep,
+        "values of \(shortName(place)) are nested more than \(AttributeTree.deepestNesting) levels deep, with what the "
+          + "link copies", at: config.linkTo?.location ?? config.location, path: linkPath,
+        suggestion: "link to a key instead of to a whole object")
+    }
+  }
+
+  private static func shape(of type: ColumnType) -> String {
+    if case .object = type { "an object" } else { "an array" }
+  }
+
+  /// Whether the value may be absent in some row: null itself, or held by something null.
+  func mayBeNull(_ target: LinkTarget) -> Bool {
+    self[target].facts?.isNullable == true || holders(of: target).contains { nullProbability($0) > 0 }
+  }
+
+  /// Whether a link goes to lower rows of its own entity. Elements of arrays are not rows.
+  func isForest(_ place: LinkTarget, _ target: LinkTarget) -> Bool {
+    let node = node(place)
+    return place.entityIndex == target.entityIndex && !node.config.unique.value && !node.config.required.value
+      && !node.isInArray
+  }
+
+  // MARK: Size
+
+  /// The most columns that one attribute may be in a format of columns.
+  private static let mostMembers = 10_000
+  /// The most single values of one value.
+  private static let mostValues = 1_000_000
+
+  /// Reports a value that may hold too much, once for all that hold it in turn.
+  ///
+  /// Links copy whole objects, so that a few lines could name more members than any memory holds.
+  private mutating func checkExtent(_ extent: Extent, _ place: LinkTarget) -> Bool {
+    let excess: String
+    if extent.memberCount > Self.mostMembers {
+      excess = "more than \(Self.mostMembers) members, counting those within others"
+    } else if extent.valueCount > Self.mostValues {
+      excess = "more than \(Self.mostValues) values, counting those within others"
+    } else {
+      return true
+    }
+    let config = attribute(place)
+    report(
+      .valueTooLarge, "one value of \(shortName(place)) may hold \(excess)", at: config.location, path: path(place),
+      suggestion: "lower \"max_items\", or give what it holds an entity of its own and link to that")
+    return false
+  }
+}

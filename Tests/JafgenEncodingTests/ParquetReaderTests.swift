@@ -1,0 +1,125 @@
+import Foundation
+import JafgenColumns
+import JafgenEncoding
+import JafgenTestSupport
+import Testing
+
+/// What pyarrow, DuckDB and Polars read of our files is what was written, and every statistic holds.
+@Suite(.enabled(if: Judges.python != nil, Comment(rawValue: Judges.absence)))
+struct ParquetReaderTests {
+  /// How many nulls a column of the matrix has.
+  private enum Nulls: String, CaseIterable {
+    case required
+    case none
+    case some
+    case all
+  }
+
+  /// A column of every scalar type for every way to hold nulls.
+  private static func matrixTable(rowCount: Int, samples: inout ParquetSamples) -> ParquetTable {
+    var table = ParquetTable(fields: [], columns: [], rowCount: rowCount)
+    for (index, type) in ParquetSamples.scalarTypes.enumerated() {
+      for nulls in Nulls.allCases {
+        table.fields.append(("c\(index)_\(nulls)", type, nulls != .required))
+        samples.nullEighths = nulls == .all ? 8 : 3
+        table.columns.append(samples.values(rowCount, type, isNullable: nulls == .some || nulls == .all))
+      }
+    }
+    return table
+  }
+
+  private static func write(
+    _ table: ParquetTable, _ file: [UInt8], _ name: String, to folder: TemporaryDirectory
+  ) throws {
+    try Data(file).write(to: URL(fileURLWithPath: folder.path("\(name).parquet")))
+    try folder.write(table.expectation, to: "\(name).json")
+  }
+
+  private static func judge(_ folder: TemporaryDirectory, readers: [String] = []) throws {
+    let result = try runJudge("parquet_check.py", [folder.path] + readers, in: folder)
+    #expect(result.status == 0, "\(result.stderr)")
+  }
+
+  @Test(arguments: ParquetOptions.Codec.allCases)
+  func `every encoding, type, nullability and page version reads back`(codec: ParquetOptions.Codec) throws {
+    let folder = try TemporaryDirectory()
+    for encoding in [nil] + ParquetEncoding.allCases.map(Optional.some) {
+      for version in [1, 2] {
+        for uuid in ParquetOptions.UUIDForm.allCases {
+          var samples = ParquetSamples(seed: 7)
+          let table = Self.matrixTable(rowCount: 230, samples: &samples)
+          let options = ParquetOptions(
+            codec: codec, pageSize: 48, uuid: uuid, dataPageVersion: version, encoding: encoding)
+          let name = "\(encoding.map { "\($0)" } ?? "chosen")-v\(version)-\(uuid)"
+          try Self.write(table, table.file(options, rowGroupSize: 100, samples: samples), name, to: folder)
+        }
+      }
+    }
+    try Self.judge(folder)
+  }
+
+  @Test func `tables without rows, long pages and dictionaries turned off read back`() throws {
+    let folder = try TemporaryDirectory()
+    var samples = ParquetSamples(seed: 11)
+    let empty = Self.matrixTable(rowCount: 0, samples: &samples)
+    try Self.write(empty, empty.file(ParquetOptions(), rowGroupSize: 10, samples: samples), "empty", to: folder)
+    let long = Self.matrixTable(rowCount: 3_000, samples: &samples)
+    for usesDictionaries in [true, false] {
+      let options = ParquetOptions(usesDictionaries: usesDictionaries)
+      try Self.write(
+        long, long.file(options, rowGroupSize: 2_500, samples: samples), "long-\(usesDictionaries)", to: folder)
+    }
+    try Self.judge(folder)
+  }
+
+  @Test func `values that repeat are stored once and read back`() throws {
+    let folder = try TemporaryDirectory()
+    var samples = ParquetSamples(seed: 17)
+    samples.usesCodes = false
+    var table = ParquetTable(fields: [], columns: [], rowCount: 20_000)
+    for (type, isNullable) in [(ColumnType.string, true), (.uuid, false), (.binary, true), (.int64, false)] {
+      table.fields.append(("c\(table.fields.count)", type, isNullable))
+      let distinct = (0..<2_000).map { _ in samples.value(type) }
+      table.columns.append(
+        (0..<table.rowCount).map { row in
+          isNullable && row % 9 == 0 ? .null : distinct.randomElement(using: &samples.random) ?? .null
+        })
+    }
+    for codec in ParquetOptions.Codec.allCases {
+      let options = ParquetOptions(codec: codec, pageSize: 4_000)
+      let file = table.file(options, rowGroupSize: 15_000, samples: samples)
+      let plain = ParquetOptions(codec: codec, pageSize: 4_000, usesDictionaries: false)
+      #expect(file.count < table.file(plain, rowGroupSize: 15_000, samples: samples).count / 2)
+      try Self.write(table, file, "\(codec)", to: folder)
+    }
+    try Self.judge(folder)
+  }
+
+  @Test func `random nested tables read back`() throws {
+    let isConformance = ProcessInfo.processInfo.environment["JAFGEN_CONFORMANCE"] != nil
+    let base = ProcessInfo.processInfo.environment["JAFGEN_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1
+    let folder = try TemporaryDirectory()
+    for seed in base..<(base + (isConformance ? 1_500 : 60)) {
+      var samples = ParquetSamples(seed: seed &* 0x9e37_79b9)
+      samples.nullEighths = Int.random(in: 0...5, using: &samples.random)
+      let rowCount = Int.random(in: 1...60, using: &samples.random)
+      var table = ParquetTable(fields: [], columns: [], rowCount: rowCount)
+      for index in 0..<Int.random(in: 1...3, using: &samples.random) {
+        let type = samples.type(depth: 5)
+        let isNullable = Bool.random(using: &samples.random)
+        table.fields.append(("f\(index)", type, isNullable))
+        table.columns.append(samples.values(rowCount, type, isNullable: isNullable))
+      }
+      let options = ParquetOptions(
+        codec: ParquetOptions.Codec.allCases.randomElement(using: &samples.random) ?? .none,
+        pageSize: Int.random(in: 1...400, using: &samples.random),
+        dataPageVersion: Int.random(in: 1...2, using: &samples.random))
+      let file = table.file(
+        options, rowGroupSize: Int.random(in: 1...70, using: &samples.random), samples: samples,
+        batchSize: Int.random(in: 1...70, using: &samples.random))
+      // The file's name in a failure is the seed to repeat it with.
+      try Self.write(table, file, "seed-\(seed)", to: folder)
+    }
+    try Self.judge(folder, readers: ["pyarrow"])
+  }
+}
