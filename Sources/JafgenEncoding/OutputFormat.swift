@@ -61,11 +61,23 @@ package enum FileEncoding: Hashable, Sendable {
   ///
   /// - Complexity: Proportional to the texts of the schema's dictionaries, which are prepared here.
   package func makeEncoder(schema: BatchSchema) -> any BatchEncoder {
+    let encoder: any BatchEncoder =
+      switch self {
+      case .csv(let options): CSVWriter(schema: schema, options: options)
+      case .json(let options): JSONWriter(schema: schema, layout: .array, options: options)
+      case .jsonl(let options): JSONWriter(schema: schema, layout: .lines, options: options)
+      case .parquet(let options): ParquetWriter(schema: schema, options: options)
+      }
+    return compression.map { CompressedEncoder(encoder, $0) } ?? encoder
+  }
+
+  /// What keeps files from being written so; nil if nothing does. Complete sentences but for capital and full stop.
+  package var problem: String? {
     switch self {
-    case .csv: CSVWriter(schema: schema)
-    case .json: JSONWriter(schema: schema, layout: .array)
-    case .jsonl: JSONWriter(schema: schema, layout: .lines)
-    case .parquet(let options): ParquetWriter(schema: schema, options: options)
+    case .csv(let options): options.problem
+    case .json(let options): options.problem
+    case .jsonl(let options): options.indent == 0 ? options.problem : "JSON Lines have no indent"
+    case .parquet: nil
     }
   }
 }

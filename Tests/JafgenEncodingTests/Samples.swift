@@ -61,6 +61,15 @@ enum Samples {
       values: .list(offsets: Buffer(offsets), elements: elements))
   }
 
+  /// Objects of these members; null where `isPresent` says so.
+  static func objects(_ members: KeyValuePairs<String, Column>, count: Int, isPresent: [Bool]? = nil) -> Column {
+    let type = ColumnType.object(
+      members.map { ObjectMember(name: $0, type: $1.type, isNullable: $1.validity != nil) })
+    return Column(
+      type: type, count: count, validity: isPresent.map { bits in Bitmap(count: count) { bits[$0] } },
+      values: .object(members.map(\.value)))
+  }
+
   static func codes(_ codes: [UInt32?], of dictionary: ColumnDictionary) -> Column {
     Column(
       type: dictionary.values.type, count: codes.count, validity: validity(codes),
@@ -82,8 +91,8 @@ enum Samples {
   }
 
   /// The whole file of one table; every inner array is a unit.
-  static func file(_ format: OutputFormat, _ schema: BatchSchema, units: [[Batch]]) -> [UInt8] {
-    let encoder = format.makeEncoder(schema: schema)
+  static func file(_ encoding: FileEncoding, _ schema: BatchSchema, units: [[Batch]]) -> [UInt8] {
+    let encoder = encoding.makeEncoder(schema: schema)
     let unitEncoder = encoder.makeUnitEncoder()
     var file = encoder.header()
     var summaries: [UnitSummary] = []
@@ -97,20 +106,29 @@ enum Samples {
     return file + encoder.footer(units: summaries, byteCount: file.count)
   }
 
-  /// The file of one batch as text.
-  static func text(_ format: OutputFormat, _ batch: Batch) -> String {
-    String(decoding: file(format, batch.schema, units: [[batch]]), as: UTF8.self)
+  /// The whole file of one table in a format's default options.
+  static func file(_ format: OutputFormat, _ schema: BatchSchema, units: [[Batch]]) -> [UInt8] {
+    file(format.encoding, schema, units: units)
   }
 
+  /// The file of one batch as text.
+  static func text(_ encoding: FileEncoding, _ batch: Batch) -> String {
+    String(decoding: file(encoding, batch.schema, units: [[batch]]), as: UTF8.self)
+  }
+
+  /// The file of one batch as text in a format's default options.
+  static func text(_ format: OutputFormat, _ batch: Batch) -> String { text(format.encoding, batch) }
+
   /// The CSV fields of one column, for values that hold no line ends.
-  static func csvFields(_ column: Column) -> [String] {
-    let lines = text(.csv, batch(["value": column])).split(separator: "\n", omittingEmptySubsequences: false)
+  static func csvFields(_ column: Column, _ options: CSVOptions = CSVOptions()) -> [String] {
+    let lines = text(.csv(options), batch(["value": column])).split(separator: "\n", omittingEmptySubsequences: false)
     return lines.dropFirst().dropLast().map(String.init)
   }
 
   /// The JSON texts of one column's values.
-  static func jsonValues(_ column: Column) -> [String] {
-    let lines = text(.jsonl, batch(["v": column])).split(separator: "\n", omittingEmptySubsequences: false)
+  static func jsonValues(_ column: Column, escapesNonASCII: Bool = false) -> [String] {
+    let encoding = FileEncoding.jsonl(JSONOptions(escapesNonASCII: escapesNonASCII))
+    let lines = text(encoding, batch(["v": column])).split(separator: "\n", omittingEmptySubsequences: false)
     return lines.dropLast().map { String($0.dropFirst(#"{"v":"#.count).dropLast()) }
   }
 }

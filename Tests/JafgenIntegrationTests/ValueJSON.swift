@@ -1,3 +1,4 @@
+import Foundation
 import JafgenColumns
 
 /// Values as JSON and as the text that files show them by, written for the tests alone: what outputs are compared with.
@@ -31,7 +32,7 @@ enum ValueJSON {
         bytes.enumerated().map { place, byte in
           ([4, 6, 8, 10].contains(place) ? "-" : "") + padded(Int64(byte), 2, radix: 16)
         }.joined())
-    case .binary: "null"
+    case .binary(let bytes): quoted(Data(bytes).base64EncodedString())
     case .list(let values): "[" + values.map(text).joined(separator: ",") + "]"
     case .object(let members):
       "{" + members.map { "\(quoted($0.name)):\(text(of: $0.value))" }.joined(separator: ",") + "}"

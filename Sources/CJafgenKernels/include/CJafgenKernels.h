@@ -109,6 +109,15 @@ static inline jafgen_u8x16 jafgen_json_lanes(jafgen_u8x16 bytes) {
                         (bytes < jafgen_splat16(0x20)));
 }
 
+// DEL and what is beyond ASCII.
+static inline jafgen_u8x16 jafgen_high_lanes(jafgen_u8x16 bytes) {
+  return (jafgen_u8x16)(bytes >= jafgen_splat16(0x7f));
+}
+
+static inline jafgen_u8x16 jafgen_ascii_json_lanes(jafgen_u8x16 bytes) {
+  return jafgen_json_lanes(bytes) | jafgen_high_lanes(bytes);
+}
+
 /// The places of needles among 16 bytes, as bits; reads exactly 16 bytes.
 static inline uint32_t jafgen_needle_mask16(const uint8_t *source, uint32_t needles) {
   return jafgen_bits16(jafgen_needle_lanes(jafgen_load16(source), needles));
@@ -117,6 +126,16 @@ static inline uint32_t jafgen_needle_mask16(const uint8_t *source, uint32_t need
 /// The places among 16 bytes that a JSON string must escape, as bits; reads exactly 16 bytes.
 static inline uint32_t jafgen_json_mask16(const uint8_t *source) {
   return jafgen_bits16(jafgen_json_lanes(jafgen_load16(source)));
+}
+
+/// The places among 16 bytes that a JSON string of ASCII must escape, as bits; reads exactly 16 bytes.
+static inline uint32_t jafgen_ascii_json_mask16(const uint8_t *source) {
+  return jafgen_bits16(jafgen_ascii_json_lanes(jafgen_load16(source)));
+}
+
+/// The places among 16 bytes of DEL and what is beyond ASCII, as bits; reads exactly 16 bytes.
+static inline uint32_t jafgen_high_mask16(const uint8_t *source) {
+  return jafgen_bits16(jafgen_high_lanes(jafgen_load16(source)));
 }
 
 // All ones in the lanes below `count`, which is at most 16.
@@ -157,6 +176,11 @@ static inline size_t jafgen_needle_count(const uint8_t *source, size_t byteCount
 /// The number of bytes that a JSON string must escape; over-read: 15 bytes.
 static inline size_t jafgen_json_count(const uint8_t *source, size_t byteCount) {
   JAFGEN_COUNT(source, byteCount, jafgen_json_lanes);
+}
+
+/// The number of bytes that a JSON string of ASCII must escape; over-read: 15 bytes.
+static inline size_t jafgen_ascii_json_count(const uint8_t *source, size_t byteCount) {
+  JAFGEN_COUNT(source, byteCount, jafgen_ascii_json_lanes);
 }
 
 #undef JAFGEN_COUNT

@@ -44,4 +44,61 @@ package struct CSVOptions: Hashable, Sendable {
     self.hasByteOrderMark = hasByteOrderMark
     self.compression = compression
   }
+
+  /// What keeps files from being written so, or from being read back; nil if nothing does.
+  package var problem: String? {
+    let quote = UInt8(ascii: "\"")
+    let lineEnds: [UInt8] = [0x0a, 0x0d]
+    if delimiter == 0 || delimiter > 0x7f { return "the delimiter must be a character of ASCII other than NUL" }
+    if delimiter == quote { return "the delimiter must not be the quote" }
+    if lineEnds.contains(delimiter) { return "the delimiter must not be a line end" }
+    if null.utf8.count > Self.maximumNullByteCount {
+      return "the text of null must not be longer than \(Self.maximumNullByteCount) bytes"
+    }
+    if null.utf8.contains(delimiter) { return "the text of null must not hold the delimiter" }
+    if null.utf8.contains(quote) { return "the text of null must not hold a quote" }
+    if null.utf8.contains(where: { lineEnds.contains($0) || $0 == 0 }) {
+      return "the text of null must not hold a line end or NUL"
+    }
+    if quoting == .nonNumeric {
+      // Numbers and truth values stay bare, so nothing in them may need quotes.
+      if Self.isInNumbers(delimiter) {
+        return "quoting non_numeric leaves numbers and truth values bare, and the delimiter occurs in them"
+      }
+      if isNullLikeNumber {
+        return "quoting non_numeric leaves numbers and truth values bare, and the text of null may be one"
+      }
+    }
+    return compression?.problem
+  }
+
+  /// The longest text of null.
+  package static let maximumNullByteCount = 255
+
+  /// Whether the text of a number or truth value may be that of null.
+  private var isNullLikeNumber: Bool {
+    null == "true" || null == "false" || (!null.isEmpty && null.utf8.allSatisfy(Self.isInNumerals))
+  }
+
+  /// Whether a byte occurs in numbers: digits, signs, point, exponent.
+  private static func isInNumerals(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.e".utf8.contains(byte)
+  }
+
+  /// Whether a byte occurs in numbers or truth values.
+  private static func isInNumbers(_ byte: UInt8) -> Bool {
+    isInNumerals(byte) || "truefalse".utf8.contains(byte)
+  }
+
+  /// Whether a byte occurs in a type's text that is neither text of the user's nor JSON: numbers, truth values, dates,
+  /// times, UUIDs and base64.
+  static func isInWords(_ byte: UInt8) -> Bool {
+    isInNumerals(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || ":/=".utf8.contains(byte)
+  }
+
+  /// Whether rows look as they do by default.
+  var hasStandardDialect: Bool {
+    delimiter == UInt8(ascii: ",") && quoting == .minimal && null.isEmpty && lineEnding == .lf
+  }
 }

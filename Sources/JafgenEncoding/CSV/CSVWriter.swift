@@ -1,30 +1,46 @@
 package import JafgenColumns
 
-/// Comma-separated values as in RFC 4180: a header line of names, UTF-8, line feeds, quotes only where needed.
+/// Comma-separated values: a header line of names, then a line a row.
 ///
-/// Null is nothing and the empty text is `""`. In a table of one column a null is therefore an empty line.
+/// In a table of one column a null whose text is empty is an empty line.
 package struct CSVWriter: BatchEncoder {
-  private let headerLine: [UInt8]
+  private let fileBegin: [UInt8]
+  /// Nil for the dialect of the default options.
+  private let customDialect: CustomCSVDialect?
   private let columnCount: Int
   private let slots: TextSlotCache
 
   /// Makes an encoder for tables of `schema` and prepares the texts of its dictionaries.
-  package init(schema: BatchSchema) {
-    var slots = TextSlotCache(columnCount: schema.fields.count)
-    for field in schema.fields {
-      if let dictionary = field.dictionary { _ = slots.slots(of: dictionary, as: CSVDialect.self) }
-    }
-    self.slots = slots
+  ///
+  /// It does not compress.
+  package init(schema: BatchSchema, options: CSVOptions = CSVOptions()) {
     columnCount = schema.fields.count
-    headerLine =
-      Array(schema.fields.map { CSVDialect.field($0.name) }.joined(separator: [UInt8(ascii: ",")]))
-      + [UInt8(ascii: "\n")]
+    if options.hasStandardDialect {
+      customDialect = nil
+      slots = TextSlotCache(schema: schema, as: StandardCSVDialect())
+      fileBegin = Self.fileBegin(schema, options, StandardCSVDialect())
+    } else {
+      let dialect = CustomCSVDialect(options)
+      customDialect = dialect
+      slots = TextSlotCache(schema: schema, as: dialect)
+      fileBegin = Self.fileBegin(schema, options, dialect)
+    }
   }
 
-  package func header() -> [UInt8] { headerLine }
+  private static func fileBegin(_ schema: BatchSchema, _ options: CSVOptions, _ dialect: some CSVDialect) -> [UInt8] {
+    var bytes: [UInt8] = options.hasByteOrderMark ? [0xef, 0xbb, 0xbf] : []
+    guard options.hasHeader else { return bytes }
+    bytes += schema.fields.map { dialect.text($0.name) }.joined(separator: [dialect.delimiter])
+    return bytes + Array((options.lineEnding == .crlf ? "\r\n" : "\n").utf8)
+  }
+
+  package func header() -> [UInt8] { fileBegin }
 
   package func makeUnitEncoder() -> any UnitEncoder {
-    CSVUnitEncoder(rows: TextRows(columnCount: columnCount, slots: slots))
+    if let customDialect {
+      return CSVUnitEncoder(rows: .custom(TextRows(columnCount: columnCount, slots: slots, as: customDialect)))
+    }
+    return CSVUnitEncoder(rows: .standard(TextRows(columnCount: columnCount, slots: slots, as: StandardCSVDialect())))
   }
 
   package func footer(units: [UnitSummary], byteCount: Int) -> [UInt8] { [] }
@@ -32,11 +48,18 @@ package struct CSVWriter: BatchEncoder {
 
 /// One thread's lines.
 private final class CSVUnitEncoder: UnitEncoder {
-  private let rows: TextRows<CSVDialect>
+  /// Columns in either dialect. The choice is made once a batch and in sight of the compiler: a generic class would not
+  /// be specialized behind its protocol.
+  enum Rows {
+    case standard(TextRows<StandardCSVDialect>)
+    case custom(TextRows<CustomCSVDialect>)
+  }
+
+  private let rows: Rows
   private var output = ByteBuffer()
   private var rowCount = 0
 
-  init(rows: TextRows<CSVDialect>) { self.rows = rows }
+  init(rows: Rows) { self.rows = rows }
 
   func begin(startsFile: Bool) {
     output.removeAll()
@@ -44,23 +67,33 @@ private final class CSVUnitEncoder: UnitEncoder {
   }
 
   func append(_ batch: Batch) {
+    switch rows {
+    case .standard(let rows): append(batch, rows)
+    case .custom(let rows): append(batch, rows)
+    }
+  }
+
+  private func append(_ batch: Batch, _ rows: TextRows<some CSVDialect>) {
     let batchRowCount = batch.rows.count
     let columnCount = rows.columnCount
-    // One delimiter or line end a value, and a line end for rows without columns.
-    let maximumByteCount = rows.load(batch) + (columnCount + 1) * batchRowCount
-    var end = output.reserve(maximumByteCount)
-    withExtendedLifetime(batch) {
+    let dialect = rows.dialect
+    // One delimiter a value, and a line end of at most two bytes.
+    let maximumByteCount = rows.load(batch) + (columnCount + 2) * batchRowCount
+    let start = output.reserve(maximumByteCount)
+    let end = withExtendedLifetime(batch) {
+      var end = start
       let columns = UnsafePointer(rows.columns)
       for row in 0..<batchRowCount {
         var column = columns
         for _ in 0..<columnCount {
-          end = column.pointee.append(row: row, to: end, as: CSVDialect.self).append(UInt8(ascii: ","))
+          end = column.pointee.append(row: row, to: end, as: dialect).append(dialect.delimiter)
           column += 1
         }
-        // The last delimiter becomes the line end.
+        // The line end takes the place of the last delimiter.
         if columnCount > 0 { end -= 1 }
-        end = end.append(UInt8(ascii: "\n"))
+        end = dialect.appendLineEnd(to: end)
       }
+      return end
     }
     output.commit(end)
     rows.unload()

@@ -12,6 +12,22 @@ package struct Compression: Hashable, Sendable {
       case .zstd: "zst"
       }
     }
+
+    /// The levels that can be asked for.
+    package var levels: ClosedRange<Int> {
+      switch self {
+      case .gzip: 1...9
+      case .zstd: 1...19
+      }
+    }
+
+    /// The level of those who ask for none.
+    package var defaultLevel: Int {
+      switch self {
+      case .gzip: 6
+      case .zstd: 3
+      }
+    }
   }
 
   /// The method.
@@ -23,5 +39,22 @@ package struct Compression: Hashable, Sendable {
   package init(_ codec: Codec, level: Int? = nil) {
     self.codec = codec
     self.level = level
+  }
+
+  /// What keeps files from being compressed so; nil if nothing does.
+  package var problem: String? {
+    guard let level, !codec.levels.contains(level) else { return nil }
+    let levels = codec.levels
+    return "\(codec.rawValue) has the levels \(levels.lowerBound) to \(levels.upperBound), not \(level)"
+  }
+
+  /// Returns a compressor for one thread.
+  func makeCompressor() -> any Compressor {
+    // A level beyond the method's own is the validator's to refuse; here it becomes the nearest one.
+    let level = min(max(level ?? codec.defaultLevel, codec.levels.lowerBound), codec.levels.upperBound)
+    return switch codec {
+    case .gzip: GzipCompressor(level: level)
+    case .zstd: ZstdCompressor(level: level)
+    }
   }
 }

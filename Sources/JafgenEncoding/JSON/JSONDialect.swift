@@ -1,79 +1,85 @@
 internal import CJafgenKernels
 
-/// Compact JSON (RFC 8259): UTF-8 as it is, escapes only where the grammar demands them.
-enum JSONDialect: TextDialect {
-  static var quotesText: Bool { true }
+/// JSON (RFC 8259) without spaces, or indented: escapes only where the grammar and the alphabet demand them.
+struct JSONDialect<Alphabet: JSONAlphabet>: TextDialect {
+  /// The spaces of one level; 0 for no line breaks at all.
+  var indent = 0
+  /// The number of lists and objects around the values.
+  var depth = 0
+
+  var nested: JSONDialect { JSONDialect(indent: indent, depth: depth + 1) }
+
+  /// The line break before what stands at `depth`; nothing without indentation.
+  func lineBreak(depth: Int) -> [UInt8] {
+    indent == 0 ? [] : [UInt8(ascii: "\n")] + Array(repeating: UInt8(ascii: " "), count: indent * depth)
+  }
+
+  var maximumNullByteCount: Int { 4 }
 
   @inline(__always)
-  static func appendNull(to output: OutputCursor) -> OutputCursor {
+  func appendNull(to output: OutputCursor) -> OutputCursor {
     output.store(0x6c6c_756e)
     return output + 4
   }
 
-  static func specialCount(of bytes: UnsafePointer<UInt8>, count: Int) -> Int { jafgen_json_count(bytes, count) }
-
-  static func maximumByteCount(byteCount: Int, specialCount: Int) -> Int { byteCount + specialCount * 5 }
+  @inline(__always)
+  func beginNumber(at output: OutputCursor) -> OutputCursor { output }
 
   @inline(__always)
-  static func appendPlain(_ bytes: UnsafePointer<UInt8>, count: Int, to output: OutputCursor) -> OutputCursor {
-    output.append(bytes, count: count)
+  func endNumber(from start: OutputCursor, at end: OutputCursor) -> OutputCursor { end }
+
+  @inline(__always)
+  func beginWord(at output: OutputCursor) -> OutputCursor { output.append(UInt8(ascii: "\"")) }
+
+  @inline(__always)
+  func endWord(from start: OutputCursor, at end: OutputCursor) -> OutputCursor { end.append(UInt8(ascii: "\"")) }
+
+  func specialCount(of bytes: UnsafePointer<UInt8>, count: Int) -> Int {
+    Alphabet.specialCount(of: bytes, count: count)
+  }
+
+  func maximumByteCount(byteCount: Int, specialCount: Int) -> Int {
+    byteCount + specialCount * JSONEscaping.maximumGrowth
   }
 
   @inline(__always)
-  static func appendText(_ bytes: UnsafePointer<UInt8>, count: Int, to output: OutputCursor) -> OutputCursor {
+  func appendPlain(_ bytes: UnsafePointer<UInt8>, count: Int, to output: OutputCursor) -> OutputCursor {
+    output.append(UInt8(ascii: "\"")).append(bytes, count: count).append(UInt8(ascii: "\""))
+  }
+
+  @inline(__always)
+  func appendText(_ bytes: UnsafePointer<UInt8>, count: Int, to output: OutputCursor) -> OutputCursor {
+    let start = output.append(UInt8(ascii: "\""))
+    let end = appendEscaped(bytes, count: count, to: start) { Alphabet.specialMask16($0) }
+    return end.append(UInt8(ascii: "\""))
+  }
+
+  @inline(__always)
+  func appendJSON(_ bytes: UnsafePointer<UInt8>, count: Int, to output: OutputCursor) -> OutputCursor {
+    guard Alphabet.isASCII else { return output.append(bytes, count: count) }
+    // Whatever is beyond ASCII stands within a string, where its escape means the same.
+    return appendEscaped(bytes, count: count, to: output) { jafgen_high_mask16($0) }
+  }
+
+  @inline(__always)
+  private func appendEscaped(
+    _ bytes: UnsafePointer<UInt8>, count: Int, to output: OutputCursor,
+    where specialMask16: (UnsafePointer<UInt8>) -> UInt32
+  ) -> OutputCursor {
     var end = output
     var place = 0
     while place < count {
       end.copy16(from: bytes + place)
-      let plain = jafgen_json_mask16(bytes + place).trailingZeroBitCount
+      let plain = specialMask16(bytes + place).trailingZeroBitCount
       let step = min(plain, 16, count &- place)
       end += step
       place &+= step
       if step < 16 && place < count {
-        end = appendEscape(of: bytes[place], to: end)
-        place &+= 1
+        let escape = JSONEscaping.appendEscape(at: place, of: bytes, count: count, to: end)
+        end = escape.end
+        place &+= escape.byteCount
       }
     }
     return end
-  }
-
-  @inline(__always)
-  static func appendJSON(_ bytes: UnsafePointer<UInt8>, count: Int, to output: OutputCursor) -> OutputCursor {
-    output.append(bytes, count: count)
-  }
-
-  /// Returns `text` as a JSON string with its quotes.
-  static func quoted(_ text: String) -> [UInt8] {
-    var bytes: [UInt8] = [UInt8(ascii: "\"")]
-    for byte in text.utf8 {
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { escape in
-          guard let start = escape.baseAddress else { return }
-          bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: appendEscape(of: byte, to: start) - start))
-        }
-      } else {
-        bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
-    return bytes
-  }
-
-  @inline(never)
-  private static func appendEscape(of byte: UInt8, to output: OutputCursor) -> OutputCursor {
-    let backslash = output.append(UInt8(ascii: "\\"))
-    switch byte {
-    case 0x08: return backslash.append(UInt8(ascii: "b"))
-    case 0x09: return backslash.append(UInt8(ascii: "t"))
-    case 0x0a: return backslash.append(UInt8(ascii: "n"))
-    case 0x0c: return backslash.append(UInt8(ascii: "f"))
-    case 0x0d: return backslash.append(UInt8(ascii: "r"))
-    case 0x00..<0x20:
-      let unit = backslash.append(UInt8(ascii: "u")).append(UInt8(ascii: "0")).append(UInt8(ascii: "0"))
-      let low = byte & 15
-      return unit.append(UInt8(ascii: "0") + byte >> 4)
-        .append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
-    default: return backslash.append(byte)
-    }
   }
 }

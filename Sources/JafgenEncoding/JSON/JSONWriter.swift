@@ -1,6 +1,6 @@
 package import JafgenColumns
 
-/// One JSON object a row, its keys in the schema's order, without spaces: an array of them or one a line.
+/// One JSON object a row, its keys in the schema's order: an array of them or one a line.
 ///
 /// - `array`: `[`, the objects on lines of their own with a comma at the end of all but the last, `]`.
 /// - `lines`: JSON Lines; every object is followed by a line feed.
@@ -12,81 +12,90 @@ package struct JSONWriter: BatchEncoder {
   }
 
   private let layout: Layout
-  private let keys: JSONKeys
+  private let indent: Int
+  private let escapesNonASCII: Bool
+  private let frame: JSONObjectFrame
+  private let columnCount: Int
   private let slots: TextSlotCache
 
   /// Makes an encoder for tables of `schema` and prepares its keys and the texts of its dictionaries.
-  package init(schema: BatchSchema, layout: Layout) {
+  ///
+  /// It does not compress. Lines are not indented.
+  package init(schema: BatchSchema, layout: Layout, options: JSONOptions = JSONOptions()) {
     self.layout = layout
-    var slots = TextSlotCache(columnCount: schema.fields.count)
-    for field in schema.fields {
-      if let dictionary = field.dictionary { _ = slots.slots(of: dictionary, as: JSONDialect.self) }
+    indent = layout == .array ? max(0, options.indent) : 0
+    escapesNonASCII = options.escapesNonASCII
+    columnCount = schema.fields.count
+    if escapesNonASCII {
+      (frame, slots) = Self.prepare(schema, layout, Self.dialect(ASCIIAlphabet.self, indent: indent))
+    } else {
+      (frame, slots) = Self.prepare(schema, layout, Self.dialect(UnicodeAlphabet.self, indent: indent))
     }
-    self.slots = slots
-    // In an array every object brings the separator before it; the file's first one leaves it out.
-    let opening = layout == .array ? ",\n{" : "{"
-    keys = JSONKeys(names: schema.fields.map(\.name), opening: Array(opening.utf8))
   }
 
-  package func header() -> [UInt8] {
-    switch layout {
-    case .array: Array("[\n".utf8)
-    case .lines: []
-    }
+  /// The dialect of a row's values, around which stand the array and the object.
+  private static func dialect<Alphabet: JSONAlphabet>(
+    _ alphabet: Alphabet.Type, indent: Int
+  ) -> JSONDialect<Alphabet> {
+    JSONDialect(indent: indent, depth: 2)
   }
+
+  private static func prepare<Alphabet: JSONAlphabet>(
+    _ schema: BatchSchema, _ layout: Layout, _ dialect: JSONDialect<Alphabet>
+  ) -> (JSONObjectFrame, TextSlotCache) {
+    let names = schema.fields.map(\.name)
+    let lineFeed = [UInt8(ascii: "\n")]
+    let frame =
+      switch layout {
+      case .array:
+        // Every object brings the separator before it; the file's first one leaves the comma out.
+        JSONObjectFrame(
+          names: names, dialect: dialect,
+          prefix: [UInt8(ascii: ",")] + (dialect.indent == 0 ? lineFeed : dialect.lineBreak(depth: 1)))
+      case .lines: JSONObjectFrame(names: names, dialect: dialect, suffix: lineFeed)
+      }
+    return (frame, TextSlotCache(schema: schema, as: dialect))
+  }
+
+  package func header() -> [UInt8] { layout == .array ? [UInt8(ascii: "[")] : [] }
 
   package func makeUnitEncoder() -> any UnitEncoder {
-    JSONUnitEncoder(layout: layout, keys: keys, slots: slots)
+    func rows<Alphabet: JSONAlphabet>(_ alphabet: Alphabet.Type) -> TextRows<JSONDialect<Alphabet>> {
+      TextRows(columnCount: columnCount, slots: slots, as: Self.dialect(alphabet, indent: indent))
+    }
+    return JSONUnitEncoder(
+      layout: layout, frame: frame,
+      rows: escapesNonASCII ? .ascii(rows(ASCIIAlphabet.self)) : .unicode(rows(UnicodeAlphabet.self)))
   }
 
   package func footer(units: [UnitSummary], byteCount: Int) -> [UInt8] {
-    switch layout {
-    case .array: Array((units.contains { $0.rowCount > 0 } ? "\n]\n" : "]\n").utf8)
-    case .lines: []
-    }
-  }
-}
-
-/// What stands before each value: the key with its colon, led by a comma or the object's opening.
-private final class JSONKeys: Sendable {
-  /// Key i is `bytes[offsets[i]..<offsets[i + 1]]`; one more entry holds the opening of objects without keys.
-  let offsets: Buffer<Int>
-  let bytes: Buffer<UInt8>
-  let count: Int
-
-  /// The number of bytes of all keys and the opening.
-  var byteCount: Int { offsets[count + 1] }
-
-  init(names: [String], opening: [UInt8]) {
-    var text: [UInt8] = []
-    var ends = [0]
-    for (index, name) in names.enumerated() {
-      text += index == 0 ? opening : [UInt8(ascii: ",")]
-      text += JSONDialect.quoted(name)
-      text.append(UInt8(ascii: ":"))
-      ends.append(text.count)
-    }
-    text += opening
-    ends.append(text.count)
-    offsets = Buffer(ends)
-    bytes = Buffer(text)
-    count = names.count
+    guard layout == .array else { return [] }
+    // Indented, an array without rows is closed where it was opened.
+    let isOnOneLine = indent > 0 && !units.contains { $0.rowCount > 0 }
+    return Array((isOnOneLine ? "]\n" : "\n]\n").utf8)
   }
 }
 
 /// One thread's objects.
 private final class JSONUnitEncoder: UnitEncoder {
+  /// Columns in either alphabet. The choice is made once a batch and in sight of the compiler: a generic class would
+  /// not be specialized behind its protocol.
+  enum Rows {
+    case unicode(TextRows<JSONDialect<UnicodeAlphabet>>)
+    case ascii(TextRows<JSONDialect<ASCIIAlphabet>>)
+  }
+
   private let layout: JSONWriter.Layout
-  private let keys: JSONKeys
-  private let rows: TextRows<JSONDialect>
+  private let frame: JSONObjectFrame
+  private let rows: Rows
   private var output = ByteBuffer()
   private var rowCount = 0
   private var startsFile = false
 
-  init(layout: JSONWriter.Layout, keys: JSONKeys, slots: TextSlotCache) {
+  init(layout: JSONWriter.Layout, frame: JSONObjectFrame, rows: Rows) {
     self.layout = layout
-    self.keys = keys
-    rows = TextRows(columnCount: keys.count, slots: slots)
+    self.frame = frame
+    self.rows = rows
   }
 
   func begin(startsFile: Bool) {
@@ -96,37 +105,27 @@ private final class JSONUnitEncoder: UnitEncoder {
   }
 
   func append(_ batch: Batch) {
-    let batchRowCount = batch.rows.count
-    // Beside keys and values: the closing brace and a line end.
-    let maximumByteCount = rows.load(batch) + (keys.byteCount + 2) * batchRowCount
-    var end = output.reserve(maximumByteCount)
-    let closingByteCount = layout == .lines ? 2 : 1
-    withExtendedLifetime((batch, keys)) {
-      let columns = UnsafePointer(rows.columns)
-      let keyBytes = UnsafePointer(keys.bytes.base)
-      let keyOffsets = UnsafePointer(keys.offsets.base)
-      let columnCount = keys.count
-      for row in 0..<batchRowCount {
-        for index in 0..<columnCount {
-          let place = keyOffsets[index]
-          end = end.append(keyBytes + place, count: keyOffsets[index &+ 1] &- place)
-          end = columns[index].append(row: row, to: end, as: JSONDialect.self)
-        }
-        if columnCount == 0 { end = end.append(keyBytes, count: keyOffsets[1]) }
-        end[0] = UInt8(ascii: "}")
-        end[1] = UInt8(ascii: "\n")
-        end += closingByteCount
-      }
+    switch rows {
+    case .unicode(let rows): append(batch, rows)
+    case .ascii(let rows): append(batch, rows)
+    }
+  }
+
+  private func append<Alphabet: JSONAlphabet>(_ batch: Batch, _ rows: TextRows<JSONDialect<Alphabet>>) {
+    let count = batch.rows.count
+    let start = output.reserve(rows.load(batch) + frame.byteCount * count)
+    let end = withExtendedLifetime(batch) {
+      frame.append(count: count, columns: rows.columns, to: start, as: rows.dialect)
     }
     output.commit(end)
     rows.unload()
-    rowCount += batchRowCount
+    rowCount += count
   }
 
   func finish() -> EncodedUnit {
     var bytes = output.bytes
     if startsFile && layout == .array && rowCount > 0 {
-      bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(2))
+      bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst())
     }
     return EncodedUnit(bytes: bytes, summary: UnitSummary(rowCount: rowCount, byteCount: bytes.count))
   }

@@ -29,59 +29,66 @@ enum TextCell {
 
   /// Writes the value of `row`, which is not null, and returns the place after it.
   @inline(__always)
-  func append<Dialect: TextDialect>(row: Int, to output: OutputCursor, as dialect: Dialect.Type) -> OutputCursor {
+  func append<Dialect: TextDialect>(row: Int, to output: OutputCursor, as dialect: Dialect) -> OutputCursor {
     switch self {
     case .boolean(let bits):
       let isTrue = (bits[row &>> 3] &>> UInt8(truncatingIfNeeded: row & 7)) & 1 != 0
-      output.store(isTrue ? 0x6575_7274 : 0x65_736c_6166)
-      return output + (isTrue ? 4 : 5)
+      let start = dialect.beginNumber(at: output)
+      start.store(isTrue ? 0x6575_7274 : 0x65_736c_6166)
+      return dialect.endNumber(from: output, at: start + (isTrue ? 4 : 5))
     case .int64(let values):
-      return IntegerText.append(values[row], to: output)
+      let end = IntegerText.append(values[row], to: dialect.beginNumber(at: output))
+      return dialect.endNumber(from: output, at: end)
     case .float64(let values):
-      return FloatText.append(values[row], to: output) ?? Dialect.appendNull(to: output)
+      guard let end = FloatText.append(values[row], to: dialect.beginNumber(at: output)) else {
+        return dialect.appendNull(to: output)
+      }
+      return dialect.endNumber(from: output, at: end)
     case .decimalFloat64(let values, let decimals, let power):
-      return FloatText.append(values[row], decimals: decimals, power: power, to: output)
-        ?? Dialect.appendNull(to: output)
+      let start = dialect.beginNumber(at: output)
+      guard let end = FloatText.append(values[row], decimals: decimals, power: power, to: start) else {
+        return dialect.appendNull(to: output)
+      }
+      return dialect.endNumber(from: output, at: end)
     case .decimal(let values, let scale):
-      return DecimalText.append(values[row], scale: scale, to: output)
+      let end = DecimalText.append(values[row], scale: scale, to: dialect.beginNumber(at: output))
+      return dialect.endNumber(from: output, at: end)
     case .date(let values, let table):
-      let start = Dialect.appendQuote(to: output)
+      let start = dialect.beginWord(at: output)
       let end = DateText.append(day: Int(truncatingIfNeeded: values[row]), table: table, to: start)
-      return Dialect.appendQuote(to: end)
+      return dialect.endWord(from: output, at: end)
     case .timestamp(let values, let table, let fractionDigits):
-      let start = Dialect.appendQuote(to: output)
+      let start = dialect.beginWord(at: output)
       let end = DateText.append(
         microseconds: values[row], fractionDigits: fractionDigits, table: table, to: start)
-      return Dialect.appendQuote(to: end)
+      return dialect.endWord(from: output, at: end)
     case .time(let values, let fractionDigits):
-      let start = Dialect.appendQuote(to: output)
+      let start = dialect.beginWord(at: output)
       // A value outside the day is nobody's promise; the remainder keeps the text within its width.
       let ofDay = UInt64(bitPattern: values[row]) % UInt64(DateText.microsecondsPerDay)
-      return Dialect.appendQuote(
-        to: DateText.appendTime(microseconds: ofDay, fractionDigits: fractionDigits, to: start))
+      let end = DateText.appendTime(microseconds: ofDay, fractionDigits: fractionDigits, to: start)
+      return dialect.endWord(from: output, at: end)
     case .uuid(let values):
-      let start = Dialect.appendQuote(to: output)
+      let start = dialect.beginWord(at: output)
       jafgen_uuid_text(values + (row &<< 4), start)
-      return Dialect.appendQuote(to: start + 36)
+      return dialect.endWord(from: output, at: start + 36)
     case .binary(let offsets, let bytes):
       let (place, count) = Self.extent(of: row, offsets)
-      if count == 0 && !Dialect.quotesText { return Dialect.appendPlain(bytes, count: 0, to: output) }
-      let start = Dialect.appendQuote(to: output)
-      return Dialect.appendQuote(to: Base64Text.append(bytes + place, count: count, to: start))
+      if count == 0 { return dialect.appendPlain(bytes, count: 0, to: output) }
+      let end = Base64Text.append(bytes + place, count: count, to: dialect.beginWord(at: output))
+      return dialect.endWord(from: output, at: end)
     case .plainText(let offsets, let bytes):
       let (place, count) = Self.extent(of: row, offsets)
-      let start = Dialect.appendQuote(to: output)
-      return Dialect.appendQuote(to: Dialect.appendPlain(bytes + place, count: count, to: start))
+      return dialect.appendPlain(bytes + place, count: count, to: output)
     case .text(let offsets, let bytes):
       let (place, count) = Self.extent(of: row, offsets)
-      let start = Dialect.appendQuote(to: output)
-      return Dialect.appendQuote(to: Dialect.appendText(bytes + place, count: count, to: start))
+      return dialect.appendText(bytes + place, count: count, to: output)
     case .json(let offsets, let bytes):
       let (place, count) = Self.extent(of: row, offsets)
-      return Dialect.appendJSON(bytes + place, count: count, to: output)
+      return dialect.appendJSON(bytes + place, count: count, to: output)
     case .nested(let offsets, let bytes):
       let place = offsets[row]
-      return Dialect.appendJSON(bytes + place, count: offsets[row &+ 1] &- place, to: output)
+      return dialect.appendJSON(bytes + place, count: offsets[row &+ 1] &- place, to: output)
     case .shortSlots(let codes, let slots):
       let slot = slots + (Int(truncatingIfNeeded: codes[row]) &<< 4)
       output.copy16(from: slot)
@@ -114,9 +121,9 @@ struct TextColumn {
 
   /// Writes the value or null of `row` and returns the place after it.
   @inline(__always)
-  func append<Dialect: TextDialect>(row: Int, to output: OutputCursor, as dialect: Dialect.Type) -> OutputCursor {
+  func append<Dialect: TextDialect>(row: Int, to output: OutputCursor, as dialect: Dialect) -> OutputCursor {
     if let validity, (validity[row &>> 3] &>> UInt8(truncatingIfNeeded: row & 7)) & 1 == 0 {
-      return Dialect.appendNull(to: output)
+      return dialect.appendNull(to: output)
     }
     return cell.append(row: row, to: output, as: dialect)
   }

@@ -22,11 +22,11 @@ struct TextColumnSource {
   ///
   /// - Precondition: The column's layout is the one of its type.
   mutating func textColumn<Dialect: TextDialect>(
-    of column: Column, as dialect: Dialect.Type
+    of column: Column, as dialect: Dialect
   ) -> (texts: TextColumn, maximumByteCount: Int) {
     let cell: TextCell
     // Texts of one length, or of a length that is known without looking at the values.
-    var widthPerValue = Dialect.quotesByteCount + Dialect.maximumNullByteCount
+    var widthPerValue = dialect.maximumEnclosingByteCount + dialect.maximumNullByteCount
     var textByteCount = 0
 
     switch (column.type, column.values) {
@@ -70,27 +70,42 @@ struct TextColumnSource {
     case (.string, .bytes(let offsets, let bytes)):
       let start = Int(offsets.base[0])
       let byteCount = Int(offsets.base[column.count]) - start
-      let specialCount = Dialect.specialCount(of: bytes.base + start, count: byteCount)
+      let specialCount = dialect.specialCount(of: bytes.base + start, count: byteCount)
       cell =
         specialCount == 0
         ? .plainText(offsets: offsets.base, bytes: bytes.base) : .text(offsets: offsets.base, bytes: bytes.base)
-      textByteCount = Dialect.maximumByteCount(byteCount: byteCount, specialCount: specialCount)
+      textByteCount = dialect.maximumByteCount(byteCount: byteCount, specialCount: specialCount)
     case (.json, .bytes(let offsets, let bytes)):
       let start = Int(offsets.base[0])
       let byteCount = Int(offsets.base[column.count]) - start
-      let specialCount = Dialect.specialCount(of: bytes.base + start, count: byteCount)
+      let specialCount = dialect.specialCount(of: bytes.base + start, count: byteCount)
       cell = .json(offsets: offsets.base, bytes: bytes.base)
-      textByteCount = Dialect.maximumByteCount(byteCount: byteCount, specialCount: specialCount)
+      textByteCount = dialect.maximumByteCount(byteCount: byteCount, specialCount: specialCount)
     case (.list, .list(let offsets, let elements)):
-      let texts = ValueTexts(ofLists: offsets, count: column.count, elements: elements, slots: &slots)
-      nestedTexts.append(texts)
-      cell = .nested(offsets: texts.offsets.base, bytes: texts.bytes)
-      let specialCount = Dialect.specialCount(of: texts.bytes, count: texts.byteCount)
-      textByteCount = Dialect.maximumByteCount(byteCount: texts.byteCount, specialCount: specialCount)
+      let texts = ValueTexts(
+        ofLists: offsets, count: column.count, validity: column.validity, elements: elements, as: dialect.nested,
+        slots: &slots)
+      (cell, textByteCount) = nestedCell(of: texts, as: dialect)
+    case (.object(let members), .object(let columns)) where members.count == columns.count:
+      let texts = ValueTexts(
+        ofObjects: members.map(\.name), count: column.count, validity: column.validity, columns: columns,
+        as: dialect.nested, slots: &slots)
+      (cell, textByteCount) = nestedCell(of: texts, as: dialect)
     default:
       preconditionFailure("a column's layout does not fit its type \(column.type)")
     }
     let texts = TextColumn(cell: cell, validity: column.validity.map { UnsafePointer($0.bytes.base) })
     return (texts, textByteCount + widthPerValue * column.count)
+  }
+  /// Returns the cell of values whose JSON is `texts`, and the most bytes that `dialect` makes of it.
+  private mutating func nestedCell<Dialect: TextDialect>(
+    of texts: ValueTexts, as dialect: Dialect
+  ) -> (cell: TextCell, maximumByteCount: Int) {
+    nestedTexts.append(texts)
+    let specialCount = dialect.specialCount(of: texts.bytes, count: texts.byteCount)
+    return (
+      .nested(offsets: texts.offsets.base, bytes: texts.bytes),
+      dialect.maximumByteCount(byteCount: texts.byteCount, specialCount: specialCount)
+    )
   }
 }

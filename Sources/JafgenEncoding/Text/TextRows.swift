@@ -6,11 +6,14 @@ final class TextRows<Dialect: TextDialect> {
   let columns: UnsafeMutablePointer<TextColumn>
   /// The number of columns.
   let columnCount: Int
+  /// How values are written.
+  let dialect: Dialect
   private var source: TextColumnSource
 
   /// Makes room for `columnCount` columns, with the texts of the dictionaries in `slots` at hand.
-  init(columnCount: Int, slots: TextSlotCache) {
+  init(columnCount: Int, slots: TextSlotCache, as dialect: Dialect) {
     self.columnCount = columnCount
+    self.dialect = dialect
     columns = .allocate(capacity: columnCount)
     source = TextColumnSource(slots: slots)
   }
@@ -23,7 +26,7 @@ final class TextRows<Dialect: TextDialect> {
     precondition(batch.columns.count == columnCount, "a batch has the columns of its schema")
     var maximumByteCount = 0
     for (index, column) in batch.columns.enumerated() {
-      let (texts, byteCount) = source.textColumn(of: column, as: Dialect.self)
+      let (texts, byteCount) = source.textColumn(of: column, as: dialect)
       (columns + index).initialize(to: texts)
       maximumByteCount += byteCount
     }

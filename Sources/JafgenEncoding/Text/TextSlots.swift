@@ -19,9 +19,9 @@ final class TextSlots: Sendable {
   private static let maximumLongSlots = 1 << 16
 
   /// Writes every value of `dictionary` once.
-  init<Dialect: TextDialect>(_ dictionary: ColumnDictionary, as dialect: Dialect.Type) {
+  init<Dialect: TextDialect>(_ dictionary: ColumnDictionary, as dialect: Dialect) {
     var noSlots = TextSlotCache(columnCount: 0)
-    let texts = ValueTexts(of: dictionary.values, separator: nil, as: dialect, slots: &noSlots)
+    let texts = ValueTexts(of: dictionary.values, as: dialect, slots: &noSlots)
     let count = dictionary.values.count
     var longest = 0
     for code in 0..<count { longest = max(longest, texts.offsets[code + 1] - texts.offsets[code]) }
@@ -54,6 +54,8 @@ final class TextSlots: Sendable {
 }
 
 /// The slots of the dictionaries seen so far, so that each is prepared once.
+///
+/// A cache serves one file, in which two dialects of one type write a scalar alike.
 struct TextSlotCache: Sendable {
   private struct Key: Hashable {
     let dictionary: ObjectIdentifier
@@ -74,11 +76,19 @@ struct TextSlotCache: Sendable {
   /// Makes an empty cache for batches of `columnCount` columns.
   init(columnCount: Int) { maximumEntries = max(256, columnCount * 2) }
 
+  /// Makes a cache that knows the dictionaries of the columns of `schema`.
+  init<Dialect: TextDialect>(schema: BatchSchema, as dialect: Dialect) {
+    self.init(columnCount: schema.fields.count)
+    for field in schema.fields {
+      if let dictionary = field.dictionary { _ = slots(of: dictionary, as: dialect) }
+    }
+  }
+
   /// Returns the slots of `dictionary`, made now if they are not known yet.
   mutating func slots<Dialect: TextDialect>(
-    of dictionary: ColumnDictionary, as dialect: Dialect.Type
+    of dictionary: ColumnDictionary, as dialect: Dialect
   ) -> TextSlots {
-    let key = Key(dictionary: ObjectIdentifier(dictionary), dialect: ObjectIdentifier(dialect))
+    let key = Key(dictionary: ObjectIdentifier(dictionary), dialect: ObjectIdentifier(Dialect.self))
     if let entry = entries[key] { return entry.slots }
     if entries.count >= maximumEntries { entries.removeAll() }
     let slots = TextSlots(dictionary, as: dialect)
