@@ -5,8 +5,8 @@ import Testing
 /// What holds of every format, and of every text format.
 @Suite struct EncoderInvariantTests {
   /// The text formats with their defaults, and with options that change how every part is made.
-  private static let encodings =
-    textFormats.map(\.encoding) + [
+  private static let textEncodings =
+    [OutputFormat.csv, .json, .jsonl].map(\.encoding) + [
       .csv(
         CSVOptions(
           delimiter: UInt8(ascii: ";"), quoting: .nonNumeric, null: "NULL", lineEnding: .crlf, hasByteOrderMark: true)),
@@ -16,8 +16,8 @@ import Testing
       .json(JSONOptions(indent: 1)),
       .jsonl(JSONOptions(escapesNonASCII: true)),
     ]
+  private static let encodings = textEncodings + [.parquet(ParquetOptions())]
 
-  private static let textFormats: [OutputFormat] = [.csv, .json, .jsonl]
   private static let colours = ColumnDictionary(values: Samples.texts(["red", "a,\"b\"\n", "", "blue"]))
 
   /// Columns of every type for rows of a table whose row r is a function of r.
@@ -53,8 +53,8 @@ import Testing
       ], firstRow: rows.lowerBound)
   }
 
-  @Test(arguments: OutputFormat.allCases)
-  func `a unit's bytes do not depend on where its batches are cut`(format: OutputFormat) {
+  @Test(arguments: encodings)
+  func `a unit's bytes do not depend on where its batches are cut`(format: FileEncoding) {
     let schema = Self.table(rows: 0..<200).schema
     var random = SampleRandom(state: 9)
     let expected = Samples.file(format, schema, units: [[Self.table(rows: 0..<120)], [Self.table(rows: 120..<200)]])
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  @Test(arguments: encodings)
+  @Test(arguments: textEncodings)
   func `bytes do not depend on where batches and units are cut`(format: FileEncoding) {
     let whole = Self.table(rows: 0..<200)
     let expected = Samples.file(format, whole.schema, units: [[whole]])
@@ -113,10 +113,12 @@ import Testing
     let alone = (0..<6).map { [Self.table(rows: ($0 * 50)..<($0 * 50 + 50))] }
     let expected = Samples.file(format, whole.schema, units: alone)
     #expect(expected.starts(with: encoder.header() + body))
-    #expect(expected.count - encoder.header().count - body.count == (format.format == .json ? 3 : 0))
+    if format.format != .parquet {
+      #expect(expected.count - encoder.header().count - body.count == (format.format == .json ? 3 : 0))
+    }
   }
 
-  @Test(arguments: encodings)
+  @Test(arguments: textEncodings)
   func `a dictionary writes what its values would`(format: FileEncoding) {
     let lengths = [0, 1, 13, 14, 15, 16, 29, 30, 31, 32, 33, 100]
     let texts = lengths.map { String(repeating: "x", count: $0) } + ["a,b", "\"", "\n", "é"]

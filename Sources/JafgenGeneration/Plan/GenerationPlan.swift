@@ -43,7 +43,8 @@ public struct PlannedTable: BatchSource {
   private let generators: [any ColumnGenerator]
 
   init(
-    entity: EntityIndex, name: String, rowCount: Int, outputs: [ValidatedOutput], columns: [(name: String, generator: any ColumnGenerator)]
+    entity: EntityIndex, name: String, rowCount: Int, outputs: [ValidatedOutput],
+    columns: [(name: String, generator: any ColumnGenerator)]
   ) {
     schema = BatchSchema(
       name: name,
