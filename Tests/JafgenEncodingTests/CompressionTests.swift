@@ -71,6 +71,7 @@ import Testing
       case .jsonl(var options):
         options.compression?.level = level
         encoding = .jsonl(options)
+      case .parquet: break
       }
       let encoder = encoding.makeEncoder(schema: Self.batch(0..<0).schema)
       func bytes(_ rows: Range<Int>, _ worker: any UnitEncoder) -> [UInt8] {

@@ -117,6 +117,7 @@ struct TextOptionTests {
     case .json(let options), .jsonl(let options):
       entry.indent = options.indent
       entry.isASCII = options.escapesNonASCII
+    case .parquet: break
     }
     return entry
   }
