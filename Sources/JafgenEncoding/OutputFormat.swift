@@ -70,14 +70,4 @@ package enum FileEncoding: Hashable, Sendable {
       }
     return compression.map { CompressedEncoder(encoder, $0) } ?? encoder
   }
-
-  /// What keeps files from being written so; nil if nothing does. Complete sentences but for capital and full stop.
-  package var problem: String? {
-    switch self {
-    case .csv(let options): options.problem
-    case .json(let options): options.problem
-    case .jsonl(let options): options.indent == 0 ? options.problem : "JSON Lines have no indent"
-    case .parquet: nil
-    }
-  }
 }

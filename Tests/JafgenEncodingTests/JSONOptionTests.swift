@@ -137,19 +137,6 @@ import Testing
     #expect(values.map { $0.components(of: "\\ufffd") } == [1, 1, 2, 1, 3, 4])
     #expect(values.allSatisfy { $0.utf8.allSatisfy { $0 < 0x7f } })
   }
-
-  @Test(
-    arguments: [
-      (FileEncoding.json(JSONOptions(indent: 16)), nil),
-      (.json(JSONOptions(indent: 17)), "the indent must be from 0 to 16, not 17"),
-      (.json(JSONOptions(indent: -1)), "the indent must be from 0 to 16, not -1"),
-      (.jsonl(JSONOptions(indent: 2)), "JSON Lines have no indent"),
-      (.jsonl(JSONOptions(compression: Compression(.zstd, level: 19))), nil),
-      (.jsonl(JSONOptions(compression: Compression(.zstd, level: 0))), "zstd has the levels 1 to 19, not 0"),
-    ] as [(FileEncoding, String?)])
-  func `what cannot be written so is said`(encoding: FileEncoding, problem: String?) {
-    #expect(encoding.problem == problem)
-  }
 }
 
 extension String {

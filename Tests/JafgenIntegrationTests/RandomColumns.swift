@@ -2,13 +2,13 @@ import JafgenColumns
 
 /// Columns of random values of any type, nested ones too, with texts that formats trip over.
 struct RandomColumns {
-  private var random: RandomBits
+  private var random: TestRandom
   /// The texts that strings are drawn from.
   let texts: [String]
 
   /// Makes a source whose columns depend on `seed` alone.
   init(seed: UInt64, texts: [String]) {
-    random = RandomBits(state: seed)
+    random = TestRandom(seed: seed)
     self.texts = texts
   }
 
@@ -76,15 +76,4 @@ struct RandomColumns {
   }
 
   private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
-}
-
-/// Reproducible random bits.
-private struct RandomBits: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    let mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    return mixed ^ (mixed >> 29)
-  }
 }

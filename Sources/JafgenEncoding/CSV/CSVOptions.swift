@@ -69,7 +69,7 @@ package struct CSVOptions: Hashable, Sendable {
         return "quoting non_numeric leaves numbers and truth values bare, and the text of null may be one"
       }
     }
-    return compression?.problem
+    return nil
   }
 
   /// The longest text of null.

@@ -41,13 +41,6 @@ package struct Compression: Hashable, Sendable {
     self.level = level
   }
 
-  /// What keeps files from being compressed so; nil if nothing does.
-  package var problem: String? {
-    guard let level, !codec.levels.contains(level) else { return nil }
-    let levels = codec.levels
-    return "\(codec.rawValue) has the levels \(levels.lowerBound) to \(levels.upperBound), not \(level)"
-  }
-
   /// Returns a compressor for one thread.
   func makeCompressor() -> any Compressor {
     // A level beyond the method's own is the validator's to refuse; here it becomes the nearest one.
