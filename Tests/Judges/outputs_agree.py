@@ -190,10 +190,10 @@ def compare_in_python(connection, table, types, path, form):
     # DuckDB's own texts of dates and times are not ours, so these are compared as read by `compare`.
     names = [
         name for name, kind in types.items()
-        if kind in ("BOOLEAN", "BIGINT", "DOUBLE", "VARCHAR", "DATE", "VARCHAR[]") or kind.startswith("DECIMAL")
+        if kind in ("BOOLEAN", "BIGINT", "DOUBLE", "VARCHAR", "DATE", "UUID", "VARCHAR[]") or kind.startswith("DECIMAL")
     ]
     columns = ", ".join(
-        f"CAST({quoted(name)} AS VARCHAR)" if types[name] == "DATE" else quoted(name) for name in names
+        f"CAST({quoted(name)} AS VARCHAR)" if types[name] in ("DATE", "UUID") else quoted(name) for name in names
     )
     expected = connection.execute(f"SELECT {columns} FROM {table}").fetchall()
     assert len(rows) == len(expected)
