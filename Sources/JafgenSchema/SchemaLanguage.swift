@@ -48,8 +48,9 @@ package enum SchemaLanguage {
     [
       "name": .object([("allOf", .array([reference("text"), NameRules.pattern(for: .file)]))]),
       "version": optional(reference("text"), default: .string(SystemSchema.defaultVersion)),
-      // No bounds: many programs read them as fractions and round them.
-      "seed": optional(type("integer"), default: .integer(SystemSchema.defaultSeed)),
+      "seed": optional(
+        .object([("type", .string("integer")), ("minimum", .integer(Int64.min)), ("maximum", .integer(Int64.max))]),
+        default: .integer(SystemSchema.defaultSeed)),
       "locale": optional(reference("locale"), default: .string(SystemSchema.defaultLocale)),
       "reference_date": optional(
         pattern("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
@@ -191,7 +192,7 @@ package enum SchemaLanguage {
   ])
 
   private static let link = anyOf(
-    pattern("^[^.][\\s\\S]*\\.[\\s\\S]+\\.[\\s\\S]*[^.]$"),
+    pattern("^[\\s\\S]+\\.[\\s\\S]+\\.[\\s\\S]+$"),
     .object([("type", .string("array")), ("minItems", .integer(3)), ("items", reference("text"))]))
 
   private static let linkRules: JSONValue = {
