@@ -3,8 +3,8 @@
     validate_schemas.py LANGUAGE.json FILE...
 
 Checks that LANGUAGE.json is a JSON Schema of draft 7, then prints a line for each file: `valid FILE`, or
-`invalid FILE: PATH: MESSAGE` with the deepest errors. A file that is no YAML is `unreadable FILE: MESSAGE`. Plain scalars are
-read by the core schema of YAML 1.2.
+`invalid FILE: PATH: MESSAGE` with the first errors. What is no single document of YAML, or is too large, or has tags, is
+`unreadable FILE: MESSAGE`. Plain scalars are read by the core schema of YAML 1.2.
 """
 
 import json
@@ -15,6 +15,8 @@ import jsonschema
 import yaml
 
 SHOWN_ERRORS = 5
+# Aliases make few lines many values.
+MOST_VALUES = 1_000_000
 
 INTEGER = re.compile(r"[-+]?[0-9]+")
 PREFIXED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
@@ -37,18 +39,16 @@ def plain(text):
     return text
 
 
-def value(node):
+def value(node, budget):
+    """Returns what a node means; takes a token from the budget for each value."""
+    if next(budget, None) is None:
+        raise yaml.YAMLError("there are too many values")
     if isinstance(node, yaml.MappingNode):
-        pairs = {}
-        for key, held in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise yaml.YAMLError("a key is no scalar")
-            if key.value in pairs:
-                raise yaml.YAMLError("the key %s stands twice" % key.value)
-            pairs[key.value] = value(held)
-        return pairs
+        # Keys that are no scalars, and keys that stand twice, are an editor's own affair.
+        pairs = [(key.value, value(held, budget)) for key, held in node.value if isinstance(key, yaml.ScalarNode)]
+        return dict(pairs)
     if isinstance(node, yaml.SequenceNode):
-        return [value(held) for held in node.value]
+        return [value(held, budget) for held in node.value]
     return plain(node.value) if node.style is None else node.value
 
 
@@ -59,7 +59,7 @@ def load(path):
     if tagged:
         raise yaml.YAMLError("tags are not read here: %s" % tagged[0])
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    return None if node is None else value(node)
+    return None if node is None else value(node, iter(range(MOST_VALUES)))
 
 
 def place(error):
