@@ -89,7 +89,7 @@ let package = Package(
       name: "JafgenIntegrationTests",
       dependencies: [
         "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenRandom",
-        "JafgenSchema", "JafgenTestSupport",
+        "JafgenSQL", "JafgenSchema", "JafgenTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -5,5 +5,5 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Prints the structure of the data for other programs.",
-    subcommands: [ExportDDLCommand.self])
+    subcommands: [ExportDDLCommand.self, ExportJSONSchemaCommand.self])
 }

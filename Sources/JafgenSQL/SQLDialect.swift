@@ -1,4 +1,4 @@
-internal import JafgenColumns
+package import JafgenColumns
 
 /// A database's own kind of SQL: what its types are called and how names and texts are written.
 package enum SQLDialect: String, CaseIterable, Sendable {
@@ -27,7 +27,7 @@ package enum SQLDialect: String, CaseIterable, Sendable {
   // MARK: Types
 
   /// Returns the type of a column; the names of an object's members are taken as they are.
-  func typeName(_ type: ColumnType) -> String {
+  package func typeName(_ type: ColumnType) -> String {
     switch self {
     case .duckdb: duckDBType(type)
     case .postgres: postgresType(type)

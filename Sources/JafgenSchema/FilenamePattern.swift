@@ -20,7 +20,7 @@ struct FilenamePattern: Sendable {
     "system": .system, "entity": .entity, "entity_name": .entity, "ext": .fileExtension,
   ]
   /// The placeholders in the order that messages list them.
-  private static let names = ["system", "entity", "entity_name", "ext"]
+  static let names = ["system", "entity", "entity_name", "ext"]
   /// The most bytes of a part between slashes: with the marks of unfinished files it must fit a file name.
   static let longestComponent = 240
 

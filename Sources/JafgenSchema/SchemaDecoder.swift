@@ -9,16 +9,13 @@ struct SchemaDecoder {
   private let source: SourceText
 
   private enum Keys {
-    static let document = ["system", "entities"]
-    static let system = ["name", "version", "seed", "locale", "reference_date", "output"]
-    static let output = ["format", "path", "formats", "per_entity"]
-    static let entityOutput = ["format", "path", "formats"]
-    static let format = ["filename_pattern", "options"]
-    static let entity = ["count", "locale", "attributes"]
-    static let attribute = [
-      "type", "unique", "required", "null_probability", "link_to", "locale", "constraints", "attributes", "items",
-      "min_items", "max_items", "description",
-    ]
+    static let document = SchemaKey.document.map(\.name)
+    static let system = SchemaKey.system.map(\.name)
+    static let output = SchemaKey.output.map(\.name)
+    static let entityOutput = SchemaKey.entityOutput.map(\.name)
+    static let format = SchemaKey.format.map(\.name)
+    static let entity = SchemaKey.entity.map(\.name)
+    static let attribute = SchemaKey.attribute.map(\.name)
   }
 
   /// Returns the system that a source states, as far as it could be read, and everything that was wrong.

@@ -26,7 +26,8 @@ struct FaultTests {
   private func content(of disk: SmallDisk) throws -> [String: Data] {
     var content: [String: Data] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: disk.path) {
-      content[name] = try Data(contentsOf: URL(fileURLWithPath: "\(disk.path)/\(name)"))
+      // A folder that was left has no bytes, but a name.
+      content[name] = (try? Data(contentsOf: URL(fileURLWithPath: "\(disk.path)/\(name)"))) ?? Data()
     }
     return content
   }
@@ -52,6 +53,32 @@ struct FaultTests {
     // There is room again for what fits.
     #expect(try runJafgen(["generate", "-q", "-o", disk.path, "--seed", "5"], in: directory).status == 0)
     #expect(try content(of: disk).count == 4)
+  }
+
+  @Test(
+    "A full disk exits 74 in whatever is being written, also in DuckDB itself",
+    .enabled(if: SmallDisk.isPermitted && Judges.duckDB != nil, "takes the superuser of Linux and the judges"),
+    arguments: ["csv", "parquet", "duckdb", "csv,parquet,duckdb"])
+  func fullDiskOfEveryFormat(formats: String) throws {
+    let directory = try Shop.directory(.binary)
+    let disk = try SmallDisk(size: "24m")
+    func run(_ arguments: [String]) throws -> CommandResult {
+      try runJafgen(["generate", "-q", "-o", disk.path] + arguments, in: directory, environment: DuckDB.environment)
+    }
+    #expect(try run([]).status == 0)
+    let before = try content(of: disk)
+    #expect(before.keys.sorted() == Shop.Formats.binary.files)
+    // The second is little enough for the tables of a database to fit, but not for the database.
+    for count in formats == "duckdb" ? [5_000_000, 600_000] : [5_000_000] {
+      let result = try run(["--format", formats, "--count", "orders=\(count)"])
+      #expect(result.status == 74)
+      #expect(result.output.isEmpty)
+      #expect(result.stderr.hasPrefix("error: cannot "))
+      #expect(result.stderr.contains("No space left on device"), "\(result.stderr)")
+      #expect(try content(of: disk) == before)
+    }
+    #expect(try run(["--seed", "5"]).status == 0)
+    #expect(try content(of: disk).keys == before.keys)
   }
 
   @Test("A full disk behind standard output exits 74", .enabled(if: SmallDisk.isPermitted, Self.absence))

@@ -140,6 +140,20 @@ struct GenerateTests {
     #expect(try JSONDocument(json.stderr)["rows"].integer == 1000)
   }
 
+  @Test("A pipe takes Parquet and compressed text as a file does")
+  func pipedBinary() throws {
+    let directory = try Shop.directory(.binary)
+    let common = ["generate", "-q", "--entity", "orders", "--count", "orders=300000"]
+    #expect(try runJafgen(common + ["--format", "csv,parquet"], in: directory).status == 0)
+    for (format, name) in [("parquet", "orders.parquet"), ("csv", "orders.csv.gz")] {
+      let script = "\"$JAFGEN\" \(common.joined(separator: " ")) -o - --format \(format) | cat > piped"
+      let result = try runShell("set -o pipefail; " + script, in: directory)
+      #expect(result.status == 0, "\(result.stderr)")
+      let isSame = try directory.bytes(of: "piped") == directory.bytes(of: "output/\(name)")
+      #expect(isSame, "\(name)")
+    }
+  }
+
   @Test("A reader that stops early ends the run quietly")
   func closedPipe() throws {
     let directory = try Shop.directory()

@@ -25,7 +25,7 @@ struct HelpTests {
       ("list-schemas", ["-s, --schema-dir", "--detailed", "--json"]),
       ("preview", ["<entity>", "-n <rows>", "--rows", "--seed", "--count", "--format", "table, csv, json, jsonl"]),
       ("providers", ["<name>", "--json", "--locale", "--search"]),
-      ("export", ["ddl"]),
+      ("export", ["ddl", "json-schema"]),
       (
         "export ddl",
         [
@@ -34,6 +34,7 @@ struct HelpTests {
           "--no-constraints", "(default: -)",
         ]
       ),
+      ("export json-schema", ["-o, --output", "(default: -)", "# yaml-language-server: $schema=jafgen.schema.json"]),
     ]
     let directory = try TemporaryDirectory()
     for (command, names) in options {

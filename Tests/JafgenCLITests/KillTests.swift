@@ -16,30 +16,32 @@ struct KillTests {
   private static let killCount = ProcessInfo.processInfo.environment["JAFGEN_CONFORMANCE"] == "1" ? 1000 : 30
   private static let signals = [SIGINT, SIGTERM, SIGKILL]
   private static let interruption = "error: interrupted; no file was replaced\n"
-  private static let temporaryFile = "output/.orders.csv.jafgen"
   /// Enough that a run has no end of its own.
   private static let endless = ["generate", "-q", "--seed", "2", "--count", "orders=90000000000"]
   /// Enough that a run lasts some tenths of a second.
   private static let short = ["generate", "-q", "--seed", "2", "--count", "orders=200000"]
 
   /// Waits until the run has opened its files; false if it does not in 20 seconds.
-  private func waitForFiles(_ directory: TemporaryDirectory) -> Bool {
+  private func waitForFiles(_ directory: TemporaryDirectory, _ formats: Shop.Formats = .text) -> Bool {
+    let temporaryFile = directory.path(formats == .text ? "output/.orders.csv.jafgen" : "output/.orders.csv.gz.jafgen")
     for _ in 0..<20_000 {
-      if access(directory.path(Self.temporaryFile), F_OK) == 0 { return true }
+      if access(temporaryFile, F_OK) == 0 { return true }
       usleep(1000)
     }
     return false
   }
 
-  @Test("In the middle of a run: the earlier files stay, and no others after INT and TERM")
-  func inTheMiddle() throws {
+  @Test(
+    "In the middle of a run: the earlier files stay, and no others after INT and TERM",
+    arguments: Shop.Formats.testable)
+  func inTheMiddle(formats: Shop.Formats) throws {
     var random = SystemRandomNumberGenerator()
-    let folder = try OutputFolder()
+    let folder = try OutputFolder(formats)
     for round in 0..<(Self.killCount / 2) {
       let signal = Self.signals[round % Self.signals.count]
       try folder.restore()
-      let command = try startJafgen(Self.endless, in: folder.directory)
-      let hasFiles = waitForFiles(folder.directory)
+      let command = try startJafgen(Self.endless, in: folder.directory, environment: DuckDB.environment)
+      let hasFiles = waitForFiles(folder.directory, formats)
       let delay = UInt32.random(in: 0..<40_000, using: &random)
       usleep(delay)
       command.send(hasFiles ? signal : SIGKILL)
@@ -49,7 +51,8 @@ struct KillTests {
       #expect(result.output.isEmpty)
       if signal == SIGKILL {
         #expect(folder.isWhole(later: [:]), "after \(delay) microseconds")
-        let next = try runJafgen(["generate", "-q", "--seed", "1"], in: folder.directory)
+        let next = try runJafgen(
+          ["generate", "-q", "--seed", "1"], in: folder.directory, environment: DuckDB.environment)
         #expect(next.status == 0)
       } else {
         #expect(result.stderr == Self.interruption)
@@ -59,21 +62,23 @@ struct KillTests {
     }
   }
 
-  @Test("At any moment from the start to after the end: every file is whole, earlier or later")
-  func atAnyMoment() throws {
+  @Test(
+    "At any moment from the start to after the end: every file is whole, earlier or later",
+    arguments: Shop.Formats.testable)
+  func atAnyMoment(formats: Shop.Formats) throws {
     var random = SystemRandomNumberGenerator()
-    let folder = try OutputFolder()
+    let folder = try OutputFolder(formats)
     let clock = ContinuousClock()
     let begin = clock.now
-    #expect(try runJafgen(Self.short, in: folder.directory).status == 0)
+    #expect(try runJafgen(Self.short, in: folder.directory, environment: DuckDB.environment).status == 0)
     let length = begin.duration(to: clock.now).components
     let microseconds = UInt32(length.seconds) * 1_000_000 + UInt32(length.attoseconds / 1_000_000_000_000)
     let later = folder.content
-    #expect(later.count == 4 && !folder.isAsBefore)
+    #expect(later.keys.sorted() == formats.files && !folder.isAsBefore)
     for round in 0..<(Self.killCount / 2) {
       let signal = Self.signals[round % Self.signals.count]
       try folder.restore()
-      let command = try startJafgen(Self.short, in: folder.directory)
+      let command = try startJafgen(Self.short, in: folder.directory, environment: DuckDB.environment)
       let delay = UInt32.random(in: 0..<(microseconds + microseconds / 4), using: &random)
       usleep(delay)
       command.send(signal)
@@ -85,7 +90,7 @@ struct KillTests {
         // Renaming may have been under way.
         let isComplete = result.status != 0 || folder.content == later
         #expect(isComplete, comment)
-        #expect(try runJafgen(Self.short, in: folder.directory).status == 0)
+        #expect(try runJafgen(Self.short, in: folder.directory, environment: DuckDB.environment).status == 0)
         #expect(folder.content == later, comment)
       } else {
         #expect(folder.temporaryFiles.isEmpty, comment)

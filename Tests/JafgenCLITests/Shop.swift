@@ -35,9 +35,46 @@ enum Shop {
           name: {type: persn.full_name}
     """
 
+  /// Formats that the shop is written in.
+  enum Formats: CaseIterable {
+    case text
+    /// Compressed, columnar, and a database.
+    case binary
+
+    /// Those that can be tested here: without judges there is no DuckDB.
+    static let testable = Judges.duckDB == nil ? [text] : allCases
+
+    /// The files, by name.
+    var files: [String] {
+      switch self {
+      case .text: ["customers.csv", "customers.json", "orders.csv", "orders.json"]
+      case .binary: ["customers.csv.gz", "customers.parquet", "orders.csv.gz", "orders.parquet", "shop.duckdb"]
+      }
+    }
+  }
+
+  /// The schema with `output` as written, in YAML's flow style.
+  static func schema(output: String) -> String {
+    schema.replacing("output: {format: [csv, json], path: ./output}", with: "output: \(output)")
+  }
+
+  /// A query whose result tells the content of the shop's database.
+  static let digest = """
+    SELECT count(*), sum(hash(rowid, o)) FROM orders AS o;
+    SELECT count(*), sum(hash(rowid, c)) FROM customers AS c;
+    SELECT count(*) FROM duckdb_constraints();
+    """
+
   /// Makes a folder with the schema in it.
-  static func directory() throws -> TemporaryDirectory {
-    try TemporaryDirectory(files: ["schemas/shop.yaml": schema])
+  static func directory(_ formats: Formats = .text) throws -> TemporaryDirectory {
+    let text =
+      switch formats {
+      case .text: schema
+      case .binary:
+        schema(
+          output: "{format: [csv, parquet, duckdb], path: ./output, formats: {csv: {options: {compression: gzip}}}}")
+      }
+    return try TemporaryDirectory(files: ["schemas/shop.yaml": text])
   }
 
   /// Makes a folder with a schema that is wrong.

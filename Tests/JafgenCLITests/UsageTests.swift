@@ -40,6 +40,7 @@ struct UsageTests {
     ("generate --quiet --verbose", "--quiet and --verbose cannot be combined"),
     ("generate --output-dir -", "choose one entity with --entity"),
     ("generate --output-dir - --entity orders", "standard output needs exactly one format"),
+    ("generate --output-dir - --entity orders --format duckdb", "standard output cannot take a DuckDB file"),
     ("preview", "Missing expected argument '<entity>'"),
     ("preview custmers", "did you mean \"customers\"?"),
     ("preview orders -n -1", "write a whole number from 0 to 100000"),

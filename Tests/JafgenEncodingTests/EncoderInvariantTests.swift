@@ -48,7 +48,9 @@ import Testing
             "né": Samples.objects(
               ["number": Samples.integers(numbers), "none": Samples.objects([:], count: rows.count)],
               count: rows.count, isPresent: rows.map { $0 % 5 != 0 }),
-            "list": Samples.lists(rows.map { value($0, $0 % 2) }, of: Samples.integers(rows.map { Int64($0) })),
+            "list": Samples.lists(
+              rows.map { value($0, $0 % 2) },
+              of: Samples.integers(rows.filter { (value($0, $0 % 2) ?? 0) == 1 }.map { Int64($0) })),
           ], count: rows.count, isPresent: rows.map { $0 % 4 != 0 }),
       ], firstRow: rows.lowerBound)
   }

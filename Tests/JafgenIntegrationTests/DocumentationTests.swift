@@ -287,6 +287,46 @@ struct DocumentationTests {
     }
   }
 
+  // MARK: Outputs
+
+  @Test func theTableOfOutputTypesIsSo() throws {
+    let page = try page("docs/outputs.md")
+    let begin = "<!-- output types -->\n"
+    let place = try #require(page.text.range(of: begin)?.upperBound)
+    let end = try #require(page.text.range(of: "<!-- /output types -->")?.lowerBound)
+    let header = "| type | CSV | JSON, JSON Lines | Parquet | DuckDB |\n| --- | --- | --- | --- | --- |\n"
+    let expected = header + OutputSample.all.map { "\($0.row)\n" }.joined()
+    if Schemas.isRecording {
+      let text = page.text.replacingCharacters(in: place..<end, with: expected)
+      try text.write(toFile: Repository.path(page.path), atomically: true, encoding: .utf8)
+    } else {
+      #expect(String(page.text[place..<end]) == expected, "run with JAFGEN_RECORD=1 to record the table anew")
+    }
+    let kinds = Set(OutputSample.all.map { name(of: $0.type).prefix(while: \.isLetter) })
+    #expect(kinds.count == 13, "a type has no sample")
+  }
+
+  @Test func everyOptionOfAFormatHasAnExample() throws {
+    let page = try page("docs/outputs.md")
+    var shown: Set<String> = []
+    for example in try examples(of: page) {
+      for file in example.files {
+        let schema = try #require(SchemaLoader().loadSchema(text: file.text, name: file.name).schema)
+        for settings in schema.output.formatSettings + schema.output.entities.flatMap(\.formatSettings) {
+          for option in settings.options where option.value != .null {
+            shown.insert("\(settings.name.value).\(option.name)")
+          }
+        }
+      }
+    }
+    for format in OutputFormats.declarations {
+      for parameter in format.parameters {
+        let option = "\(format.name).\(parameter.name)"
+        #expect(shown.contains(option), "docs/outputs.md has no example of \(option)")
+      }
+    }
+  }
+
   // MARK: Code and links
 
   @Test func codeShownIsTheCodeThatCompiles() throws {

@@ -19,7 +19,10 @@ func generate(
 
 /// Returns how many units a table's file of a format is made in.
 func unitCount(of table: PlannedTable, as format: OutputFormat) -> Int {
-  let rowsPerUnit = format.rowsPerUnit(of: table.schema)
+  let output = Output(encoding: format.encoding, destination: .file(table.name))
+  let rowsPerUnit = OutputTable(
+    source: table, system: "", entity: table.name, rows: 0..<table.rowCount, outputs: [output]
+  ).rowsPerUnit
   return (table.rowCount + rowsPerUnit - 1) / rowsPerUnit
 }
 

@@ -18,7 +18,7 @@ struct RunnerTests {
     try OutputPlan(tables: [
       OutputTable(
         source: source, system: "shop", entity: source.schema.name, rows: 0..<source.rowCount,
-        outputs: [Output(format: .csv, destination: .stream(descriptor: descriptor))])
+        outputs: [Output(encoding: .csv(CSVOptions()), destination: .stream(descriptor: descriptor))])
     ])
   }
 
@@ -91,9 +91,29 @@ struct RunnerTests {
   }
 
   @Test(arguments: [(0, 16_384), (12, 16_384), (1 << 20, 3), (1 << 23, 1), (Int.max, 1)])
-  func unitsFollowFromTheRowWidth(estimatedWidth: Int, expected: Int) {
-    let schema = SampleSource("orders", rowCount: 1, estimatedWidth: estimatedWidth).schema
-    #expect(OutputFormat.csv.rowsPerUnit(of: schema) == expected)
+  func unitsFollowFromTheRowWidth(estimatedWidth: Int, expected: Int) throws {
+    let source = SampleSource("orders", rowCount: 1, estimatedWidth: estimatedWidth)
+    let plan = try OutputPlan([OutputRequest(source, "out", [.csv, .json])])
+    #expect(plan.tables.map(\.rowsPerUnit) == [expected])
+  }
+
+  @Test
+  func aUnitIsARowGroupOfTheParquetFile() throws {
+    let source = SampleSource("orders", rowCount: 1)
+    func output(_ encoding: FileEncoding, _ name: String) -> RequestedOutput {
+      RequestedOutput(kind: .file(encoding), folder: "out", fileName: name)
+    }
+    let csv = output(.csv(CSVOptions()), "orders.csv")
+    let database = RequestedOutput(kind: .database, folder: "out", fileName: "shop.duckdb")
+    func rowsPerUnit(_ outputs: [RequestedOutput]) throws -> [Int] {
+      try OutputPlan([OutputRequest(source: source, system: "shop", entity: "orders", outputs: outputs)])
+        .tables.map(\.rowsPerUnit)
+    }
+    for size in [1, 1000, 1_000_000] {
+      let parquet = output(.parquet(ParquetOptions(rowGroupSize: size)), "orders.parquet")
+      #expect(try rowsPerUnit([csv, database, parquet]) == [size])
+    }
+    #expect(try rowsPerUnit([csv, database]) == [131_072])
   }
 
   @Test

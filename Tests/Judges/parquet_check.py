@@ -298,4 +298,5 @@ def main():
         sys.exit("\n".join(failures[:20]))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -157,7 +157,7 @@ def check_readers(item, data, columns, rows):
     check(frame.values.tolist() == texts, "pandas reads something else")
 
     frame = polars.read_csv(
-        path, separator=delimiter, has_header=has_header, infer_schema=False, missing_utf8_is_empty_string=True,
+        path, separator=delimiter, has_header=has_header, infer_schema=False, empty_string_is_null=False,
         new_columns=None if has_header else columns,
     )
     # Polars does not tell null and the empty text apart by quotes; it is asked for texts alone.

@@ -37,15 +37,13 @@ struct DuckDBProgram: Sendable {
     do throws(SystemError) {
       let written = try Syscalls.openForWriting(stage.scriptPath)
       defer { try? Syscalls.close(written) }
-      let bytes = Array(script.utf8)
-      let result = bytes.withUnsafeBufferPointer { buffer in
-        Result { () throws(SystemError) in try Syscalls.write(buffer, to: written, at: 0) }
-      }
-      try result.get()
+      try Self.write(Array(script.utf8), to: written)
       let input = try Syscalls.openForReading(stage.scriptPath)
       defer { try? Syscalls.close(input) }
       let messages = try Syscalls.openForWriting(stage.messagesPath)
       defer { try? Syscalls.close(messages) }
+      // So that a full disk, of all things, has room for the message that it is full.
+      try Self.write(Array(repeating: UInt8(ascii: " "), count: Self.maximumMessageByteCount), to: messages)
       let program = try ChildProcess(
         path: path, arguments: DuckDBScript.arguments(database: DatabaseStage.databaseName), folder: stage.folder,
         input: input, output: messages, error: messages, kept: stage.lock.lockDescriptor)
@@ -67,12 +65,22 @@ struct DuckDBProgram: Sendable {
     RunError(code: .databaseFailed, message: "cannot make \(stage.path): \(reason)", path: stage.path)
   }
 
-  /// What the program said, without the white space around it; nil if it said nothing.
+  private static let maximumMessageByteCount = 16_384
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+    let result = bytes.withUnsafeBufferPointer { buffer in
+      Result { () throws(SystemError) in try Syscalls.write(buffer, to: descriptor, at: 0) }
+    }
+    try result.get()
+  }
+
+  /// What the program said, in one line and without its colours; nil if it said nothing.
   private func messages(of stage: DatabaseStage) -> String? {
-    guard let bytes = try? Syscalls.content(of: stage.messagesPath, limit: 16_384) else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    let isSpace: (Character) -> Bool = { $0.isWhitespace }
-    let trimmed = text.drop(while: isSpace).reversed().drop(while: isSpace).reversed()
-    return trimmed.isEmpty ? nil : String(trimmed)
+    guard let bytes = try? Syscalls.content(of: stage.messagesPath, limit: Self.maximumMessageByteCount) else {
+      return nil
+    }
+    let text = String(decoding: bytes, as: UTF8.self).replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "")
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }

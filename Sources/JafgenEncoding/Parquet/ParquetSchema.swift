@@ -1,14 +1,14 @@
-import JafgenColumns
+package import JafgenColumns
 
 /// The schema tree of a file and its leaves: where columns become column chunks.
-struct ParquetSchema: Sendable {
+package struct ParquetSchema: Sendable {
   /// The nodes, depth first, the root before all.
-  private(set) var elements: [SchemaElement]
+  package private(set) var elements: [SchemaElement]
   /// The leaves in the order of their nodes.
   private(set) var leaves: [ParquetLeaf] = []
 
   /// Maps the columns of `schema`. An object without members holds no leaf and is left out.
-  init(_ schema: BatchSchema, uuid: ParquetOptions.UUIDForm) {
+  package init(_ schema: BatchSchema, uuid: ParquetOptions.UUIDForm) {
     let fields = schema.fields.enumerated().filter { Self.holdsLeaf($0.element.type) }
     elements = [SchemaElement(name: schema.name, childCount: fields.count)]
     for (index, field) in fields {

@@ -1,5 +1,5 @@
 /// The types that values have in a file, by their numbers in the format.
-enum PhysicalType: Int, Sendable {
+package enum PhysicalType: Int, Sendable {
   case boolean = 0
   case int32 = 1
   case int64 = 2
@@ -9,14 +9,14 @@ enum PhysicalType: Int, Sendable {
 }
 
 /// How often a node of the schema occurs in its parent, by the numbers in the format.
-enum Repetition: Int, Sendable {
+package enum Repetition: Int, Sendable {
   case required = 0
   case optional = 1
   case repeated = 2
 }
 
 /// What values mean; each has an older form, the converted type, that is written beside it where there is one.
-enum LogicalType: Sendable {
+package enum LogicalType: Sendable {
   case string
   case list
   case decimal(precision: Int, scale: Int)
@@ -73,19 +73,19 @@ enum LogicalType: Sendable {
 }
 
 /// One node of the schema tree, which the footer lists depth first.
-struct SchemaElement: Sendable {
+package struct SchemaElement: Sendable {
   /// The name in the parent.
-  var name: String
+  package var name: String
   /// How often it occurs; nil for the root.
-  var repetition: Repetition?
+  package var repetition: Repetition?
   /// The type of a leaf; nil for groups.
-  var physicalType: PhysicalType?
+  package var physicalType: PhysicalType?
   /// The bytes of a value of fixed length.
-  var typeLength: Int?
+  package var typeLength: Int?
   /// The number of nodes right below; nil for leaves.
-  var childCount: Int?
+  package var childCount: Int?
   /// What it means; nil if the type says it all.
-  var logicalType: LogicalType?
+  package var logicalType: LogicalType?
 
   /// Writes the structure `SchemaElement`.
   func write(to writer: inout CompactWriter) {

@@ -1,7 +1,5 @@
-import JafgenSchema
-
-/// A JSON document that a command prints.
-indirect enum JSONValue {
+/// A JSON document with its members in order.
+package indirect enum JSONValue {
   case null
   case boolean(Bool)
   case integer(Int64)
@@ -13,18 +11,18 @@ indirect enum JSONValue {
   /// A finished JSON text without line breaks.
   case text(String)
 
-  static func integer(_ number: Int) -> JSONValue { .integer(Int64(number)) }
+  package static func integer(_ number: Int) -> JSONValue { .integer(Int64(number)) }
 
   /// A text, or null where there is none.
-  static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+  package static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
   /// The diagnostics, each as an object.
-  static func diagnostics(_ diagnostics: [Diagnostic]) -> JSONValue {
+  package static func diagnostics(_ diagnostics: [Diagnostic]) -> JSONValue {
     .array(diagnostics.map { .text(DiagnosticJSON.encode($0)) })
   }
 
   /// The document, two spaces a level; arrays of plain values stay on one line. Ends with a line feed.
-  var document: String {
+  package var document: String {
     var text = ""
     append(to: &text, indentation: "")
     return text + "\n"

@@ -1,0 +1,266 @@
+import Foundation
+import JafgenTestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Database files: what DuckDB itself says of them, and what becomes of a run whose DuckDB fails, hangs or is not there.
+@Suite("DuckDB files", .enabled(if: Judges.python != nil, Comment(rawValue: Judges.absence)))
+struct DuckDBFileTests {
+  private static let generate = ["generate", "-q", "--format", "duckdb,csv"]
+
+  /// Generates an earlier database and CSV files.
+  private func earlierOutput() throws -> OutputFolder {
+    let directory = try Shop.directory()
+    let result = try runJafgen(Self.generate, in: directory, environment: DuckDB.environment)
+    try #require(result.status == 0, "\(result.stderr)")
+    #expect(directory.files(in: "output") == ["customers.csv", "orders.csv", "shop.duckdb"])
+    return OutputFolder(directory)
+  }
+
+  /// Puts a script in place of DuckDB; it may name the folder of the test as `$FOLDER`.
+  private func impostor(_ script: String, in directory: TemporaryDirectory) throws -> [String: String] {
+    try directory.write("#!/bin/sh\n\(script)\n", to: "impostor")
+    chmod(directory.path("impostor"), 0o755)
+    return ["JAFGEN_DUCKDB": directory.path("impostor"), "FOLDER": directory.path]
+  }
+
+  /// Waits until an impostor has told its process; nil if it does not in 20 seconds.
+  private func process(in directory: TemporaryDirectory) -> Int32? {
+    for _ in 0..<20_000 {
+      if let text = try? directory.text(of: "pid"), text.hasSuffix("\n") { return Int32(text.dropLast()) }
+      usleep(1000)
+    }
+    return nil
+  }
+
+  /// Waits until a process is gone; false if it lives after five seconds.
+  private func isGone(_ process: Int32) -> Bool {
+    for _ in 0..<5000 {
+      if kill(process, 0) != 0 { return true }
+      usleep(1000)
+    }
+    return false
+  }
+
+  // MARK: What is in them
+
+  @Test("Columns have the types and the nulls that the schema says")
+  func types() throws {
+    let directory = try TemporaryDirectory(files: [
+      "schemas/kinds.yaml": """
+      system: {name: kinds, output: {format: duckdb}}
+      entities:
+        all:
+          count: 20
+          attributes:
+            id: {type: uuid, unique: true}
+            flag: {type: boolean, required: false}
+            whole: {type: integer}
+            fraction: {type: float}
+            price: {type: decimal, constraints: {min_value: 0.001, max_value: 999.999}}
+            text: {type: text.word, required: false}
+            day: {type: datetime.date}
+            moment: {type: datetime.datetime, constraints: {resolution: microsecond}}
+            hour: {type: datetime.time}
+            mixed: {type: choice, constraints: {choices: [1, a]}}
+            words: {type: text.words}
+            place: {type: object, required: false, attributes: {city: {type: text.word}, at: {type: array, items: {type: float}}}}
+      """
+    ])
+    let result = try runJafgen(["generate", "-q"], in: directory, environment: DuckDB.environment)
+    try #require(result.status == 0, "\(result.stderr)")
+    let columns = try DuckDB.run(
+      """
+      SELECT column_name, data_type, is_nullable FROM information_schema.columns
+      WHERE table_name = 'all' ORDER BY ordinal_position;
+      """, on: "kinds.duckdb", in: directory)
+    #expect(
+      columns == """
+        id|UUID|NO
+        flag|BOOLEAN|YES
+        whole|BIGINT|NO
+        fraction|DOUBLE|NO
+        price|DECIMAL(6,3)|NO
+        text|VARCHAR|YES
+        day|DATE|NO
+        moment|TIMESTAMP|NO
+        hour|TIME|NO
+        mixed|JSON|NO
+        words|VARCHAR[]|NO
+        place|STRUCT(city VARCHAR, "at" DOUBLE[])|YES
+
+        """)
+  }
+
+  @Test("Keys are there, and the database itself refuses what violates them")
+  func keys() throws {
+    let folder = try earlierOutput()
+    let constraints = try DuckDB.run(
+      """
+      SELECT table_name, constraint_type, constraint_column_names FROM duckdb_constraints()
+      WHERE constraint_type <> 'NOT NULL' ORDER BY ALL;
+      """, on: "shop.duckdb", in: folder.directory)
+    #expect(
+      constraints == """
+        customers|PRIMARY KEY|[id]
+        customers|UNIQUE|[email]
+        orders|FOREIGN KEY|[customer_id]
+        orders|PRIMARY KEY|[id]
+
+        """)
+    for (statement, message) in [
+      ("INSERT INTO customers FROM customers LIMIT 1;", "Constraint Error: Duplicate key"),
+      ("INSERT INTO customers SELECT uuid(), name, email, phone FROM customers LIMIT 1;", "Duplicate key"),
+      ("INSERT INTO orders FROM orders LIMIT 1;", "Duplicate key"),
+      ("INSERT INTO orders VALUES (-1, uuid(), 1);", "Violates foreign key constraint"),
+      ("DELETE FROM customers WHERE id IN (SELECT customer_id FROM orders);", "Violates foreign key constraint"),
+      ("INSERT INTO orders (id, amount) VALUES (-1, 1);", "NOT NULL constraint failed"),
+    ] {
+      let result = try DuckDB.execute(statement, on: "shop.duckdb", in: folder.directory)
+      #expect(result.status != 0 && result.stderr.contains(message), "\(statement): \(result.stderr)")
+    }
+    // What keeps them is taken.
+    let valid = try DuckDB.execute(
+      "INSERT INTO orders SELECT -1, id, 1 FROM customers LIMIT 1;", on: "shop.duckdb", in: folder.directory)
+    #expect(valid.status == 0, "\(valid.stderr)")
+  }
+
+  @Test("Without constraints there are no keys, but required columns all the same")
+  func withoutConstraints() throws {
+    let directory = try TemporaryDirectory(files: [
+      "schemas/shop.yaml": Shop.schema(
+        output: "{format: duckdb, formats: {duckdb: {options: {constraints: false}}}}")
+    ])
+    let result = try runJafgen(["generate", "-q"], in: directory, environment: DuckDB.environment)
+    try #require(result.status == 0, "\(result.stderr)")
+    let constraints = try DuckDB.run(
+      "SELECT DISTINCT constraint_type FROM duckdb_constraints();", on: "shop.duckdb", in: directory)
+    #expect(constraints == "NOT NULL\n")
+  }
+
+  // MARK: DuckDB that does not do its work
+
+  @Test("No DuckDB exits 69 before a row is made, and touches nothing")
+  func missing() throws {
+    let folder = try earlierOutput()
+    for environment in [
+      ["JAFGEN_DUCKDB": "/nonexistent/duckdb"], ["JAFGEN_DUCKDB": folder.directory.path],
+      ["JAFGEN_DUCKDB": folder.directory.path("schemas/shop.yaml")], ["PATH": ""],
+    ] {
+      let arguments = ["generate", "--format", "duckdb,csv", "--count", "orders=90000000000"]
+      let result = try runJafgen(arguments, in: folder.directory, environment: environment)
+      #expect(result.status == 69)
+      #expect(result.output.isEmpty)
+      #expect(result.stderr.hasPrefix("error: DuckDB files are made by the duckdb command line, but "))
+      #expect(result.stderr.contains("pip install duckdb-cli"))
+      #expect(folder.isAsBefore)
+      let json = try runJafgen(arguments + ["--json"], in: folder.directory, environment: environment)
+      #expect(try JSONDocument(json.stdout)["diagnostics"].array[0]["code"].string == "program-missing")
+    }
+    // Who asks for no database needs none.
+    #expect(try runJafgen(["generate", "-q"], in: folder.directory, environment: ["PATH": ""]).status == 0)
+  }
+
+  @Test(
+    "DuckDB that fails exits 74 with its own words, and leaves what was there",
+    arguments: [
+      ("echo 'Binder Error: no such thing' >&2; exit 1", "Binder Error: no such thing"),
+      ("cat > /dev/null; echo half > database; echo 'IO Error: disk' >&2; exit 3", "IO Error: disk"),
+      (
+        "printf 'Catalog Error: none\\n\\nLINE 1: a\\n   ^\\n\\033[31mERROR:\\033[00m late\\n' >&2; exit 1",
+        "shop.duckdb: Catalog Error: none LINE 1: a ^ ERROR: late\n"
+      ),
+      ("exit 7", "ended with status 7 and no message"),
+      ("kill -9 $$", "was ended by signal 9"),
+    ])
+  func failing(script: String, message: String) throws {
+    let folder = try earlierOutput()
+    let environment = try impostor(script, in: folder.directory)
+    let result = try runJafgen(Self.generate + ["--seed", "2"], in: folder.directory, environment: environment)
+    #expect(result.status == 74)
+    #expect(result.stderr.hasPrefix("error: cannot make ./output/shop.duckdb: "))
+    #expect(result.stderr.contains(message), "\(result.stderr)")
+    #expect(folder.isAsBefore)
+  }
+
+  @Test("DuckDB that makes no file is an error too")
+  func idle() throws {
+    let folder = try earlierOutput()
+    let environment = try impostor("cat > /dev/null", in: folder.directory)
+    let result = try runJafgen(Self.generate + ["--seed", "2"], in: folder.directory, environment: environment)
+    #expect(result.status == 74)
+    #expect(result.stderr.contains("./output/shop.duckdb"))
+    #expect(folder.isAsBefore)
+  }
+
+  @Test(
+    "DuckDB that hangs ends with the run, even if it will not",
+    arguments: [SIGTERM, SIGINT], ["exec sleep 1000", "sleep 1000", "trap '' TERM INT; while :; do sleep 1; done"])
+  func hanging(signal: Int32, script: String) throws {
+    let folder = try earlierOutput()
+    let environment = try impostor("echo $$ > \"$FOLDER/pid\"\n\(script)", in: folder.directory)
+    let command = try startJafgen(Self.generate + ["--seed", "2"], in: folder.directory, environment: environment)
+    let child = process(in: folder.directory)
+    command.send(child == nil ? SIGKILL : signal)
+    let result = try command.wait()
+    #expect(result.status == 128 + signal)
+    #expect(result.stderr == "error: interrupted; no file was replaced\n")
+    #expect(isGone(try #require(child)))
+    #expect(folder.isAsBefore)
+  }
+
+  #if os(Linux)
+    @Test("A killed run takes DuckDB with it and leaves the earlier database; the next run succeeds and tidies up")
+    func killed() throws {
+      let folder = try earlierOutput()
+      let environment = try impostor("echo $$ > \"$FOLDER/pid\"\nexec sleep 1000", in: folder.directory)
+      let command = try startJafgen(Self.generate + ["--seed", "2"], in: folder.directory, environment: environment)
+      let child = process(in: folder.directory)
+      command.send(SIGKILL)
+      #expect(try command.wait().status == 128 + SIGKILL)
+      #expect(isGone(try #require(child)))
+      #expect(!folder.temporaryFiles.isEmpty)
+      #expect(folder.isWhole(later: [:]))
+      let next = try runJafgen(Self.generate, in: folder.directory, environment: DuckDB.environment)
+      #expect(next.status == 0, "\(next.stderr)")
+      #expect(folder.isAsBefore)
+    }
+  #endif
+
+  @Test("Two runs at once on one database: the second exits 73 and harms nothing")
+  func twoRuns() throws {
+    let folder = try earlierOutput()
+    let environment = try impostor("echo $$ > \"$FOLDER/pid\"\nexec sleep 1000", in: folder.directory)
+    let first = try startJafgen(
+      ["generate", "-q", "--format", "duckdb"], in: folder.directory, environment: environment)
+    let child = process(in: folder.directory)
+    let second = try runJafgen(
+      ["generate", "-q", "--format", "duckdb"], in: folder.directory, environment: DuckDB.environment)
+    #expect(second.status == 73)
+    #expect(
+      second.stderr.contains(
+        /^error: another run is writing .*shop\.duckdb: it has locked .*\.shop\.duckdb\.jafgen\n$/))
+    first.send(SIGTERM)
+    #expect(try first.wait().status == 128 + SIGTERM)
+    #expect(isGone(try #require(child)))
+    #expect(folder.isAsBefore)
+  }
+
+  @Test("Files of other names stay as they are")
+  func otherFiles() throws {
+    let folder = try earlierOutput()
+    let names = ["shop.duckdb.wal.txt", "database", "shop.parquet", "table-0.parquet", "notes/script.sql"]
+    for name in names { try folder.directory.write("mine", to: "output/\(name)") }
+    let result = try runJafgen(Self.generate + ["--seed", "2"], in: folder.directory, environment: DuckDB.environment)
+    #expect(result.status == 0)
+    for name in names { #expect(try folder.directory.text(of: "output/\(name)") == "mine") }
+    #expect(folder.directory.files(in: "output").count == names.count + 3)
+  }
+}
