@@ -29,7 +29,7 @@ import readers
 
 SHOWN_DIFFERENCES = 20
 # Coprime to the numbers of options, so that every option is met by every reader.
-READERS_EVERY = 11
+READERS_EVERY = 13
 
 NUMBER = "\0number "
 
@@ -160,8 +160,8 @@ def check_readers(item, data, columns, rows):
         path, separator=delimiter, has_header=has_header, infer_schema=False, empty_string_is_null=False,
         new_columns=None if has_header else columns,
     )
-    # Polars does not tell null and the empty text apart by quotes; it is asked for texts alone.
-    check(frame.columns == columns, "polars names", frame.columns)
+    # Polars leaves doubled quotes of names as they are, and does not tell null and the empty text apart by quotes.
+    check([name.replace('""', '"') for name in frame.columns] == columns, "polars names", frame.columns)
     check([list(row) for row in frame.rows()] == texts, "polars reads something else")
 
     parse = pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False)
@@ -175,10 +175,11 @@ def check_readers(item, data, columns, rows):
     check([list(row.values()) for row in table.to_pylist()] == with_nulls, "pyarrow reads something else")
 
     types = "{" + ", ".join(f"{readers.sql_text(name)}: 'VARCHAR'" for name in columns) + "}"
-    line_end = "\\r\\n" if item["lineEnd"] == "\r\n" else "\\n"
+    is_strict = item["lineEnd"] == "\n"
+    # With lines that end in CRLF, DuckDB's strict mode misreads line feeds within quotes.
     options = f"""auto_detect = false, columns = {types}, header = {has_header}, delim = {readers.sql_text(delimiter)},
         quote = '"', escape = '"', nullstr = {readers.sql_text(null)}, allow_quoted_nulls = false, parallel = false,
-        new_line = {readers.sql_text(line_end)}, strict_mode = true"""
+        strict_mode = {is_strict}"""
     found = duckdb.sql(f"SELECT * FROM read_csv({readers.sql_text(path)}, {options})").fetchall()
     check([list(row) for row in found] == with_nulls, "DuckDB reads something else")
 
