@@ -113,7 +113,8 @@ package enum SchemaLanguage {
       SchemaKey.format,
       [
         "filename_pattern": optional(
-          .object([("allOf", .array([reference("text"), pattern(FilenamePattern.expression)]))]),
+          .object([("allOf", .array([reference("text"), .object([("pattern", .string(FilenamePattern.expression))])]))]
+          ),
           default: .string(declaration.defaultPattern)),
         "options": optional(
           .object([

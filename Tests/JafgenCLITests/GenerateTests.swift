@@ -144,8 +144,9 @@ struct GenerateTests {
   func pipedBinary() throws {
     let directory = try Shop.directory(.binary)
     let common = ["generate", "-q", "--entity", "orders", "--count", "orders=300000"]
-    #expect(try runJafgen(common + ["--format", "csv,parquet"], in: directory).status == 0)
     for (format, name) in [("parquet", "orders.parquet"), ("csv", "orders.csv.gz")] {
+      // One by one: how compressed text is cut into members follows the row groups of a Parquet file beside it.
+      #expect(try runJafgen(common + ["--format", format], in: directory).status == 0)
       let script = "\"$JAFGEN\" \(common.joined(separator: " ")) -o - --format \(format) | cat > piped"
       let result = try runShell("set -o pipefail; " + script, in: directory)
       #expect(result.status == 0, "\(result.stderr)")

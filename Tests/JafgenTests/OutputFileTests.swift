@@ -81,7 +81,8 @@ struct OutputFileTests {
   @Test
   func aWriteToAPipeThatNobodyReadsIsCutShort() throws {
     let pipe = Pipe()
-    let output = Output(encoding: .csv(CSVOptions()), destination: .stream(descriptor: pipe.fileHandleForWriting.fileDescriptor))
+    let output = Output(
+      encoding: .csv(CSVOptions()), destination: .stream(descriptor: pipe.fileHandleForWriting.fileDescriptor))
     let error = runError {
       try Interrupts.whileHandlingSignals { interrupts in
         // The first unit fills the pipe; the request comes while its worker is blocked.

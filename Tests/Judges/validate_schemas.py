@@ -49,7 +49,8 @@ def value(node, budget):
         return dict(pairs)
     if isinstance(node, yaml.SequenceNode):
         return [value(held, budget) for held in node.value]
-    return plain(node.value) if node.style is None else node.value
+    # The C parser gives plain scalars an empty style.
+    return node.value if node.style else plain(node.value)
 
 
 def load(path):

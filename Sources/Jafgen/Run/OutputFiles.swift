@@ -335,6 +335,8 @@ struct OutputFiles {
     }
     do throws(SystemError) {
       try Syscalls.rename(sink.contentPath, to: sink.path)
+      // The log of an earlier database would be played into the new one.
+      if sink.stagingFolder != nil { try? Syscalls.removeFile("\(sink.path).wal") }
     } catch {
       throw .cannotWrite(sink.path, error.text)
     }
