@@ -21,7 +21,7 @@ public enum OutputFormats {
     parameters: [
       Parameter(
         "delimiter", .text, default: ",",
-        "What stands between fields: one ASCII character that stands in no number, date or UUID, or `tab`"),
+        "What stands between fields: one ASCII character, or `tab`"),
       Parameter(
         "quoting", members(CSVOptions.Quoting.self), default: CSVOptions().quoting.rawValue,
         "Which fields stand in quotes: those that need it, all but nulls, or all but nulls, numbers and booleans"),
@@ -35,18 +35,16 @@ public enum OutputFormats {
         default: "utf-8", "The text's encoding; `utf-8-bom` begins with a byte order mark, for spreadsheets"),
     ] + compressionParameters
   ) { options throws(ArgumentProblem) in
-    let delimiter = try delimiter(options)
-    let null = options.text("null") ?? ""
-    if null.utf8.contains(where: { $0 == delimiter || "\"\r\n".utf8.contains($0) }) {
-      throw options.problem(
-        .conflict, "null", "the text for null holds a delimiter, a quote or a line end, so that no reader finds it",
-        suggestion: "choose another, such as NULL")
-    }
-    let csv = CSVOptions(
-      delimiter: delimiter, quoting: value(options, "quoting") ?? CSVOptions().quoting, null: null,
+    var csv = CSVOptions(
+      delimiter: try delimiter(options), quoting: .minimal, null: options.text("null") ?? "",
       hasHeader: options.boolean("header", default: true),
       lineEnding: value(options, "line_ending") ?? CSVOptions().lineEnding,
       hasByteOrderMark: options.member("encoding") == "utf-8-bom", compression: try compression(options))
+    if let problem = csv.problem {
+      throw options.problem(.conflict, "null", problem, suggestion: "choose another text for null, such as NULL")
+    }
+    csv.quoting = value(options, "quoting") ?? CSVOptions().quoting
+    if let problem = csv.problem { throw options.problem(.conflict, "quoting", problem) }
     return .file(.csv(csv))
   }
 
@@ -89,22 +87,11 @@ public enum OutputFormats {
   private static func delimiter(_ options: Arguments) throws(ArgumentProblem) -> UInt8 {
     guard let text = options.text("delimiter") else { return CSVOptions().delimiter }
     if text == "tab" || text == "\\t" { return UInt8(ascii: "\t") }
-    if let byte = text.utf8.first, text.utf8.count == 1, isDelimiter(byte) { return byte }
+    if let byte = text.utf8.first, text.utf8.count == 1, CSVOptions(delimiter: byte).problem == nil { return byte }
     throw options.problem(
       .wrongType, "delimiter",
-      "delimiter takes one ASCII character that stands in no number, date or UUID, not \(DisplayText.quoted(text))",
+      "delimiter takes one ASCII character that is no quote and no line end, not \(DisplayText.quoted(text))",
       suggestion: "write, say, \";\", \"|\" or tab")
-  }
-
-  /// Whether a byte may stand between fields: it is no quote and no line end, and values that are never quoted cannot
-  /// hold it.
-  private static func isDelimiter(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0, UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"), 0x80...: false
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): false
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): false
-    default: !"+-./:=".utf8.contains(byte)
-    }
   }
 
   private static func compression(_ options: Arguments) throws(ArgumentProblem) -> Compression? {

@@ -110,7 +110,12 @@ extension ValidationRun {
     let (kind, problems) = declaration.kind(options.map(\.option))
     let reported = settings.count > 1 ? Set(declaration.kind(settings[0].options).problems) : []
     for problem in problems where !reported.contains(problem) {
-      guard let (option, level) = options.first(where: { $0.option.name == problem.parameter }) else { continue }
+      guard let (option, level) = options.first(where: { $0.option.name == problem.parameter }) else {
+        // Of no option in particular: the settings as a whole.
+        report(
+          problem, ConstraintConfig(name: name, value: .null, location: last.name.location), path: "\(ownPath).formats")
+        continue
+      }
       // What could not be read may have been what contradicts nothing.
       if problem.kind == .conflict, settings.contains(where: \.isIncomplete) { continue }
       report(problem, option, path: "\(paths[level]).formats.\(name).options")

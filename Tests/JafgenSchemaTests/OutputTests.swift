@@ -82,12 +82,12 @@ struct OutputTests {
   }
 
   @Test(
-    "A delimiter is one byte that no bare value holds",
+    "A delimiter is one ASCII character",
     arguments: [
       ("','", true), ("';'", true), ("'|'", true), ("tab", true), ("'\\t'", true), ("\"\\t\"", true), ("' '", true),
       ("'#'", true), ("''", false), ("';;'", false), ("é", false), ("'\"'", false), ("\"\\n\"", false),
-      ("\"\\r\"", false), ("\"\\0\"", false), ("5", false), ("a", false), ("'-'", false), ("'.'", false),
-      ("':'", false),
+      ("\"\\r\"", false), ("\"\\0\"", false), ("5", true), ("a", true), ("'-'", true), ("'.'", true),
+      ("':'", true),
     ])
   func delimiter(text: String, isAllowed: Bool) {
     #expect(codes("{formats: {csv: {options: {delimiter: \(text)}}}}") == (isAllowed ? [] : [.wrongType]))
@@ -98,6 +98,8 @@ struct OutputTests {
     arguments: [
       ("csv", #"delimiter: ";", "null": "a;b""#, DiagnosticCode.conflictingOptions),
       ("csv", #""null": "say \"no\"""#, .conflictingOptions), ("csv", #""null": "a\nb""#, .conflictingOptions),
+      ("csv", "quoting: non_numeric, delimiter: 5", .conflictingOptions),
+      ("csv", #"quoting: non_numeric, "null": "0""#, .conflictingOptions),
       ("csv", "compression: none, compression_level: 1", .conflictingOptions),
       ("json", "compression_level: 1", .conflictingOptions),
       ("jsonl", "compression: gzip, compression_level: 10", .numberOutOfRange),
