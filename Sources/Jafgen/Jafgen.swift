@@ -66,7 +66,7 @@ public enum Jafgen {
     try outputPlan(schema, options).warnings
   }
 
-  /// Returns the bytes of a file that holds just the rows of `batch`, in a format of `OutputFormats.available`; nil for any other.
+  /// Returns the bytes of a file that holds just the rows of `batch`, in a format of `OutputFormats.known`; nil for any other.
   public static func encode(_ batch: Batch, as format: String) -> [UInt8]? {
     guard let encoder = OutputFormat(rawValue: format)?.makeEncoder(schema: batch.schema) else { return nil }
     let worker = encoder.makeUnitEncoder()
