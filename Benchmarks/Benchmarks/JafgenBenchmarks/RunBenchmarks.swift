@@ -5,7 +5,7 @@ import Jafgen
 /// Whole runs to a temporary folder: 1,000,000 rows each.
 func runBenchmarks() {
   for entity in BenchmarkSchemas.names {
-    for format in ["csv", "jsonl"] {
+    for format in ["csv", "jsonl", "parquet"] {
       for threads in [1, 2] {
         Benchmark(
           "run/1,000,000 \(entity) as \(format) on \(threads) threads",
