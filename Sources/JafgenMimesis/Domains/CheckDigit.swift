@@ -3,7 +3,7 @@ extension CheckDigit {
   var radix: UInt64 {
     switch self {
     case .luhn, .gs1: 1
-    case .isbn10Tail: 9
+    case .elevenTail: 9
     }
   }
 
@@ -11,7 +11,7 @@ extension CheckDigit {
   var length: Int {
     switch self {
     case .luhn, .gs1: 1
-    case .isbn10Tail: 3
+    case .elevenTail(let hasDash): hasDash ? 3 : 2
     }
   }
 
@@ -40,8 +40,9 @@ extension CheckDigit {
       }
       out[0] = Self.character((10 &- sum % 10) % 10)
       return out + 1
-    case .isbn10Tail:
-      // Weights 10 down to 3 for the eight digits so far, 2 for the ninth; the tenth makes the sum a multiple of 11.
+    case .elevenTail(let hasDash):
+      // Weights 3, 4, ... leftwards from the last digit so far, 2 for the one drawn here; the check digit makes the sum
+      // a multiple of 11.
       var sum: UInt32 = 0
       var weight: UInt32 = 3
       Self.forEachDigitFromRight(start, out) { digit in
@@ -51,11 +52,12 @@ extension CheckDigit {
       // The check digit would be ten exactly where sum + 2 * digit leaves 1: digit = (1 - sum) / 2, and 1/2 is 6 mod 11.
       let needsX = (12 &- sum % 11) &* 6 % 11
       let drawn = UInt32(truncatingIfNeeded: source.take(9))
-      let ninth = drawn >= needsX ? drawn &+ 1 : drawn
-      out[0] = Self.character(ninth)
-      out[1] = UInt8(ascii: "-")
-      out[2] = Self.character((11 &- (sum &+ 2 &* ninth) % 11) % 11)
-      return out + 3
+      let last = drawn >= needsX ? drawn &+ 1 : drawn
+      let check = Self.character((11 &- (sum &+ 2 &* last) % 11) % 11)
+      out[0] = Self.character(last)
+      out[1] = hasDash ? UInt8(ascii: "-") : check
+      out[2] = check
+      return out + length
     }
   }
 
