@@ -40,7 +40,9 @@ enum AddressProvider {
     },
     TypeDeclaration(
       "address.continent", "A continent's name in the locale's language.",
-      parameters: [Parameter("code", .boolean, default: "false", "Whether its code of two letters stands for its name.")],
+      parameters: [
+        Parameter("code", .boolean, default: "false", "Whether its code of two letters stands for its name.")
+      ],
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
       .listed(

@@ -96,7 +96,8 @@ enum CryptographicProvider {
     guard format == nil, arguments.has("fmt") else { return .sequence([prefix, hexadecimal]) }
     // Hexadecimal digits are digits of base64 as well.
     return .sequence([
-      prefix, .distinct(sampled: .oneOf([hexadecimal, base64])) { length % 2 == 0 ? base64 : .oneOf([hexadecimal, base64]) },
+      prefix,
+      .distinct(sampled: .oneOf([hexadecimal, base64])) { length % 2 == 0 ? base64 : .oneOf([hexadecimal, base64]) },
     ])
   }
 

@@ -25,7 +25,9 @@ enum PathProvider {
     let users: @Sendable () -> WordList
   }
 
-  private static let unix = System(root: "/", home: "/home", separator: "/") { LocaleData.common("person", "usernames") }
+  private static let unix = System(root: "/", home: "/home", separator: "/") {
+    LocaleData.common("person", "usernames")
+  }
   private static let windows = System(root: "C:\\", home: "C:\\Users", separator: "\\") {
     PersonProvider.words("C")
   }

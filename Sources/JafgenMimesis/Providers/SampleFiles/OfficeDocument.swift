@@ -76,7 +76,8 @@ enum OfficeDocument {
   private static func relationships(_ targets: [(kind: String, target: String)]) -> String {
     var xml = "<Relationships xmlns=\"\(package)/relationships\">"
     for (index, link) in targets.enumerated() {
-      xml += "<Relationship Id=\"rId\(index + 1)\" Type=\"\(office)/relationships/\(link.kind)\" Target=\"\(link.target)\"/>"
+      xml +=
+        "<Relationship Id=\"rId\(index + 1)\" Type=\"\(office)/relationships/\(link.kind)\" Target=\"\(link.target)\"/>"
     }
     return xml + "</Relationships>"
   }

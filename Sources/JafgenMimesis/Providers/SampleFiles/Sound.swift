@@ -12,7 +12,10 @@ enum Sound {
     // Syncword, MPEG-4, no checksum; profile 2, frequency 4, one channel; length; buffer fullness: variable rate.
     let length = content.count + 7
     let frame: [UInt8] =
-      [0xFF, 0xF1, 0x50, 0x40, UInt8(truncatingIfNeeded: length >> 3), UInt8(truncatingIfNeeded: length << 5) | 0x1F, 0xFC]
+      [
+        0xFF, 0xF1, 0x50, 0x40, UInt8(truncatingIfNeeded: length >> 3), UInt8(truncatingIfNeeded: length << 5) | 0x1F,
+        0xFC,
+      ]
       + content
     return (0..<8).flatMap { _ in frame }
   }
