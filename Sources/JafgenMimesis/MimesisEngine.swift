@@ -176,13 +176,7 @@ public struct ResolvedType: Sendable {
   public var uniqueness: Uniqueness { domain.uniqueness }
 
   /// Whether values themselves may be null: a null among choices.
-  public var producesNulls: Bool {
-    switch domain {
-    case .choice(let list): list.nullProbability > 0
-    case .null: true
-    default: false
-    }
-  }
+  public var producesNulls: Bool { domain.producesNulls }
 
   /// Whether every value is null in this locale.
   public var isAlwaysNull: Bool {
