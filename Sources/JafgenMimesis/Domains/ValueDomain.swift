@@ -108,6 +108,15 @@ package struct ChoiceList: Sendable {
     self.nullProbability = nullProbability
   }
 
+  /// Makes the list of the whole numbers that `list` holds as texts; other texts count as zero.
+  init(integers list: WordList) {
+    let numbers = list.strings.map { Int64($0) ?? 0 }
+    self.init(
+      dictionary: ColumnDictionary(
+        values: Column(type: .int64, count: numbers.count, values: .int64(Buffer(numbers)))),
+      weights: list.shares, nullProbability: 0)
+  }
+
   /// The number of values that can occur.
   var possibleCount: Int {
     weights.map { $0.reduce(0) { $0 + ($1 > 0 ? 1 : 0) } } ?? dictionary.values.count
