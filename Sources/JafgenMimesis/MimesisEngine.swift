@@ -178,13 +178,7 @@ public struct ResolvedType: Sendable {
   public var uniqueness: Uniqueness { domain.uniqueness }
 
   /// Whether values themselves may be null: a null among choices.
-  public var producesNulls: Bool {
-    switch domain {
-    case .choice(let list): list.nullProbability > 0
-    case .null: true
-    default: false
-    }
-  }
+  public var producesNulls: Bool { domain.producesNulls }
 
   /// Whether every value is null in this locale.
   public var isAlwaysNull: Bool {
@@ -213,6 +207,10 @@ enum TypeAlias {
     "integer": "numeric.integer_number",
     "internet.domain": "internet.hostname",
     "internet.domain_name": "internet.hostname",
+    "internet.ip_v4_object": "internet.ip_v4",
+    "internet.ip_v6_object": "internet.ip_v6",
+    "internet.special_ip_v4_object": "internet.special_ip_v4",
+    "internet.tld": "internet.top_level_domain",
     "numeric.decimal": "numeric.decimal_number",
     "numeric.float": "numeric.float_number",
     "numeric.integer": "numeric.integer_number",

@@ -1,13 +1,13 @@
 """Checks that values lie in the domain of a Mimesis method, asking the installed Mimesis for its data.
 
     mimesis_domain.py TYPE [FILE...] [--locale en] [--params JSON] [--reference-year 2025]
-    mimesis_domain.py --mixed [FILE...] [--all] [--locale en] [--reference-year 2025]
+    mimesis_domain.py --mixed [FILE...] [--cover] [--locale en] [--reference-year 2025]
     mimesis_domain.py --list
 
 TYPE is `provider.method` or one of the short names of the alias table below. The values come from the FILEs or
 standard input, one JSON value a line. --params gives the method's parameters by Mimesis' own names. With
 --mixed each line is an object with `type`, `value` and optionally `params` and `locale`, so that one process
-judges many types. "Current year" is the reference year. With --all, every member of a list of up to 2,000 must occur.
+judges many types. "Current year" is the reference year. With --cover, every member of a list of up to 2,000 must occur.
 
 Prints `ok N TYPE` for each type and exits 0; else prints the first offenders of each and exits 1. Exits 2 when
 a type, parameter or locale is not judged here, so that nothing passes by being unknown.
@@ -1306,7 +1306,8 @@ def main():
     parser = argparse.ArgumentParser(description="Checks that values lie in the domain of a Mimesis method.")
     parser.add_argument("names", nargs="*", metavar="TYPE or FILE")
     parser.add_argument("--mixed", action="store_true", help="each line is an object with type, value, params, locale")
-    parser.add_argument("--all", action="store_true", help="every member of a short list must occur")
+    parser.add_argument("--cover", action="store_true", help="every member of a short list must occur")
+    parser.add_argument("--oracle", type=int, default=0)
     parser.add_argument("--list", action="store_true", help="print the types that are judged")
     parser.add_argument("--locale", default="en")
     parser.add_argument("--params", type=json.loads, default={})
@@ -1336,7 +1337,7 @@ def main():
                         contexts[locale] = Context(locale, options.reference_year)
                     judges[key] = predicate(contexts[locale], kind, given)
                 judge = judges[key]
-                if options.all and len(getattr(judge, "members", ())) <= WHOLE_LIST:
+                if options.cover and len(getattr(judge, "members", ())) <= WHOLE_LIST:
                     seen[key].add(str(value))
             else:
                 kind, value, judge = name, item, single

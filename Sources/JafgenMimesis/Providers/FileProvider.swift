@@ -13,7 +13,7 @@ enum FileProvider {
       "file.mime_type", "A media type.",
       parameters: [
         Parameter(
-          "type_", synonyms: ["mime_type"], .member(families.map { .init($0.uppercased(), $0) }), default: "null",
+          "type_", .member(families.map { .init($0.uppercased(), $0) }), default: "null",
           "The family, which stands before the slash.")
       ]
     ) { arguments throws(ArgumentProblem) in
