@@ -34,7 +34,8 @@ public struct MimesisEngine: Sendable {
   public static let declarations: [TypeDeclaration] = {
     let providers = [
       AddressProvider.declarations, BinaryFileProvider.declarations, ChoiceProvider.declarations,
-      CodeProvider.declarations, CryptographicProvider.declarations, DatetimeProvider.declarations,
+      CodeProvider.declarations, CountryProvider.declarations, CryptographicProvider.declarations,
+      DatetimeProvider.declarations,
       DevelopmentProvider.declarations, FileProvider.declarations, FinanceProvider.declarations,
       FoodProvider.declarations, HardwareProvider.declarations, InternetProvider.declarations,
       NumericProvider.declarations, PathProvider.declarations, PaymentProvider.declarations,

@@ -66,17 +66,6 @@ package struct Alphabet: Sendable, Hashable {
   package static let base64URL = Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 }
 
-/// The check digits that codes end with.
-package enum CheckDigit: Sendable {
-  /// Luhn's sum (ISO/IEC 7812), as on cards and in IMEIs.
-  case luhn
-  /// Weights 1 and 3 from the right (GS1): EAN, ISBN-13.
-  case gs1
-  /// The last digit of an ISBN-10 or ISSN and its check digit, perhaps a dash between them; the digit is chosen so that
-  /// no `X` is needed.
-  case elevenTail(hasDash: Bool)
-}
-
 /// The number of texts of a domain.
 package struct Cardinality: Sendable, Equatable {
   /// The number; `limit` stands for that many or more.

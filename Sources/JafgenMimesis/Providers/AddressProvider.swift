@@ -65,8 +65,13 @@ enum AddressProvider {
     ) { arguments throws(ArgumentProblem) in
       .text(Mask.part(anyOf: arguments.locale.lines("address", "postal_code_fmt")))
     },
-    angle("address.latitude", "A latitude, at most six decimals.", bound: 90, letters: ("N", "S")),
-    angle("address.longitude", "A longitude, at most six decimals.", bound: 180, letters: ("E", "W")),
+    angle("address.latitude", "A latitude, at most six decimals.") { latitude(isText: $0) },
+    angle("address.longitude", "A longitude, at most six decimals.") { longitude(isText: $0) },
+    angle("address.coordinates", "A longitude and a latitude.") { isText in
+      .object([
+        DomainMember("longitude", longitude(isText: isText)), DomainMember("latitude", latitude(isText: isText)),
+      ])
+    },
   ]
 
   private static let codeStandards = ["a2", "a3", "numeric", "ioc", "fifa"]
@@ -100,7 +105,7 @@ enum AddressProvider {
   }
 
   private static func angle(
-    _ name: String, _ summary: String, bound: Int64, letters: (positive: String, negative: String)
+    _ name: String, _ summary: String, _ domain: @escaping @Sendable (_ isText: Bool) -> ValueDomain
   ) -> TypeDeclaration {
     TypeDeclaration(
       name, summary,
@@ -108,16 +113,24 @@ enum AddressProvider {
         Parameter(
           "dms", .boolean, default: "false", "Whether it is text in degrees, minutes and seconds.")
       ]
-    ) { arguments throws(ArgumentProblem) in
-      guard arguments.boolean("dms") else {
-        return .range(IntegerRange(-bound * 1_000_000, bound * 1_000_000), as: .float64(decimals: 6))
-      }
-      let angle: [TextPart] = [
-        .integer(0...(bound - 1), minimumDigits: 1), .literal("º"), .integer(0...59, minimumDigits: 1), .literal("'"),
-        .integer(0...59, minimumDigits: 1), .literal("."), .digits(3), .literal("\""),
-      ]
-      return .text(
-        .oneOf([.sequence(angle + [.literal(letters.positive)]), .sequence(angle + [.literal(letters.negative)])]))
+    ) { arguments throws(ArgumentProblem) in domain(arguments.boolean("dms")) }
+  }
+
+  private static func latitude(isText: Bool) -> ValueDomain { angle(isText: isText, bound: 90, letters: ("N", "S")) }
+
+  private static func longitude(isText: Bool) -> ValueDomain { angle(isText: isText, bound: 180, letters: ("E", "W")) }
+
+  private static func angle(
+    isText: Bool, bound: Int64, letters: (positive: String, negative: String)
+  ) -> ValueDomain {
+    guard isText else {
+      return .range(IntegerRange(-bound * 1_000_000, bound * 1_000_000), as: .float64(decimals: 6))
     }
+    let angle: [TextPart] = [
+      .integer(0...(bound - 1), minimumDigits: 1), .literal("º"), .integer(0...59, minimumDigits: 1), .literal("'"),
+      .integer(0...59, minimumDigits: 1), .literal("."), .digits(3), .literal("\""),
+    ]
+    return .text(
+      .oneOf([.sequence(angle + [.literal(letters.positive)]), .sequence(angle + [.literal(letters.negative)])]))
   }
 }

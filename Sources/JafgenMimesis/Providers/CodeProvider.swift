@@ -42,7 +42,7 @@ enum CodeProvider {
     ) { arguments throws(ArgumentProblem) in
       let mask = arguments.text("mask") ?? issnMask
       guard mask == issnMask else { return .text(Mask.part(mask)) }
-      return .text(.sequence([.digits(4), .literal("-"), .digits(2), .checkDigit(.elevenTail(hasDash: false))]))
+      return .text(.sequence([.digits(4), .literal("-"), .digits(2), .checkDigit(.weighted(.issn))]))
     },
     .listed("code.locale_code", "A locale's code as Windows writes it.", commonTopic: "code", "locale_codes"),
     TypeDeclaration("code.imei", "An IMEI of 15 digits.") { arguments throws(ArgumentProblem) in
@@ -69,7 +69,7 @@ enum CodeProvider {
   }
 
   private static func isbn10(_ group: String) -> TextPart {
-    .sequence([.literal("\(group)-"), .digits(5), .literal("-"), .digits(2), .checkDigit(.elevenTail(hasDash: true))])
+    .sequence([.literal("\(group)-"), .digits(5), .literal("-"), .digits(2), .checkDigit(.weighted(.isbn10))])
   }
 
   private static func isbn13(_ group: String) -> TextPart {

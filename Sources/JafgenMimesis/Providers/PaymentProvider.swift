@@ -43,6 +43,15 @@ enum PaymentProvider {
     ) { arguments throws(ArgumentProblem) in
       .text(expirationDate(try arguments.integers(default: 16...25)))
     },
+    TypeDeclaration(
+      "payment.credit_card_owner", "A card: its number, its end and its owner, an English name in capitals.",
+      parameters: [PersonProvider.gender]
+    ) { arguments throws(ArgumentProblem) in
+      .object([
+        DomainMember("credit_card", .text(anyCard)), DomainMember("expiration_date", .text(expirationDate(16...25))),
+        DomainMember("owner", .text(owner(arguments.member("gender")))),
+      ])
+    },
   ]
 
   private static let lettersAndDigits = Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
@@ -65,5 +74,23 @@ enum PaymentProvider {
 
   private static func expirationDate(_ years: ClosedRange<Int64>) -> TextPart {
     .sequence([.integer(1...12, minimumDigits: 2), .literal("/"), .integer(years, minimumDigits: 2)])
+  }
+
+  /// Names in capitals, both parts of one gender.
+  private static func owner(_ gender: String?) -> TextPart {
+    .oneOf(
+      (gender.map { [$0] } ?? ["male", "female"]).map { gender in
+        .sequence([.list(capitals("names.\(gender)")), .literal(" "), .list(capitals("surnames"))])
+      })
+  }
+
+  private static func capitals(_ section: String) -> WordList {
+    LocaleData.commonDerived("English \(section) in capitals") {
+      let names = LocaleData("en")?.list("person", section)
+      return WordList(
+        (0..<(names?.count ?? 0)).map { index in
+          (names?.text(index) ?? []).map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) ? $0 &- 32 : $0 }
+        })
+    }
   }
 }

@@ -131,7 +131,7 @@ enum PersonProvider {
     }
   }
 
-  private static let gender = Parameter(
+  static let gender = Parameter(
     "gender", .member([.init("MALE", "male"), .init("FEMALE", "female")]), default: "null", "The gender.")
 
   private static func genders(_ arguments: Arguments) -> [String] {
