@@ -109,7 +109,8 @@ struct DomainTests {
       }
     }
     try directory.write(lines.joined(), to: "values.jsonl")
-    let result = try runJudge("mimesis_domain.py", ["--mixed", "--cover", "--oracle", "200", directory.path("values.jsonl")], in: directory)
+    let result = try runJudge(
+      "mimesis_domain.py", ["--mixed", "--cover", "--oracle", "200", directory.path("values.jsonl")], in: directory)
     #expect(result.status == 0, "\(result.stdout)\(result.stderr)")
     let judged = result.stdout.split(separator: "\n").filter { $0.hasPrefix("ok ") }
     #expect(judged.count == Set(Self.cases.map(\.type)).count)

@@ -25,8 +25,16 @@ struct TextProgramTests {
         return texts.flatMap { text in next.map { text + $0 } }
       }
     case .oneOf(let parts): parts.flatMap { reference($0) }
+    case .arrangement(let list, let count): arrangements(list.strings, count)
     case .distinct(_, let unique): reference(unique())
     default: []
+    }
+  }
+
+  private static func arrangements(_ texts: [String], _ count: Int) -> [String] {
+    guard count > 0 else { return [""] }
+    return texts.indices.flatMap { index in
+      arrangements(texts.indices.filter { $0 != index }.map { texts[$0] }, count - 1).map { texts[index] + $0 }
     }
   }
 
@@ -52,6 +60,12 @@ struct TextProgramTests {
         .oneOf([.sequence([.digits(1), .oneOf([.literal("a"), .hexadecimal(2)])]), .literal("-")]), .list(words),
         .oneOf([.literal("!"), .oneOf([.digits(1), .oneOf([.literal("?"), .integer(10...30, minimumDigits: 2)])])]),
       ])
+    ),
+    ("arrangement", .arrangement(WordList(["a", "b", "ü", "d", "e"]), count: 3)),
+    ("whole arrangement", .arrangement(WordList(["a", "b", "ü", "d"]), count: 4)),
+    (
+      "arrangement among others",
+      .sequence([.digits(1), .arrangement(WordList(["a", "b", "c"]), count: 2), .digits(1)])
     ),
     ("one alternative", .oneOf([.digits(3)])),
     ("distinct", .distinct(sampled: .literal("never")) { .sequence([.digits(1), .list(words)]) }),
@@ -222,6 +236,36 @@ struct TextProgramTests {
   // MARK: Check digits
 
   private static func digits(_ text: String) -> [Int] { text.utf8.filter { $0 >= 48 && $0 < 58 }.map { Int($0) - 48 } }
+
+  @Test(
+    "Networks are all those of their prefix, in canonical form",
+    arguments: [
+      (TextPart.ipv4(first: 0, count: 4, hostBits: 30), ["0.0.0.0", "64.0.0.0", "128.0.0.0", "192.0.0.0"]),
+      (
+        .ipv4(first: 0xC0A8_00FE, count: 4, hostBits: 0),
+        ["192.168.0.254", "192.168.0.255", "192.168.1.0", "192.168.1.1"]
+      ),
+      (.ipv4(first: 0xFFFF_FFFF, count: 1, hostBits: 0), ["255.255.255.255"]),
+      (.ipv4(first: 0, count: 1, hostBits: 32), ["0.0.0.0"]),
+      (.ipv6(prefixLength: 0), ["::"]),
+      (.ipv6(prefixLength: 2), ["::", "4000::", "8000::", "c000::"]),
+    ])
+  func networks(part: TextPart, expected: [String]) {
+    #expect(part.cardinality == Cardinality(UInt64(expected.count)))
+    #expect(part.enumerated(expected.count).sorted() == expected.sorted())
+    #expect(Set(part.drawn(200)) == Set(expected))
+  }
+
+  @Test("An IPv6 address shortens the first of its longest runs of zeros, and no single zero")
+  func shortenedAddresses() {
+    // The first 32 bits of 34 are enough for every pattern of groups.
+    let networks = Set(TextPart.ipv6(prefixLength: 18).enumerated(1 << 18))
+    #expect(networks.count == 1 << 18)
+    #expect(networks.contains("::") && networks.contains("1:8000::") && networks.contains("0:4000::"))
+    #expect(networks.contains("ffff:c000::") && networks.contains("a0::"))
+    let hosts = TextPart.ipv6(prefixLength: 128).drawn(50_000)
+    #expect(hosts.contains { $0.split(separator: ":").contains("0") } && !hosts.contains { $0.contains(":::") })
+  }
 
   @Test("Luhn's sum of cards and IMEIs is a multiple of ten", arguments: [14, 15, 12])
   func luhn(digitCount: Int) {
