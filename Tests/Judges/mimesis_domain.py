@@ -1,13 +1,17 @@
 """Checks that values lie in the domain of a Mimesis method, asking the installed Mimesis for its data.
 
     mimesis_domain.py TYPE [FILE...] [--locale en] [--params JSON] [--reference-year 2025]
-    mimesis_domain.py --mixed [FILE...] [--cover] [--locale en] [--reference-year 2025]
+    mimesis_domain.py --mixed [FILE...] [--locale en] [--reference-year 2025]
     mimesis_domain.py --list
 
 TYPE is `provider.method` or one of the short names of the alias table below. The values come from the FILEs or
 standard input, one JSON value a line. --params gives the method's parameters by Mimesis' own names. With
 --mixed each line is an object with `type`, `value` and optionally `params` and `locale`, so that one process
-judges many types. "Current year" is the reference year. With --cover, every member of a list of up to 2,000 must occur.
+judges many types. "Current year" is the reference year.
+
+With --cover, every member of a list must occur that has at most half as many members as there are values: half
+of them should not repeat. With --oracle N, N values of Mimesis' own method are judged as well, for the providers that
+ORACLES names: a domain that is too narrow here shows.
 
 Prints `ok N TYPE` for each type and exits 0; else prints the first offenders of each and exits 1. Exits 2 when
 a type, parameter or locale is not judged here, so that nothing passes by being unknown.
@@ -20,24 +24,35 @@ import decimal
 import gzip
 import io
 import ipaddress
+import itertools
 import json
 import re
 import struct
 import sys
+import urllib.parse
 import zipfile
 import zlib
 from collections import defaultdict
 from functools import cache
 from xml.etree import ElementTree
 
-from mimesis import Address, BinaryFile, Datetime, Finance, Food, Path, Person, Text, datasets
-from mimesis import enums
+from mimesis import Address, BinaryFile, Datetime, Finance, Food, Generic, Path, Person, Text, datasets, enums
 from mimesis.datasets.int import cryptographic
+from mimesis.enums import (
+    DSNType,
+    EmojiCategory,
+    Gender,
+    IPv4Purpose,
+    MimeType,
+    NumType,
+    PortRange,
+    TitleType,
+    TLDType,
+    URLScheme,
+)
 from mimesis.locales import Locale
 
 SHOWN_OFFENDERS = 5
-# Lists of up to so many members are short enough to be seen whole.
-WHOLE_LIST = 2000
 
 # Short and common names, and the Mimesis method with the parameters that they stand for.
 ALIASES = {
@@ -150,14 +165,22 @@ class Parameters:
 # Predicates
 
 
-class text_in:
-    """Texts of a list."""
+def text_in(values):
+    return Members(values, str)
 
-    def __init__(self, values):
-        self.members = frozenset(values)
+
+def number_among(values):
+    return Members(values, int)
+
+
+class Members:
+    """The members of a list, all of one kind; --cover asks for every one of them."""
+
+    def __init__(self, values, kind):
+        self.members, self.kind = frozenset(values), kind
 
     def __call__(self, value):
-        return isinstance(value, str) and value in self.members
+        return type(value) is self.kind and value in self.members
 
 
 def text_like(expression):
@@ -408,15 +431,6 @@ def _(context, parameters):
 @domain("development.boolean")
 def _(context, parameters):
     return lambda value: isinstance(value, bool)
-
-
-@domain("choice.choice")
-def _(context, parameters):
-    items = parameters.take("items", None)
-    if items is None:
-        raise NotJudged("choice.choice without items")
-    members = {(type(item), item) for item in items}
-    return lambda value: (type(value), value) in members
 
 
 # person
@@ -1270,6 +1284,579 @@ def _(context, parameters):
     return text_in(context.data(Text, "color"))
 
 
+# internet, numeric, text, person and choice: what is structured, listed or of a form
+
+
+def both(*judges):
+    return lambda value: all(judge(value) for judge in judges)
+
+
+def either(*judges):
+    return lambda value: any(judge(value) for judge in judges)
+
+
+def objects(**members):
+    """Objects of these members in this order; a name's underscore stands for a dash."""
+    judges = {name.replace("_", "-"): judge for name, judge in members.items()}
+    return lambda value: (
+        isinstance(value, dict)
+        and list(value) == list(judges)
+        and all(judge(value[name]) for name, judge in judges.items())
+    )
+
+
+def lists_of(judge, count):
+    return lambda value: isinstance(value, list) and len(value) == count and all(map(judge, value))
+
+
+def lines_of_words(glue, low, high):
+    words = frozenset(Text(Locale.EN)._extract(["words"]))
+    return lambda value: (
+        isinstance(value, str)
+        and low <= len(parts := value.split(glue)) <= high
+        and all(part in words for part in parts)
+    )
+
+
+def counted(parameters, name, low, high):
+    """The bounds of a number of parts: the one asked for, or all of them."""
+    count = parameters.take(name, None) or None
+    return (low, high) if count is None else (count, count)
+
+
+@domain("internet.top_level_domain")
+def _(context, parameters):
+    kinds = parameters.member("tld_type", datasets.TLD) if parameters.has("tld_type") else ["cctld"]
+    return text_in(top_level_domains(tuple(kinds)))
+
+
+@domain("internet.uri")
+def _(context, parameters):
+    schemes = parameters.member("scheme", SCHEMES) if parameters.has("scheme") else ["https"]
+    count = parameters.take("query_params_count", None)
+    is_host = host_names(parameters)
+    is_slug = lines_of_words("-", 2, 12)
+    is_query = query_strings(count, count) if count else None
+    pattern = re.compile(r"([a-z]+)://([^/:]+)/([0-9]{4}/[0-9]{2}/[0-9]{2})/([^/?]+)(?:\?(.+))?")
+
+    def judge(value):
+        match = pattern.fullmatch(value) if isinstance(value, str) else None
+        return (
+            match is not None
+            and match[1] in schemes
+            and is_host(match[2])
+            and year_span(match[3].replace("/", "-"), datetime.date.fromisoformat, 2010, context.reference_year)
+            and is_slug(match[4])
+            and (match[5] is None if is_query is None else match[5] is not None and is_query(match[5]))
+        )
+
+    return judge
+
+
+DATA_SOURCES = {name.lower(): member.value for name, member in DSNType.__members__.items()}
+
+
+@domain("internet.dsn")
+def _(context, parameters):
+    kinds = dict(DATA_SOURCES[name] for name in parameters.member("dsn_type", DATA_SOURCES))
+    is_host = host_names(parameters)
+    pattern = re.compile(r"([a-z]+)://([^/:]+):([0-9]+)")
+
+    def judge(value):
+        match = pattern.fullmatch(value) if isinstance(value, str) else None
+        return match is not None and match[3] == str(kinds.get(match[1])) and is_host(match[2])
+
+    return judge
+
+
+@domain("internet.slug")
+def _(context, parameters):
+    return lines_of_words("-", *counted(parameters, "parts_count", 2, 12))
+
+
+@domain("internet.path")
+def _(context, parameters):
+    return lines_of_words("/", *counted(parameters, "parts_count", 2, 12))
+
+
+def pairs_of_words(low, high):
+    words = frozenset(Text(Locale.EN)._extract(["words"]))
+    return lambda pairs: low <= len(pairs) <= high and words.issuperset(pairs) and words.issuperset(pairs.values())
+
+
+def query_strings(low, high):
+    fits = pairs_of_words(low, high)
+
+    def judge(value):
+        if not isinstance(value, str):
+            return False
+        try:
+            pairs = urllib.parse.parse_qsl(value, strict_parsing=True)
+        except ValueError:
+            return False
+        return fits(dict(pairs)) and len(dict(pairs)) == len(pairs) and urllib.parse.urlencode(pairs) == value
+
+    return judge
+
+
+@domain("internet.query_string")
+def _(context, parameters):
+    return query_strings(*counted(parameters, "length", 1, 10))
+
+
+@domain("internet.query_parameters")
+def _(context, parameters):
+    fits = pairs_of_words(*counted(parameters, "length", 1, 10))
+    return lambda value: isinstance(value, dict) and fits(value)
+
+
+@domain("internet.http_method")
+def _(context, parameters):
+    return text_in(datasets.HTTP_METHODS)
+
+
+@domain("internet.http_status_message")
+def _(context, parameters):
+    return text_in(datasets.HTTP_STATUS_MSGS)
+
+
+@domain("internet.http_status_code")
+def _(context, parameters):
+    return number_among(datasets.HTTP_STATUS_CODES)
+
+
+@domain("internet.content_type")
+def _(context, parameters):
+    return text_in(media_types(parameters.member("mime_type", datasets.MIME_TYPES)))
+
+
+def media_types(families):
+    return [item for family in families for item in datasets.MIME_TYPES[family]]
+
+
+@domain("internet.public_dns")
+def _(context, parameters):
+    return text_in(datasets.PUBLIC_DNS)
+
+
+@domain("internet.cloud_region")
+def _(context, parameters):
+    separator = parameters.take("separator", "-")
+    parts = itertools.product(datasets.CLOUD_REGION_PREFIXES, datasets.CLOUD_REGION_DIRECTIONS, "12345")
+    return text_in(separator.join(part) for part in parts)
+
+
+@domain("internet.asn")
+def _(context, parameters):
+    return lambda value: (
+        isinstance(value, str) and value.startswith("AS") and is_whole_text(value[2:], 1, 4_199_999_999)
+    )
+
+
+def networks(kind):
+    # Strict: host bits other than zero are an error.
+    def judge(value):
+        try:
+            return isinstance(value, str) and "/" in value and str(kind(value)) == value
+        except ValueError:
+            return False
+
+    return judge
+
+
+@domain("internet.ip_v4_cidr")
+def _(context, parameters):
+    return networks(ipaddress.IPv4Network)
+
+
+@domain("internet.ip_v6_cidr")
+def _(context, parameters):
+    return networks(ipaddress.IPv6Network)
+
+
+def port_bounds(parameters):
+    name = parameters.take("port_range", "all")
+    return PORTS[str(name).lower().replace("_", "-")]
+
+
+@domain("internet.port")
+def _(context, parameters):
+    return whole_in(*port_bounds(parameters))
+
+
+@domain("internet.ip_v4_with_port")
+def _(context, parameters):
+    low, high = port_bounds(parameters)
+    is_address = is_canonical_address(ipaddress.IPv4Address)
+
+    def judge(value):
+        address, _, port = value.partition(":") if isinstance(value, str) else ("", "", "")
+        return is_address(address) and is_whole_text(port, low, high)
+
+    return judge
+
+
+PURPOSES = {name: member.value for name, member in IPv4Purpose.__members__.items()}
+
+
+@domain("internet.special_ip_v4")
+def _(context, parameters):
+    ranges = [PURPOSES[name] for name in parameters.member("purpose", PURPOSES)]
+    is_address = is_canonical_address(ipaddress.IPv4Address)
+    return both(is_address, lambda value: any(low <= int(ipaddress.IPv4Address(value)) <= high for low, high in ranges))
+
+
+BASE64_OF_32 = "[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="
+
+
+def cookies(rest):
+    """A token, a cookie of two words, and what may follow, which the rest judges."""
+    words = frozenset(Text(Locale.EN)._extract(["words"]))
+    pattern = re.compile(rf"csrftoken={BASE64_OF_32}; ([^=;]+)=([^=;]+)(?:; (.+))?")
+
+    def judge(value):
+        match = pattern.fullmatch(value) if isinstance(value, str) else None
+        return match is not None and match[1] in words and match[2] in words and rest(match[3])
+
+    return judge
+
+
+def hexadecimal_base64(prefix, size):
+    """Random bytes in Base64, and each character of that in hexadecimal."""
+
+    def judge(value):
+        if not isinstance(value, str) or not value.startswith(prefix):
+            return False
+        digits = value[len(prefix) :]
+        try:
+            return digits == digits.lower() and len(base64.b64decode(bytes.fromhex(digits), validate=True)) == size
+        except ValueError:
+            return False
+
+    return judge
+
+
+MAX_AGE = 15 * 60 * 60
+
+
+def max_ages(prefix):
+    return lambda value: (
+        isinstance(value, str) and value.startswith(prefix) and is_whole_text(value[len(prefix) :], 0, MAX_AGE)
+    )
+
+
+@domain("internet.http_request_headers")
+def _(context, parameters):
+    none = Parameters({})
+    return objects(
+        Referer=DOMAINS["internet.uri"](context, none),
+        Authorization=hexadecimal_base64("Bearer ", 64),
+        Cookie=cookies(lambda rest: rest is None),
+        User_Agent=text_in(datasets.USER_AGENTS),
+        X_CSRF_Token=hexadecimal_base64("", 32),
+        Content_Type=text_in(media_types(datasets.MIME_TYPES)),
+        Content_Length=whole_in(0, 10_000),
+        Connection=text_in(["close", "keep-alive"]),
+        Cache_Control=either(
+            text_in(["no-cache", "no-store", "must-revalidate", "public", "private"]), max_ages("max-age=")
+        ),
+        Accept=text_in(["*/*", *media_types(datasets.MIME_TYPES)]),
+        Host=host_names(none),
+        Accept_Language=text_in(["*", *datasets.LOCALE_CODES]),
+    )
+
+
+@domain("internet.http_response_headers")
+def _(context, parameters):
+    is_host = host_names(Parameters({}))
+    attributes = either(
+        text_in(["Secure", "HttpOnly", "SameSite=Lax", "SameSite=Strict"]),
+        max_ages("Max-Age="),
+        lambda rest: isinstance(rest, str) and rest.startswith("Domain=") and is_host(rest[7:]),
+    )
+    return objects(
+        Allow=text_in(["*"]),
+        Age=whole_in(0, MAX_AGE),
+        Server=text_in(datasets.HTTP_SERVERS),
+        Content_Type=text_in(media_types(datasets.MIME_TYPES)),
+        X_Request_ID=text_like("[0-9a-f]{32}"),
+        Content_Language=text_in(datasets.LOCALE_CODES),
+        Content_Location=lines_of_words("/", 4, 4),
+        Set_Cookie=cookies(attributes),
+        Upgrade_Insecure_Requests=number_among([1]),
+        X_Content_Type_Options=text_in(["nosniff"]),
+        X_XSS_Protection=number_among([1]),
+        Connection=text_in(["close", "keep-alive"]),
+        X_Frame_Options=text_in(["DENY", "SAMEORIGIN"]),
+        Content_Encoding=text_in(datasets.CONTENT_ENCODING_DIRECTIVES),
+        Cross_Origin_Opener_Policy=text_in(datasets.CORS_OPENER_POLICIES),
+        Cross_Origin_Resource_Policy=text_in(datasets.CORS_RESOURCE_POLICIES),
+        Strict_Transport_Security=max_ages("max-age="),
+    )
+
+
+def floats_in(parameters, low, high):
+    low, high = parameters.take("start", low), parameters.take("end", high)
+    return number_in(low, high, parameters.take("precision", 15))
+
+
+def complex_in(parameters):
+    def part(name):
+        low, high = parameters.take(f"start_{name}", 0), parameters.take(f"end_{name}", 1)
+        return number_in(low, high, parameters.take(f"precision_{name}", 15))
+
+    return objects(real=part("real"), imag=part("imag"))
+
+
+def integers_below(parameters):
+    low, high = parameters.take("start", 0), parameters.take("end", 10)
+    return whole_in(low, max(low, high - 1))
+
+
+def decimals_in(parameters):
+    return number_in(parameters.take("start", 0), parameters.take("end", 1000), None)
+
+
+@domain("numeric.integers")
+def _(context, parameters):
+    return lists_of(integers_below(parameters), parameters.take("n", 10))
+
+
+@domain("numeric.floats")
+def _(context, parameters):
+    return lists_of(floats_in(parameters, 0, 1), parameters.take("n", 10))
+
+
+@domain("numeric.decimals")
+def _(context, parameters):
+    return lists_of(decimals_in(parameters), parameters.take("n", 10))
+
+
+@domain("numeric.complex_number")
+def _(context, parameters):
+    return complex_in(parameters)
+
+
+@domain("numeric.complexes")
+def _(context, parameters):
+    return lists_of(complex_in(parameters), parameters.take("n", 10))
+
+
+KINDS_OF_NUMBERS = {
+    "float": lambda parameters: floats_in(parameters, 0, 1),
+    "integer": integers_below,
+    "complex": complex_in,
+    "decimal": decimals_in,
+}
+
+
+@domain("numeric.matrix")
+def _(context, parameters):
+    kind = plain_name(parameters.take("num_type", "float")).removesuffix("es").removesuffix("s")
+    number = KINDS_OF_NUMBERS[kind](parameters)
+    return lists_of(lists_of(number, parameters.take("n", 10)), parameters.take("m", 10))
+
+
+@domain("numeric.increment")
+def _(context, parameters):
+    # In what order is for the caller to see: here a value stands alone.
+    parameters.take("accumulator", None)
+    return whole_in(1, 2**63 - 1)
+
+
+@domain("text.answer")
+def _(context, parameters):
+    return text_in(context.data(Text, "answers"))
+
+
+@domain("text.level")
+def _(context, parameters):
+    return text_in(context.data(Text, "level"))
+
+
+@domain("text.alphabet")
+def _(context, parameters):
+    letters = context.data(Text, "alphabet", "lowercase" if parameters.take("lower_case", False) else "uppercase")
+    return lambda value: value == letters
+
+
+def emoji_of(category):
+    symbols = Text(Locale.EN)._emojis[category]
+    return ["".join(chr(int(part, 16)) for part in ([item] if isinstance(item, str) else item)) for item in symbols]
+
+
+@domain("text.emoji")
+def _(context, parameters):
+    # DEFAULT is Mimesis' name of the first group.
+    names = {plain_name(member.name): member.value for member in EmojiCategory}
+    names |= {plain_name(value): value for value in names.values()}
+    groups = sorted(set(names.values()))
+    if parameters.has("category"):
+        category = parameters.take("category", None)
+        groups = groups if category is None else [names[plain_name(category)]]
+    else:
+        groups = [names["default"]]
+    return text_in(item for group in groups for item in emoji_of(group))
+
+
+@domain("text.hex_color")
+def _(context, parameters):
+    return text_in(datasets.SAFE_COLORS) if parameters.take("safe", False) else text_like("#[0-9a-f]{6}")
+
+
+@domain("text.rgb_color")
+def _(context, parameters):
+    is_color = DOMAINS["text.hex_color"](context, parameters)
+    is_byte = lists_of(whole_in(0, 255), 3)
+    return both(is_byte, lambda value: is_color("#" + "".join(f"{number:02x}" for number in value)))
+
+
+@domain("person.patronymic")
+def _(context, parameters):
+    provider = Person(context.locale)
+    wanted = parameters.member("gender", ["female", "male"])
+    names = [name for gender in wanted for name in provider._extract(["patronymic", gender], default=[])]
+    return text_in(names) if names else lambda value: value is None
+
+
+@domain("person.nationality")
+def _(context, parameters):
+    return text_in(genders(context, parameters, context.data(Person, "nationality")))
+
+
+@domain("person.password")
+def _(context, parameters):
+    length = parameters.take("length", 8)
+    return text_like("[0-9a-f]{64}" if parameters.take("hashed", False) else f"[!-~]{{{length}}}")
+
+
+@domain("person.height")
+def _(context, parameters):
+    low, high = parameters.take("minimum", 1.5), parameters.take("maximum", 2.0)
+    return both(text_like(r"[0-9]+\.[0-9]{2}"), number_in(low, high, 2))
+
+
+@domain("person.gender_code")
+def _(context, parameters):
+    return number_among(datasets.GENDER_CODES)
+
+
+@domain("person.gender_symbol")
+def _(context, parameters):
+    return text_in(datasets.GENDER_SYMBOLS)
+
+
+@domain("person.blood_type")
+def _(context, parameters):
+    return text_in(datasets.BLOOD_GROUPS)
+
+
+@domain("person.academic_degree")
+def _(context, parameters):
+    return text_in(context.data(Person, "academic_degree"))
+
+
+@domain("person.language")
+def _(context, parameters):
+    return text_in(context.data(Person, "language"))
+
+
+@domain("person.university")
+def _(context, parameters):
+    return text_in(context.data(Person, "university"))
+
+
+@domain("choice.choice")
+def _(context, parameters):
+    items, length = parameters.take("items", None), parameters.take("length", 0)
+    if items is None:
+        raise NotJudged("choice.choice without items")
+    members = {(type(item), item) for item in items}
+    is_member = lambda value: (type(value), value) in members
+    if length == 0:
+        return is_member
+    is_unique = parameters.take("unique", False)
+    kind = str if isinstance(items, str) else list
+    return lambda value: (
+        isinstance(value, kind)
+        and len(value) == length
+        and all(map(is_member, value))
+        and (not is_unique or len({(type(item), item) for item in value}) == length)
+    )
+
+
+# The methods of Mimesis that its own values are drawn from, so that no domain above is narrower than the model's.
+# Floats that Mimesis rounds to 15 places may show more of them; the domains of these are held one way only.
+# Other bytes than ours are no files of ours; codes without check digit, and names with spaces at the end, are worse.
+ORACLES = {
+    "address", "choice", "code", "cryptographic", "development", "file", "finance", "food", "hardware", "internet",
+    "numeric", "path", "payment", "person", "science", "text", "transport",
+}  # fmt: skip
+NOT_DRAWN = {
+    "numeric.increment", "text.sentence", "text.text", "text.title", "text.quote", "person.age",
+    "code.issn", "finance.stock_name", "finance.stock_ticker",
+}  # fmt: skip
+ENUMS = {
+    "scheme": URLScheme,
+    "tld_type": TLDType,
+    "port_range": PortRange,
+    "purpose": IPv4Purpose,
+    "dsn_type": DSNType,
+    "mime_type": MimeType,
+    "num_type": NumType,
+    "category": EmojiCategory,
+    "gender": Gender,
+    "title_type": TitleType,
+    "card_type": enums.CardType,
+    "code": enums.CountryCode,
+    "file_type": enums.FileType,
+    "locale": Locale,
+    "type_": MimeType,
+    "cryptographic.hash algorithm": enums.Algorithm,
+    "code.ean fmt": enums.EANFormat,
+    "code.isbn fmt": enums.ISBNFormat,
+}
+
+
+def oracle_values(context, name, given, count):
+    """Values of Mimesis' own method in the form of JSON; none where it is not asked."""
+    canonical, implied = ALIASES.get(name, (name, {}))
+    provider_name, _, method_name = canonical.partition(".")
+    if provider_name not in ORACLES or canonical in NOT_DRAWN:
+        return []
+    arguments = {}
+    for key, value in {**implied, **given}.items():
+        enum = ENUMS.get(f"{canonical} {key}", ENUMS.get(key))
+        if enum is not None and value is not None:
+            named = {plain_name(member_name): member for member_name, member in enum.__members__.items()}
+            named |= {plain_name(member.value): member for member in enum if isinstance(member.value, str)}
+            value = named[plain_name(value)]
+        arguments[key] = float(value) if isinstance(value, decimal.Decimal) else value
+    # The platform is the provider's own parameter.
+    if provider_name == "path":
+        provider = Path(platform=arguments.pop("platform", "linux"), seed=7)
+    else:
+        provider = getattr(Generic(context.locale, seed=7), provider_name)
+    method = getattr(provider, method_name)
+    return [as_json(method(**arguments)) for _ in range(count)]
+
+
+def as_json(value):
+    if isinstance(value, float):
+        return decimal.Decimal(repr(value))
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, complex):
+        return {"real": as_json(value.real), "imag": as_json(value.imag)}
+    if isinstance(value, (list, tuple)):
+        return [as_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items()}
+    return value
+
+
 # Ours: names that a schema may use and Mimesis does not have.
 
 
@@ -1306,12 +1893,12 @@ def main():
     parser = argparse.ArgumentParser(description="Checks that values lie in the domain of a Mimesis method.")
     parser.add_argument("names", nargs="*", metavar="TYPE or FILE")
     parser.add_argument("--mixed", action="store_true", help="each line is an object with type, value, params, locale")
-    parser.add_argument("--cover", action="store_true", help="every member of a short list must occur")
-    parser.add_argument("--oracle", type=int, default=0)
     parser.add_argument("--list", action="store_true", help="print the types that are judged")
     parser.add_argument("--locale", default="en")
     parser.add_argument("--params", type=json.loads, default={})
     parser.add_argument("--reference-year", type=int, default=2025)
+    parser.add_argument("--cover", action="store_true", help="every member of a list must occur")
+    parser.add_argument("--oracle", type=int, default=0, metavar="N", help="judge N values of Mimesis too")
     options = parser.parse_args()
     if options.list:
         print("\n".join(sorted([*DOMAINS, *ALIASES])))
@@ -1320,30 +1907,35 @@ def main():
         parser.error("a TYPE is needed")
 
     name, paths = (None, options.names) if options.mixed else (options.names[0], options.names[1:])
-    judges, counts, offenders = {}, defaultdict(int), defaultdict(list)
-    seen = defaultdict(set)
-    contexts = {}
+    judges, counts, offenders, seen = {}, defaultdict(int), defaultdict(list), defaultdict(set)
+    contexts, current, asked = {}, {}, defaultdict(int)
     try:
-        if not options.mixed:
-            contexts[options.locale] = Context(options.locale, options.reference_year)
-            single = predicate(contexts[options.locale], name, options.params)
         for item in lines_of(paths):
+            kind, value = (item["type"], item["value"]) if options.mixed else (name, item)
+            locale, given = options.locale, options.params
             if options.mixed:
-                kind, value = item["type"], item["value"]
                 locale, given = item.get("locale") or options.locale, item.get("params") or {}
-                key = (kind, locale, json.dumps(given, sort_keys=True, default=str))
-                if key not in judges:
-                    if locale not in contexts:
-                        contexts[locale] = Context(locale, options.reference_year)
-                    judges[key] = predicate(contexts[locale], kind, given)
-                judge = judges[key]
-                if options.cover and len(getattr(judge, "members", ())) <= WHOLE_LIST:
-                    seen[key].add(str(value))
-            else:
-                kind, value, judge = name, item, single
+            key = (kind, locale, json.dumps(given, sort_keys=True, default=str))
+            if key not in judges:
+                if locale not in contexts:
+                    contexts[locale] = Context(locale, options.reference_year)
+                    current[locale] = Context(locale, datetime.date.today().year)
+                judges[key] = predicate(contexts[locale], kind, given)
+                if options.oracle:
+                    judge = predicate(current[locale], kind, given)
+                    for own in oracle_values(contexts[locale], kind, given, options.oracle):
+                        if not judge(own):
+                            offenders[kind].append({"refused, though of Mimesis": own, "params": given})
             counts[kind] += 1
-            if not judge(value):
+            asked[key] += 1
+            if not judges[key](value):
                 offenders[kind].append(value)
+            elif options.cover and isinstance(judges[key], Members):
+                seen[key].add(value)
+        for key, members in seen.items():
+            missing = sorted(judges[key].members - members)[:SHOWN_OFFENDERS]
+            if missing and len(judges[key].members) * 2 <= asked[key]:
+                offenders[key[0]].append({"never seen": missing, "params": key[2]})
     except NotJudged as unknown:
         print(f"not judged: {unknown}", file=sys.stderr)
         return 2
@@ -1357,11 +1949,7 @@ def main():
                 print("  " + json.dumps(value, ensure_ascii=False, default=str))
         else:
             print(f"ok {count} {kind}")
-    missing = {key: sorted(getattr(judges[key], "members", set()) - values) for key, values in seen.items()}
-    for (kind, *rest), members in missing.items():
-        if members:
-            print(f"{len(members)} members of {kind} {rest} did not occur: {members[:SHOWN_OFFENDERS]}")
-    return 1 if any(offenders.values()) or any(missing.values()) else 0
+    return 1 if any(offenders.values()) else 0
 
 
 if __name__ == "__main__":

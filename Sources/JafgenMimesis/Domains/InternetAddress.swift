@@ -1,5 +1,5 @@
 /// Internet addresses as text in their canonical form.
-enum InternetAddress {
+package enum InternetAddress {
   /// Writes an IPv4 address and returns the place after it.
   @inline(__always)
   static func write(v4 address: UInt32, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
@@ -16,8 +16,7 @@ enum InternetAddress {
 
   /// Writes an IPv6 address and returns the place after it: RFC 5952, the first of the longest runs of at least two
   /// groups of zeros being `::`.
-  @inline(__always)
-  static func write(
+  package static func write(
     v6 high: UInt64, _ low: UInt64, to start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
     @inline(__always)

@@ -117,8 +117,7 @@ extension ValueDomain {
       return ListGenerator(
         elements: elements.generator(key: key.child(2), unique: false), counts: counts, key: key.child(1))
     case .json(let text): return TextGenerator(sampling: text, as: .json, key: key)
-    case .rowNumber:
-      return RangeGenerator(type: .int64, range: IntegerRange(1, .max), picker: IndexPicker())
+    case .rowNumber: return RowNumberGenerator()
     case .arrangement(let list, let count): return ArrangementGenerator(choices: list, count: count, key: key)
     case .fixedLists(let lists): return FixedListGenerator(lists: lists, key: key)
     case .object(let members):
