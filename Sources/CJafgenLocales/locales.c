@@ -21,6 +21,10 @@ static const unsigned char ar_food[] = {
 #embed "../../Locales/ar/food.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
+static const unsigned char ar_grammar[] = {
+#embed "../../Locales/ar/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 static const unsigned char ar_person[] = {
 #embed "../../Locales/ar/person.txt" suffix(, SLACK) if_empty(SLACK)
 };
@@ -281,6 +285,10 @@ static const unsigned char az_food[] = {
 #embed "../../Locales/az/food.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
+static const unsigned char az_grammar[] = {
+#embed "../../Locales/az/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 static const unsigned char az_person[] = {
 #embed "../../Locales/az/person.txt" suffix(, SLACK) if_empty(SLACK)
 };
@@ -409,6 +417,10 @@ static const unsigned char el_food[] = {
 #embed "../../Locales/el/food.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
+static const unsigned char el_grammar[] = {
+#embed "../../Locales/el/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 static const unsigned char el_person[] = {
 #embed "../../Locales/el/person.txt" suffix(, SLACK) if_empty(SLACK)
 };
@@ -515,6 +527,10 @@ static const unsigned char es_finance[] = {
 
 static const unsigned char es_food[] = {
 #embed "../../Locales/es/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_grammar[] = {
+#embed "../../Locales/es/grammar.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
 static const unsigned char es_person[] = {
@@ -629,6 +645,10 @@ static const unsigned char fr_food[] = {
 #embed "../../Locales/fr/food.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
+static const unsigned char fr_grammar[] = {
+#embed "../../Locales/fr/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 static const unsigned char fr_person[] = {
 #embed "../../Locales/fr/person.txt" suffix(, SLACK) if_empty(SLACK)
 };
@@ -719,6 +739,10 @@ static const unsigned char int_file[] = {
 
 static const unsigned char int_finance[] = {
 #embed "../../Locales/int/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char int_grammar[] = {
+#embed "../../Locales/int/grammar.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
 static const unsigned char int_hardware[] = {
@@ -813,6 +837,10 @@ static const unsigned char ja_food[] = {
 #embed "../../Locales/ja/food.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
+static const unsigned char ja_grammar[] = {
+#embed "../../Locales/ja/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 static const unsigned char ja_person[] = {
 #embed "../../Locales/ja/person.txt" suffix(, SLACK) if_empty(SLACK)
 };
@@ -883,6 +911,10 @@ static const unsigned char nl_finance[] = {
 
 static const unsigned char nl_food[] = {
 #embed "../../Locales/nl/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_grammar[] = {
+#embed "../../Locales/nl/grammar.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
 static const unsigned char nl_person[] = {
@@ -1089,6 +1121,10 @@ static const unsigned char tr_food[] = {
 #embed "../../Locales/tr/food.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
+static const unsigned char tr_grammar[] = {
+#embed "../../Locales/tr/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 static const unsigned char tr_person[] = {
 #embed "../../Locales/tr/person.txt" suffix(, SLACK) if_empty(SLACK)
 };
@@ -1137,6 +1173,10 @@ static const unsigned char zh_food[] = {
 #embed "../../Locales/zh/food.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
+static const unsigned char zh_grammar[] = {
+#embed "../../Locales/zh/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 static const unsigned char zh_person[] = {
 #embed "../../Locales/zh/person.txt" suffix(, SLACK) if_empty(SLACK)
 };
@@ -1151,6 +1191,7 @@ static const struct jafgen_locale_file files[] = {
   {"ar", "datetime", ar_datetime, sizeof ar_datetime - SLACK_COUNT},
   {"ar", "finance", ar_finance, sizeof ar_finance - SLACK_COUNT},
   {"ar", "food", ar_food, sizeof ar_food - SLACK_COUNT},
+  {"ar", "grammar", ar_grammar, sizeof ar_grammar - SLACK_COUNT},
   {"ar", "person", ar_person, sizeof ar_person - SLACK_COUNT},
   {"ar", "text", ar_text, sizeof ar_text - SLACK_COUNT},
   {"ar-ae", "address", ar_ae_address, sizeof ar_ae_address - SLACK_COUNT},
@@ -1216,6 +1257,7 @@ static const struct jafgen_locale_file files[] = {
   {"az", "datetime", az_datetime, sizeof az_datetime - SLACK_COUNT},
   {"az", "finance", az_finance, sizeof az_finance - SLACK_COUNT},
   {"az", "food", az_food, sizeof az_food - SLACK_COUNT},
+  {"az", "grammar", az_grammar, sizeof az_grammar - SLACK_COUNT},
   {"az", "person", az_person, sizeof az_person - SLACK_COUNT},
   {"az", "text", az_text, sizeof az_text - SLACK_COUNT},
   {"cs", "address", cs_address, sizeof cs_address - SLACK_COUNT},
@@ -1248,6 +1290,7 @@ static const struct jafgen_locale_file files[] = {
   {"el", "datetime", el_datetime, sizeof el_datetime - SLACK_COUNT},
   {"el", "finance", el_finance, sizeof el_finance - SLACK_COUNT},
   {"el", "food", el_food, sizeof el_food - SLACK_COUNT},
+  {"el", "grammar", el_grammar, sizeof el_grammar - SLACK_COUNT},
   {"el", "person", el_person, sizeof el_person - SLACK_COUNT},
   {"el", "text", el_text, sizeof el_text - SLACK_COUNT},
   {"en", "address", en_address, sizeof en_address - SLACK_COUNT},
@@ -1275,6 +1318,7 @@ static const struct jafgen_locale_file files[] = {
   {"es", "datetime", es_datetime, sizeof es_datetime - SLACK_COUNT},
   {"es", "finance", es_finance, sizeof es_finance - SLACK_COUNT},
   {"es", "food", es_food, sizeof es_food - SLACK_COUNT},
+  {"es", "grammar", es_grammar, sizeof es_grammar - SLACK_COUNT},
   {"es", "person", es_person, sizeof es_person - SLACK_COUNT},
   {"es", "text", es_text, sizeof es_text - SLACK_COUNT},
   {"es-mx", "address", es_mx_address, sizeof es_mx_address - SLACK_COUNT},
@@ -1303,6 +1347,7 @@ static const struct jafgen_locale_file files[] = {
   {"fr", "datetime", fr_datetime, sizeof fr_datetime - SLACK_COUNT},
   {"fr", "finance", fr_finance, sizeof fr_finance - SLACK_COUNT},
   {"fr", "food", fr_food, sizeof fr_food - SLACK_COUNT},
+  {"fr", "grammar", fr_grammar, sizeof fr_grammar - SLACK_COUNT},
   {"fr", "person", fr_person, sizeof fr_person - SLACK_COUNT},
   {"fr", "text", fr_text, sizeof fr_text - SLACK_COUNT},
   {"hr", "address", hr_address, sizeof hr_address - SLACK_COUNT},
@@ -1326,6 +1371,7 @@ static const struct jafgen_locale_file files[] = {
   {"int", "emoji", int_emoji, sizeof int_emoji - SLACK_COUNT},
   {"int", "file", int_file, sizeof int_file - SLACK_COUNT},
   {"int", "finance", int_finance, sizeof int_finance - SLACK_COUNT},
+  {"int", "grammar", int_grammar, sizeof int_grammar - SLACK_COUNT},
   {"int", "hardware", int_hardware, sizeof int_hardware - SLACK_COUNT},
   {"int", "internet", int_internet, sizeof int_internet - SLACK_COUNT},
   {"int", "path", int_path, sizeof int_path - SLACK_COUNT},
@@ -1349,6 +1395,7 @@ static const struct jafgen_locale_file files[] = {
   {"ja", "datetime", ja_datetime, sizeof ja_datetime - SLACK_COUNT},
   {"ja", "finance", ja_finance, sizeof ja_finance - SLACK_COUNT},
   {"ja", "food", ja_food, sizeof ja_food - SLACK_COUNT},
+  {"ja", "grammar", ja_grammar, sizeof ja_grammar - SLACK_COUNT},
   {"ja", "person", ja_person, sizeof ja_person - SLACK_COUNT},
   {"ja", "text", ja_text, sizeof ja_text - SLACK_COUNT},
   {"kk", "address", kk_address, sizeof kk_address - SLACK_COUNT},
@@ -1367,6 +1414,7 @@ static const struct jafgen_locale_file files[] = {
   {"nl", "datetime", nl_datetime, sizeof nl_datetime - SLACK_COUNT},
   {"nl", "finance", nl_finance, sizeof nl_finance - SLACK_COUNT},
   {"nl", "food", nl_food, sizeof nl_food - SLACK_COUNT},
+  {"nl", "grammar", nl_grammar, sizeof nl_grammar - SLACK_COUNT},
   {"nl", "person", nl_person, sizeof nl_person - SLACK_COUNT},
   {"nl", "text", nl_text, sizeof nl_text - SLACK_COUNT},
   {"nl-be", "address", nl_be_address, sizeof nl_be_address - SLACK_COUNT},
@@ -1418,6 +1466,7 @@ static const struct jafgen_locale_file files[] = {
   {"tr", "datetime", tr_datetime, sizeof tr_datetime - SLACK_COUNT},
   {"tr", "finance", tr_finance, sizeof tr_finance - SLACK_COUNT},
   {"tr", "food", tr_food, sizeof tr_food - SLACK_COUNT},
+  {"tr", "grammar", tr_grammar, sizeof tr_grammar - SLACK_COUNT},
   {"tr", "person", tr_person, sizeof tr_person - SLACK_COUNT},
   {"tr", "text", tr_text, sizeof tr_text - SLACK_COUNT},
   {"uk", "address", uk_address, sizeof uk_address - SLACK_COUNT},
@@ -1430,6 +1479,7 @@ static const struct jafgen_locale_file files[] = {
   {"zh", "datetime", zh_datetime, sizeof zh_datetime - SLACK_COUNT},
   {"zh", "finance", zh_finance, sizeof zh_finance - SLACK_COUNT},
   {"zh", "food", zh_food, sizeof zh_food - SLACK_COUNT},
+  {"zh", "grammar", zh_grammar, sizeof zh_grammar - SLACK_COUNT},
   {"zh", "person", zh_person, sizeof zh_person - SLACK_COUNT},
   {"zh", "text", zh_text, sizeof zh_text - SLACK_COUNT},
 };

@@ -40,7 +40,7 @@ struct ProvidersCommand: ParsableCommand {
   func validate() throws {
     guard MimesisEngine.localeNames.contains(locale) else {
       var finder = NameSuggestion()
-      let question = finder.question(for: locale, among: MimesisEngine.localeNames).map { "; \($0)" } ?? ""
+      let question = finder.question(forLocale: locale).map { "; \($0)" } ?? ""
       throw UsageError(
         "there is no locale \(DisplayText.quoted(locale))\(question) (there are "
           + "\(MimesisEngine.localeNames.joined(separator: ", ")))")

@@ -43,6 +43,11 @@ package struct LocaleData: Sendable {
     Set(Self.lineage(of: name).flatMap { LocaleFile(locale: $0, topic: topic)?.sectionNames ?? [] }).sorted()
   }
 
+  /// Whether the locale or its base has a section.
+  package func hasSection(_ topic: String, _ section: String) -> Bool {
+    Self.holder(of: section, topic, name) != nil
+  }
+
   /// Returns a section of a file that does not depend on the locale.
   package static func common(_ topic: String, _ section: String) -> WordList {
     list(locale: independent, topic: topic, section: section)
@@ -55,16 +60,18 @@ package struct LocaleData: Sendable {
 
   private static func texts(locale: String, topic: String, section: String) -> [String] {
     var texts: [String] = []
-    let holder = lineage(of: locale).lazy.compactMap { LocaleFile(locale: $0, topic: topic) }.first {
-      $0.hasSection(section)
-    }
-    holder?.forEachValue(of: section) { texts.append(String(decoding: $0, as: UTF8.self)) }
+    holder(of: section, topic, locale)?.forEachValue(of: section) { texts.append(String(decoding: $0, as: UTF8.self)) }
     return texts
   }
 
   /// The locale and then its base, if it has one.
   private static func lineage(of locale: String) -> [String] {
     [locale] + (locale.firstIndex(of: "-").map { [String(locale[..<$0])] } ?? [])
+  }
+
+  /// The file of the locale or of its base that has the section.
+  private static func holder(of section: String, _ topic: String, _ locale: String) -> LocaleFile? {
+    lineage(of: locale).lazy.compactMap { LocaleFile(locale: $0, topic: topic) }.first { $0.hasSection(section) }
   }
 
   /// Returns a list that `make` makes from the locale's sections; it is made once for each `name`, which no two uses share.
