@@ -16,8 +16,8 @@ struct DomainTests {
     }
   }
 
-  /// Types whose values are texts of our own, which GrammarTests judges.
-  private static let ours: Set<String> = ["text.sentence", "text.text", "text.title"]
+  /// Types whose values are texts of our own, which GrammarTests and LocaleTextTests judge.
+  static let ours: Set<String> = ["text.quote", "text.sentence", "text.text", "text.title"]
 
   private static func number(_ text: String) -> ArgumentValue { .number(text) }
 
