@@ -697,6 +697,10 @@ static const unsigned char hu_food[] = {
 #embed "../../Locales/hu/food.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
+static const unsigned char hu_grammar[] = {
+#embed "../../Locales/hu/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 static const unsigned char hu_person[] = {
 #embed "../../Locales/hu/person.txt" suffix(, SLACK) if_empty(SLACK)
 };
@@ -1360,6 +1364,7 @@ static const struct jafgen_locale_file files[] = {
   {"hu", "datetime", hu_datetime, sizeof hu_datetime - SLACK_COUNT},
   {"hu", "finance", hu_finance, sizeof hu_finance - SLACK_COUNT},
   {"hu", "food", hu_food, sizeof hu_food - SLACK_COUNT},
+  {"hu", "grammar", hu_grammar, sizeof hu_grammar - SLACK_COUNT},
   {"hu", "person", hu_person, sizeof hu_person - SLACK_COUNT},
   {"hu", "text", hu_text, sizeof hu_text - SLACK_COUNT},
   {"int", "address", int_address, sizeof int_address - SLACK_COUNT},

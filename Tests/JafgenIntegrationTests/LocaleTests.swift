@@ -1,5 +1,6 @@
 import Foundation
 import JafgenColumns
+import JafgenGeneration
 import JafgenMimesis
 import JafgenRandom
 import JafgenSchema

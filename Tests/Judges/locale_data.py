@@ -94,8 +94,8 @@ def sections(path, value):
         yield ".".join(path), entries(value)
 
 
-def without_unwelcome(words):
-    return [word for word in words if word not in converter().UNWELCOME]
+def welcome(locale, words):
+    return converter().welcome(locale.partition("-")[0], words)
 
 
 def check_data(lines):
@@ -109,7 +109,7 @@ def check_data(lines):
             left_out = converter().LEFT_OUT.get(topic, set())
             wanted = dict(sections([], {key: value for key, value in data.items() if key not in left_out}))
             if "words" in wanted:
-                wanted["words"] = without_unwelcome(wanted["words"])
+                wanted["words"] = welcome(locale.value, wanted["words"])
             ours = found.pop((locale.value, topic), {})
             for section in sorted({*wanted, *ours}):
                 count += 1
@@ -129,7 +129,7 @@ def check_types(lines):
             continue
         wanted = entries(provider(item["locale"], item["type"].partition(".")[0])._extract(keys))
         if keys == ["words"]:
-            wanted = without_unwelcome(wanted)
+            wanted = welcome(item["locale"], wanted)
         if len(item["values"]) != len(set(item["values"])):
             problems.append(f"{item['locale']} {item['type']}: a value comes twice")
         if set(wanted) != set(item["values"]):

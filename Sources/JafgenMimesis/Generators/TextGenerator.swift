@@ -75,7 +75,7 @@ struct PassageGenerator: ColumnGenerator {
       maximumLength: lengths.upperBound * pool.maximumCharacterLength)
     for row in rows.pointer {
       let product = key.draw(row).multipliedFullWidth(by: startCount)
-      let start = Int(pool.starts.base[Int(truncatingIfNeeded: product.high)])
+      let start = pool.starts.base[Int(truncatingIfNeeded: product.high)]
       let wished = shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount))
       texts.append { pool.write(from: start, shortest: shortest, longest: wished, to: $0) }
     }

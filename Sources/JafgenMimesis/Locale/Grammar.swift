@@ -2,8 +2,9 @@ import Synchronization
 
 /// Sentences of our own: patterns whose placeholders name lists of words, by the data of a locale.
 ///
-/// A placeholder names a list of the locale's grammar; `word` and `Word` are its list of words, the latter with a capital
-/// letter. No two choices of pattern and words give one text; tests hold the data to that.
+/// A placeholder names a list of the locale's grammar; `word`, where there is none of that name, the locale's list of words,
+/// and `Word` the same with a capital letter. No two choices of pattern and words give one text; tests hold the data to
+/// that.
 struct Grammar: Sendable {
   /// The locale of the texts: English where the wanted one has hardly any words.
   let locale: LocaleData
@@ -15,7 +16,9 @@ struct Grammar: Sendable {
   ///
   /// - Complexity: decodes the locale's words if it has no patterns of its own.
   init(_ wanted: LocaleData) {
-    let isOwn = wanted.hasSection("grammar", "sentence") || wanted.list("text", "words").count >= Self.fewestWords
+    let isOwn =
+      wanted.hasSection("grammar", "sentence") || wanted.hasSection("grammar", "word")
+      || wanted.list("text", "words").count >= Self.fewestWords
     locale = isOwn ? wanted : LocaleData("en") ?? wanted
   }
 
@@ -50,15 +53,16 @@ struct Grammar: Sendable {
   /// Returns the running text that passages are taken from, made at its first use.
   func pool() -> PassagePool {
     if let pool = Self.pools.withLock({ $0[locale.name] }) { return pool }
-    let made: PassagePool
-    if locale.hasSection("grammar", "noun.person") {
-      made = PassagePool(sentence: part("sentence"))
-    } else {
-      // Statements alone: a passage may end anywhere, with a full stop.
-      let statements = patterns("sentence").filter { $0.last == .literal(stop) }
-      made = PassagePool(
-        sentence: part(of: statements), stop: stop, pauses: pauses(in: statements), space: space)
+    // A mark that opens a sentence would miss the one that closes it where a passage ends early.
+    let patterns = patterns("sentence").filter { pattern in
+      guard case .literal(let text) = pattern.first else { return true }
+      return text.first.map { !"¿¡".contains($0) } ?? true
     }
+    let stops = patterns.compactMap { pattern -> Character? in
+      if case .literal(let text) = pattern.last { text.last } else { nil }
+    }
+    let made = PassagePool(
+      sentence: part(of: patterns), stop: stop, stops: Set(stops), space: space, capitals: capitals)
     return Self.pools.withLock { pools in
       if let pool = pools[locale.name] { return pool }
       pools[locale.name] = made
@@ -98,7 +102,7 @@ struct Grammar: Sendable {
   private func list(_ name: String) -> WordList {
     switch name {
     case "word": locale.derived("words of texts") { words() }
-    case "Word": locale.derived("capitalised words of texts") { capitalised(list("word")) }
+    case "Word": locale.derived("capitalised words of texts") { [capitals] in WordList(list("word").texts.map(capitals.capitalised)) }
     default: locale.list("grammar", name)
     }
   }
@@ -110,7 +114,8 @@ struct Grammar: Sendable {
       guard pattern.contains(.placeholder("word")) || pattern.contains(.placeholder("Word")) else { continue }
       for case .literal(let text) in pattern { taken.formUnion(text.unicodeScalars) }
     }
-    return locale.list("text", "words").filtered { text in
+    let own = locale.list("grammar", "word")
+    return (own.count > 0 ? own : locale.list("text", "words")).filtered { text in
       String(decoding: text, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
         let isLetter = scalar.value >= 0x80 || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
         return (isLetter || scalar == "'" || scalar == "-") && !taken.contains(scalar)
@@ -118,28 +123,12 @@ struct Grammar: Sendable {
     }
   }
 
-  /// The words with a capital first letter, by the locale's own rules where it states some.
-  private func capitalised(_ words: WordList) -> WordList {
-    let rules: [[[UInt8]]] = locale.lines("grammar", "capital").map { line in
-      line.split(separator: "\t").map { Array($0.utf8) }
-    }
-    return WordList(
-      words.texts.map { text -> [UInt8] in
-        if let rule = rules.first(where: { $0.count == 2 && text.starts(with: $0[0]) }) {
-          return rule[1] + text[rule[0].count...]
-        }
-        let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
-        guard let first = scalars.first else { return text }
-        return Array(String(CapitalLetter.of(first)).utf8) + text[UTF8.width(first)...]
+  /// The capital letters, by the locale's own rules where it states some.
+  private var capitals: Capitals {
+    Capitals(
+      exceptions: locale.lines("grammar", "capital").compactMap { line in
+        let cells = line.split(separator: "\t").map { Array($0.utf8) }
+        return cells.count == 2 ? (cells[0], cells[1]) : nil
       })
-  }
-
-  /// The characters between words after which a sentence goes on.
-  private func pauses(in patterns: [Pattern]) -> [Character] {
-    var pauses: [Character] = []
-    for case .literal(let text) in patterns.joined() {
-      pauses += text.filter { ",;:،、，".contains($0) && !pauses.contains($0) }
-    }
-    return pauses
   }
 }
