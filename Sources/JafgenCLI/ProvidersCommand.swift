@@ -80,7 +80,8 @@ struct ProvidersCommand: ParsableCommand {
     let table = TypeFacts.table(facts)
     try TextStream.output.write(
       table.rendered(width: Terminal.output.width, usesColor: Terminal.output.usesColor)
-        + "\n\(DisplayText.plural(facts.count, "type")); jafgen providers <type> shows one in detail\n")
+        + "\n\(DisplayText.plural(facts.count, "type")); jafgen providers <type> shows one in detail\n"
+        + (TypeFacts.foreignNote(facts).map { $0 + "\n" } ?? ""))
   }
 
   private func isWanted(_ declaration: TypeDeclaration) -> Bool {

@@ -199,6 +199,46 @@ struct LocaleTests {
     if case .text(let text) = value { ValueJSON.quoted(text) } else { "null" }
   }
 
+  // MARK: Documentation
+
+  @Test func theTableOfLocalesIsCurrent() throws {
+    let path = Repository.path("docs/providers.md")
+    var lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n")
+    let begin = try #require(lines.firstIndex(of: "<!-- locales -->"))
+    let end = try #require(lines.firstIndex(of: "<!-- /locales -->"))
+    let expected =
+      [
+        "| locale | country | base | currency | full name | address | title |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+      ] + (try MimesisEngine.localeNames.map(Self.row))
+    if Schemas.isRecording {
+      lines.replaceSubrange((begin + 1)..<end, with: expected)
+      try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    } else {
+      #expect(
+        Array(lines[(begin + 1)..<end]) == expected, "record the table of docs/providers.md anew with JAFGEN_RECORD=1")
+    }
+  }
+
+  private static func row(_ locale: String) throws -> String {
+    let data = try #require(LocaleData(locale))
+    func sample(_ name: String) throws -> String {
+      let value = MimesisEngine(seed: 42).generateValue(
+        of: try Self.resolved(name, locale), stream: ["locales", name], row: 0)
+      return try #require(value.text)
+    }
+    let declaration = try #require(MimesisEngine.declaration(of: "text.title"))
+    let isForeign = declaration.localeOfValues(in: locale) != locale
+    let base = locale.split(separator: "-").first.map(String.init) ?? locale
+    let cells = [
+      "`\(locale)`", try #require(data.lines("address", "country.current_locale").first),
+      base == locale ? "" : "`\(base)`", try #require(data.lines("finance", "currency-code").first),
+      try sample("person.full_name"), try sample("address.address"),
+      try sample("text.title") + (isForeign ? " (English)" : ""),
+    ]
+    return "| " + cells.joined(separator: " | ") + " |"
+  }
+
   // MARK: In schemas
 
   @Test func systemEntityAndAttributeNameLocales() throws {

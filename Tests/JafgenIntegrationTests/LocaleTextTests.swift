@@ -113,8 +113,8 @@ struct LocaleTextTests {
 
   // MARK: No text in two ways
 
-  /// Where words hold no character that stands between them, a text says which pattern and which words it is made of, if no
-  /// two patterns have the same characters between their words.
+  /// Where words hold no character that stands between them, a text says which pattern and which words it is made of,
+  /// if no two patterns have the same characters between their words.
   @Test(arguments: others)
   func noTextArisesInTwoWays(locale: String) throws {
     for name in Self.types.dropLast() {

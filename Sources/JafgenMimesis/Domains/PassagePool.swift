@@ -45,8 +45,8 @@ package final class PassagePool: Sendable {
 
   /// Makes the pool of the sentences composed by `sentence`.
   ///
-  /// `stops` are the marks that end them, `stop` the one that ends a passage. A word ends where `space` stands; without one,
-  /// with every character, and passages begin after marks.
+  /// `stops` are the marks that end them, `stop` the one that ends a passage. A word ends where `space` stands; without
+  /// one, with every character, and passages begin after marks.
   ///
   /// - Complexity: about three milliseconds.
   package init(

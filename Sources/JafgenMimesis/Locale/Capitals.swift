@@ -1,5 +1,5 @@
-/// The capital letters that texts of a language begin with, in the scripts that have case and that locales are written in:
-/// Latin, Greek and Cyrillic.
+/// The capital letters that texts of a language begin with, in the scripts that have case and that locales are written
+/// in: Latin, Greek and Cyrillic.
 ///
 /// A table of our own, since the standard library's follows the Unicode version of the system that it runs on.
 package struct Capitals: Sendable {

@@ -2,9 +2,9 @@ import Synchronization
 
 /// Sentences of our own: patterns whose placeholders name lists of words, by the data of a locale.
 ///
-/// A placeholder names a list of the locale's grammar; `word`, where there is none of that name, the locale's list of words,
-/// and `Word` the same with a capital letter. No two choices of pattern and words give one text; tests hold the data to
-/// that.
+/// A placeholder names a list of the locale's grammar; `word`, where there is none of that name, the locale's list of
+/// words, and `Word` the same with a capital letter. No two choices of pattern and words give one text; tests hold the
+/// data to that.
 struct Grammar: Sendable {
   /// The locale of the texts: English where the wanted one has hardly any words.
   let locale: LocaleData
@@ -102,7 +102,10 @@ struct Grammar: Sendable {
   private func list(_ name: String) -> WordList {
     switch name {
     case "word": locale.derived("words of texts") { words() }
-    case "Word": locale.derived("capitalised words of texts") { [capitals] in WordList(list("word").texts.map(capitals.capitalised)) }
+    case "Word":
+      locale.derived("capitalised words of texts") { [capitals] in
+        WordList(list("word").texts.map(capitals.capitalised))
+      }
     default: locale.list("grammar", name)
     }
   }

@@ -3,8 +3,8 @@ import CJafgenLocales
 /// The data of one locale and those that belong to none, read from the files embedded in the program.
 ///
 /// A variant such as `de-at` takes the sections that it has none of its own from its base, the part of its name before
-/// the hyphen. A file is decoded section by section, when a section is first asked for; what was decoded is kept for the
-/// life of the process. See `Locales/` for the files and their format.
+/// the hyphen. A file is decoded section by section, when a section is first asked for; what was decoded is kept for
+/// the life of the process. See `Locales/` for the files and their format.
 package struct LocaleData: Sendable {
   /// The locale's name, such as `en`.
   package let name: String
@@ -74,7 +74,8 @@ package struct LocaleData: Sendable {
     lineage(of: locale).lazy.compactMap { LocaleFile(locale: $0, topic: topic) }.first { $0.hasSection(section) }
   }
 
-  /// Returns a list that `make` makes from the locale's sections; it is made once for each `name`, which no two uses share.
+  /// Returns a list that `make` makes from the locale's sections; it is made once for each `name`, which no two uses
+  /// share.
   package func derived(_ name: String, _ make: () -> WordList) -> WordList {
     Self.cache.list(locale: self.name, topic: "derived", section: name, make: make)
   }

@@ -51,8 +51,8 @@ enum AddressProvider {
     }
   }
 
-  /// Number, name and suffix of a street in the locale's order, with or without spaces; the Japanese form has the city and
-  /// three numbers.
+  /// Number, name and suffix of a street in the locale's order, with or without spaces; the Japanese form has the city
+  /// and three numbers.
   private static func address(_ arguments: Arguments) -> TextPart {
     let locale = arguments.locale
     let lists = [
@@ -76,8 +76,8 @@ enum AddressProvider {
     return .distinct(sampled: part(lists)) { part(distinct(lists, in: pieces)) }
   }
 
-  /// Lists of which no two choices give one address: a text is left out that could also be read as the beginning of another
-  /// list's, or that ends with a digit where the number follows.
+  /// Lists of which no two choices give one address: a text is left out that could also be read as the beginning of
+  /// another list's, or that ends with a digit where the number follows.
   private static func distinct(_ lists: [String: WordList], in pieces: [Placeholders.Piece]) -> [String: WordList] {
     var lists = lists
     var previous: (name: String, joint: String)?

@@ -122,8 +122,8 @@ enum PersonProvider {
       .distinct(sampled: .oneOf(pairs.map(joined))) { .oneOf(disjoint(pairs, isReversed: isReversed).map(joined)) })
   }
 
-  /// Names and surnames of which no two choices give one text: where a space can be read in two ways one text is left out,
-  /// and a name of two genders takes the surnames that both share once.
+  /// Names and surnames of which no two choices give one text: where a space can be read in two ways one text is left
+  /// out, and a name of two genders takes the surnames that both share once.
   private static func disjoint(
     _ pairs: [(WordList, WordList)], isReversed: Bool
   ) -> [(WordList, WordList)] {

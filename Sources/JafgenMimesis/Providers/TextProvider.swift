@@ -20,7 +20,7 @@ enum TextProvider {
       parameters: lengths + [
         Parameter("nb_words", .integer(1...1000), "The number of words, drawn without grammar.")
       ],
-      isLocaleDependent: true
+      isLocaleDependent: true, source: source
     ) { arguments throws(ArgumentProblem) in
       if let count = arguments.integer("nb_words") {
         for name in ["length", "min_length", "max_length"] where arguments.has(name) {
@@ -36,7 +36,7 @@ enum TextProvider {
         Parameter(
           "quantity", synonyms: ["nb_sentences"], .integer(1...1000), default: "5", "The number of sentences.")
       ],
-      isLocaleDependent: true
+      isLocaleDependent: true, source: source
     ) { arguments throws(ArgumentProblem) in
       if let passage = try passage(arguments) {
         guard !arguments.has("quantity") else {
@@ -50,16 +50,18 @@ enum TextProvider {
       let count = Int(arguments.integer("quantity", default: 5))
       return .text(.sequence([sentence, .repeated(.sequence([.literal(grammar.space), sentence]), count: count - 1)]))
     },
-    TypeDeclaration("text.title", "A short sentence, as a title.", isLocaleDependent: true) {
-      arguments throws(ArgumentProblem) in .text(Grammar(arguments.locale).part("title"))
-    },
-    TypeDeclaration("text.quote", "A saying, from our own grammar and words.", isLocaleDependent: true) {
-      arguments throws(ArgumentProblem) in .text(Grammar(arguments.locale).part("quote"))
-    },
+    TypeDeclaration(
+      "text.title", "A short sentence, as a title.", isLocaleDependent: true, source: source
+    ) { arguments throws(ArgumentProblem) in .text(Grammar(arguments.locale).part("title")) },
+    TypeDeclaration(
+      "text.quote", "A saying, from our own grammar and words.", isLocaleDependent: true, source: source
+    ) { arguments throws(ArgumentProblem) in .text(Grammar(arguments.locale).part("quote")) },
     TypeDeclaration("text.color", "A colour's name.", isLocaleDependent: true) {
       arguments throws(ArgumentProblem) in .text(.list(arguments.locale.list("text", "color")))
     },
   ]
+
+  private static let source: @Sendable (LocaleData) -> LocaleData = { Grammar($0).locale }
 
   private static let lengths = [
     Parameter("length", .integer(1...65_536), "The exact number of characters."),
