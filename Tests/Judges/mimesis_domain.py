@@ -689,16 +689,20 @@ def _(context, parameters):
         pattern = re.compile(r"(.+) ([1-9][0-9]?)-([1-9][0-9]?)-([1-9][0-9]?)")
         return lambda value: (match := pattern.fullmatch(value)) is not None and match[1] in cities
     holes = re.findall(r"\{(\w*)\}", template)
-    if not holes or not set(holes) <= {"st_num", "st_name", "st_sfx"}:
+    if not holes or not set(holes) <= {"st_num", "st_name", "st_sfx", ""}:
         raise NotJudged(f"address.address of {context.locale.value}")
     names = frozenset(context.data(Address, "street", "name"))
     suffixes = frozenset(context.data(Address, "street", "suffix")) if "st_sfx" in holes else frozenset()
+    cities = frozenset(context.data(Address, "city"))
     members = {
         "st_num": lambda text: is_whole_text(text, 1, 1400),
         "st_name": names.__contains__,
         "st_sfx": suffixes.__contains__,
+        # Positional: the city, then numbers below 100.
+        "": lambda text: is_whole_text(text, 1, 99),
     }
-    pieces = re.split(r"\{(\w+)\}", template)
+    accepting = [cities.__contains__ if not hole and not place else members[hole] for place, hole in enumerate(holes)]
+    pieces = re.split(r"\{(\w*)\}", template)
 
     def fits(text, place):
         # pieces alternates literal, hole, literal, ...
@@ -708,7 +712,7 @@ def _(context, parameters):
         rest = text[len(literal) :]
         if place + 1 == len(pieces):
             return not rest
-        accepts = members[pieces[place + 1]]
+        accepts = accepting[place // 2]
         return any(accepts(rest[:end]) and fits(rest[end:], place + 2) for end in range(1, len(rest) + 1))
 
     return lambda value: isinstance(value, str) and fits(value, 0)
