@@ -1831,7 +1831,7 @@ def oracle_values(context, name, given, count):
     arguments = {}
     for key, value in {**implied, **given}.items():
         enum = ENUMS.get(f"{canonical} {key}", ENUMS.get(key))
-        if enum is not None and value is not None:
+        if enum is not None and isinstance(value, str):
             named = {plain_name(member_name): member for member_name, member in enum.__members__.items()}
             named |= {plain_name(member.value): member for member in enum if isinstance(member.value, str)}
             value = named[plain_name(value)]
