@@ -33,11 +33,14 @@ public struct MimesisEngine: Sendable {
   /// Every declaration, sorted by name.
   public static let declarations: [TypeDeclaration] = {
     let providers = [
-      AddressProvider.declarations, ChoiceProvider.declarations, CodeProvider.declarations,
-      CryptographicProvider.declarations, DatetimeProvider.declarations, DevelopmentProvider.declarations,
-      FinanceProvider.declarations, InternetProvider.declarations, NumericProvider.declarations,
-      PaymentProvider.declarations, PersonProvider.declarations, StringProvider.declarations,
-      TextProvider.declarations,
+      AddressProvider.declarations, BinaryFileProvider.declarations, ChoiceProvider.declarations,
+      CodeProvider.declarations, CountryProvider.declarations, CryptographicProvider.declarations,
+      DatetimeProvider.declarations,
+      DevelopmentProvider.declarations, FileProvider.declarations, FinanceProvider.declarations,
+      FoodProvider.declarations, HardwareProvider.declarations, InternetProvider.declarations,
+      NumericProvider.declarations, PathProvider.declarations, PaymentProvider.declarations,
+      PersonProvider.declarations, ScienceProvider.declarations, StringProvider.declarations,
+      TextProvider.declarations, TransportProvider.declarations,
     ]
     return providers.flatMap { $0 }.sorted { $0.name < $1.name }
   }()
@@ -187,6 +190,9 @@ public struct ResolvedType: Sendable {
 /// The short and the customary names of types, and what they stand for.
 enum TypeAlias {
   static let names: [String: String] = [
+    "address.federal_subject": "address.state",
+    "address.isd_code": "address.calling_code",
+    "address.prefecture": "address.state",
     "address.province": "address.state",
     "address.region": "address.state",
     "address.zip_code": "address.postal_code",
@@ -194,7 +200,9 @@ enum TypeAlias {
     "boolean": "development.boolean",
     "choice": "choice.choice",
     "company.company": "finance.company",
+    "cryptographic.uuid_object": "cryptographic.uuid",
     "decimal": "numeric.decimal_number",
+    "development.ility": "development.system_quality_attribute",
     "float": "numeric.float_number",
     "int": "numeric.integer_number",
     "integer": "numeric.integer_number",

@@ -350,7 +350,8 @@ package enum SchemaLanguage {
         .object([("type", .string("integer")), ("minimum", .integer(1)), ("maximum", .integer(9999))]),
         pattern("^[0-9]{4}(-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?Z?)?)?$"))
     case .list: return .object([("type", .string("array")), ("items", reference("scalar"))])
-    case .listOrText: return anyOf(type("string"), .object([("type", .string("array")), ("items", reference("scalar"))]))
+    case .listOrText:
+      return anyOf(type("string"), .object([("type", .string("array")), ("items", reference("scalar"))]))
     case .any: return .boolean(true)
     }
   }

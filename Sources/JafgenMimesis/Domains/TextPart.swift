@@ -60,16 +60,10 @@ package struct Alphabet: Sendable, Hashable {
   package static let printable = Alphabet(String(decoding: 33...126 as ClosedRange<UInt8>, as: UTF8.self))
   /// 0 to 9, a to f.
   package static let lowerHexadecimal = Alphabet("0123456789abcdef")
-}
-
-/// The check digits that codes end with.
-package enum CheckDigit: Sendable {
-  /// Luhn's sum (ISO/IEC 7812), as on cards and in IMEIs.
-  case luhn
-  /// Weights 1 and 3 from the right (GS1): EAN, ISBN-13.
-  case gs1
-  /// The ninth digit of an ISBN-10, a dash and the check digit; the ninth digit is chosen so that no `X` is needed.
-  case isbn10Tail
+  /// 0 to 9, A to F.
+  package static let upperHexadecimal = Alphabet("0123456789ABCDEF")
+  /// The digits of base64url (RFC 4648, section 5), in the order of their values.
+  package static let base64URL = Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 }
 
 /// The number of texts of a domain.

@@ -10,6 +10,8 @@ package enum ValueDomain: Sendable {
   case boolean(probability: Double)
   /// Version 4 UUIDs.
   case uuid
+  /// Random bytes, so many each.
+  case bytes(count: Int)
   /// Listed values with their chances.
   case choice(ChoiceList)
   /// Passages of running text whose length in characters lies in a range.
