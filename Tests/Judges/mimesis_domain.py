@@ -1,7 +1,7 @@
 """Checks that values lie in the domain of a Mimesis method, asking the installed Mimesis for its data.
 
     mimesis_domain.py TYPE [FILE...] [--locale en] [--params JSON] [--reference-year 2025]
-    mimesis_domain.py --mixed [FILE...] [--locale en] [--reference-year 2025]
+    mimesis_domain.py --mixed [FILE...] [--cover] [--oracle N] [--locale en] [--reference-year 2025]
     mimesis_domain.py --list
 
 TYPE is `provider.method` or one of the short names of the alias table below. The values come from the FILEs or

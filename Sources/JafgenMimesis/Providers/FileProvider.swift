@@ -13,16 +13,9 @@ enum FileProvider {
       "file.mime_type", "A media type.",
       parameters: [
         Parameter(
-          "type_", .member(families.map { .init($0.uppercased(), $0) }), default: "null",
-          "The family, which stands before the slash.")
+          "type_", .member(mediaFamilies), default: "null", "The family, which stands before the slash.")
       ]
-    ) { arguments throws(ArgumentProblem) in
-      let families = arguments.member("type_").map { [$0] } ?? families
-      return .listed(
-        LocaleData.commonDerived("media types \(families)") {
-          WordList.merged(families.map { LocaleData.common("file", "mime_types.\($0)") })
-        })
-    },
+    ) { arguments throws(ArgumentProblem) in .listed(mediaTypes(arguments.member("type_"))) },
     TypeDeclaration(
       "file.size", "A file's size: a number and a unit.",
       parameters: [
@@ -40,8 +33,20 @@ enum FileProvider {
   ]
 
   private static let kinds = ["source", "text", "data", "audio", "video", "image", "executable", "compressed"]
-  private static let families = ["application", "audio", "image", "message", "text", "video"]
   private static let units = WordList(["bytes", "kB", "MB", "GB", "TB"])
+
+  /// The families of media types.
+  static let mediaFamilies = ["application", "audio", "image", "message", "text", "video"].map {
+    Parameter.Member($0.uppercased(), $0)
+  }
+
+  /// The media types of a family; of all families, the family being drawn first, for nil.
+  static func mediaTypes(_ family: String?) -> WordList {
+    let families = family.map { [$0] } ?? mediaFamilies.map(\.value)
+    return LocaleData.commonDerived("media types \(families)") {
+      WordList.merged(families.map { LocaleData.common("file", "mime_types.\($0)") })
+    }
+  }
 
   private static let fileType = Parameter(
     "file_type", .member(kinds.map { .init($0.uppercased(), $0) }), default: "null", "The kind of file.")

@@ -4,7 +4,7 @@ import JafgenColumns
 enum HTTPHeaders {
   /// The headers of a request. Its Referer takes no arguments of the type: there are none.
   static func request(_ arguments: Arguments) throws(ArgumentProblem) -> [DomainMember] {
-    let types = TextPart.list(InternetProvider.mediaTypes(nil))
+    let types = TextPart.list(FileProvider.mediaTypes(nil))
     let locales = TextPart.list(LocaleData.common("code", "locale_codes"))
     let directives = ["no-cache", "no-store", "must-revalidate", "public", "private"].map { TextPart.literal($0) }
     return [
@@ -33,7 +33,7 @@ enum HTTPHeaders {
       DomainMember("Allow", .text(.list(WordList(["*"])))),
       DomainMember("Age", .range(IntegerRange(0, longestAge), as: .int64)),
       DomainMember("Server", listed("http_servers")),
-      DomainMember("Content-Type", .text(.list(InternetProvider.mediaTypes(nil)))),
+      DomainMember("Content-Type", .text(.list(FileProvider.mediaTypes(nil)))),
       DomainMember("X-Request-ID", .text(.hexadecimal(32))),
       DomainMember("Content-Language", .text(.list(LocaleData.common("code", "locale_codes")))),
       DomainMember("Content-Location", .text(InternetWords.joined(by: "/", 4...4))),

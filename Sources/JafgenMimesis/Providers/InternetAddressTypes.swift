@@ -39,9 +39,7 @@ enum InternetAddressTypes {
           "What the address is kept for.")
       ]
     ) { arguments throws(ArgumentProblem) in .text(special(arguments.member("purpose"))) },
-    TypeDeclaration("internet.public_dns", "The address of a public name server.") {
-      arguments throws(ArgumentProblem) in .text(.list(LocaleData.common("internet", "public_dns")))
-    },
+    .listed("internet.public_dns", "The address of a public name server.", commonTopic: "internet", "public_dns"),
     TypeDeclaration("internet.mac_address", "A MAC address of the range 00:16:3e.") {
       arguments throws(ArgumentProblem) in
       .text(

@@ -57,8 +57,10 @@ enum InternetProvider {
       ) { arguments throws(ArgumentProblem) in
         .json(ComposedText(InternetWords.object(pairCounts(arguments))))
       },
-      listed("internet.http_method", "A method of HTTP.", "http_methods"),
-      listed("internet.http_status_message", "A status of HTTP: number and words.", "http_status_msgs"),
+      .listed("internet.http_method", "A method of HTTP.", commonTopic: "internet", "http_methods"),
+      .listed(
+        "internet.http_status_message", "A status of HTTP: number and words.", commonTopic: "internet",
+        "http_status_msgs"),
       TypeDeclaration(
         "internet.http_status_code", "A status of HTTP as a number."
       ) { arguments throws(ArgumentProblem) in
@@ -74,22 +76,16 @@ enum InternetProvider {
         "internet.content_type", "A media type.",
         parameters: [
           Parameter(
-            "mime_type", .member(mediaFamilies.map { .init($0.uppercased(), $0) }), default: "null",
+            "mime_type", .member(FileProvider.mediaFamilies), default: "null",
             "The family, which stands before the slash.")
         ]
-      ) { arguments throws(ArgumentProblem) in .text(.list(mediaTypes(arguments.member("mime_type")))) },
+      ) { arguments throws(ArgumentProblem) in .listed(FileProvider.mediaTypes(arguments.member("mime_type"))) },
       TypeDeclaration(
         "internet.cloud_region", "A region of a cloud: continent, direction, number.",
         parameters: [Parameter("separator", .text, default: "-", "What stands between the parts.")]
       ) { arguments throws(ArgumentProblem) in .text(.list(cloudRegions(arguments.text("separator") ?? "-"))) },
-      listed("internet.user_agent", "A browser's user agent.", "user_agents"),
+      .listed("internet.user_agent", "A browser's user agent.", commonTopic: "internet", "user_agents"),
     ]
-
-  private static func listed(_ name: String, _ summary: String, _ section: String) -> TypeDeclaration {
-    TypeDeclaration(name, summary) { arguments throws(ArgumentProblem) in
-      .text(.list(LocaleData.common("internet", section)))
-    }
-  }
 
   // MARK: Hosts
 
@@ -196,16 +192,6 @@ enum InternetProvider {
   }
 
   // MARK: Lists
-
-  private static let mediaFamilies = ["application", "audio", "image", "message", "text", "video"]
-
-  /// The media types of a family; of all families, the family being drawn first, for nil.
-  static func mediaTypes(_ family: String?) -> WordList {
-    let families = family.map { [$0] } ?? mediaFamilies
-    return LocaleData.commonDerived("media types \(families)") {
-      WordList.merged(families.map { LocaleData.common("file", "mime_types.\($0)") })
-    }
-  }
 
   private static func cloudRegions(_ separator: String) -> WordList {
     // In full, since with an empty separator two combinations may give one text.

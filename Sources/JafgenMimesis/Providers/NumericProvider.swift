@@ -52,7 +52,8 @@ enum NumericProvider {
     TypeDeclaration(
       "numeric.matrix", "Rows of numbers: a list of lists.",
       parameters: [
-        Parameter("m", .integer(0...longest), default: "10", "The number of rows."), length,
+        Parameter("m", .integer(0...longest), default: "10", "The number of rows."),
+        Parameter("n", .integer(0...longest), default: "10", "The number of columns."),
         Parameter(
           "num_type",
           .member([

@@ -71,8 +71,7 @@ enum PersonProvider {
       "person.patronymic", "A name after the father's; null where the locale has none.", parameters: [gender],
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
-      let list = gendered(arguments, "patronymic")
-      return list.count > 0 ? .text(.list(list)) : .null(.string)
+      .listed(gendered(arguments, "patronymic"))
     },
     TypeDeclaration(
       "person.nationality", "A nationality.", parameters: [gender], isLocaleDependent: true
@@ -95,20 +94,17 @@ enum PersonProvider {
         Parameter("max_value", synonyms: ["maximum"], .decimal, default: "2.0", "The largest value."),
       ]
     ) { arguments throws(ArgumentProblem) in try height(arguments) },
-    listed("person.gender", "A word for a gender.", "gender"),
+    .listed("person.gender", "A word for a gender.", localeTopic: "person", "gender"),
     TypeDeclaration("person.gender_code", "A gender by ISO/IEC 5218: 0, 1, 2 or 9.") {
       arguments throws(ArgumentProblem) in .choice(ChoiceList(integers: LocaleData.common("person", "gender_codes")))
     },
-    TypeDeclaration("person.gender_symbol", "A sign for a gender.") { arguments throws(ArgumentProblem) in
-      .text(.list(LocaleData.common("person", "gender_symbols")))
-    },
-    TypeDeclaration("person.blood_type", "A blood type; its minus is the mathematical one.") {
-      arguments throws(ArgumentProblem) in .text(.list(LocaleData.common("person", "blood_groups")))
-    },
-    listed("person.academic_degree", "An academic degree.", "academic_degree"),
-    listed("person.language", "A language's name.", "language"),
-    listed("person.occupation", "An occupation.", "occupation"),
-    listed("person.university", "A university.", "university"),
+    .listed("person.gender_symbol", "A sign for a gender.", commonTopic: "person", "gender_symbols"),
+    .listed(
+      "person.blood_type", "A blood type; its minus is the mathematical one.", commonTopic: "person", "blood_groups"),
+    .listed("person.academic_degree", "An academic degree.", localeTopic: "person", "academic_degree"),
+    .listed("person.language", "A language's name.", localeTopic: "person", "language"),
+    .listed("person.occupation", "An occupation.", localeTopic: "person", "occupation"),
+    .listed("person.university", "A university.", localeTopic: "person", "university"),
     TypeDeclaration(
       "person.title", "A title before or after a name.",
       parameters: [
@@ -124,12 +120,6 @@ enum PersonProvider {
       parameters: [Parameter("mask", .text, default: "##-##/##", "# stands for a digit, @ for a capital letter.")]
     ) { arguments throws(ArgumentProblem) in .text(Mask.part(arguments.text("mask") ?? "##-##/##")) },
   ]
-
-  private static func listed(_ name: String, _ summary: String, _ section: String) -> TypeDeclaration {
-    TypeDeclaration(name, summary, isLocaleDependent: true) { arguments throws(ArgumentProblem) in
-      .text(.list(arguments.locale.list("person", section)))
-    }
-  }
 
   static let gender = Parameter(
     "gender", .member([.init("MALE", "male"), .init("FEMALE", "female")]), default: "null", "The gender.")

@@ -58,9 +58,9 @@ enum TextProvider {
     TypeDeclaration(
       "text.quote", "A saying, from our own grammar and words.", isLocaleDependent: true, source: source
     ) { arguments throws(ArgumentProblem) in .text(Grammar(arguments.locale).part("quote")) },
-    listed("text.color", "A colour's name.", "color"),
-    listed("text.answer", "Yes, no or maybe.", "answers"),
-    listed("text.level", "A word for the level of something.", "level"),
+    .listed("text.color", "A colour's name.", localeTopic: "text", "color"),
+    .listed("text.answer", "Yes, no or maybe.", localeTopic: "text", "answers"),
+    .listed("text.level", "A word for the level of something.", localeTopic: "text", "level"),
     TypeDeclaration(
       "text.alphabet", "The locale's alphabet, the same list in every row.",
       parameters: [Parameter("lower_case", .boolean, default: "false", "Whether the letters are small.")],
@@ -106,12 +106,6 @@ enum TextProvider {
         ? .fixedLists(safeColors) : .list(.range(IntegerRange(0, 255), as: .int64), counts: 3...3)
     },
   ]
-
-  private static func listed(_ name: String, _ summary: String, _ section: String) -> TypeDeclaration {
-    TypeDeclaration(name, summary, isLocaleDependent: true) { arguments throws(ArgumentProblem) in
-      .text(.list(arguments.locale.list("text", section)))
-    }
-  }
 
   // The first is the default.
   private static let emojiGroups = [
