@@ -47,9 +47,9 @@ struct PlaceAndThingTests {
       ArgumentTests.Case("file.mime_type", ["type_": .text("vidio")], .unknownMember, "type_", suggestion: "video"),
       ArgumentTests.Case("file.size", ["minimum": number("5"), "maximum": number("4")], .invertedRange, "minimum"),
       ArgumentTests.Case("finance.price_in_btc", ["precision": number("16")], .outOfRange, "precision"),
-      ArgumentTests.Case("path.user", ["platform": .text("win")], .unknownMember, "platform", suggestion: "win32"),
+      ArgumentTests.Case("path.user", ["platform": .text("linus")], .unknownMember, "platform", suggestion: "linux"),
       ArgumentTests.Case(
-        "payment.credit_card_owner", ["gender": .text("mail")], .unknownMember, "gender", suggestion: "male"),
+        "payment.credit_card_owner", ["gender": .text("femal")], .unknownMember, "gender", suggestion: "female"),
       ArgumentTests.Case(
         "payment.credit_card_expiration_date", ["minimum": number("9"), "max_value": number("8")], .invertedRange,
         "minimum"),
