@@ -75,6 +75,39 @@ struct LocaleTests {
     }
   }
 
+  @Test(arguments: names)
+  func noNameOrAddressArisesInTwoWays(locale: String) throws {
+    let reversed = [ArgumentEntry(key: "reverse", value: .boolean(true))]
+    for (name, arguments) in [("person.full_name", []), ("person.full_name", reversed), ("address.address", [])] {
+      let type = try Self.resolved(name, locale, arguments)
+      guard case .composed(let text, nil) = type.domain, case .distinct(_, let unique) = text.part else {
+        Issue.record("\(name) in \(locale) has no form without repeats")
+        continue
+      }
+      let patterns = try Self.patterns(of: unique())
+      if let found = GrammarAutomaton(patterns).ambiguity() {
+        Issue.record("\(found.text) arises from \(found.first) and from \(found.second) in \(locale)")
+      }
+      let texts = patterns.reduce(0) { $0 + $1.pieces.reduce(1) { $0 * $1.count } }
+      #expect(type.uniqueness == .upTo(UInt64(texts)))
+    }
+  }
+
+  /// The choices of a composition as sets of texts.
+  private static func patterns(of part: TextPart) throws -> [GrammarAutomaton.Pattern] {
+    if case .oneOf(let parts) = part { return try parts.flatMap(patterns) }
+    guard case .sequence(let parts) = part else { throw InvalidSchema(description: "no sequence: \(part)") }
+    let pieces = try parts.map { part -> [String] in
+      switch part {
+      case .literal(let text): [text]
+      case .list(let list): list.strings
+      case .integer(let range, _): range.map { "\($0)" }
+      default: throw InvalidSchema(description: "no texts: \(part)")
+      }
+    }
+    return [GrammarAutomaton.Pattern(text: "\(pieces.map { $0[0] })", pieces: pieces)]
+  }
+
   @Test(arguments: ["el", "is", "kk", "pl", "ru", "sk", "uk"])
   func aNameIsOfOneGender(locale: String) throws {
     let data = try #require(LocaleData(locale))
