@@ -39,6 +39,23 @@ struct LocaleTests {
     #expect(LocaleData("ar") == nil && LocaleData("int") == nil)
   }
 
+  @Test func theProgramHoldsTheFilesOfTheRepository() throws {
+    let folder = URL(filePath: Repository.path("Locales"))
+    var count = 0
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where path.hasSuffix(".txt") {
+      let parts = path.dropLast(4).split(separator: "/").map(String.init)
+      try #require(parts.count == 2, "\(path)")
+      let file = try #require(
+        LocaleFile(locale: parts[0], topic: parts[1]), "run scripts/convert-locales --embed: \(path)")
+      let text = try Data(contentsOf: folder.appending(path: path))
+      #expect(text.elementsEqual(file.bytes), "run scripts/convert-locales --embed: \(path) is not current")
+      count += 1
+    }
+    #expect(count > 280)
+    #expect(LocaleFile(locale: "en", topic: "no such topic") == nil && LocaleFile(locale: "", topic: "") == nil)
+    #expect(LocaleFile(locale: "zz", topic: "zz") == nil)
+  }
+
   @Test func aVariantHasWhatDiffersFromItsBase() throws {
     let (german, austrian) = (try #require(LocaleData("de")), try #require(LocaleData("de-at")))
     #expect(german.lines("address", "postal_code_fmt") == ["#####"])
@@ -292,7 +309,7 @@ struct LocaleTests {
             country: {type: address.country}
             own: {type: address.country, locale: el}
       """)
-    let plan = try GenerationPlan(schema)
+    let plan = GenerationPlan(schema)
     func expect(_ entity: String, _ attribute: String, _ locale: String) throws {
       let countries = Set(try #require(LocaleData(locale)).list("address", "country.name").strings)
       for value in try plan.table("s", entity).values(attribute) {
