@@ -169,6 +169,7 @@ final class ChunkEncodingChoice {
       order.forEach(
         distinctCount,
         key: { ByteString(source + entries[$0].byteStart, count: Int(entries[$0].byteCount)).prefix },
+        approach: { jafgen_prefetch(source + entries[$0].byteStart) },
         { code in
           places[code] = place
           place &+= 1

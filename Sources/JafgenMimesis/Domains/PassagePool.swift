@@ -1,3 +1,4 @@
+internal import CJafgenKernels
 import JafgenColumns
 import JafgenRandom
 
@@ -64,7 +65,10 @@ package final class PassagePool: Sendable {
     let room = max(longest &- 1, 0)
     let whole = room &- Int(sinceWordEnd.base[start &+ room])
     let length = whole > 0 && whole >= shortest &- 1 ? whole : longest
-    _ = TextProgram.copy(bytes.base + start, length, to: out)
+    // Most passages fit into 32 bytes or nearly so: a copy of that many takes no decision.
+    UnsafeMutableRawPointer(out).storeBytes(
+      of: UnsafeRawPointer(bytes.base + start).loadUnaligned(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
+    if length > 32 { _ = TextProgram.copy(bytes.base + start + 32, length &- 32, to: out + 32) }
     let first = out[0]
     out[0] = first &- (first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z") ? 32 : 0)
     guard length < longest else { return out + length }
@@ -78,6 +82,13 @@ package final class PassagePool: Sendable {
     }
     out[length] = UInt8(ascii: ".")
     return out + length + 1
+  }
+
+  /// Asks for the memory that `write` will read.
+  @inline(__always)
+  func approach(start: Int, longest: Int) {
+    jafgen_prefetch(bytes.base + start)
+    jafgen_prefetch(sinceWordEnd.base + start + longest)
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") }
