@@ -1,32 +1,27 @@
-import JafgenColumns
-
 /// Puts texts in the order of their first bytes, so that a codec finds neighbours that begin alike.
 ///
 /// Five bytes and a half count: more would cost more passes and bring few texts nearer together.
 struct PrefixOrder: ~Copyable {
-  /// One text: its first bytes as a number, and its code. Not private: a debug build by Swift 6.3 fails on that.
+  /// One text: its first bytes as a number, and its code.
   struct Item {
     var key: UInt64
     var code: UInt32
   }
 
   private static let digitBits: UInt64 = 11
-  /// How far ahead memory is asked for.
-  private static let distance = 24
   private var items = Scratch<Item>()
-  private var sorted = Scratch<Item>()
+  private var swapped = Scratch<Item>()
   private var starts = Scratch<Int>()
 
-  /// Calls `body` with the code of each of `count` texts in order, those that begin alike by code; `approach` hears of
-  /// each a little before, to ask for its memory.
+  /// Returns `count` texts in order, those that begin alike by code; valid until the next call.
   ///
   /// - Complexity: Four passes over the texts' numbers; the texts are read once.
-  mutating func forEach(_ count: Int, key: (Int) -> UInt64, approach: (Int) -> Void, _ body: (Int) -> Void) {
+  mutating func sorted(_ count: Int, key: (Int) -> UInt64) -> UnsafePointer<Item> {
     items.removeAll()
-    sorted.removeAll()
+    swapped.removeAll()
     starts.removeAll()
     var from = items.reserve(count)
-    var to = sorted.reserve(count)
+    var to = swapped.reserve(count)
     for code in 0..<count { from[code] = Item(key: key(code), code: UInt32(truncatingIfNeeded: code)) }
     let digitCount = 1 << Int(Self.digitBits)
     let mask = UInt64(digitCount - 1)
@@ -47,9 +42,6 @@ struct PrefixOrder: ~Copyable {
       }
       swap(&from, &to)
     }
-    for index in 0..<count {
-      approach(Int(from[min(index &+ Self.distance, count &- 1)].code))
-      body(Int(from[index].code))
-    }
+    return UnsafePointer(from)
   }
 }
