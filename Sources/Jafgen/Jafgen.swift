@@ -63,7 +63,11 @@ public enum Jafgen {
   public static func databaseWarnings(
     _ schema: ValidatedSchema, options: GenerationOptions = GenerationOptions()
   ) throws(RunError) -> [Diagnostic] {
-    try outputPlan(schema, options).warnings
+    // A plan makes all word lists: not worth it where nothing can be said.
+    let hasDatabase = schema.systems.contains { system in
+      system.entities.contains { $0.outputs.contains { if case .database = $0.kind { true } else { false } } }
+    }
+    return hasDatabase ? try outputPlan(schema, options).warnings : []
   }
 
   /// Returns the bytes of a file that holds just the rows of `batch`, in a format of `OutputFormats.known`; nil for any other.
