@@ -168,6 +168,8 @@ struct SchemaGrammar {
     case .date:
       if isBold { return random.pick(Vocabulary.moments) }
       return random.pick(isUpper ? ["2025-12-31", "2026"] : ["2020-01-01", "1999"])
+    case .listOrText:
+      return isBold && random.chance(30) ? "'\(random.word())'" : list(isBold: isBold)
     case .list, .any: return parameter.name == "weights" ? "[1, 2, 3]" : list(isBold: isBold)
     }
   }

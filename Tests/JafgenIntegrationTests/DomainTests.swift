@@ -6,7 +6,7 @@ import Testing
 
 /// Every value lies in the domain of its Mimesis method, drawn or unique, with defaults and with parameters.
 struct DomainTests {
-  private struct Case {
+  struct Case {
     let type: String
     let parameters: [ArgumentEntry]
 
@@ -16,8 +16,10 @@ struct DomainTests {
     }
   }
 
-  /// Types whose values are texts of our own, which GrammarTests judges.
-  private static let ours: Set<String> = ["text.sentence", "text.text", "text.title"]
+  /// Types that Mimesis has not, or not with these values; GrammarTests, LocaleTextTests and CountryTests judge them.
+  static let ours = Set(
+    ["text.quote", "text.sentence", "text.text", "text.title"]
+      + MimesisEngine.declarations.map(\.name).filter { $0.hasPrefix("country.") })
 
   private static func number(_ text: String) -> ArgumentValue { .number(text) }
 
@@ -84,7 +86,7 @@ struct DomainTests {
 
   private static let cases =
     MimesisEngine.declarations.map(\.name).filter { !ours.contains($0) && $0 != "choice.choice" }.map { Case($0) }
-    + withParameters
+    + withParameters + netAndNumbers + placesAndThings
 
   @Test(.enabled(if: Judges.python != nil, "\(Judges.absence)"))
   func valuesLieInMimesisOwnDomains() throws {
@@ -109,7 +111,8 @@ struct DomainTests {
       }
     }
     try directory.write(lines.joined(), to: "values.jsonl")
-    let result = try runJudge("mimesis_domain.py", ["--mixed", directory.path("values.jsonl")], in: directory)
+    let result = try runJudge(
+      "mimesis_domain.py", ["--mixed", "--cover", "--oracle", "200", directory.path("values.jsonl")], in: directory)
     #expect(result.status == 0, "\(result.stdout)\(result.stderr)")
     let judged = result.stdout.split(separator: "\n").filter { $0.hasPrefix("ok ") }
     #expect(judged.count == Set(Self.cases.map(\.type)).count)

@@ -60,6 +60,35 @@ struct UUIDGenerator: ColumnGenerator {
   }
 }
 
+/// Random bytes, `byteCount` a value.
+struct BytesGenerator: ColumnGenerator {
+  let byteCount: Int
+  let key: StreamKey
+
+  var type: ColumnType { .binary }
+  /// As base64, which is how texts show bytes.
+  var estimatedWidth: Int { (byteCount + 2) / 3 * 4 }
+
+  func column(rows: RowSelection) -> Column {
+    let total = rows.count * byteCount
+    precondition(total <= Int32.max, "the bytes of a batch pass 2 GiB: ask for fewer rows at a time")
+    let offsets = Buffer<Int32>(capacity: rows.count + 1)
+    let bytes = Buffer<UInt8>(capacity: total)
+    var start = 0
+    offsets.base[0] = 0
+    for (place, row) in rows.pointer.enumerated() {
+      var draws = DrawSequence(key: key, row: row)
+      // Safe: the last draw of a value may run over its end, into the next value, written later, or into the slack.
+      for offset in stride(from: start, to: start + byteCount, by: 8) {
+        UnsafeMutableRawPointer(bytes.base + offset).storeBytes(of: draws.next().littleEndian, as: UInt64.self)
+      }
+      start += byteCount
+      offsets.base[place + 1] = Int32(truncatingIfNeeded: start)
+    }
+    return Column(type: .binary, count: rows.count, values: .bytes(offsets: offsets, bytes: bytes))
+  }
+}
+
 /// Nothing but nulls of a type.
 package struct NullGenerator: ColumnGenerator {
   package let type: ColumnType

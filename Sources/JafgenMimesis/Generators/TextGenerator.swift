@@ -7,21 +7,23 @@ struct TextGenerator: ColumnGenerator {
   let key: StreamKey
   /// Sends rows to indexes of the program's texts; nil where texts are drawn.
   let permutation: Permutation?
+  let type: ColumnType
 
-  init(sampling text: ComposedText, key: StreamKey) {
+  init(sampling text: ComposedText, as type: ColumnType = .string, key: StreamKey) {
+    self.type = type
     program = text.program(for: .sampled)
     self.key = key
     permutation = nil
   }
 
   init(enumerating text: ComposedText, key: StreamKey) {
+    type = .string
     let program = text.program(for: .unique)
     self.program = program
     self.key = key
     permutation = Permutation(key: key.child(1), last: max(program.cardinality.count, 1) - 1)
   }
 
-  var type: ColumnType { .string }
   var estimatedWidth: Int { max(Int(program.meanLength), 1) }
 
   func column(rows: RowSelection) -> Column {
@@ -50,7 +52,7 @@ struct TextGenerator: ColumnGenerator {
         }
       }
     }
-    return texts.finish(type: .string)
+    return texts.finish(type: type)
   }
 }
 
@@ -62,20 +64,23 @@ struct PassageGenerator: ColumnGenerator {
 
   /// Where a passage begins in the pool and how long it may be.
   private struct Passage: BitwiseCopyable {
-    var start: Int
+    var start: PassagePool.Start
     var longest: Int
   }
 
   var type: ColumnType { .string }
-  var estimatedWidth: Int { (lengths.lowerBound + lengths.upperBound) / 2 }
+  var estimatedWidth: Int {
+    Int(Double((lengths.lowerBound + lengths.upperBound) / 2) * pool.meanCharacterLength)
+  }
 
   func column(rows: RowSelection) -> Column {
     let shortest = lengths.lowerBound
     let lengthCount = UInt64(lengths.count)
-    let wordCount = UInt64(pool.wordCount)
+    let startCount = UInt64(pool.startCount)
     let pool = self.pool
     var texts = TextColumnBuilder(
-      count: rows.count, meanLength: Double(estimatedWidth), maximumLength: lengths.upperBound)
+      count: rows.count, meanLength: Double(estimatedWidth),
+      maximumLength: lengths.upperBound * pool.maximumCharacterLength)
     // Passages lie all over the pool: the memory of a block of them is asked for at once.
     let blockSize = 32
     let passages = Buffer<Passage>(capacity: blockSize)
@@ -84,12 +89,12 @@ struct PassageGenerator: ColumnGenerator {
     while first < pointer.count {
       let count = min(blockSize, pointer.count &- first)
       for index in 0..<count {
-        let product = key.draw(pointer[first &+ index]).multipliedFullWidth(by: wordCount)
+        let product = key.draw(pointer[first &+ index]).multipliedFullWidth(by: startCount)
         let passage = Passage(
-          start: Int(pool.wordStarts.base[Int(truncatingIfNeeded: product.high)]),
+          start: pool.starts.base[Int(truncatingIfNeeded: product.high)],
           longest: shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount)))
         passages.base[index] = passage
-        pool.approach(start: passage.start, longest: passage.longest)
+        pool.approach(passage.start, longest: passage.longest)
       }
       for index in 0..<count {
         let passage = passages.base[index]
