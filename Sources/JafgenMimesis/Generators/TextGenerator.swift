@@ -7,23 +7,21 @@ struct TextGenerator: ColumnGenerator {
   let key: StreamKey
   /// Sends rows to indexes of the program's texts; nil where texts are drawn.
   let permutation: Permutation?
-  let type: ColumnType
 
-  init(sampling text: ComposedText, as type: ColumnType = .string, key: StreamKey) {
-    self.type = type
+  init(sampling text: ComposedText, key: StreamKey) {
     program = text.program(for: .sampled)
     self.key = key
     permutation = nil
   }
 
   init(enumerating text: ComposedText, key: StreamKey) {
-    type = .string
     let program = text.program(for: .unique)
     self.program = program
     self.key = key
     permutation = Permutation(key: key.child(1), last: max(program.cardinality.count, 1) - 1)
   }
 
+  var type: ColumnType { .string }
   var estimatedWidth: Int { max(Int(program.meanLength), 1) }
 
   func column(rows: RowSelection) -> Column {
@@ -52,7 +50,7 @@ struct TextGenerator: ColumnGenerator {
         }
       }
     }
-    return texts.finish(type: type)
+    return texts.finish(type: .string)
   }
 }
 
@@ -62,9 +60,9 @@ struct PassageGenerator: ColumnGenerator {
   let lengths: ClosedRange<Int>
   let key: StreamKey
 
-  /// Where a passage begins in the pool and how long it may be.
+  /// Which beginning of the pool a passage has and how long it may be.
   private struct Passage: BitwiseCopyable {
-    var start: PassagePool.Start
+    var start: Int
     var longest: Int
   }
 
@@ -91,10 +89,10 @@ struct PassageGenerator: ColumnGenerator {
       for index in 0..<count {
         let product = key.draw(pointer[first &+ index]).multipliedFullWidth(by: startCount)
         let passage = Passage(
-          start: pool.starts.base[Int(truncatingIfNeeded: product.high)],
+          start: Int(truncatingIfNeeded: product.high),
           longest: shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount)))
         passages.base[index] = passage
-        pool.approach(passage.start, longest: passage.longest)
+        pool.approach(start: passage.start, longest: passage.longest)
       }
       for index in 0..<count {
         let passage = passages.base[index]
