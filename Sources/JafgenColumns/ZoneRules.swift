@@ -100,6 +100,18 @@ public final class ZoneRules: Sendable, Hashable {
     return high...high
   }
 
+  /// Whether the offset is the same at all these instants.
+  package func isConstant(during instants: ClosedRange<Int64>) -> Bool {
+    var second = instants.lowerBound
+    let first = offset(at: second)
+    // No zone changes more often than that and back again within it.
+    while second < instants.upperBound {
+      second = min(second + Self.secondsPerDay, instants.upperBound)
+      if offset(at: second) != first { return false }
+    }
+    return true
+  }
+
   private static let secondsPerDay: Int64 = 86_400
 }
 
