@@ -1,6 +1,7 @@
 import JafgenColumns
 import JafgenEncoding
 import JafgenMimesis
+import JafgenSchema
 import JafgenTestSupport
 import Testing
 
