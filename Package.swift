@@ -52,11 +52,12 @@ let package = Package(
       name: "JafgenGeneration",
       dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
       swiftSettings: strict),
+    .target(name: "JaffleShop", dependencies: ["JafgenColumns", "JafgenRandom"], swiftSettings: strict),
     .target(
       name: "Jafgen",
       dependencies: [
-        "CJafgenSystem", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
-        "JafgenSQL",
+        "CJafgenSystem", "JaffleShop", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
+        "JafgenSchema", "JafgenSQL",
       ],
       swiftSettings: strict),
     .executableTarget(
