@@ -70,6 +70,8 @@ let package = Package(
     .target(name: "JafgenTestSupport", path: "Tests/JafgenTestSupport", swiftSettings: strict),
     .testTarget(name: "JafgenRandomTests", dependencies: ["JafgenRandom"], swiftSettings: strict),
     .testTarget(
+      name: "JaffleShopTests", dependencies: ["JaffleShop", "JafgenColumns", "JafgenRandom"], swiftSettings: strict),
+    .testTarget(
       name: "JafgenMimesisTests",
       dependencies: ["JafgenMimesis", "JafgenColumns", "JafgenRandom"],
       swiftSettings: strict),

@@ -1,13 +1,13 @@
 internal import JafgenRandom
 
 /// A person with habits.
-struct Customer: Sendable {
+package struct Customer: Sendable {
   /// The sort of person.
-  let persona: Persona
+  package let persona: Persona
   /// A number of 0...99 that tells people of one sort apart.
-  let favourite: Int
+  package let favourite: Int
   /// From 1 to 5.
-  let fanLevel: Int
+  package let fanLevel: Int
   /// The stream of the customer's days.
   private let key: StreamKey
   /// The wish to buy by the kind of day.
@@ -43,7 +43,7 @@ struct Customer: Sendable {
     // The probability is the square root of the product.
     let chance = Uniform.double(draws.next())
     guard chance * chance < popularity * day.demand * wishes[day.kind] else { return nil }
-    let tweets = draws.isEvent(tweetThreshold)
+    package let tweets = draws.isEvent(tweetThreshold)
     // Who comes after closing has come in vain.
     let arrivalDraw = draws.next()
     guard arrivalDraw < lateDraws[day.isWeekend ? 1 : 0] else { return nil }
@@ -55,7 +55,7 @@ struct Customer: Sendable {
   }
 
   /// Returns the minute of the day at which the customer orders.
-  func minute(of visit: Visit, on day: ShopDay) -> Int {
+  package func minute(of visit: Visit, on day: ShopDay) -> Int {
     day.openingMinute + min(arrival.minute(visit.arrivalDraw), day.openMinutes - 1)
   }
 }
@@ -76,13 +76,13 @@ struct LateDraws {
 }
 
 /// One order, as far as it must be known to count and to write it.
-struct Visit {
+package struct Visit {
   /// The customer's number.
-  let customer: Int
+  package let customer: Int
   /// How many drinks are ordered.
-  let drinkCount: Int
+  package let drinkCount: Int
   /// How many dishes are ordered.
-  let foodCount: Int
+  package let foodCount: Int
   /// Whether the customer tells about it.
   let tweets: Bool
   /// What decides the minute.
@@ -102,7 +102,7 @@ struct Visit {
   }
 
   /// The number of things ordered.
-  var itemCount: Int { drinkCount + foodCount }
+  package var itemCount: Int { drinkCount + foodCount }
 
   /// The indexes of the products ordered, drinks first.
   var products: OrderedProducts {

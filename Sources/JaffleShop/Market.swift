@@ -3,9 +3,9 @@ internal import JafgenRandom
 /// How the people around a store become its customers.
 ///
 /// There is no chance in their number: it follows from the size of the market and the days since the opening.
-struct Market {
+package struct Market {
   /// The store.
-  let store: Store
+  package let store: Store
   /// The number of customers on each day since the opening; later it stays as on the last of these days.
   private let customerCounts: [Int]
 
@@ -13,7 +13,7 @@ struct Market {
   private static let fillingDays = 365
 
   /// Makes the market of a store.
-  init(_ store: Store) {
+  package init(_ store: Store) {
     self.store = store
     var pool = store.marketSize
     var active = 0
@@ -27,12 +27,12 @@ struct Market {
   }
 
   /// Returns the number of customers on the day of an index; none before the opening.
-  func customerCount(onDay day: Int) -> Int {
+  package func customerCount(onDay day: Int) -> Int {
     day < store.openingDay ? 0 : customerCounts[min(day - store.openingDay, Self.fillingDays)]
   }
 
   /// The number of people who are customers sooner or later.
-  var finalCustomerCount: Int { customerCounts[Self.fillingDays] }
+  package var finalCustomerCount: Int { customerCounts[Self.fillingDays] }
 
   /// The sorts of the people in the order in which they become customers, all of the market.
   func personas(_ key: StreamKey) -> [Persona] {

@@ -1,11 +1,11 @@
 internal import JafgenRandom
 
 /// What customers of one sort do, when, and what they take.
-enum Persona: Int, CaseIterable {
+package enum Persona: Int, CaseIterable {
   case commuter, remoteWorker, brunchCrowd, student, casual, healthNut
 
   /// How many of a hundred people of a market are of the sort.
-  var percentage: Int {
+  package var percentage: Int {
     switch self {
     case .commuter, .remoteWorker: 25
     case .student: 20

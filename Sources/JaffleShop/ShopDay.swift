@@ -1,21 +1,21 @@
 internal import JafgenColumns
 
 /// One day of the simulation by the calendar: its hours, and how much is bought.
-struct ShopDay {
+package struct ShopDay {
   /// The days since 1970-01-01.
-  let date: Int
+  package let date: Int
   /// Whether it is a Saturday or Sunday.
-  let isWeekend: Bool
+  package let isWeekend: Bool
   /// Whether it lies between 21 June and 20 September.
-  let isSummer: Bool
+  package let isSummer: Bool
   /// What season and growth multiply the wish to buy by.
-  let demand: Double
+  package let demand: Double
 
   /// The day of index 0, a Saturday.
-  static let first = CivilDate.days(year: 2018, month: 9, day: 1)
+  package static let first = CivilDate.days(year: 2018, month: 9, day: 1)
 
   /// Makes the day of an index from zero.
-  init(_ index: Int) {
+  package init(_ index: Int) {
     date = Self.first + index
     let (year, month, day) = CivilDate.civil(days: date)
     // 1970-01-01 was a Thursday.
@@ -27,10 +27,10 @@ struct ShopDay {
   }
 
   /// The minute of the day when stores open.
-  var openingMinute: Int { isWeekend ? 8 * 60 : 7 * 60 }
+  package var openingMinute: Int { isWeekend ? 8 * 60 : 7 * 60 }
 
   /// How long stores are open.
-  var openMinutes: Int { Self.openMinutes(isWeekend: isWeekend) }
+  package var openMinutes: Int { Self.openMinutes(isWeekend: isWeekend) }
 
   /// Returns how long stores are open on a day at a weekend or within the week.
   static func openMinutes(isWeekend: Bool) -> Int { isWeekend ? 7 * 60 : 13 * 60 }
@@ -43,14 +43,14 @@ struct ShopDay {
 }
 
 /// How much is bought over the year and over the years.
-enum DemandCurves {
+package enum DemandCurves {
   /// Returns the share of a full wish to buy: 1 at New Year, 0.8 at the start of July.
   ///
   /// The curve has 365 points over a whole turn, both ends included, and the last day of a leap year is point 1.
-  static func season(dayOfYear: Int) -> Double { seasons[dayOfYear % seasons.count] }
+  package static func season(dayOfYear: Int) -> Double { seasons[dayOfYear % seasons.count] }
 
   /// Returns what the wish to buy has grown to: a sixtieth more each month since the beginning of 2016, anew after 500.
-  static func growth(year: Int, month: Int) -> Double {
+  package static func growth(year: Int, month: Int) -> Double {
     1 + Double(((year - 2016) * 12 + month) % 500) / 12 * 0.2
   }
 

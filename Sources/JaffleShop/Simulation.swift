@@ -1,16 +1,16 @@
-internal import JafgenRandom
+package import JafgenRandom
 
 /// The shop's days: who comes to which store on which day, and what they order.
 ///
 /// What a customer does on a day depends on nothing but the seed, the customer and the day, so that any day of any
 /// store can be looked at by itself, as often as wanted and by any thread.
-struct Simulation: Sendable {
+package struct Simulation: Sendable {
   /// The number of days.
-  let dayCount: Int
+  package let dayCount: Int
   /// The stores and the people around them, by the day of opening.
-  let markets: [Market]
+  package let markets: [Market]
   /// All who become customers if there are days enough, store by store and in the order in which they do.
-  let customers: [Customer]
+  package let customers: [Customer]
   /// The number of the first customer of each market.
   private let firstCustomers: [Int]
 
@@ -18,7 +18,7 @@ struct Simulation: Sendable {
   static let customerLimit = Store.all.reduce(0) { $0 + Market($1).finalCustomerCount }
 
   /// Sets up the shop.
-  init(key: StreamKey, dayCount: Int) {
+  package init(key: StreamKey, dayCount: Int) {
     self.dayCount = dayCount
     markets = Store.all.map { Market($0) }
     var customers: [Customer] = []
@@ -37,16 +37,16 @@ struct Simulation: Sendable {
   }
 
   /// The number of pairs of a day and a store, numbered day by day; those before a store's opening are counted.
-  var storeDayCount: Int { dayCount * markets.count }
+  package var storeDayCount: Int { dayCount * markets.count }
 
   /// Returns the day and the index of the store of a store's day.
-  func parts(ofStoreDay number: Int) -> (day: Int, store: Int) {
+  package func parts(ofStoreDay number: Int) -> (day: Int, store: Int) {
     let (day, store) = number.quotientAndRemainder(dividingBy: markets.count)
     return (day, store)
   }
 
   /// Replaces `visits` by those of a store's day, in the order in which its customers became customers.
-  func visits(ofStoreDay number: Int, into visits: inout [Visit]) {
+  package func visits(ofStoreDay number: Int, into visits: inout [Visit]) {
     visits.removeAll(keepingCapacity: true)
     let (index, store) = parts(ofStoreDay: number)
     let market = markets[store]

@@ -1,18 +1,18 @@
 /// A store and the people around it.
-struct Store {
+package struct Store {
   /// The city.
-  let name: String
+  package let name: String
   /// The index of the day on which it opens.
-  let openingDay: Int
+  package let openingDay: Int
   /// How many people might become customers.
-  let marketSize: Int
+  package let marketSize: Int
   /// The share of the wish to buy that becomes purchases.
-  let popularity: Double
+  package let popularity: Double
   /// The sales tax.
-  let taxRate: Double
+  package let taxRate: Double
 
   /// All stores, by the day of opening.
-  static let all = [
+  package static let all = [
     Store(name: "Philadelphia", openingDay: 0, marketSize: 900, popularity: 0.85, taxRate: 0.06),
     Store(name: "Brooklyn", openingDay: 192, marketSize: 1400, popularity: 0.95, taxRate: 0.04),
     Store(name: "Chicago", openingDay: 605, marketSize: 1200, popularity: 0.92, taxRate: 0.0625),
@@ -24,5 +24,5 @@ struct Store {
   /// Returns the tax on an amount of whole dollars, in cents: cut, not rounded.
   ///
   /// The product of doubles is part of it: 6 % of 11 dollars are 65 cents.
-  func tax(onDollars dollars: Int) -> Int64 { Int64(taxRate * Double(dollars) * 100) }
+  package func tax(onDollars dollars: Int) -> Int64 { Int64(taxRate * Double(dollars) * 100) }
 }

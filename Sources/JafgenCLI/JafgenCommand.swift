@@ -52,7 +52,7 @@ struct JafgenCommand: ParsableCommand {
       let (arguments, isOriginal) = OriginalCommandLine.translated(Array(CommandLine.arguments.dropFirst()))
       if isOriginal, !arguments.contains("--quiet"), !arguments.contains("-q") {
         TextStream.error.note(
-          "note: the name of this is now: jafgen \(DisplayText.sanitized(arguments.joined(separator: " ")))\n")
+          "note: this is called run now: jafgen \(DisplayText.sanitized(arguments.joined(separator: " ")))\n")
       }
       var command = try parseAsRoot(arguments)
       try command.run()

@@ -81,6 +81,28 @@ def personas():
 
 
 PERSONAS = personas()
+SHARES = numpy.array([persona.share for persona in PERSONAS])[:, None] / 100
+KINDS = [(is_weekend, in_summer) for is_weekend in (False, True) for in_summer in (False, True)]
+# By sort of customer and favourite number, as all tables from here.
+WISHES = {kind: numpy.array([persona.wishes[kind] for persona in PERSONAS]) for kind in KINDS}
+BASKETS = sorted({basket for persona in PERSONAS for basket in persona.baskets})
+TAKES = {
+    basket: numpy.array([persona.baskets.get(basket, constant(0)) for persona in PERSONAS]) for basket in BASKETS
+}
+TWEETS = numpy.array([[persona.tweets] for persona in PERSONAS])
+# Who would tweet about nothing leaves it at that.
+KEPT = 1 - TWEETS * TAKES[0, 0]
+
+
+def arrivals(is_weekend):
+    """The probabilities of each hour of opening."""
+    edges = numpy.arange(0, (7 if is_weekend else 13) * 60 + 1, 60.0)[:, None]
+    below = numpy.array([norm.cdf((edges - persona.mean) / persona.deviation) for persona in PERSONAS])
+    below[:, 0] = 0  # who is early waits
+    return numpy.diff(below, axis=1).transpose(1, 0, 2)
+
+
+HOURS = {is_weekend: arrivals(is_weekend) for is_weekend in (False, True)}
 
 
 def customer_counts(market):
@@ -113,58 +135,36 @@ class Expectation:
         self.customers = sum(
             customer_counts(market)[min(days - 1 - opening, 365)] for _, opening, market, _ in STORES if opening < days
         )
-        self.arrivals = {
-            (index, is_weekend): self.arrival(persona, is_weekend)
-            for index, persona in enumerate(PERSONAS) for is_weekend in (False, True)
-        }  # fmt: skip
         for name, opening, market, popularity in STORES:
             self.add_store(name, opening, customer_counts(market), popularity, days)
 
-    @staticmethod
-    def arrival(persona, is_weekend):
-        """By favourite number, the probabilities of each hour of opening, and that of coming in time."""
-        edges = numpy.arange(0, (7 if is_weekend else 13) * 60 + 1, 60.0)
-        below = norm.cdf((edges[:, None] - persona.mean[None, :]) / persona.deviation)
-        below[0] = 0  # who is early waits
-        return numpy.diff(below, axis=0), below[-1]
-
     def add_store(self, name, opening, counts, popularity, days):
-        # A customer's expected orders of a month, by sort and number, for the mixture's variance.
         months = {}
         for index in range(opening, days):
             date = FIRST_DAY + datetime.timedelta(days=index)
-            kind = (date.weekday() >= 5, is_summer(date))
+            is_weekend = date.weekday() >= 5
             count = counts[min(index - opening, 365)]
-            factor = popularity * demand(date)
-            month = months.setdefault((date.year, date.month), [0.0, 0.0, 0, numpy.zeros((len(PERSONAS), 100))])
-            rates = numpy.zeros((len(PERSONAS), 100))
-            for number, persona in enumerate(PERSONAS):
-                buys = numpy.minimum(numpy.sqrt(factor * persona.wishes[kind]), 1)
-                hours, in_time = self.arrivals[number, kind[0]]
-                # Who would tweet about nothing leaves it at that.
-                empty = persona.baskets.get((0, 0), constant(0))
-                kept = 1 - persona.tweets * empty
-                rates[number] = buys * in_time * kept
-                weight = count * persona.share / 100
-                for hour, probability in enumerate(hours):
-                    self.hours[kind[0], (8 if kind[0] else 7) + hour] += weight * (buys * probability * kept).sum()
-                for basket, probability in persona.baskets.items():
-                    tweets = persona.tweets
-                    stays = 1 - tweets if basket == (0, 0) else 1
-                    orders = weight * (buys * in_time * probability * stays).sum()
-                    self.baskets[basket] += orders
-                    if basket != (0, 0):
-                        self.tweets[basket] += orders * tweets
-            shares = numpy.array([persona.share for persona in PERSONAS])
-            mean = (shares[:, None] * rates).sum() / 100
-            month[0] += count * mean
-            month[1] += count * ((shares[:, None] * rates * (1 - rates)).sum() / 100)
+            buys = numpy.minimum(numpy.sqrt(popularity * demand(date) * WISHES[is_weekend, is_summer(date)]), 1)
+            weights = count * SHARES * buys
+            for hour, probabilities in enumerate(HOURS[is_weekend]):
+                self.hours[is_weekend, (8 if is_weekend else 7) + hour] += (weights * probabilities * KEPT).sum()
+            in_time = HOURS[is_weekend].sum(axis=0)
+            for basket in BASKETS:
+                orders = weights * in_time * TAKES[basket]
+                if basket == (0, 0):
+                    self.baskets[basket] += (orders * (1 - TWEETS)).sum()
+                else:
+                    self.baskets[basket] += orders.sum()
+                    self.tweets[basket] += (orders * TWEETS).sum()
+            rates = buys * in_time * KEPT
+            month = months.setdefault((date.year, date.month), [0.0, 0.0, 0, 0.0])
+            month[0] += count * (SHARES * rates).sum()
+            month[1] += count * (SHARES * rates * (1 - rates)).sum()
             month[2] = max(month[2], count)
-            month[3] += rates
+            # What a customer of the sort and number orders in the month, for the variance of the mixture.
+            month[3] = month[3] + rates
         for key, (mean, chance, count, rates) in months.items():
-            shares = numpy.array([persona.share for persona in PERSONAS])
-            average = (shares[:, None] * rates).sum() / 100
-            mixture = (shares[:, None] * (rates - average) ** 2).sum() / 100
+            mixture = (SHARES * (rates - (SHARES * rates).sum()) ** 2).sum()
             self.orders[name, *key] = mean
             self.variances[name, *key] = chance + count * mixture
 
