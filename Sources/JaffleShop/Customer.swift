@@ -43,7 +43,7 @@ package struct Customer: Sendable {
     // The probability is the square root of the product.
     let chance = Uniform.double(draws.next())
     guard chance * chance < popularity * day.demand * wishes[day.kind] else { return nil }
-    package let tweets = draws.isEvent(tweetThreshold)
+    let tweets = draws.isEvent(tweetThreshold)
     // Who comes after closing has come in vain.
     let arrivalDraw = draws.next()
     guard arrivalDraw < lateDraws[day.isWeekend ? 1 : 0] else { return nil }
@@ -84,7 +84,7 @@ package struct Visit {
   /// How many dishes are ordered.
   package let foodCount: Int
   /// Whether the customer tells about it.
-  let tweets: Bool
+  package let tweets: Bool
   /// What decides the minute.
   fileprivate let arrivalDraw: UInt64
   /// What decides all else.

@@ -137,7 +137,7 @@ struct SimulationTests {
     #expect(Set(brunch.visits.map(\.visit.drinkCount)) == Set(1...5))
 
     // When they come.
-    #expect(brunch.visits.allSatisfy(\.day.isWeekend))
+    #expect(brunch.visits.allSatisfy { $0.day.isWeekend })
     #expect(students.visits.allSatisfy { !$0.day.isSummer })
     for persona in [Persona.commuter, .remoteWorker] {
       let weekdays = try sample(persona).visits.filter { !$0.day.isWeekend }

@@ -29,7 +29,7 @@ struct RunCommandTests {
   // MARK: The command line
 
   /// Arguments, the prefix of the files, the days that the summary names, and the command that it is now, if it is of old.
-  private static let forms: [(arguments: String, prefix: String, days: String, translation: String?)] = [
+  static let formsOfOld: [(arguments: String, prefix: String, days: String, translation: String?)] = [
     ("run", "raw", "365 days", nil),
     ("run 0", "raw", "365 days", nil),
     ("run 0 --days 0", "raw", "365 days", nil),
@@ -49,7 +49,7 @@ struct RunCommandTests {
     ("1 --days 5 --seed 3", "raw", "370 days", "jafgen run 1 --days 5 --seed 3"),
   ]
 
-  @Test("Takes all forms of old, with run before them or without, and says what they are now", arguments: forms)
+  @Test("Takes all forms of old, with run before them or without, and says what they are now", arguments: formsOfOld)
   func forms(arguments: String, prefix: String, days: String, translation: String?) throws {
     let directory = try TemporaryDirectory()
     let words = arguments.split(separator: " ").map(String.init)
@@ -73,7 +73,7 @@ struct RunCommandTests {
     #expect(directory.files().isEmpty)
   }
 
-  private static let wrong: [(arguments: String, message: String)] = [
+  static let wrongArguments: [(arguments: String, message: String)] = [
     ("run -1", "a whole number from 0 to 100"),
     ("-1", "a whole number from 0 to 100"),
     ("-1 --days 3", "a whole number from 0 to 100"),
@@ -96,7 +96,7 @@ struct RunCommandTests {
     ("run --output-dir=", "the folder has no name"),
   ]
 
-  @Test("Wrong usage exits 64, says why, and writes nothing", arguments: wrong)
+  @Test("Wrong usage exits 64, says why, and writes nothing", arguments: wrongArguments)
   func wrongUsage(arguments: String, message: String) throws {
     let directory = try TemporaryDirectory()
     let result = try runJafgen(arguments.split(separator: " ").map(String.init), in: directory)
