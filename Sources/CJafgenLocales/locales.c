@@ -97,6 +97,10 @@ static const unsigned char int_transport[] = {
 #embed "../../Locales/int/transport.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
+static const unsigned char int_zones[] = {
+#embed "../../Locales/int/zones.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 // Sorted by locale, then topic.
 static const struct jafgen_locale_file files[] = {
   {"en", "address", en_address, sizeof en_address - SLACK_COUNT},
@@ -122,6 +126,7 @@ static const struct jafgen_locale_file files[] = {
   {"int", "person", int_person, sizeof int_person - SLACK_COUNT},
   {"int", "text", int_text, sizeof int_text - SLACK_COUNT},
   {"int", "transport", int_transport, sizeof int_transport - SLACK_COUNT},
+  {"int", "zones", int_zones, sizeof int_zones - SLACK_COUNT},
 };
 
 size_t jafgen_locale_file_count(void) { return sizeof files / sizeof files[0]; }

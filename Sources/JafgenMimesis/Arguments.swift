@@ -74,6 +74,11 @@ package struct Arguments: Sendable {
     if case .list(let value) = values[name] { value } else { nil }
   }
 
+  /// Returns a value of any kind, if given.
+  package func any(_ name: String) -> ArgumentValue? {
+    if case .any(let value) = values[name] { value } else { nil }
+  }
+
   /// Makes a problem with an argument, named as the request spelt it.
   package func problem(
     _ kind: ArgumentProblem.Kind, _ name: String, element: Int? = nil, _ message: String, suggestion: String? = nil

@@ -35,8 +35,9 @@ public struct MimesisEngine: Sendable {
     let providers = [
       AddressProvider.declarations, ChoiceProvider.declarations, CodeProvider.declarations,
       CryptographicProvider.declarations, DatetimeProvider.declarations, DevelopmentProvider.declarations,
-      FinanceProvider.declarations, InternetProvider.declarations, NumericProvider.declarations,
-      PaymentProvider.declarations, PersonProvider.declarations, StringProvider.declarations,
+      FinanceProvider.declarations, InternetProvider.declarations, JSONProvider.declarations,
+      NumericProvider.declarations, PaymentProvider.declarations, PersonProvider.declarations,
+      StringProvider.declarations,
       TextProvider.declarations,
     ]
     return providers.flatMap { $0 }.sorted { $0.name < $1.name }
@@ -69,7 +70,7 @@ public struct MimesisEngine: Sendable {
   /// The constraint names of the schema language that several types share.
   public static let commonConstraints = [
     "min_value", "max_value", "precision", "start_date", "end_date", "min_length", "max_length", "length", "choices",
-    "weights", "nb_words", "nb_sentences", "pattern",
+    "weights", "nb_words", "nb_sentences", "pattern", "resolution", "timezone", "format",
   ]
 
   /// Checks a type with its arguments and makes it ready to give values.
@@ -176,13 +177,7 @@ public struct ResolvedType: Sendable {
   public var uniqueness: Uniqueness { domain.uniqueness }
 
   /// Whether values themselves may be null: a null among choices.
-  public var producesNulls: Bool {
-    switch domain {
-    case .choice(let list): list.nullProbability > 0
-    case .null: true
-    default: false
-    }
-  }
+  public var producesNulls: Bool { domain.producesNulls }
 
   /// Whether every value is null in this locale.
   public var isAlwaysNull: Bool {

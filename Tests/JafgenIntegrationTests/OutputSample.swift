@@ -109,7 +109,7 @@ struct OutputSample {
     case .decimal(let precision, let scale): words.append("DECIMAL(\(precision), \(scale))")
     case .date: words.append("DATE")
     case .timeMicros: words.append("TIME(MICROS)")
-    case .timestampMicros: words.append("TIMESTAMP(MICROS)")
+    case .timestampMicros(let isAdjustedToUTC): words.append("TIMESTAMP(MICROS\(isAdjustedToUTC ? ", UTC" : ""))")
     case .int64: words.append("INT(64)")
     case .json: words.append("JSON")
     case .uuid: words.append("UUID")

@@ -5,7 +5,7 @@ import JafgenColumns
 /// Five bytes and a half count: more would cost more passes and bring few texts nearer together.
 struct PrefixOrder: ~Copyable {
   /// One text: its first bytes as a number, and its code.
-  private struct Item {
+  struct Item {
     var key: UInt64
     var code: UInt32
   }

@@ -14,13 +14,51 @@ package enum ValueDomain: Sendable {
   case choice(ChoiceList)
   /// Passages of running text whose length in characters lies in a range.
   case passage(PassagePool, lengths: ClosedRange<Int>)
+  /// JSON values composed as text.
+  case json(ComposedText)
+  /// The row's number plus one: no draw at all.
+  case rowNumber
   /// Lists of values of a domain; every number of elements of the range is equally likely.
   indirect case list(ValueDomain, counts: ClosedRange<Int>)
+  /// Lists of `count` of the listed values, none of them twice in a list; their weights do not count.
+  case arrangement(ChoiceList, count: Int)
+  /// One of a few lists, all equally likely.
+  case fixedLists(FixedLists)
+  /// Objects of named values, each of its own domain and drawn apart from the others; the names differ.
+  indirect case object([DomainMember])
   /// No value: nulls of this type.
   case null(ColumnType)
 
   /// Texts of a composition in which no text arises in two ways.
   package static func text(_ part: TextPart) -> ValueDomain { .composed(ComposedText(part), ambiguity: nil) }
+}
+
+/// One member of objects: its name and its values.
+package struct DomainMember: Sendable {
+  /// The name.
+  package let name: String
+  /// The values.
+  package let domain: ValueDomain
+
+  /// Makes a member.
+  package init(_ name: String, _ domain: ValueDomain) {
+    self.name = name
+    self.domain = domain
+  }
+}
+
+/// Lists that are known in full.
+package struct FixedLists: Sendable {
+  /// The distinct elements of all lists.
+  package let elements: ColumnDictionary
+  /// Each list's elements, as places in `elements`; at least one list.
+  package let codes: [[UInt32]]
+
+  /// Makes the lists.
+  package init(elements: ColumnDictionary, codes: [[UInt32]]) {
+    self.elements = elements
+    self.codes = codes
+  }
 }
 
 /// The numbers `first`, `first + step`, ...: `last + 1` of them, in units of the type's stored whole numbers.

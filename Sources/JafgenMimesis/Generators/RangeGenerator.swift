@@ -76,7 +76,8 @@ struct RangeGenerator: ColumnGenerator {
   var estimatedWidth: Int {
     switch type {
     case .date: 10
-    case .timestamp(let digits): digits > 0 ? 20 + digits : 19
+    case .timestamp(let digits, let zone):
+      (digits > 0 ? 20 + digits : 19) + (zone.map { $0.isUTC ? 1 : 6 } ?? 0)
     case .time(let digits): digits > 0 ? 9 + digits : 8
     default: "\(range.value(range.last))".utf8.count + 1
     }

@@ -7,21 +7,23 @@ struct TextGenerator: ColumnGenerator {
   let key: StreamKey
   /// Sends rows to indexes of the program's texts; nil where texts are drawn.
   let permutation: Permutation?
+  let type: ColumnType
 
-  init(sampling text: ComposedText, key: StreamKey) {
+  init(sampling text: ComposedText, as type: ColumnType = .string, key: StreamKey) {
+    self.type = type
     program = text.program(for: .sampled)
     self.key = key
     permutation = nil
   }
 
   init(enumerating text: ComposedText, key: StreamKey) {
+    type = .string
     let program = text.program(for: .unique)
     self.program = program
     self.key = key
     permutation = Permutation(key: key.child(1), last: max(program.cardinality.count, 1) - 1)
   }
 
-  var type: ColumnType { .string }
   var estimatedWidth: Int { max(Int(program.meanLength), 1) }
 
   func column(rows: RowSelection) -> Column {
@@ -50,7 +52,7 @@ struct TextGenerator: ColumnGenerator {
         }
       }
     }
-    return texts.finish(type: .string)
+    return texts.finish(type: type)
   }
 }
 

@@ -21,8 +21,26 @@ extension ValueDomain {
     case .boolean: .boolean
     case .uuid: .uuid
     case .choice(let list): list.dictionary.values.type
-    case .list(let elements, _): .list(elements.columnType)
+    case .json: .json
+    case .rowNumber: .int64
+    case .list(let elements, _): .list(elements.columnType, hasNulls: elements.producesNulls)
+    case .arrangement(let list, _): .list(list.dictionary.values.type, hasNulls: list.nullProbability > 0)
+    case .fixedLists(let lists): .list(lists.elements.values.type)
+    case .object(let members):
+      .object(
+        members.map {
+          ObjectMember(name: $0.name, type: $0.domain.columnType, isNullable: $0.domain.producesNulls)
+        })
     case .null(let type): type
+    }
+  }
+
+  /// Whether values themselves may be null: a null among choices.
+  package var producesNulls: Bool {
+    switch self {
+    case .choice(let list): list.nullProbability > 0
+    case .null: true
+    default: false
     }
   }
 
@@ -43,7 +61,11 @@ extension ValueDomain {
     case .passage:
       return .unsupported(
         "text with a length limit cannot be unique; leave out the limit, or use string with min_length and max_length")
-    case .list: return .unsupported("lists cannot be unique; use a scalar type, or leave out unique")
+    case .rowNumber: return .upTo(Cardinality.limit)
+    case .list, .arrangement, .fixedLists:
+      return .unsupported("lists cannot be unique; use a scalar type, or leave out unique")
+    case .object: return .unsupported("objects cannot be unique; use a scalar type, or leave out unique")
+    case .json: return .unsupported("JSON values cannot be unique; use a scalar type, or leave out unique")
     case .null: return .upTo(Cardinality.limit)
     }
   }
@@ -89,6 +111,14 @@ extension ValueDomain {
     case .list(let elements, let counts):
       return ListGenerator(
         elements: elements.generator(key: key.child(2), unique: false), counts: counts, key: key.child(1))
+    case .json(let text): return TextGenerator(sampling: text, as: .json, key: key)
+    case .rowNumber:
+      return RangeGenerator(type: .int64, range: IntegerRange(1, .max), picker: IndexPicker())
+    case .arrangement(let list, let count): return ArrangementGenerator(choices: list, count: count, key: key)
+    case .fixedLists(let lists): return FixedListGenerator(lists: lists, key: key)
+    case .object(let members):
+      return ObjectGenerator(
+        members: members.map { ($0.name, $0.domain.generator(key: key.child($0.name), unique: false)) })
     case .null(let type): return NullGenerator(type: type)
     }
   }
