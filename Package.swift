@@ -47,7 +47,7 @@ let package = Package(
       dependencies: ["JafgenColumns", "JafgenEncoding", "JafgenMimesis", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
-      name: "JafgenAirbyte", dependencies: ["JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
+      name: "JafgenAirbyte", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
     .target(
       name: "JafgenSQL", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
     .target(

@@ -1,3 +1,4 @@
+import JafgenColumns
 import JafgenMimesis
 import JafgenSchema
 
@@ -108,17 +109,18 @@ package final class EntityDraft {
   let streamName: String
   /// The name in the schema.
   let name: String
-  let location: SourceLocation
+  /// Where the stream stands in its source.
+  let path: String
   var attributes: [AttributeDraft]
   var count = 0
   /// Attributes that are unique together.
   var uniqueTogether: [String] = []
   var comments: [String] = []
 
-  init(streamName: String, name: String, location: SourceLocation, attributes: [AttributeDraft]) {
+  init(streamName: String, name: String, path: String, attributes: [AttributeDraft]) {
     self.streamName = streamName
     self.name = name
-    self.location = location
+    self.path = path
     self.attributes = attributes
   }
 

@@ -21,7 +21,8 @@ enum CursorForm {
     if let digits = numeric[format] {
       return .value("string", [ArgumentEntry(key: "pattern", value: .text(digits))])
     }
-    guard var (type, constraints) = TextFormat.directives(format).shape(between: RecordRules.bounds) else { return nil }
+    guard let (type, own) = TextFormat.directives(format).shape(between: RecordRules.bounds) else { return nil }
+    var constraints = own
     if type == "datetime.datetime", format.contains("%z") || format.contains("%:z") || format.contains("%Z") {
       constraints.append(ArgumentEntry(key: "timezone", value: .text("UTC")))
     }

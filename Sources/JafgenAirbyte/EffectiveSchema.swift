@@ -38,7 +38,10 @@ struct EffectiveSchema {
   var isUnique = false
   /// The schema of properties that have no other; nil if there is none to speak of.
   var additional: DocumentSet.Place?
+  /// Whether no other properties are allowed.
   var closed = false
+  /// Whether there are schemas for properties by the patterns of their names.
+  var hasPatterns = false
   var description: String?
   /// Properties that must not be null, for one alternative alone to fit.
   var forced: Set<String> = []
@@ -87,6 +90,7 @@ struct EffectiveSchema {
       case "additionalProperties":
         if documents.text(entry.value) == "false" { closed = true }
         if documents.entries(entry.value)?.isEmpty == false { additional = entry.value }
+      case "patternProperties", "propertyNames": hasPatterns = true
       case "description": description = description ?? documents.text(entry.value)
       default: break
       }

@@ -1,4 +1,4 @@
-import JafgenMimesis
+package import JafgenMimesis
 
 /// Which type makes the values of a property, by the end of its name, within the type that its schema declares.
 ///

@@ -1,10 +1,12 @@
 import JafgenMimesis
+import JafgenSchema
 
 /// What keys, cursors and partitions of streams demand of the columns that the schemas describe.
 struct RecordRules {
   private let streams: [StreamDefinition]
   private let entities: [EntityDraft]
   private let systemName: String
+  private let documents: DocumentSet
   private let byName: [String: Int]
   /// What could not be done.
   private(set) var notes: [ImportNote] = []
@@ -21,7 +23,8 @@ struct RecordRules {
   ]
 
   /// Makes the rules for streams and their entities, in one order.
-  init(_ streams: [StreamDefinition], _ entities: [EntityDraft], systemName: String) {
+  init(_ streams: [StreamDefinition], _ entities: [EntityDraft], systemName: String, _ documents: DocumentSet) {
+    self.documents = documents
     self.streams = streams
     self.entities = entities
     self.systemName = systemName
@@ -159,7 +162,7 @@ struct RecordRules {
       guard let values = list.values, let leaf = column(of: list.variable, index)?.leaf, leaf.form == .free,
         case .value = leaf.shape
       else { continue }
-      let texts = values.compactMap { list.text(of: $0) }
+      let texts = values.compactMap { documents.text($0) }
       let choices: [ArgumentValue]
       switch leaf.jsonType {
       case .string?: choices = texts.map { .text($0) }
@@ -261,7 +264,7 @@ struct RecordRules {
 
   /// Whether the column and the parent's key have one type.
   private func agrees(_ leaf: AttributeDraft, _ parent: StreamDefinition.Parent, _ parentIndex: Int) -> Bool {
-    guard let target = keyChain(parent.key, parentIndex)?.last, let type = type(of: target), let own = type(of: leaf)
+    guard let target = keyChain(parent.key, parentIndex)?.last, let type = self.type(of: target), let own = self.type(of: leaf)
     else { return false }
     return own.overlaps(type) && type != .object && type != .array
   }
@@ -299,7 +302,7 @@ struct RecordRules {
     _ leaf: AttributeDraft, _ target: AttributeDraft, _ parentIndex: Int, _ index: Int
   ) -> AttributeDraft.LinkForm? {
     let origin = origin(of: target)
-    guard origin !== leaf, let type = type(of: target), type != .object, type != .array, !target.isAlwaysNull else {
+    guard origin !== leaf, let type = self.type(of: target), type != .object, type != .array, !target.isAlwaysNull else {
       return nil
     }
     let isHolder: Bool

@@ -138,8 +138,14 @@ final class SchemaConverter {
     notes.append(ImportNote(code, message, at: location, path: path, stream: recordName))
   }
 
-  /// A JSON object of no known content.
-  static let freeObject = AttributeDraft.Shape.value("json", [ArgumentEntry(key: "value", value: .mapping([]))])
+  /// A JSON object of any content.
+  private static var freeObject: AttributeDraft.Shape { .value("json", []) }
+  /// A JSON object without content, where not everything may be in it.
+  private static var emptyObject: AttributeDraft.Shape { constant(.mapping([])) }
+
+  private static func constant(_ value: ArgumentValue) -> AttributeDraft.Shape {
+    .value("json", [ArgumentEntry(key: "choices", value: .list([value]))])
+  }
 
   /// Ends a schema that holds itself.
   private func cut(_ draft: AttributeDraft, _ schema: EffectiveSchema) {
@@ -198,7 +204,7 @@ final class SchemaConverter {
     }
     draft.form = .fixed
     if type == .object || type == .array {
-      draft.shape = .value("json", [ArgumentEntry(key: "value", value: values[0])])
+      draft.shape = Self.constant(values[0])
     } else {
       draft.shape = .value("choice", [ArgumentEntry(key: "choices", value: .list(values))])
     }
@@ -255,7 +261,8 @@ final class SchemaConverter {
           } ?? AttributeDraft(name: name, location: draft.location, shape: .value("text.word", [])))
       }
     }
-    draft.shape = drafts.isEmpty ? Self.freeObject : .object(drafts)
+    let isFree = schema.additional == nil && !schema.closed && !schema.hasPatterns
+    draft.shape = drafts.isEmpty ? isFree ? Self.freeObject : Self.emptyObject : .object(drafts)
   }
 
   private func makeArray(

@@ -32,7 +32,7 @@ package struct YAMLScalar {
   /// Makes a scalar of a style and a tag; nil if the text is not of the tag's kind or the tag is unknown.
   ///
   /// `isPlain` says that the scalar is neither quoted nor a block.
-  init?(_ text: String, isPlain: Bool, tag: String?) {
+  package init?(_ text: String, isPlain: Bool, tag: String?) {
     self.text = text
     self.isPlain = isPlain
     guard let tag else {
