@@ -1,3 +1,4 @@
+import ArgumentParser
 import JafgenAirbyte
 import JafgenMimesis
 import JafgenSchema
