@@ -40,7 +40,9 @@ struct RecordRules {
     }
     if detectsRelations { for index in streams.indices { link(index) } }
     setCounts(count)
-    for index in streams.indices { claimUniqueness(index) }
+    // Links count for the keys of several columns as far as what they lead to is unique: that is settled first.
+    for index in streams.indices where streams[index].primaryKey.count == 1 { claimUniqueness(index) }
+    for index in streams.indices where streams[index].primaryKey.count > 1 { claimUniqueness(index) }
   }
 
   private mutating func note(
@@ -436,6 +438,7 @@ struct RecordRules {
       claim(first.leaf, first.path, index)
       return
     }
+    for member in members { makeTargetUnique(of: member.leaf) }
     var joint = product(members.map(\.leaf), index)
     if joint < Self.fewestKeys, members.contains(where: { spread($0.leaf) }) {
       joint = product(members.map(\.leaf), index)
@@ -486,6 +489,14 @@ struct RecordRules {
     leaf.isUnique = true
   }
 
+  /// Makes what a link leads to unique if it has enough values, so that links tell rows apart.
+  private func makeTargetUnique(of leaf: AttributeDraft) {
+    guard let target = target(of: leaf), case .value = target.shape, !target.isNullable,
+      (target.cardinality ?? 0) >= Self.fewestKeys
+    else { return }
+    target.isUnique = true
+  }
+
   /// Lets days come from thirty years; false if the attribute holds none.
   private func spread(_ leaf: AttributeDraft) -> Bool {
     guard case .value("datetime.date", let constraints) = leaf.shape else { return false }
@@ -500,7 +511,7 @@ struct RecordRules {
       let own: UInt64
       if case .link(let path, _) = leaf.shape {
         let rows = entities.first { $0.name == path[1] }?.count ?? 0
-        own = min(UInt64(max(0, rows)), origin(of: leaf).cardinality ?? 1)
+        own = target(of: leaf)?.isUnique == true ? UInt64(max(1, rows)) : 1
       } else {
         own = leaf.cardinality ?? 1
       }
