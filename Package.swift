@@ -80,6 +80,9 @@ let package = Package(
       dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding"],
       swiftSettings: strict),
     .testTarget(
+      name: "JafgenAirbyteTests", dependencies: ["JafgenAirbyte", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
+      swiftSettings: strict),
+    .testTarget(
       name: "JafgenSQLTests", dependencies: ["JafgenColumns", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
@@ -98,14 +101,14 @@ let package = Package(
     .testTarget(
       name: "JafgenFuzzTests",
       dependencies: [
-        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
         "JafgenTestSupport",
       ],
       swiftSettings: strict),
     // Depends on the command so that there is a binary to run.
     .testTarget(
       name: "JafgenCLITests",
-      dependencies: ["JafgenCLI", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
+      dependencies: ["JafgenCLI", "JafgenAirbyte", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

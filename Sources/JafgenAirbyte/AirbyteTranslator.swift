@@ -67,7 +67,7 @@ package struct AirbyteTranslator: Sendable {
       let name = Self.entityName(stream.name, among: &names)
       let entity = EntityDraft(streamName: stream.name, name: name, path: stream.path, attributes: attributes)
       entity.comments.append(
-        name == stream.name ? "stream \(stream.path)" : "stream \(stream.path): \(DisplayText.quoted(stream.name))")
+        name == stream.name ? stream.path : "\(stream.path), the stream \(DisplayText.quoted(stream.name))")
       if let condition = stream.condition { entity.comments.append("exists only if \(condition)") }
       streams.append(stream)
       entities.append(entity)

@@ -11,6 +11,9 @@ enum CursorForm {
   /// Whether the format writes one number since 1970.
   static func isNumeric(_ format: String) -> Bool { numeric[format] != nil }
 
+  /// Returns the pattern of whole numbers that a format writes as text; nil for other formats.
+  static func digits(of format: String) -> String? { format == "%s_as_float" ? numeric["%s"] : numeric[format] }
+
   /// Whether the format is one that JSON Schema calls `date-time`.
   static func isStandard(_ format: String) -> Bool {
     format.hasPrefix("%Y-%m-%dT%H:%M:%S") && ["Z", "z"].contains { format.hasSuffix($0) }

@@ -94,7 +94,12 @@ package final class DocumentSet {
       result = try add(try SourceText(name: path, bytes: bytes), as: .jsonSchema, folder: Self.folder(of: path))
     } catch {
       // What is not there is no problem of its own: whoever asks has other places to look, or says so.
-      if error.code != .fileUnreadable { problems.append(error) }
+      if error.code != .fileUnreadable {
+        problems.append(
+          Diagnostic(
+            .schemaUnread, "this file of a schema is not read: \(error.message)", at: error.location,
+            suggestion: error.suggestion))
+      }
     }
     files[path] = .some(result)
     return result

@@ -13,10 +13,10 @@ package struct NameTable: Sendable {
     /// The type's constraints.
     package let constraints: [ArgumentEntry]
 
-    fileprivate init(_ type: String, _ constraints: [String: ArgumentValue] = [:], _ endings: String...) {
+    fileprivate init(_ type: String, _ constraints: KeyValuePairs<String, ArgumentValue>, _ endings: String...) {
       self.endings = endings
       self.type = type
-      self.constraints = constraints.sorted { $0.key < $1.key }.map { ArgumentEntry(key: $0.key, value: $0.value) }
+      self.constraints = constraints.map { ArgumentEntry(key: $0.key, value: $0.value) }
     }
   }
 
@@ -44,16 +44,20 @@ package struct NameTable: Sendable {
     return nil
   }
 
-  private static func pattern(_ expression: String) -> [String: ArgumentValue] { ["pattern": .text(expression)] }
+  private static func pattern(_ expression: String) -> KeyValuePairs<String, ArgumentValue> { ["pattern": .text(expression)] }
 
-  private static func choices(_ texts: String...) -> [String: ArgumentValue] {
+  private static func choices(_ texts: String...) -> KeyValuePairs<String, ArgumentValue> {
     ["choices": .list(texts.map { .text($0) })]
   }
 
-  private static func numbers(_ lower: String, _ upper: String, precision: Int? = nil) -> [String: ArgumentValue] {
-    var result: [String: ArgumentValue] = ["min_value": .number(lower), "max_value": .number(upper)]
-    if let precision { result["precision"] = .number("\(precision)") }
-    return result
+  private static func numbers(_ lower: String, _ upper: String) -> KeyValuePairs<String, ArgumentValue> {
+    ["min_value": .number(lower), "max_value": .number(upper)]
+  }
+
+  private static func numbers(
+    _ lower: String, _ upper: String, precision: Int
+  ) -> KeyValuePairs<String, ArgumentValue> {
+    ["min_value": .number(lower), "max_value": .number(upper), "precision": .number("\(precision)")]
   }
 
   /// Rules for properties that hold text.

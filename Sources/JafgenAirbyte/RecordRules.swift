@@ -70,8 +70,8 @@ struct RecordRules {
           suggestion: "add the attribute if records have it")
         continue
       }
-      switch leaf.shape {
-      case .object, .array:
+      switch leaf.jsonType {
+      case .object?, .array?:
         note(.keyNotUnique, "the key \(Self.shown(path)) is no single value, so that nothing is unique", index, column: path)
         continue
       default: break
@@ -128,6 +128,7 @@ struct RecordRules {
     switch leaf.jsonType {
     case .integer?, .number?:
       shape = (numeric ?? cursor.formats.first).flatMap { CursorForm.number($0, isWhole: leaf.jsonType == .integer) }
+      leaf.form = .moment
     case .string?:
       if leaf.form == .fixed { return }
       if leaf.form == .day {
@@ -220,7 +221,11 @@ struct RecordRules {
           column: path)
         continue
       }
-      guard let form = linkForm(leaf, target, parentIndex, index) else {
+      guard origin(of: target) !== leaf else {
+        note(.relationLeftOut, "\(Self.shown(path)) would have to link to itself", index, column: path)
+        continue
+      }
+      guard let form = linkForm(leaf, target, digits: digits(of: path, index)) else {
         note(
           .relationLeftOut,
           "\(Self.shown(path)) cannot hold the values of \(Self.shown([parent.name] + parent.key)): their types differ",
@@ -301,10 +306,10 @@ struct RecordRules {
   /// Returns how a column can hold the values of a parent's key, which may be given a type to that end; nil if it
   /// cannot.
   private func linkForm(
-    _ leaf: AttributeDraft, _ target: AttributeDraft, _ parentIndex: Int, _ index: Int
+    _ leaf: AttributeDraft, _ target: AttributeDraft, digits: String
   ) -> AttributeDraft.LinkForm? {
     let origin = origin(of: target)
-    guard origin !== leaf, let type = self.type(of: target), type != .object, type != .array, !target.isAlwaysNull else {
+    guard let type = self.type(of: target), type != .object, type != .array, !target.isAlwaysNull else {
       return nil
     }
     let isHolder: Bool
@@ -318,10 +323,14 @@ struct RecordRules {
     switch type {
     case .string:
       if allows(.string) { return matchForms(leaf, origin) ? .same : nil }
-      guard allows(.integer), makeDigits(origin, target) else { return nil }
+      guard allows(.integer), makeDigits(origin, target, digits) else { return nil }
       return .number
     case .integer, .number:
       if type == .number, !makeWhole(origin), !allows(.number) { return nil }
+      // A cursor that is a link has the values of its target, which must then be such moments.
+      if leaf.form == .moment, origin.form == .free, case .value = origin.shape, leaf.jsonType == .integer {
+        origin.shape = leaf.shape
+      }
       if allows(.integer) { return .same }
       guard allows(.string), leaf.form == .free || leaf.form == .fixed else { return nil }
       return leaf.form == .free && (leaf.maxLength ?? 20) >= 10 ? .text : nil
@@ -355,13 +364,19 @@ struct RecordRules {
     return true
   }
 
+  /// Returns the pattern of the digits that a column of numbers can take from texts: those of its cursor, or any nine.
+  private func digits(of path: [String], _ index: Int) -> String {
+    guard let cursor = streams[index].cursor, path == [cursor.field] else { return "[1-9][0-9]{8}" }
+    return cursor.formats.lazy.compactMap { CursorForm.digits(of: $0) }.first ?? "[1-9][0-9]{8}"
+  }
+
   /// Makes a text key consist of digits, so that a number may hold it.
-  private func makeDigits(_ origin: AttributeDraft, _ target: AttributeDraft) -> Bool {
-    let digits = AttributeDraft.Shape.value("string", [ArgumentEntry(key: "pattern", value: .text("[1-9][0-9]{8}"))])
+  private func makeDigits(_ origin: AttributeDraft, _ target: AttributeDraft, _ pattern: String) -> Bool {
+    let digits = AttributeDraft.Shape.value("string", [ArgumentEntry(key: "pattern", value: .text(pattern))])
     if case .value("string", let constraints) = origin.shape, case .value(_, constraints) = digits { return true }
     // The text of a number is digits already.
     if origin !== target, origin.jsonType == .integer { return true }
-    guard origin.form == .free, case .value = origin.shape, origin.jsonType == .string, (origin.maxLength ?? 9) >= 9 else {
+    guard origin.form == .free, case .value = origin.shape, origin.jsonType == .string, (origin.maxLength ?? 16) >= 10 else {
       return false
     }
     origin.shape = digits
@@ -428,8 +443,8 @@ struct RecordRules {
     for path in streams[index].primaryKey {
       guard let leaf = entity.attribute(path)?.last, !leaf.isAlwaysNull, !members.contains(where: { $0.leaf === leaf })
       else { continue }
-      switch leaf.shape {
-      case .object, .array: continue
+      switch leaf.jsonType {
+      case .object?, .array?: continue
       default: members.append((path, leaf))
       }
     }

@@ -69,7 +69,6 @@ struct TextForm {
       return ("string", [ArgumentEntry(key: "pattern", value: .text(pattern))])
     } catch {
       warn("the pattern \(DisplayText.quoted(pattern, limit: 60)) is not followed: \(error.message)")
-      draft.comments.append("its pattern is not followed")
       return ("text.word", [])
     }
   }

@@ -95,6 +95,8 @@ class Manifest:
             yield from self.of(template, {})
 
     def of(self, node, parameters):
+        if not isinstance(node, dict):
+            return
         parameters = parameters | (node.get("$options") or {}) | (node.get("$parameters") or {})
         kind = node.get("type", "DeclarativeStream")
         if kind == "ConditionalStreams":
@@ -171,7 +173,10 @@ class Stream:
         for candidate in ["/".join(parts), "/".join(parts[1:]), "schemas/" + parts[-1]]:
             file = self.manifest.folder / candidate
             if candidate and file.is_file():
-                return self.shared(json.loads(file.read_text()), file.parent)
+                try:
+                    return self.shared(json.loads(file.read_text()), file.parent)
+                except json.JSONDecodeError:
+                    return None
         return None
 
     def shared(self, node, folder):
@@ -238,6 +243,12 @@ def mended(schema):
         elif key not in ("$schema", "$ref"):
             result[key] = value
     types = result.get("type")
+    for key in ("exclusiveMinimum", "exclusiveMaximum"):
+        if isinstance(result.get(key), bool):
+            del result[key]
+    checker = jsonschema.Draft7Validator({"type": types}) if types else None
+    if checker and "enum" in result and not any(checker.is_valid(value) for value in result["enum"]):
+        del result["enum"]
     if types and "oneOf" in result:
         # A list of alternatives none of which its sibling type can meet says nothing.
         fitting = [part for part in result["oneOf"] if not part.get("type") or set(part["type"]) & set(types)]
