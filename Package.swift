@@ -101,14 +101,18 @@ let package = Package(
     .testTarget(
       name: "JafgenFuzzTests",
       dependencies: [
-        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
+        "JafgenSchema",
         "JafgenTestSupport",
       ],
       swiftSettings: strict),
     // Depends on the command so that there is a binary to run.
     .testTarget(
       name: "JafgenCLITests",
-      dependencies: ["JafgenCLI", "JafgenAirbyte", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
+      dependencies: [
+        "JafgenCLI", "JafgenAirbyte", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
+        "JafgenTestSupport",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

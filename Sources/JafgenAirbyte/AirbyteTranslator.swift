@@ -223,7 +223,8 @@ package struct AirbyteTranslator: Sendable {
   /// Returns a file's name without folder and without the endings of schema files.
   package static func stem(of path: String) -> String {
     var name = String(path.split(separator: "/").last ?? "schema")
-    for ending in [".json", ".yaml", ".yml", ".schema"] where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
+    for ending in [".json", ".yaml", ".yml", ".schema"]
+    where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
       name = String(name.dropLast(ending.count))
     }
     return name

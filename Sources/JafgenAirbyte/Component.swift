@@ -110,7 +110,8 @@ enum Template {
     }
     guard rest.hasPrefix(".") else { return nil }
     let name = String(rest.dropFirst())
-    let isName = !name.isEmpty && name.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || isDigit($0) }
+    let isName =
+      !name.isEmpty && name.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || isDigit($0) }
     return isName ? (name, nil) : nil
   }
 
@@ -126,7 +127,8 @@ enum Template {
   /// Returns the text without spaces and line breaks at its ends.
   static func trimmed(_ text: String) -> String {
     let isSpace: (Character) -> Bool = { $0.isWhitespace }
-    guard let first = text.firstIndex(where: { !isSpace($0) }), let last = text.lastIndex(where: { !isSpace($0) }) else {
+    guard let first = text.firstIndex(where: { !isSpace($0) }), let last = text.lastIndex(where: { !isSpace($0) })
+    else {
       return ""
     }
     return String(text[first...last])

@@ -37,7 +37,8 @@ enum CursorForm {
     if isNumeric(format) {
       let wanted = isWhole && format == "%s_as_float" ? "%s" : format
       let constraints = RecordRules.bounds + [ArgumentEntry(key: "format", value: .text(wanted))]
-      return AttributeDraft.resolved("datetime.datetime", constraints) == nil ? nil : .value("datetime.datetime", constraints)
+      return AttributeDraft.resolved("datetime.datetime", constraints) == nil
+        ? nil : .value("datetime.datetime", constraints)
     }
     // Digits of a calendar date are a number too: the first days of months serve.
     let forms: [String: (Int, Int, Int) -> Int] = [

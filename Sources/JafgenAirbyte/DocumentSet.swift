@@ -74,8 +74,12 @@ package final class DocumentSet {
   ///
   /// - Throws: the first thing that is wrong with its YAML.
   package func add(_ source: SourceText, as dialect: Dialect, folder: String) throws(Diagnostic) -> Place {
-    let tree = YAMLTree(parsing: source)
     sources.append(source)
+    let joined = dialect == .jsonSchema ? JSONEscapes.joined(source.bytes) : nil
+    let tree = YAMLTree(
+      parsing: try joined.map { bytes throws(Diagnostic) in
+        try SourceText(name: source.name, bytes: bytes)
+      } ?? source)
     if let problem = tree.diagnostics.first(where: { $0.code != .unknownTag }) { throw problem }
     guard let root = tree.root else {
       throw Diagnostic(
@@ -381,7 +385,8 @@ package final class DocumentSet {
       for (number, node) in tree.nodes.enumerated() {
         guard case .mapping(let pairs) = node.content else { continue }
         for (key, value) in pairs {
-          guard case .scalar(let key) = tree[key].content, ["$id", "id", "$anchor", "$dynamicAnchor"].contains(key.text),
+          guard case .scalar(let key) = tree[key].content,
+            ["$id", "id", "$anchor", "$dynamicAnchor"].contains(key.text),
             case .scalar(let value) = tree[value].content, value.meaning == .text
           else { continue }
           let text = value.text.hasPrefix("#") ? String(value.text.dropFirst()) : value.text
@@ -423,7 +428,8 @@ package final class DocumentSet {
     var rest = part.utf8[...]
     while let byte = rest.popFirst() {
       let pair = rest.prefix(2)
-      if byte == UInt8(ascii: "%"), pair.count == 2, let code = UInt8(String(decoding: pair, as: UTF8.self), radix: 16) {
+      if byte == UInt8(ascii: "%"), pair.count == 2, let code = UInt8(String(decoding: pair, as: UTF8.self), radix: 16)
+      {
         bytes.append(code)
         rest = rest.dropFirst(2)
       } else if byte == UInt8(ascii: "~"), let code = rest.first, code == 48 || code == 49 {

@@ -44,7 +44,9 @@ package struct NameTable: Sendable {
     return nil
   }
 
-  private static func pattern(_ expression: String) -> KeyValuePairs<String, ArgumentValue> { ["pattern": .text(expression)] }
+  private static func pattern(_ expression: String) -> KeyValuePairs<String, ArgumentValue> {
+    ["pattern": .text(expression)]
+  }
 
   private static func choices(_ texts: String...) -> KeyValuePairs<String, ArgumentValue> {
     ["choices": .list(texts.map { .text($0) })]
@@ -99,7 +101,8 @@ package struct NameTable: Sendable {
     Rule("address.state", [:], "province", "region", "state name", "county", "state or province"),
     Rule(
       "address.state", ["abbr": .boolean(true)], "state code", "province code", "region code", "state abbreviation"),
-    Rule("address.postal_code", [:], "zip", "zip code", "zipcode", "postal code", "postalcode", "postcode", "post code"),
+    Rule(
+      "address.postal_code", [:], "zip", "zip code", "zipcode", "postal code", "postalcode", "postcode", "post code"),
     Rule("address.street_name", [:], "street name"),
     Rule(
       "address.address", [:], "address", "street", "street address", "address line", "address line1", "address line 1",
@@ -108,7 +111,8 @@ package struct NameTable: Sendable {
     Rule(
       "finance.currency_iso_code", ["allow_random": .boolean(true)], "currency", "currency code", "currencycode",
       "currency iso", "currency iso code", "iso currency code"),
-    Rule("string", pattern("[1-9][0-9]{0,3}\\.[0-9]{2}"),
+    Rule(
+      "string", pattern("[1-9][0-9]{0,3}\\.[0-9]{2}"),
       "amount", "price", "cost", "total", "subtotal", "balance", "revenue", "spend", "fee", "tax", "discount", "budget",
       "cpc", "cpm", "cpa", "total price", "total amount", "amount paid", "gross", "net"),
     Rule("string", pattern("0\\.[0-9]{4}"), "rate", "ratio", "ctr", "percent", "percentage"),
@@ -116,21 +120,25 @@ package struct NameTable: Sendable {
       "string", pattern("[1-9][0-9]{0,3}"), "count", "quantity", "qty", "clicks", "impressions", "views", "size",
       "width", "height", "duration", "length"),
     Rule("string", pattern("[1-9][0-9]{0,2}\\.[0-9]{1,2}\\.[0-9]{1,2}"), "version", "version number"),
-    Rule("string", pattern("[A-Z]{2}-[0-9]{6}"), "sku", "reference", "reference number", "order number", "invoice number",
+    Rule(
+      "string", pattern("[A-Z]{2}-[0-9]{6}"), "sku", "reference", "reference number", "order number", "invoice number",
       "number", "ref", "serial number", "part number", "account number", "tracking number"),
     Rule("string", pattern("[A-Z]{3}[0-9]{3}"), "code", "coupon", "coupon code", "promo code"),
     Rule("string", pattern("#[0-9a-f]{6}"), "hex color", "color hex", "background color", "text color"),
     Rule("string", pattern("[0-9]{4}"), "last4", "last 4", "last four", "card last4"),
     Rule("string", pattern("[a-z]{3,8}-[a-z]{3,8}-[0-9]{1,3}"), "slug", "permalink slug", "url key"),
-    Rule("cryptographic.token_hex", ["entropy": .number("16")], "token", "hash", "secret", "signature", "checksum",
+    Rule(
+      "cryptographic.token_hex", ["entropy": .number("16")], "token", "hash", "secret", "signature", "checksum",
       "md5", "sha", "etag", "fingerprint", "api key", "public key", "digest", "sha1"),
     Rule("text.color", [:], "color", "colour"),
     Rule(
-      "choice", choices("active", "inactive", "pending", "archived"), "status", "status name", "stage", "lifecycle stage",
+      "choice", choices("active", "inactive", "pending", "archived"), "status", "status name", "stage",
+      "lifecycle stage",
       "workflow state"),
     Rule("choice", choices("open", "in_progress", "closed"), "state", "phase"),
     Rule("choice", choices("low", "medium", "high"), "priority", "severity", "level", "importance", "urgency"),
-    Rule("choice", choices("standard", "basic", "premium", "custom"), "type", "kind", "category", "plan", "tier", "class"),
+    Rule(
+      "choice", choices("standard", "basic", "premium", "custom"), "type", "kind", "category", "plan", "tier", "class"),
     Rule("choice", choices("web", "mobile", "email", "api"), "source", "channel", "medium", "platform", "origin"),
     Rule("choice", choices("desktop", "mobile", "tablet"), "device", "device type"),
     Rule("choice", choices("en", "de", "es", "fr", "it", "pt", "ja"), "language", "lang", "language code"),
@@ -153,13 +161,16 @@ package struct NameTable: Sendable {
       "text.title", [:], "title", "subject", "headline", "subtitle", "heading", "caption", "label", "alt text",
       "page title", "display title", "question", "slogan", "tagline"),
     Rule(
-      "text.sentence", [:], "description", "summary", "comment", "note", "message", "reason", "excerpt", "error message",
+      "text.sentence", [:], "description", "summary", "comment", "note", "message", "reason", "excerpt",
+      "error message",
       "short description", "remark", "feedback", "answer", "bio", "instruction", "detail", "preview", "snippet"),
-    Rule("text.text", [:], "body", "content", "text", "long description", "html", "body html", "plain text", "markdown"),
+    Rule(
+      "text.text", [:], "body", "content", "text", "long description", "html", "body html", "plain text", "markdown"),
     Rule(
       "text.title", [:], "=name", "campaign name", "product name", "item name", "group name", "list name",
       "project name", "team name", "segment name", "event name", "plan name", "file name", "filename"),
-    Rule(Self.moment, [:], "at", "time", "datetime", "date time", "timestamp", "created", "updated", "modified",
+    Rule(
+      Self.moment, [:], "at", "time", "datetime", "date time", "timestamp", "created", "updated", "modified",
       "created on", "updated on", "modified on", "last modified", "start time", "end time", "last seen", "expires",
       "modification", "created date time", "utc", "created time", "updated time", "last activity"),
     Rule(Self.day, [:], "date", "day", "on", "due", "due date", "start date", "end date", "created date", "deadline"),
@@ -179,16 +190,19 @@ package struct NameTable: Sendable {
     Rule("integer", numbers("0", "23"), "hour"),
     Rule("integer", numbers("0", "59"), "minute", "second"),
     Rule("integer", numbers("1", "86400"), "duration", "seconds", "duration seconds", "ttl", "elapsed"),
-    Rule("integer", numbers("100", "100000"), "amount", "price", "cost", "total", "subtotal", "balance", "revenue",
+    Rule(
+      "integer", numbers("100", "100000"), "amount", "price", "cost", "total", "subtotal", "balance", "revenue",
       "spend", "fee", "tax", "discount", "budget", "cents", "amount cents"),
     Rule("integer", numbers("0", "100"), "percent", "percentage", "score", "progress", "rating score"),
     Rule("integer", numbers("1", "5"), "rating", "stars", "priority", "severity", "level"),
-    Rule("integer", numbers("1", "100"), "quantity", "qty", "position", "rank", "index", "order", "sort order", "page",
+    Rule(
+      "integer", numbers("1", "100"), "quantity", "qty", "position", "rank", "index", "order", "sort order", "page",
       "version", "sequence", "revision"),
     Rule("integer", numbers("16", "4096"), "width", "height", "pixels"),
     Rule("integer", numbers("100", "10000000"), "size", "bytes", "file size", "byte size", "length"),
     Rule("integer", numbers("1", "65535"), "port"),
-    Rule("choice", ["choices": .list(["200", "201", "404", "500"].map { .number($0) })], "status code", "http status",
+    Rule(
+      "choice", ["choices": .list(["200", "201", "404", "500"].map { .number($0) })], "status code", "http status",
       "response code"),
     Rule("integer", numbers("0", "1"), "is", "has", "enabled", "deleted", "active", "flag"),
     Rule("integer", numbers("0", "1000"), "count", "number", "impressions", "clicks", "views", "num"),
@@ -198,23 +212,28 @@ package struct NameTable: Sendable {
   package static let number = NameTable([
     Rule("address.latitude", [:], "latitude", "lat"),
     Rule("address.longitude", [:], "longitude", "lng", "lon", "long"),
-    Rule("float", numbers("1", "1000", precision: 2), "amount", "price", "cost", "total", "subtotal", "balance",
+    Rule(
+      "float", numbers("1", "1000", precision: 2), "amount", "price", "cost", "total", "subtotal", "balance",
       "revenue", "spend", "fee", "tax", "discount", "budget", "value", "cpc", "cpm", "cpa", "salary", "gross", "net",
       "profit", "mrr", "arr", "amount paid", "total price", "total amount", "credit", "debit", "unit price"),
-    Rule("float", numbers("0", "1", precision: 4), "rate", "ratio", "ctr", "probability", "fraction", "conversion rate",
+    Rule(
+      "float", numbers("0", "1", precision: 4), "rate", "ratio", "ctr", "probability", "fraction", "conversion rate",
       "open rate", "click rate", "bounce rate", "confidence"),
     Rule("float", numbers("0", "100", precision: 1), "percent", "percentage", "score", "pct"),
     Rule("float", numbers("1", "5", precision: 1), "rating", "average rating", "stars"),
     Rule("float", numbers("0", "600", precision: 2), "duration", "seconds", "minutes", "hours", "latency", "elapsed"),
-    Rule("float", numbers("0.1", "50", precision: 2), "weight", "distance", "temperature", "volume", "length", "width",
+    Rule(
+      "float", numbers("0.1", "50", precision: 2), "weight", "distance", "temperature", "volume", "length", "width",
       "height"),
   ])
 
   /// Names, in words, that hold whole numbers although their schemas say `number`.
   package static let wholeAlthoughNumber: Set<String> = [
     "id", "uid", "at", "timestamp", "created", "updated", "modified", "date", "epoch", "unix", "age", "year", "month",
-    "day", "hour", "minute", "second", "count", "quantity", "qty", "position", "rank", "index", "order", "page", "version",
-    "sequence", "revision", "pixels", "size", "bytes", "port", "status code", "clicks", "impressions", "views", "number",
+    "day", "hour", "minute", "second", "count", "quantity", "qty", "position", "rank", "index", "order", "page",
+    "version",
+    "sequence", "revision", "pixels", "size", "bytes", "port", "status code", "clicks", "impressions", "views",
+    "number",
     "num", "time", "priority", "level", "ttl", "expires", "flag", "start time", "end time",
   ]
 

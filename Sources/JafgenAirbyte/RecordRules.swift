@@ -15,11 +15,13 @@ struct RecordRules {
   private static let fewestKeys: UInt64 = 10_000
   /// The days that cursors lie between.
   static let bounds = [
-    ArgumentEntry(key: "start_date", value: .text("2020-01-01")), ArgumentEntry(key: "end_date", value: .text("2024-12-31")),
+    ArgumentEntry(key: "start_date", value: .text("2020-01-01")),
+    ArgumentEntry(key: "end_date", value: .text("2024-12-31")),
   ]
   /// The days of keys that are dates: more than `fewestKeys`.
   private static let wideBounds = [
-    ArgumentEntry(key: "start_date", value: .text("1995-01-01")), ArgumentEntry(key: "end_date", value: .text("2024-12-31")),
+    ArgumentEntry(key: "start_date", value: .text("1995-01-01")),
+    ArgumentEntry(key: "end_date", value: .text("2024-12-31")),
   ]
 
   /// Makes the rules for streams and their entities, in one order.
@@ -72,7 +74,9 @@ struct RecordRules {
       }
       switch leaf.jsonType {
       case .object?, .array?:
-        note(.keyNotUnique, "the key \(Self.shown(path)) is no single value, so that nothing is unique", index, column: path)
+        note(
+          .keyNotUnique, "the key \(Self.shown(path)) is no single value, so that nothing is unique", index,
+          column: path)
         continue
       default: break
       }
@@ -153,7 +157,8 @@ struct RecordRules {
       leaf.shape = shape
     } else {
       note(
-        .schemaGuessed, "the cursor's format \(DisplayText.quoted(cursor.formats[0])) is not followed", index, column: path)
+        .schemaGuessed, "the cursor's format \(DisplayText.quoted(cursor.formats[0])) is not followed", index,
+        column: path)
     }
   }
 
@@ -271,7 +276,8 @@ struct RecordRules {
 
   /// Whether the column and the parent's key have one type.
   private func agrees(_ leaf: AttributeDraft, _ parent: StreamDefinition.Parent, _ parentIndex: Int) -> Bool {
-    guard let target = keyChain(parent.key, parentIndex)?.last, let type = self.type(of: target), let own = self.type(of: leaf)
+    guard let target = keyChain(parent.key, parentIndex)?.last, let type = self.type(of: target),
+      let own = self.type(of: leaf)
     else { return false }
     return own.overlaps(type) && type != .object && type != .array
   }
@@ -344,7 +350,9 @@ struct RecordRules {
     if leaf.form == .free {
       guard let most = leaf.maxLength, most < 36 else { return true }
       guard origin.form == .free else { return false }
-      if case .value("uuid", _) = origin.shape { origin.shape = Self.identifier(maxLength: min(most, origin.maxLength ?? most)) }
+      if case .value("uuid", _) = origin.shape {
+        origin.shape = Self.identifier(maxLength: min(most, origin.maxLength ?? most))
+      }
       return true
     }
     guard case .value(let type, let constraints) = leaf.shape else { return true }
@@ -360,7 +368,10 @@ struct RecordRules {
     if origin.jsonType == .integer { return true }
     origin.shape = .value(
       "integer",
-      [ArgumentEntry(key: "min_value", value: .number("1")), ArgumentEntry(key: "max_value", value: .number("999999999"))])
+      [
+        ArgumentEntry(key: "min_value", value: .number("1")),
+        ArgumentEntry(key: "max_value", value: .number("999999999")),
+      ])
     return true
   }
 
@@ -376,7 +387,8 @@ struct RecordRules {
     if case .value("string", let constraints) = origin.shape, case .value(_, constraints) = digits { return true }
     // The text of a number is digits already.
     if origin !== target, origin.jsonType == .integer { return true }
-    guard origin.form == .free, case .value = origin.shape, origin.jsonType == .string, (origin.maxLength ?? 16) >= 10 else {
+    guard origin.form == .free, case .value = origin.shape, origin.jsonType == .string, (origin.maxLength ?? 16) >= 10
+    else {
       return false
     }
     origin.shape = digits

@@ -62,7 +62,8 @@ final class SchemaConverter {
     for property in properties {
       let place = "\(path).\(DisplayText.pathComponent(property.name))"
       if let problem = AttributeNames.problem(of: property.name) {
-        warn(.schemaGuessed, "the property \(DisplayText.quoted(property.name)) is left out: its name \(problem)",
+        warn(
+          .schemaGuessed, "the property \(DisplayText.quoted(property.name)) is left out: its name \(problem)",
           property.location, place)
         continue
       }
@@ -84,7 +85,8 @@ final class SchemaConverter {
 
   /// Returns an attribute whose values are valid under the schema at a place.
   private func convert(
-    _ place: DocumentSet.Place, name: String, siblings: Set<String>, path: String, depth: Int, at location: SourceLocation
+    _ place: DocumentSet.Place, name: String, siblings: Set<String>, path: String, depth: Int,
+    at location: SourceLocation
   ) -> AttributeDraft {
     attributeCount += 1
     let draft = AttributeDraft(name: name, location: location, shape: .value("text.word", []))
@@ -197,9 +199,11 @@ final class SchemaConverter {
       if byType[type] == nil { order.append(type) }
       if byType[type]?.contains(value) != true { byType[type, default: []].append(value) }
     }
-    guard let type = order.max(by: { byType[$0]?.count ?? 0 < byType[$1]?.count ?? 0 }), let values = byType[type] else {
+    guard let type = order.max(by: { byType[$0]?.count ?? 0 < byType[$1]?.count ?? 0 }), let values = byType[type]
+    else {
       if places.isEmpty { return false }
-      warn(.schemaGuessed, "none of the values listed here is of the type that stands beside them", draft.location, path)
+      warn(
+        .schemaGuessed, "none of the values listed here is of the type that stands beside them", draft.location, path)
       return false
     }
     draft.form = .fixed
@@ -316,10 +320,12 @@ final class SchemaConverter {
   }
 
   private func convert(
-    _ place: DocumentSet.Place, name: String, siblings: Set<String>, path: String, depth: Int, at location: SourceLocation,
+    _ place: DocumentSet.Place, name: String, siblings: Set<String>, path: String, depth: Int,
+    at location: SourceLocation,
     words: [String]
   ) -> AttributeDraft {
-    let draft = convert(place, name: words.joined(separator: "_"), siblings: siblings, path: path, depth: depth, at: location)
+    let draft = convert(
+      place, name: words.joined(separator: "_"), siblings: siblings, path: path, depth: depth, at: location)
     let items = AttributeDraft(name: name, location: draft.location, shape: draft.shape)
     items.isNullable = draft.isNullable
     items.isAlwaysNull = draft.isAlwaysNull
@@ -415,7 +421,8 @@ final class SchemaConverter {
       }
       return
     }
-    var chosen = candidates.first { !seen[$0].properties.isEmpty } ?? candidates.first { seen[$0].types != nil } ?? candidates[0]
+    var chosen =
+      candidates.first { !seen[$0].properties.isEmpty } ?? candidates.first { seen[$0].types != nil } ?? candidates[0]
     var forced: Set<String> = []
     if isExclusive {
       quietness += 1

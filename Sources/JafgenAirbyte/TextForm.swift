@@ -57,7 +57,9 @@ struct TextForm {
     return shape.type == "string" || AttributeDraft.resolved(shape.type, shape.constraints) != nil ? shape : nil
   }
 
-  private static let emptyPatterns: Set<String> = ["", "^", "$", "^$", ".*", "^.*$", ".+", "^.+$", "^.*", "^[\\s\\S]*$"]
+  private static let emptyPatterns: Set<String> = [
+    "", "^", "$", "^$", ".*", "^.*$", ".+", "^.+$", "^.*", "^[\\s\\S]*$",
+  ]
 
   private func patterned(_ draft: AttributeDraft, _ warn: (String) -> Void) -> Candidate? {
     guard let pattern = schema.pattern else { return nil }
@@ -80,7 +82,8 @@ struct TextForm {
     let word: Candidate = ("text.word", [])
     guard let rule = NameTable.text.rule(for: words) else { return [word] }
     switch rule.type {
-    case NameTable.moment: return [TextFormat.moment(fractionDigits: 0, isLocal: false).shape(), word].compactMap { $0 }
+    case NameTable.moment:
+      return [TextFormat.moment(fractionDigits: 0, isLocal: false).shape(), word].compactMap { $0 }
     case NameTable.day: return [TextFormat.day.shape(), word].compactMap { $0 }
     default: break
     }

@@ -43,7 +43,8 @@ enum YAMLText {
     else { return false }
     for (index, byte) in bytes.enumerated() {
       switch byte {
-      case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
         continue
       case UInt8(ascii: " "):
         // A space must have something on both sides that begins no comment.

@@ -102,7 +102,8 @@ struct ImportOutput: ParsableArguments {
     try TextStream.output.write(
       written.map { translation, path, isNew in
         let warnings = translation.diagnostics.count
-        return "\(DisplayText.sanitized(path)): \(translation.entityCount) \(translation.entityCount == 1 ? "entity" : "entities")"
+        return
+          "\(DisplayText.sanitized(path)): \(translation.entityCount) \(translation.entityCount == 1 ? "entity" : "entities")"
           + (warnings > 0 ? ", \(DisplayText.plural(warnings, "warning"))" : "") + (isNew ? "" : ", unchanged") + "\n"
       }.joined())
   }

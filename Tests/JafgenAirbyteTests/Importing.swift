@@ -55,7 +55,9 @@ extension AttributeConfig {
     var parts = [type?.value ?? "link"]
     if let linkTo { parts.append("-> \(linkTo.reference.text)") }
     parts += constraints.map { "\($0.name)=\($0.value.description)" }
-    if !attributes.isEmpty { parts.append("{" + attributes.map { "\($0.name): \($0.summary)" }.joined(separator: ", ") + "}") }
+    if !attributes.isEmpty {
+      parts.append("{" + attributes.map { "\($0.name): \($0.summary)" }.joined(separator: ", ") + "}")
+    }
     if let items { parts.append("[\(items.summary)]") }
     if let minItems { parts.append("from \(minItems.value)") }
     if let maxItems { parts.append("to \(maxItems.value)") }

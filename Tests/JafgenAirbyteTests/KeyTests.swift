@@ -28,7 +28,8 @@ struct KeyTests {
 
   @Test("Columns of a key of several are unique together")
   func compositeKey() throws {
-    let entity = try Importing.entity("{id: {type: string}, day: {type: string, format: date}}", "primary_key: [id, day]")
+    let entity = try Importing.entity(
+      "{id: {type: string}, day: {type: string, format: date}}", "primary_key: [id, day]")
     #expect(entity.uniqueTogether.map { $0.attributes.map(\.value) } == [["id", "day"]])
   }
 
@@ -42,7 +43,10 @@ struct KeyTests {
   @Test("Keys and cursors that no schema has are told")
   func missing() throws {
     let translation = try Importing.streams([
-      ("things", "{a: {type: string}}", "primary_key: id, incremental_sync: {cursor_field: at, datetime_format: \"%s\"}")
+      (
+        "things", "{a: {type: string}}",
+        "primary_key: id, incremental_sync: {cursor_field: at, datetime_format: \"%s\"}"
+      )
     ])
     #expect(translation.diagnostics.map(\.code) == [.keyMissing, .keyMissing])
   }
@@ -50,7 +54,8 @@ struct KeyTests {
   @Test(
     "A cursor has its declared format within its declared type",
     arguments: [
-      ("{type: string}", "%Y-%m-%dT%H:%M:%SZ", "format=\"%Y-%m-%dT%H:%M:%SZ\""), ("{type: integer}", "%s", "format=\"%s\""),
+      ("{type: string}", "%Y-%m-%dT%H:%M:%SZ", "format=\"%Y-%m-%dT%H:%M:%SZ\""),
+      ("{type: integer}", "%s", "format=\"%s\""),
       ("{type: string, format: date-time}", "%Y-%m-%d %H:%M:%S", "format=\"%Y-%m-%d %H:%M:%S\""),
       ("{type: string}", "%s", "pattern=\"1(6[0-9]|7[0-2])[0-9]{7}\""), ("{type: number}", "%ms", "format=\"%ms\""),
       ("{type: string}", "%Y-%m-%dT%H:%M:%S%z", "timezone=\"UTC\""),
@@ -84,8 +89,10 @@ struct KeyTests {
   @Test(
     "A column named like the partition, or after the parent, links; without one there is no link",
     arguments: [
-      ("parent", "{type: integer}", "link -> shop.parents.id"), ("parent_id", "{type: integer}", "link -> shop.parents.id"),
-      ("parentId", "{type: integer}", "link -> shop.parents.id"), ("parent", "{type: string}", "string -> shop.parents.id"),
+      ("parent", "{type: integer}", "link -> shop.parents.id"),
+      ("parent_id", "{type: integer}", "link -> shop.parents.id"),
+      ("parentId", "{type: integer}", "link -> shop.parents.id"),
+      ("parent", "{type: string}", "string -> shop.parents.id"),
       ("other", "{type: integer}", "integer min_value=0 max_value=1000"),
     ])
   func namedColumns(name: String, schema: String, expected: String) throws {

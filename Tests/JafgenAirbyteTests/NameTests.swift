@@ -50,8 +50,10 @@ struct NameTests {
       ("age", "integer", "person.age"), ("year", "number", "integer min_value=2015 max_value=2025"),
       ("amount", "number", "float min_value=1 max_value=1000 precision=2"),
       ("amount", "integer", "integer min_value=100 max_value=100000"),
-      ("latitude", "number", "address.latitude"), ("conversion_rate", "number", "float min_value=0 max_value=1 precision=4"),
-      ("clicks", "number", "integer min_value=0 max_value=1000"), ("email", "integer", "integer min_value=0 max_value=1000"),
+      ("latitude", "number", "address.latitude"),
+      ("conversion_rate", "number", "float min_value=0 max_value=1 precision=4"),
+      ("clicks", "number", "integer min_value=0 max_value=1000"),
+      ("email", "integer", "integer min_value=0 max_value=1000"),
       ("email", "boolean", "boolean"), ("sparkle", "number", "float min_value=0 max_value=1000 precision=2"),
     ])
   func numberProviders(name: String, type: String, expected: String) throws {
@@ -67,7 +69,9 @@ struct NameTests {
 
   @Test("Items of a list have the provider of the list's name in the singular")
   func items() throws {
-    #expect(try Importing.attribute("{type: array, items: {type: string}}", named: "emails").summary == "array [person.email]")
+    #expect(
+      try Importing.attribute("{type: array, items: {type: string}}", named: "emails").summary == "array [person.email]"
+    )
   }
 
   @Test("Every rule of the tables makes values of the table's type")

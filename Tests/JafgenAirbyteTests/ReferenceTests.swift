@@ -23,7 +23,10 @@ struct ReferenceTests {
       ("{$ref: \"#/definitions/a/b\"}", "{\"a/b\": {type: boolean}, a: {b: {type: integer}}}", "boolean"),
       ("{$ref: \"#/definitions/a/1\"}", "{a: [{type: integer}, {type: boolean}]}", "boolean"),
       ("{$ref: \"#/definitions/a\", type: boolean}", "{a: {type: integer, minimum: 3}}", "boolean"),
-      ("{$ref: \"#/definitions/a\"}", "{a: {$ref: \"#/definitions/b\"}, b: \"#/definitions/c\", c: {type: boolean}}", "boolean"),
+      (
+        "{$ref: \"#/definitions/a\"}", "{a: {$ref: \"#/definitions/b\"}, b: \"#/definitions/c\", c: {type: boolean}}",
+        "boolean"
+      ),
       ("{type: \"#/definitions/a\"}", "{a: boolean}", "boolean"),
     ])
   func references(reference: String, definitions: String, expected: String) throws {
@@ -51,7 +54,8 @@ struct ReferenceTests {
   @Test(
     "What is no manifest is an error with its place",
     arguments: [
-      ("", DiagnosticCode.emptyFile), ("- a\n", .notAManifest), ("name: x\n", .notAManifest), ("streams: [\n", .yamlSyntax),
+      ("", DiagnosticCode.emptyFile), ("- a\n", .notAManifest), ("name: x\n", .notAManifest),
+      ("streams: [\n", .yamlSyntax),
       ("streams: []\n", .nothingTranslated), ("streams: {a: 1}\n", .notAManifest),
       ("streams: [{name: a, schema_loader: {type: DynamicSchemaLoader}}]\n", .nothingTranslated),
     ])
@@ -73,7 +77,8 @@ struct ReferenceTests {
       doubling +=
         "  d\(index): {type: object, properties: {l: {$ref: \"#/definitions/d\(index - 1)\"}, r: {$ref: \"#/definitions/d\(index - 1)\"}}}\n"
     }
-    doubling += "streams: [{name: a, schema_loader: {type: InlineSchemaLoader, schema: {$ref: \"#/definitions/d30\"}}}]\n"
+    doubling +=
+      "streams: [{name: a, schema_loader: {type: InlineSchemaLoader, schema: {$ref: \"#/definitions/d30\"}}}]\n"
     let translation = try Importing.translation(doubling)
     #expect(translation.text != nil)
     #expect(translation.diagnostics.contains { $0.code == .schemaGuessed })
@@ -96,8 +101,14 @@ struct ReferenceTests {
   @Test("Files of JSON Schema refer to each other")
   func files() throws {
     let texts = [
-      ("customer.json", #"{"type": "object", "properties": {"id": {"type": "boolean"}, "home": {"$ref": "parts.json#/$defs/place"}}}"#),
-      ("parts.json", ##"{"$defs": {"place": {"type": "object", "properties": {"flag": {"$ref": "#/$defs/flag"}}}, "flag": {"type": "boolean"}}, "type": "object", "properties": {"x": {"$ref": "#/$defs/flag"}}}"##),
+      (
+        "customer.json",
+        #"{"type": "object", "properties": {"id": {"type": "boolean"}, "home": {"$ref": "parts.json#/$defs/place"}}}"#
+      ),
+      (
+        "parts.json",
+        ##"{"$defs": {"place": {"type": "object", "properties": {"flag": {"$ref": "#/$defs/flag"}}}, "flag": {"type": "boolean"}}, "type": "object", "properties": {"x": {"$ref": "#/$defs/flag"}}}"##
+      ),
     ]
     let sources = try texts.map { try SourceText(name: $0.0, bytes: Array($0.1.utf8)) }
     let translation = AirbyteTranslator().translateJSONSchemas(sources, systemName: "shop")
@@ -117,7 +128,8 @@ struct ReferenceTests {
 
   @Test("Translating twice gives the same text")
   func isStable() throws {
-    let manifest = "streams: [{name: a, primary_key: id, schema_loader: {type: InlineSchemaLoader, schema: {properties: {id: {type: string}, b: {type: [integer, string]}}}}}]"
+    let manifest =
+      "streams: [{name: a, primary_key: id, schema_loader: {type: InlineSchemaLoader, schema: {properties: {id: {type: string}, b: {type: [integer, string]}}}}}]"
     #expect(try Importing.translation(manifest).text == Importing.translation(manifest).text)
   }
 }
