@@ -238,7 +238,8 @@ struct RecordRules {
         continue
       }
       for attribute in chain { attribute.isNullable = false }
-      leaf.isNullable = false
+      // Within one stream, a column that may be null makes a tree.
+      leaf.isNullable = leaf.isNullable && parentIndex == index
       leaf.isAlwaysNull = false
       leaf.shape = .link([systemName, entities[parentIndex].name] + chain.map(\.name), as: form)
     }
@@ -256,22 +257,19 @@ struct RecordRules {
   private func childColumn(
     _ parent: StreamDefinition.Parent, _ parentIndex: Int, _ index: Int
   ) -> (path: [String], leaf: AttributeDraft)? {
-    var found = column(of: parent.variable, index).map { ($0.path, $0.leaf) }
-    let isAdded = column(of: parent.variable, index)?.isAdded ?? false
-    if found == nil {
-      let wanted = NameWords.singular(NameWords.words(of: parent.name)) + ["id"]
-      if let leaf = entities[index].attributes.first(where: { NameWords.words(of: $0.name) == wanted }),
-        agrees(leaf, parent, parentIndex)
-      {
-        found = ([leaf.name], leaf)
-      }
-    } else if !isAdded, let (path, leaf) = found, streams[index].primaryKey == [path],
-      !agrees(leaf, parent, parentIndex)
-    {
-      // A namesake: the stream's own key is called like the parent's.
-      return nil
+    if let (path, leaf, isAdded) = column(of: parent.variable, index) {
+      // Of another type it is a namesake: the stream's own key is called like the parent's.
+      let isNamesake = !isAdded && streams[index].primaryKey == [path] && !agrees(leaf, parent, parentIndex)
+      return isNamesake ? nil : (path, leaf)
     }
-    return found
+    // By the parent's name only its key is meant, and only where no other partition has that column.
+    guard parent.key == ["id"] || streams[parentIndex].primaryKey == [parent.key] else { return nil }
+    let wanted = NameWords.singular(NameWords.words(of: parent.name)) + ["id"]
+    guard let leaf = entities[index].attributes.first(where: { NameWords.words(of: $0.name) == wanted }),
+      agrees(leaf, parent, parentIndex),
+      !streams[index].parents.contains(where: { column(of: $0.variable, index)?.leaf === leaf })
+    else { return nil }
+    return ([leaf.name], leaf)
   }
 
   /// Whether the column and the parent's key have one type.
@@ -467,7 +465,8 @@ struct RecordRules {
     }
     for member in members { makeTargetUnique(of: member.leaf) }
     var joint = product(members.map(\.leaf), index)
-    if joint < Self.fewestKeys, members.contains(where: { spread($0.leaf) }) {
+    if joint < Self.fewestKeys {
+      for member in members where !spread(member.leaf) { widen(member.leaf, isWhole: true) }
       joint = product(members.map(\.leaf), index)
     }
     guard joint >= Self.fewestKeys, joint >= UInt64(max(0, entity.count)) else {

@@ -1,10 +1,10 @@
-import JafgenMimesis
+package import JafgenMimesis
 import JafgenSchema
 
 /// Values as YAML text that YAML 1.1 and 1.2 read alike.
 ///
 /// Whatever the two might read differently stands in quotes: `on`, dates, times, numbers with leading zeros and the like.
-enum YAMLText {
+package enum YAMLText {
   /// Returns text as a key or a value: bare where no reader of YAML can take it for something else, quoted otherwise.
   static func text(_ text: String) -> String { isSafe(text) ? text : quoted(text) }
 
@@ -19,7 +19,7 @@ enum YAMLText {
   }
 
   /// Returns a value in the form of one line.
-  static func flow(_ value: ArgumentValue) -> String {
+  package static func flow(_ value: ArgumentValue) -> String {
     switch value {
     case .null: "null"
     case .boolean(let truth): truth ? "true" : "false"
