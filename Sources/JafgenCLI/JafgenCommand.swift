@@ -39,7 +39,7 @@ struct JafgenCommand: ParsableCommand {
     version: Jafgen.version,
     subcommands: [
       GenerateCommand.self, RunCommand.self, ValidateSchemaCommand.self, ListSchemasCommand.self, PreviewCommand.self,
-      ProvidersCommand.self, ExportCommand.self,
+      ProvidersCommand.self, ExportCommand.self, ImportAirbyteCommand.self, ImportJSONSchemaCommand.self,
     ])
 
   /// The same label as that of diagnostics.

@@ -187,6 +187,20 @@ public struct ResolvedType: Sendable {
   }
 }
 
+extension ResolvedType {
+  /// The most bytes of a text that the type gives; nil for what is no text, or has no bound of its own.
+  package var longestText: Int? {
+    switch domain {
+    case .composed(let text, _): text.program(for: .sampled).maximumLength
+    case .uuid: 36
+    case .range(_, as: .date): 10
+    case .range(_, as: .timestamp): 32
+    case .range(_, as: .time): 15
+    default: nil
+    }
+  }
+}
+
 /// The short and the customary names of types, and what they stand for.
 enum TypeAlias {
   static let names: [String: String] = [
