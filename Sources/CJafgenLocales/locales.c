@@ -5,6 +5,430 @@
 #define SLACK_COUNT 32
 #define SLACK 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 
+static const unsigned char ar_address[] = {
+#embed "../../Locales/ar/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_datetime[] = {
+#embed "../../Locales/ar/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_finance[] = {
+#embed "../../Locales/ar/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_food[] = {
+#embed "../../Locales/ar/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_grammar[] = {
+#embed "../../Locales/ar/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_person[] = {
+#embed "../../Locales/ar/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_text[] = {
+#embed "../../Locales/ar/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ae_address[] = {
+#embed "../../Locales/ar-ae/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ae_datetime[] = {
+#embed "../../Locales/ar-ae/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ae_finance[] = {
+#embed "../../Locales/ar-ae/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ae_food[] = {
+#embed "../../Locales/ar-ae/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ae_person[] = {
+#embed "../../Locales/ar-ae/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_dz_address[] = {
+#embed "../../Locales/ar-dz/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_dz_datetime[] = {
+#embed "../../Locales/ar-dz/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_dz_finance[] = {
+#embed "../../Locales/ar-dz/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_dz_food[] = {
+#embed "../../Locales/ar-dz/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_dz_person[] = {
+#embed "../../Locales/ar-dz/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_eg_address[] = {
+#embed "../../Locales/ar-eg/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_eg_datetime[] = {
+#embed "../../Locales/ar-eg/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_eg_finance[] = {
+#embed "../../Locales/ar-eg/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_eg_food[] = {
+#embed "../../Locales/ar-eg/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_eg_person[] = {
+#embed "../../Locales/ar-eg/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_jo_address[] = {
+#embed "../../Locales/ar-jo/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_jo_datetime[] = {
+#embed "../../Locales/ar-jo/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_jo_finance[] = {
+#embed "../../Locales/ar-jo/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_jo_food[] = {
+#embed "../../Locales/ar-jo/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_jo_person[] = {
+#embed "../../Locales/ar-jo/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_kw_address[] = {
+#embed "../../Locales/ar-kw/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_kw_datetime[] = {
+#embed "../../Locales/ar-kw/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_kw_finance[] = {
+#embed "../../Locales/ar-kw/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_kw_food[] = {
+#embed "../../Locales/ar-kw/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_kw_person[] = {
+#embed "../../Locales/ar-kw/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ma_address[] = {
+#embed "../../Locales/ar-ma/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ma_datetime[] = {
+#embed "../../Locales/ar-ma/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ma_finance[] = {
+#embed "../../Locales/ar-ma/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ma_food[] = {
+#embed "../../Locales/ar-ma/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ma_person[] = {
+#embed "../../Locales/ar-ma/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_om_address[] = {
+#embed "../../Locales/ar-om/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_om_datetime[] = {
+#embed "../../Locales/ar-om/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_om_finance[] = {
+#embed "../../Locales/ar-om/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_om_food[] = {
+#embed "../../Locales/ar-om/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_om_person[] = {
+#embed "../../Locales/ar-om/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_qa_address[] = {
+#embed "../../Locales/ar-qa/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_qa_datetime[] = {
+#embed "../../Locales/ar-qa/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_qa_finance[] = {
+#embed "../../Locales/ar-qa/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_qa_food[] = {
+#embed "../../Locales/ar-qa/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_qa_person[] = {
+#embed "../../Locales/ar-qa/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_sa_address[] = {
+#embed "../../Locales/ar-sa/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_sa_datetime[] = {
+#embed "../../Locales/ar-sa/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_sa_finance[] = {
+#embed "../../Locales/ar-sa/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_sa_food[] = {
+#embed "../../Locales/ar-sa/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_sa_person[] = {
+#embed "../../Locales/ar-sa/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_sy_address[] = {
+#embed "../../Locales/ar-sy/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_sy_finance[] = {
+#embed "../../Locales/ar-sy/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_sy_food[] = {
+#embed "../../Locales/ar-sy/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_sy_person[] = {
+#embed "../../Locales/ar-sy/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_tn_address[] = {
+#embed "../../Locales/ar-tn/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_tn_datetime[] = {
+#embed "../../Locales/ar-tn/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_tn_finance[] = {
+#embed "../../Locales/ar-tn/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_tn_food[] = {
+#embed "../../Locales/ar-tn/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_tn_person[] = {
+#embed "../../Locales/ar-tn/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ye_address[] = {
+#embed "../../Locales/ar-ye/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ye_datetime[] = {
+#embed "../../Locales/ar-ye/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ye_finance[] = {
+#embed "../../Locales/ar-ye/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ye_food[] = {
+#embed "../../Locales/ar-ye/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ar_ye_person[] = {
+#embed "../../Locales/ar-ye/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char az_address[] = {
+#embed "../../Locales/az/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char az_datetime[] = {
+#embed "../../Locales/az/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char az_finance[] = {
+#embed "../../Locales/az/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char az_food[] = {
+#embed "../../Locales/az/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char az_grammar[] = {
+#embed "../../Locales/az/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char az_person[] = {
+#embed "../../Locales/az/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char az_text[] = {
+#embed "../../Locales/az/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char cs_address[] = {
+#embed "../../Locales/cs/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char cs_datetime[] = {
+#embed "../../Locales/cs/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char cs_finance[] = {
+#embed "../../Locales/cs/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char cs_food[] = {
+#embed "../../Locales/cs/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char cs_person[] = {
+#embed "../../Locales/cs/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char cs_text[] = {
+#embed "../../Locales/cs/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char da_address[] = {
+#embed "../../Locales/da/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char da_datetime[] = {
+#embed "../../Locales/da/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char da_finance[] = {
+#embed "../../Locales/da/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char da_food[] = {
+#embed "../../Locales/da/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char da_person[] = {
+#embed "../../Locales/da/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char da_text[] = {
+#embed "../../Locales/da/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_address[] = {
+#embed "../../Locales/de/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_datetime[] = {
+#embed "../../Locales/de/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_finance[] = {
+#embed "../../Locales/de/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_food[] = {
+#embed "../../Locales/de/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_person[] = {
+#embed "../../Locales/de/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_text[] = {
+#embed "../../Locales/de/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_at_address[] = {
+#embed "../../Locales/de-at/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_at_finance[] = {
+#embed "../../Locales/de-at/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_at_food[] = {
+#embed "../../Locales/de-at/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_at_person[] = {
+#embed "../../Locales/de-at/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_ch_address[] = {
+#embed "../../Locales/de-ch/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_ch_finance[] = {
+#embed "../../Locales/de-ch/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_ch_food[] = {
+#embed "../../Locales/de-ch/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char de_ch_person[] = {
+#embed "../../Locales/de-ch/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char el_address[] = {
+#embed "../../Locales/el/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char el_datetime[] = {
+#embed "../../Locales/el/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char el_finance[] = {
+#embed "../../Locales/el/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char el_food[] = {
+#embed "../../Locales/el/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char el_grammar[] = {
+#embed "../../Locales/el/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char el_person[] = {
+#embed "../../Locales/el/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char el_text[] = {
+#embed "../../Locales/el/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 static const unsigned char en_address[] = {
 #embed "../../Locales/en/address.txt" suffix(, SLACK) if_empty(SLACK)
 };
@@ -31,6 +455,258 @@ static const unsigned char en_person[] = {
 
 static const unsigned char en_text[] = {
 #embed "../../Locales/en/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_au_address[] = {
+#embed "../../Locales/en-au/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_au_datetime[] = {
+#embed "../../Locales/en-au/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_au_finance[] = {
+#embed "../../Locales/en-au/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_au_food[] = {
+#embed "../../Locales/en-au/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_au_person[] = {
+#embed "../../Locales/en-au/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_ca_address[] = {
+#embed "../../Locales/en-ca/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_ca_datetime[] = {
+#embed "../../Locales/en-ca/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_ca_finance[] = {
+#embed "../../Locales/en-ca/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_ca_person[] = {
+#embed "../../Locales/en-ca/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_gb_address[] = {
+#embed "../../Locales/en-gb/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_gb_datetime[] = {
+#embed "../../Locales/en-gb/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_gb_finance[] = {
+#embed "../../Locales/en-gb/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_gb_food[] = {
+#embed "../../Locales/en-gb/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char en_gb_person[] = {
+#embed "../../Locales/en-gb/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_address[] = {
+#embed "../../Locales/es/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_datetime[] = {
+#embed "../../Locales/es/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_finance[] = {
+#embed "../../Locales/es/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_food[] = {
+#embed "../../Locales/es/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_grammar[] = {
+#embed "../../Locales/es/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_person[] = {
+#embed "../../Locales/es/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_text[] = {
+#embed "../../Locales/es/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_mx_address[] = {
+#embed "../../Locales/es-mx/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_mx_finance[] = {
+#embed "../../Locales/es-mx/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_mx_food[] = {
+#embed "../../Locales/es-mx/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char es_mx_person[] = {
+#embed "../../Locales/es-mx/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char et_address[] = {
+#embed "../../Locales/et/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char et_datetime[] = {
+#embed "../../Locales/et/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char et_finance[] = {
+#embed "../../Locales/et/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char et_food[] = {
+#embed "../../Locales/et/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char et_person[] = {
+#embed "../../Locales/et/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char et_text[] = {
+#embed "../../Locales/et/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fa_address[] = {
+#embed "../../Locales/fa/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fa_datetime[] = {
+#embed "../../Locales/fa/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fa_finance[] = {
+#embed "../../Locales/fa/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fa_food[] = {
+#embed "../../Locales/fa/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fa_person[] = {
+#embed "../../Locales/fa/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fa_text[] = {
+#embed "../../Locales/fa/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fi_address[] = {
+#embed "../../Locales/fi/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fi_datetime[] = {
+#embed "../../Locales/fi/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fi_finance[] = {
+#embed "../../Locales/fi/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fi_food[] = {
+#embed "../../Locales/fi/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fi_person[] = {
+#embed "../../Locales/fi/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fi_text[] = {
+#embed "../../Locales/fi/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fr_address[] = {
+#embed "../../Locales/fr/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fr_datetime[] = {
+#embed "../../Locales/fr/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fr_finance[] = {
+#embed "../../Locales/fr/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fr_food[] = {
+#embed "../../Locales/fr/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fr_grammar[] = {
+#embed "../../Locales/fr/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fr_person[] = {
+#embed "../../Locales/fr/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char fr_text[] = {
+#embed "../../Locales/fr/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hr_address[] = {
+#embed "../../Locales/hr/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hr_datetime[] = {
+#embed "../../Locales/hr/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hr_finance[] = {
+#embed "../../Locales/hr/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hr_food[] = {
+#embed "../../Locales/hr/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hr_person[] = {
+#embed "../../Locales/hr/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hr_text[] = {
+#embed "../../Locales/hr/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hu_address[] = {
+#embed "../../Locales/hu/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hu_datetime[] = {
+#embed "../../Locales/hu/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hu_finance[] = {
+#embed "../../Locales/hu/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hu_food[] = {
+#embed "../../Locales/hu/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hu_grammar[] = {
+#embed "../../Locales/hu/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hu_person[] = {
+#embed "../../Locales/hu/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char hu_text[] = {
+#embed "../../Locales/hu/text.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
 static const unsigned char int_address[] = {
@@ -69,6 +745,10 @@ static const unsigned char int_finance[] = {
 #embed "../../Locales/int/finance.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
+static const unsigned char int_grammar[] = {
+#embed "../../Locales/int/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 static const unsigned char int_hardware[] = {
 #embed "../../Locales/int/hardware.txt" suffix(, SLACK) if_empty(SLACK)
 };
@@ -97,8 +777,526 @@ static const unsigned char int_transport[] = {
 #embed "../../Locales/int/transport.txt" suffix(, SLACK) if_empty(SLACK)
 };
 
+static const unsigned char is_address[] = {
+#embed "../../Locales/is/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char is_datetime[] = {
+#embed "../../Locales/is/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char is_finance[] = {
+#embed "../../Locales/is/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char is_food[] = {
+#embed "../../Locales/is/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char is_person[] = {
+#embed "../../Locales/is/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char is_text[] = {
+#embed "../../Locales/is/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char it_address[] = {
+#embed "../../Locales/it/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char it_datetime[] = {
+#embed "../../Locales/it/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char it_finance[] = {
+#embed "../../Locales/it/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char it_food[] = {
+#embed "../../Locales/it/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char it_person[] = {
+#embed "../../Locales/it/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char it_text[] = {
+#embed "../../Locales/it/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ja_address[] = {
+#embed "../../Locales/ja/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ja_datetime[] = {
+#embed "../../Locales/ja/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ja_finance[] = {
+#embed "../../Locales/ja/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ja_food[] = {
+#embed "../../Locales/ja/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ja_grammar[] = {
+#embed "../../Locales/ja/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ja_person[] = {
+#embed "../../Locales/ja/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ja_text[] = {
+#embed "../../Locales/ja/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char kk_address[] = {
+#embed "../../Locales/kk/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char kk_datetime[] = {
+#embed "../../Locales/kk/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char kk_finance[] = {
+#embed "../../Locales/kk/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char kk_food[] = {
+#embed "../../Locales/kk/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char kk_person[] = {
+#embed "../../Locales/kk/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char kk_text[] = {
+#embed "../../Locales/kk/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ko_address[] = {
+#embed "../../Locales/ko/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ko_datetime[] = {
+#embed "../../Locales/ko/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ko_finance[] = {
+#embed "../../Locales/ko/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ko_food[] = {
+#embed "../../Locales/ko/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ko_person[] = {
+#embed "../../Locales/ko/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ko_text[] = {
+#embed "../../Locales/ko/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_address[] = {
+#embed "../../Locales/nl/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_datetime[] = {
+#embed "../../Locales/nl/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_finance[] = {
+#embed "../../Locales/nl/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_food[] = {
+#embed "../../Locales/nl/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_grammar[] = {
+#embed "../../Locales/nl/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_person[] = {
+#embed "../../Locales/nl/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_text[] = {
+#embed "../../Locales/nl/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_be_address[] = {
+#embed "../../Locales/nl-be/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_be_datetime[] = {
+#embed "../../Locales/nl-be/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_be_finance[] = {
+#embed "../../Locales/nl-be/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char nl_be_person[] = {
+#embed "../../Locales/nl-be/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char no_address[] = {
+#embed "../../Locales/no/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char no_datetime[] = {
+#embed "../../Locales/no/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char no_finance[] = {
+#embed "../../Locales/no/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char no_food[] = {
+#embed "../../Locales/no/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char no_person[] = {
+#embed "../../Locales/no/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char no_text[] = {
+#embed "../../Locales/no/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pl_address[] = {
+#embed "../../Locales/pl/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pl_datetime[] = {
+#embed "../../Locales/pl/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pl_finance[] = {
+#embed "../../Locales/pl/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pl_food[] = {
+#embed "../../Locales/pl/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pl_person[] = {
+#embed "../../Locales/pl/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pl_text[] = {
+#embed "../../Locales/pl/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pt_address[] = {
+#embed "../../Locales/pt/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pt_datetime[] = {
+#embed "../../Locales/pt/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pt_finance[] = {
+#embed "../../Locales/pt/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pt_food[] = {
+#embed "../../Locales/pt/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pt_person[] = {
+#embed "../../Locales/pt/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pt_text[] = {
+#embed "../../Locales/pt/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pt_br_address[] = {
+#embed "../../Locales/pt-br/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pt_br_datetime[] = {
+#embed "../../Locales/pt-br/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pt_br_finance[] = {
+#embed "../../Locales/pt-br/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pt_br_food[] = {
+#embed "../../Locales/pt-br/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char pt_br_person[] = {
+#embed "../../Locales/pt-br/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ru_address[] = {
+#embed "../../Locales/ru/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ru_datetime[] = {
+#embed "../../Locales/ru/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ru_finance[] = {
+#embed "../../Locales/ru/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ru_food[] = {
+#embed "../../Locales/ru/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ru_person[] = {
+#embed "../../Locales/ru/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char ru_text[] = {
+#embed "../../Locales/ru/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sk_address[] = {
+#embed "../../Locales/sk/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sk_datetime[] = {
+#embed "../../Locales/sk/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sk_finance[] = {
+#embed "../../Locales/sk/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sk_food[] = {
+#embed "../../Locales/sk/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sk_person[] = {
+#embed "../../Locales/sk/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sk_text[] = {
+#embed "../../Locales/sk/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sv_address[] = {
+#embed "../../Locales/sv/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sv_datetime[] = {
+#embed "../../Locales/sv/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sv_finance[] = {
+#embed "../../Locales/sv/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sv_food[] = {
+#embed "../../Locales/sv/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sv_person[] = {
+#embed "../../Locales/sv/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char sv_text[] = {
+#embed "../../Locales/sv/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char tr_address[] = {
+#embed "../../Locales/tr/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char tr_datetime[] = {
+#embed "../../Locales/tr/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char tr_finance[] = {
+#embed "../../Locales/tr/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char tr_food[] = {
+#embed "../../Locales/tr/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char tr_grammar[] = {
+#embed "../../Locales/tr/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char tr_person[] = {
+#embed "../../Locales/tr/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char tr_text[] = {
+#embed "../../Locales/tr/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char uk_address[] = {
+#embed "../../Locales/uk/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char uk_datetime[] = {
+#embed "../../Locales/uk/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char uk_finance[] = {
+#embed "../../Locales/uk/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char uk_food[] = {
+#embed "../../Locales/uk/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char uk_person[] = {
+#embed "../../Locales/uk/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char uk_text[] = {
+#embed "../../Locales/uk/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char zh_address[] = {
+#embed "../../Locales/zh/address.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char zh_datetime[] = {
+#embed "../../Locales/zh/datetime.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char zh_finance[] = {
+#embed "../../Locales/zh/finance.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char zh_food[] = {
+#embed "../../Locales/zh/food.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char zh_grammar[] = {
+#embed "../../Locales/zh/grammar.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char zh_person[] = {
+#embed "../../Locales/zh/person.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
+static const unsigned char zh_text[] = {
+#embed "../../Locales/zh/text.txt" suffix(, SLACK) if_empty(SLACK)
+};
+
 // Sorted by locale, then topic.
 static const struct jafgen_locale_file files[] = {
+  {"ar", "address", ar_address, sizeof ar_address - SLACK_COUNT},
+  {"ar", "datetime", ar_datetime, sizeof ar_datetime - SLACK_COUNT},
+  {"ar", "finance", ar_finance, sizeof ar_finance - SLACK_COUNT},
+  {"ar", "food", ar_food, sizeof ar_food - SLACK_COUNT},
+  {"ar", "grammar", ar_grammar, sizeof ar_grammar - SLACK_COUNT},
+  {"ar", "person", ar_person, sizeof ar_person - SLACK_COUNT},
+  {"ar", "text", ar_text, sizeof ar_text - SLACK_COUNT},
+  {"ar-ae", "address", ar_ae_address, sizeof ar_ae_address - SLACK_COUNT},
+  {"ar-ae", "datetime", ar_ae_datetime, sizeof ar_ae_datetime - SLACK_COUNT},
+  {"ar-ae", "finance", ar_ae_finance, sizeof ar_ae_finance - SLACK_COUNT},
+  {"ar-ae", "food", ar_ae_food, sizeof ar_ae_food - SLACK_COUNT},
+  {"ar-ae", "person", ar_ae_person, sizeof ar_ae_person - SLACK_COUNT},
+  {"ar-dz", "address", ar_dz_address, sizeof ar_dz_address - SLACK_COUNT},
+  {"ar-dz", "datetime", ar_dz_datetime, sizeof ar_dz_datetime - SLACK_COUNT},
+  {"ar-dz", "finance", ar_dz_finance, sizeof ar_dz_finance - SLACK_COUNT},
+  {"ar-dz", "food", ar_dz_food, sizeof ar_dz_food - SLACK_COUNT},
+  {"ar-dz", "person", ar_dz_person, sizeof ar_dz_person - SLACK_COUNT},
+  {"ar-eg", "address", ar_eg_address, sizeof ar_eg_address - SLACK_COUNT},
+  {"ar-eg", "datetime", ar_eg_datetime, sizeof ar_eg_datetime - SLACK_COUNT},
+  {"ar-eg", "finance", ar_eg_finance, sizeof ar_eg_finance - SLACK_COUNT},
+  {"ar-eg", "food", ar_eg_food, sizeof ar_eg_food - SLACK_COUNT},
+  {"ar-eg", "person", ar_eg_person, sizeof ar_eg_person - SLACK_COUNT},
+  {"ar-jo", "address", ar_jo_address, sizeof ar_jo_address - SLACK_COUNT},
+  {"ar-jo", "datetime", ar_jo_datetime, sizeof ar_jo_datetime - SLACK_COUNT},
+  {"ar-jo", "finance", ar_jo_finance, sizeof ar_jo_finance - SLACK_COUNT},
+  {"ar-jo", "food", ar_jo_food, sizeof ar_jo_food - SLACK_COUNT},
+  {"ar-jo", "person", ar_jo_person, sizeof ar_jo_person - SLACK_COUNT},
+  {"ar-kw", "address", ar_kw_address, sizeof ar_kw_address - SLACK_COUNT},
+  {"ar-kw", "datetime", ar_kw_datetime, sizeof ar_kw_datetime - SLACK_COUNT},
+  {"ar-kw", "finance", ar_kw_finance, sizeof ar_kw_finance - SLACK_COUNT},
+  {"ar-kw", "food", ar_kw_food, sizeof ar_kw_food - SLACK_COUNT},
+  {"ar-kw", "person", ar_kw_person, sizeof ar_kw_person - SLACK_COUNT},
+  {"ar-ma", "address", ar_ma_address, sizeof ar_ma_address - SLACK_COUNT},
+  {"ar-ma", "datetime", ar_ma_datetime, sizeof ar_ma_datetime - SLACK_COUNT},
+  {"ar-ma", "finance", ar_ma_finance, sizeof ar_ma_finance - SLACK_COUNT},
+  {"ar-ma", "food", ar_ma_food, sizeof ar_ma_food - SLACK_COUNT},
+  {"ar-ma", "person", ar_ma_person, sizeof ar_ma_person - SLACK_COUNT},
+  {"ar-om", "address", ar_om_address, sizeof ar_om_address - SLACK_COUNT},
+  {"ar-om", "datetime", ar_om_datetime, sizeof ar_om_datetime - SLACK_COUNT},
+  {"ar-om", "finance", ar_om_finance, sizeof ar_om_finance - SLACK_COUNT},
+  {"ar-om", "food", ar_om_food, sizeof ar_om_food - SLACK_COUNT},
+  {"ar-om", "person", ar_om_person, sizeof ar_om_person - SLACK_COUNT},
+  {"ar-qa", "address", ar_qa_address, sizeof ar_qa_address - SLACK_COUNT},
+  {"ar-qa", "datetime", ar_qa_datetime, sizeof ar_qa_datetime - SLACK_COUNT},
+  {"ar-qa", "finance", ar_qa_finance, sizeof ar_qa_finance - SLACK_COUNT},
+  {"ar-qa", "food", ar_qa_food, sizeof ar_qa_food - SLACK_COUNT},
+  {"ar-qa", "person", ar_qa_person, sizeof ar_qa_person - SLACK_COUNT},
+  {"ar-sa", "address", ar_sa_address, sizeof ar_sa_address - SLACK_COUNT},
+  {"ar-sa", "datetime", ar_sa_datetime, sizeof ar_sa_datetime - SLACK_COUNT},
+  {"ar-sa", "finance", ar_sa_finance, sizeof ar_sa_finance - SLACK_COUNT},
+  {"ar-sa", "food", ar_sa_food, sizeof ar_sa_food - SLACK_COUNT},
+  {"ar-sa", "person", ar_sa_person, sizeof ar_sa_person - SLACK_COUNT},
+  {"ar-sy", "address", ar_sy_address, sizeof ar_sy_address - SLACK_COUNT},
+  {"ar-sy", "finance", ar_sy_finance, sizeof ar_sy_finance - SLACK_COUNT},
+  {"ar-sy", "food", ar_sy_food, sizeof ar_sy_food - SLACK_COUNT},
+  {"ar-sy", "person", ar_sy_person, sizeof ar_sy_person - SLACK_COUNT},
+  {"ar-tn", "address", ar_tn_address, sizeof ar_tn_address - SLACK_COUNT},
+  {"ar-tn", "datetime", ar_tn_datetime, sizeof ar_tn_datetime - SLACK_COUNT},
+  {"ar-tn", "finance", ar_tn_finance, sizeof ar_tn_finance - SLACK_COUNT},
+  {"ar-tn", "food", ar_tn_food, sizeof ar_tn_food - SLACK_COUNT},
+  {"ar-tn", "person", ar_tn_person, sizeof ar_tn_person - SLACK_COUNT},
+  {"ar-ye", "address", ar_ye_address, sizeof ar_ye_address - SLACK_COUNT},
+  {"ar-ye", "datetime", ar_ye_datetime, sizeof ar_ye_datetime - SLACK_COUNT},
+  {"ar-ye", "finance", ar_ye_finance, sizeof ar_ye_finance - SLACK_COUNT},
+  {"ar-ye", "food", ar_ye_food, sizeof ar_ye_food - SLACK_COUNT},
+  {"ar-ye", "person", ar_ye_person, sizeof ar_ye_person - SLACK_COUNT},
+  {"az", "address", az_address, sizeof az_address - SLACK_COUNT},
+  {"az", "datetime", az_datetime, sizeof az_datetime - SLACK_COUNT},
+  {"az", "finance", az_finance, sizeof az_finance - SLACK_COUNT},
+  {"az", "food", az_food, sizeof az_food - SLACK_COUNT},
+  {"az", "grammar", az_grammar, sizeof az_grammar - SLACK_COUNT},
+  {"az", "person", az_person, sizeof az_person - SLACK_COUNT},
+  {"az", "text", az_text, sizeof az_text - SLACK_COUNT},
+  {"cs", "address", cs_address, sizeof cs_address - SLACK_COUNT},
+  {"cs", "datetime", cs_datetime, sizeof cs_datetime - SLACK_COUNT},
+  {"cs", "finance", cs_finance, sizeof cs_finance - SLACK_COUNT},
+  {"cs", "food", cs_food, sizeof cs_food - SLACK_COUNT},
+  {"cs", "person", cs_person, sizeof cs_person - SLACK_COUNT},
+  {"cs", "text", cs_text, sizeof cs_text - SLACK_COUNT},
+  {"da", "address", da_address, sizeof da_address - SLACK_COUNT},
+  {"da", "datetime", da_datetime, sizeof da_datetime - SLACK_COUNT},
+  {"da", "finance", da_finance, sizeof da_finance - SLACK_COUNT},
+  {"da", "food", da_food, sizeof da_food - SLACK_COUNT},
+  {"da", "person", da_person, sizeof da_person - SLACK_COUNT},
+  {"da", "text", da_text, sizeof da_text - SLACK_COUNT},
+  {"de", "address", de_address, sizeof de_address - SLACK_COUNT},
+  {"de", "datetime", de_datetime, sizeof de_datetime - SLACK_COUNT},
+  {"de", "finance", de_finance, sizeof de_finance - SLACK_COUNT},
+  {"de", "food", de_food, sizeof de_food - SLACK_COUNT},
+  {"de", "person", de_person, sizeof de_person - SLACK_COUNT},
+  {"de", "text", de_text, sizeof de_text - SLACK_COUNT},
+  {"de-at", "address", de_at_address, sizeof de_at_address - SLACK_COUNT},
+  {"de-at", "finance", de_at_finance, sizeof de_at_finance - SLACK_COUNT},
+  {"de-at", "food", de_at_food, sizeof de_at_food - SLACK_COUNT},
+  {"de-at", "person", de_at_person, sizeof de_at_person - SLACK_COUNT},
+  {"de-ch", "address", de_ch_address, sizeof de_ch_address - SLACK_COUNT},
+  {"de-ch", "finance", de_ch_finance, sizeof de_ch_finance - SLACK_COUNT},
+  {"de-ch", "food", de_ch_food, sizeof de_ch_food - SLACK_COUNT},
+  {"de-ch", "person", de_ch_person, sizeof de_ch_person - SLACK_COUNT},
+  {"el", "address", el_address, sizeof el_address - SLACK_COUNT},
+  {"el", "datetime", el_datetime, sizeof el_datetime - SLACK_COUNT},
+  {"el", "finance", el_finance, sizeof el_finance - SLACK_COUNT},
+  {"el", "food", el_food, sizeof el_food - SLACK_COUNT},
+  {"el", "grammar", el_grammar, sizeof el_grammar - SLACK_COUNT},
+  {"el", "person", el_person, sizeof el_person - SLACK_COUNT},
+  {"el", "text", el_text, sizeof el_text - SLACK_COUNT},
   {"en", "address", en_address, sizeof en_address - SLACK_COUNT},
   {"en", "datetime", en_datetime, sizeof en_datetime - SLACK_COUNT},
   {"en", "finance", en_finance, sizeof en_finance - SLACK_COUNT},
@@ -106,6 +1304,69 @@ static const struct jafgen_locale_file files[] = {
   {"en", "grammar", en_grammar, sizeof en_grammar - SLACK_COUNT},
   {"en", "person", en_person, sizeof en_person - SLACK_COUNT},
   {"en", "text", en_text, sizeof en_text - SLACK_COUNT},
+  {"en-au", "address", en_au_address, sizeof en_au_address - SLACK_COUNT},
+  {"en-au", "datetime", en_au_datetime, sizeof en_au_datetime - SLACK_COUNT},
+  {"en-au", "finance", en_au_finance, sizeof en_au_finance - SLACK_COUNT},
+  {"en-au", "food", en_au_food, sizeof en_au_food - SLACK_COUNT},
+  {"en-au", "person", en_au_person, sizeof en_au_person - SLACK_COUNT},
+  {"en-ca", "address", en_ca_address, sizeof en_ca_address - SLACK_COUNT},
+  {"en-ca", "datetime", en_ca_datetime, sizeof en_ca_datetime - SLACK_COUNT},
+  {"en-ca", "finance", en_ca_finance, sizeof en_ca_finance - SLACK_COUNT},
+  {"en-ca", "person", en_ca_person, sizeof en_ca_person - SLACK_COUNT},
+  {"en-gb", "address", en_gb_address, sizeof en_gb_address - SLACK_COUNT},
+  {"en-gb", "datetime", en_gb_datetime, sizeof en_gb_datetime - SLACK_COUNT},
+  {"en-gb", "finance", en_gb_finance, sizeof en_gb_finance - SLACK_COUNT},
+  {"en-gb", "food", en_gb_food, sizeof en_gb_food - SLACK_COUNT},
+  {"en-gb", "person", en_gb_person, sizeof en_gb_person - SLACK_COUNT},
+  {"es", "address", es_address, sizeof es_address - SLACK_COUNT},
+  {"es", "datetime", es_datetime, sizeof es_datetime - SLACK_COUNT},
+  {"es", "finance", es_finance, sizeof es_finance - SLACK_COUNT},
+  {"es", "food", es_food, sizeof es_food - SLACK_COUNT},
+  {"es", "grammar", es_grammar, sizeof es_grammar - SLACK_COUNT},
+  {"es", "person", es_person, sizeof es_person - SLACK_COUNT},
+  {"es", "text", es_text, sizeof es_text - SLACK_COUNT},
+  {"es-mx", "address", es_mx_address, sizeof es_mx_address - SLACK_COUNT},
+  {"es-mx", "finance", es_mx_finance, sizeof es_mx_finance - SLACK_COUNT},
+  {"es-mx", "food", es_mx_food, sizeof es_mx_food - SLACK_COUNT},
+  {"es-mx", "person", es_mx_person, sizeof es_mx_person - SLACK_COUNT},
+  {"et", "address", et_address, sizeof et_address - SLACK_COUNT},
+  {"et", "datetime", et_datetime, sizeof et_datetime - SLACK_COUNT},
+  {"et", "finance", et_finance, sizeof et_finance - SLACK_COUNT},
+  {"et", "food", et_food, sizeof et_food - SLACK_COUNT},
+  {"et", "person", et_person, sizeof et_person - SLACK_COUNT},
+  {"et", "text", et_text, sizeof et_text - SLACK_COUNT},
+  {"fa", "address", fa_address, sizeof fa_address - SLACK_COUNT},
+  {"fa", "datetime", fa_datetime, sizeof fa_datetime - SLACK_COUNT},
+  {"fa", "finance", fa_finance, sizeof fa_finance - SLACK_COUNT},
+  {"fa", "food", fa_food, sizeof fa_food - SLACK_COUNT},
+  {"fa", "person", fa_person, sizeof fa_person - SLACK_COUNT},
+  {"fa", "text", fa_text, sizeof fa_text - SLACK_COUNT},
+  {"fi", "address", fi_address, sizeof fi_address - SLACK_COUNT},
+  {"fi", "datetime", fi_datetime, sizeof fi_datetime - SLACK_COUNT},
+  {"fi", "finance", fi_finance, sizeof fi_finance - SLACK_COUNT},
+  {"fi", "food", fi_food, sizeof fi_food - SLACK_COUNT},
+  {"fi", "person", fi_person, sizeof fi_person - SLACK_COUNT},
+  {"fi", "text", fi_text, sizeof fi_text - SLACK_COUNT},
+  {"fr", "address", fr_address, sizeof fr_address - SLACK_COUNT},
+  {"fr", "datetime", fr_datetime, sizeof fr_datetime - SLACK_COUNT},
+  {"fr", "finance", fr_finance, sizeof fr_finance - SLACK_COUNT},
+  {"fr", "food", fr_food, sizeof fr_food - SLACK_COUNT},
+  {"fr", "grammar", fr_grammar, sizeof fr_grammar - SLACK_COUNT},
+  {"fr", "person", fr_person, sizeof fr_person - SLACK_COUNT},
+  {"fr", "text", fr_text, sizeof fr_text - SLACK_COUNT},
+  {"hr", "address", hr_address, sizeof hr_address - SLACK_COUNT},
+  {"hr", "datetime", hr_datetime, sizeof hr_datetime - SLACK_COUNT},
+  {"hr", "finance", hr_finance, sizeof hr_finance - SLACK_COUNT},
+  {"hr", "food", hr_food, sizeof hr_food - SLACK_COUNT},
+  {"hr", "person", hr_person, sizeof hr_person - SLACK_COUNT},
+  {"hr", "text", hr_text, sizeof hr_text - SLACK_COUNT},
+  {"hu", "address", hu_address, sizeof hu_address - SLACK_COUNT},
+  {"hu", "datetime", hu_datetime, sizeof hu_datetime - SLACK_COUNT},
+  {"hu", "finance", hu_finance, sizeof hu_finance - SLACK_COUNT},
+  {"hu", "food", hu_food, sizeof hu_food - SLACK_COUNT},
+  {"hu", "grammar", hu_grammar, sizeof hu_grammar - SLACK_COUNT},
+  {"hu", "person", hu_person, sizeof hu_person - SLACK_COUNT},
+  {"hu", "text", hu_text, sizeof hu_text - SLACK_COUNT},
   {"int", "address", int_address, sizeof int_address - SLACK_COUNT},
   {"int", "code", int_code, sizeof int_code - SLACK_COUNT},
   {"int", "common", int_common, sizeof int_common - SLACK_COUNT},
@@ -115,6 +1376,7 @@ static const struct jafgen_locale_file files[] = {
   {"int", "emoji", int_emoji, sizeof int_emoji - SLACK_COUNT},
   {"int", "file", int_file, sizeof int_file - SLACK_COUNT},
   {"int", "finance", int_finance, sizeof int_finance - SLACK_COUNT},
+  {"int", "grammar", int_grammar, sizeof int_grammar - SLACK_COUNT},
   {"int", "hardware", int_hardware, sizeof int_hardware - SLACK_COUNT},
   {"int", "internet", int_internet, sizeof int_internet - SLACK_COUNT},
   {"int", "path", int_path, sizeof int_path - SLACK_COUNT},
@@ -122,10 +1384,171 @@ static const struct jafgen_locale_file files[] = {
   {"int", "person", int_person, sizeof int_person - SLACK_COUNT},
   {"int", "text", int_text, sizeof int_text - SLACK_COUNT},
   {"int", "transport", int_transport, sizeof int_transport - SLACK_COUNT},
+  {"is", "address", is_address, sizeof is_address - SLACK_COUNT},
+  {"is", "datetime", is_datetime, sizeof is_datetime - SLACK_COUNT},
+  {"is", "finance", is_finance, sizeof is_finance - SLACK_COUNT},
+  {"is", "food", is_food, sizeof is_food - SLACK_COUNT},
+  {"is", "person", is_person, sizeof is_person - SLACK_COUNT},
+  {"is", "text", is_text, sizeof is_text - SLACK_COUNT},
+  {"it", "address", it_address, sizeof it_address - SLACK_COUNT},
+  {"it", "datetime", it_datetime, sizeof it_datetime - SLACK_COUNT},
+  {"it", "finance", it_finance, sizeof it_finance - SLACK_COUNT},
+  {"it", "food", it_food, sizeof it_food - SLACK_COUNT},
+  {"it", "person", it_person, sizeof it_person - SLACK_COUNT},
+  {"it", "text", it_text, sizeof it_text - SLACK_COUNT},
+  {"ja", "address", ja_address, sizeof ja_address - SLACK_COUNT},
+  {"ja", "datetime", ja_datetime, sizeof ja_datetime - SLACK_COUNT},
+  {"ja", "finance", ja_finance, sizeof ja_finance - SLACK_COUNT},
+  {"ja", "food", ja_food, sizeof ja_food - SLACK_COUNT},
+  {"ja", "grammar", ja_grammar, sizeof ja_grammar - SLACK_COUNT},
+  {"ja", "person", ja_person, sizeof ja_person - SLACK_COUNT},
+  {"ja", "text", ja_text, sizeof ja_text - SLACK_COUNT},
+  {"kk", "address", kk_address, sizeof kk_address - SLACK_COUNT},
+  {"kk", "datetime", kk_datetime, sizeof kk_datetime - SLACK_COUNT},
+  {"kk", "finance", kk_finance, sizeof kk_finance - SLACK_COUNT},
+  {"kk", "food", kk_food, sizeof kk_food - SLACK_COUNT},
+  {"kk", "person", kk_person, sizeof kk_person - SLACK_COUNT},
+  {"kk", "text", kk_text, sizeof kk_text - SLACK_COUNT},
+  {"ko", "address", ko_address, sizeof ko_address - SLACK_COUNT},
+  {"ko", "datetime", ko_datetime, sizeof ko_datetime - SLACK_COUNT},
+  {"ko", "finance", ko_finance, sizeof ko_finance - SLACK_COUNT},
+  {"ko", "food", ko_food, sizeof ko_food - SLACK_COUNT},
+  {"ko", "person", ko_person, sizeof ko_person - SLACK_COUNT},
+  {"ko", "text", ko_text, sizeof ko_text - SLACK_COUNT},
+  {"nl", "address", nl_address, sizeof nl_address - SLACK_COUNT},
+  {"nl", "datetime", nl_datetime, sizeof nl_datetime - SLACK_COUNT},
+  {"nl", "finance", nl_finance, sizeof nl_finance - SLACK_COUNT},
+  {"nl", "food", nl_food, sizeof nl_food - SLACK_COUNT},
+  {"nl", "grammar", nl_grammar, sizeof nl_grammar - SLACK_COUNT},
+  {"nl", "person", nl_person, sizeof nl_person - SLACK_COUNT},
+  {"nl", "text", nl_text, sizeof nl_text - SLACK_COUNT},
+  {"nl-be", "address", nl_be_address, sizeof nl_be_address - SLACK_COUNT},
+  {"nl-be", "datetime", nl_be_datetime, sizeof nl_be_datetime - SLACK_COUNT},
+  {"nl-be", "finance", nl_be_finance, sizeof nl_be_finance - SLACK_COUNT},
+  {"nl-be", "person", nl_be_person, sizeof nl_be_person - SLACK_COUNT},
+  {"no", "address", no_address, sizeof no_address - SLACK_COUNT},
+  {"no", "datetime", no_datetime, sizeof no_datetime - SLACK_COUNT},
+  {"no", "finance", no_finance, sizeof no_finance - SLACK_COUNT},
+  {"no", "food", no_food, sizeof no_food - SLACK_COUNT},
+  {"no", "person", no_person, sizeof no_person - SLACK_COUNT},
+  {"no", "text", no_text, sizeof no_text - SLACK_COUNT},
+  {"pl", "address", pl_address, sizeof pl_address - SLACK_COUNT},
+  {"pl", "datetime", pl_datetime, sizeof pl_datetime - SLACK_COUNT},
+  {"pl", "finance", pl_finance, sizeof pl_finance - SLACK_COUNT},
+  {"pl", "food", pl_food, sizeof pl_food - SLACK_COUNT},
+  {"pl", "person", pl_person, sizeof pl_person - SLACK_COUNT},
+  {"pl", "text", pl_text, sizeof pl_text - SLACK_COUNT},
+  {"pt", "address", pt_address, sizeof pt_address - SLACK_COUNT},
+  {"pt", "datetime", pt_datetime, sizeof pt_datetime - SLACK_COUNT},
+  {"pt", "finance", pt_finance, sizeof pt_finance - SLACK_COUNT},
+  {"pt", "food", pt_food, sizeof pt_food - SLACK_COUNT},
+  {"pt", "person", pt_person, sizeof pt_person - SLACK_COUNT},
+  {"pt", "text", pt_text, sizeof pt_text - SLACK_COUNT},
+  {"pt-br", "address", pt_br_address, sizeof pt_br_address - SLACK_COUNT},
+  {"pt-br", "datetime", pt_br_datetime, sizeof pt_br_datetime - SLACK_COUNT},
+  {"pt-br", "finance", pt_br_finance, sizeof pt_br_finance - SLACK_COUNT},
+  {"pt-br", "food", pt_br_food, sizeof pt_br_food - SLACK_COUNT},
+  {"pt-br", "person", pt_br_person, sizeof pt_br_person - SLACK_COUNT},
+  {"ru", "address", ru_address, sizeof ru_address - SLACK_COUNT},
+  {"ru", "datetime", ru_datetime, sizeof ru_datetime - SLACK_COUNT},
+  {"ru", "finance", ru_finance, sizeof ru_finance - SLACK_COUNT},
+  {"ru", "food", ru_food, sizeof ru_food - SLACK_COUNT},
+  {"ru", "person", ru_person, sizeof ru_person - SLACK_COUNT},
+  {"ru", "text", ru_text, sizeof ru_text - SLACK_COUNT},
+  {"sk", "address", sk_address, sizeof sk_address - SLACK_COUNT},
+  {"sk", "datetime", sk_datetime, sizeof sk_datetime - SLACK_COUNT},
+  {"sk", "finance", sk_finance, sizeof sk_finance - SLACK_COUNT},
+  {"sk", "food", sk_food, sizeof sk_food - SLACK_COUNT},
+  {"sk", "person", sk_person, sizeof sk_person - SLACK_COUNT},
+  {"sk", "text", sk_text, sizeof sk_text - SLACK_COUNT},
+  {"sv", "address", sv_address, sizeof sv_address - SLACK_COUNT},
+  {"sv", "datetime", sv_datetime, sizeof sv_datetime - SLACK_COUNT},
+  {"sv", "finance", sv_finance, sizeof sv_finance - SLACK_COUNT},
+  {"sv", "food", sv_food, sizeof sv_food - SLACK_COUNT},
+  {"sv", "person", sv_person, sizeof sv_person - SLACK_COUNT},
+  {"sv", "text", sv_text, sizeof sv_text - SLACK_COUNT},
+  {"tr", "address", tr_address, sizeof tr_address - SLACK_COUNT},
+  {"tr", "datetime", tr_datetime, sizeof tr_datetime - SLACK_COUNT},
+  {"tr", "finance", tr_finance, sizeof tr_finance - SLACK_COUNT},
+  {"tr", "food", tr_food, sizeof tr_food - SLACK_COUNT},
+  {"tr", "grammar", tr_grammar, sizeof tr_grammar - SLACK_COUNT},
+  {"tr", "person", tr_person, sizeof tr_person - SLACK_COUNT},
+  {"tr", "text", tr_text, sizeof tr_text - SLACK_COUNT},
+  {"uk", "address", uk_address, sizeof uk_address - SLACK_COUNT},
+  {"uk", "datetime", uk_datetime, sizeof uk_datetime - SLACK_COUNT},
+  {"uk", "finance", uk_finance, sizeof uk_finance - SLACK_COUNT},
+  {"uk", "food", uk_food, sizeof uk_food - SLACK_COUNT},
+  {"uk", "person", uk_person, sizeof uk_person - SLACK_COUNT},
+  {"uk", "text", uk_text, sizeof uk_text - SLACK_COUNT},
+  {"zh", "address", zh_address, sizeof zh_address - SLACK_COUNT},
+  {"zh", "datetime", zh_datetime, sizeof zh_datetime - SLACK_COUNT},
+  {"zh", "finance", zh_finance, sizeof zh_finance - SLACK_COUNT},
+  {"zh", "food", zh_food, sizeof zh_food - SLACK_COUNT},
+  {"zh", "grammar", zh_grammar, sizeof zh_grammar - SLACK_COUNT},
+  {"zh", "person", zh_person, sizeof zh_person - SLACK_COUNT},
+  {"zh", "text", zh_text, sizeof zh_text - SLACK_COUNT},
+};
+
+// Sorted. A folder that is not among them is a base alone.
+static const char *const names[] = {
+  "ar-ae",
+  "ar-dz",
+  "ar-eg",
+  "ar-jo",
+  "ar-kw",
+  "ar-ma",
+  "ar-om",
+  "ar-qa",
+  "ar-sa",
+  "ar-sy",
+  "ar-tn",
+  "ar-ye",
+  "az",
+  "cs",
+  "da",
+  "de",
+  "de-at",
+  "de-ch",
+  "el",
+  "en",
+  "en-au",
+  "en-ca",
+  "en-gb",
+  "es",
+  "es-mx",
+  "et",
+  "fa",
+  "fi",
+  "fr",
+  "hr",
+  "hu",
+  "is",
+  "it",
+  "ja",
+  "kk",
+  "ko",
+  "nl",
+  "nl-be",
+  "no",
+  "pl",
+  "pt",
+  "pt-br",
+  "ru",
+  "sk",
+  "sv",
+  "tr",
+  "uk",
+  "zh",
 };
 
 size_t jafgen_locale_file_count(void) { return sizeof files / sizeof files[0]; }
 
 const struct jafgen_locale_file *jafgen_locale_file_at(size_t index) {
   return index < jafgen_locale_file_count() ? &files[index] : NULL;
+}
+
+size_t jafgen_locale_count(void) { return sizeof names / sizeof names[0]; }
+
+const char *jafgen_locale_name_at(size_t index) {
+  return index < jafgen_locale_count() ? names[index] : NULL;
 }

@@ -111,7 +111,7 @@ public struct MimesisEngine: Sendable {
         problems: [
           ArgumentProblem(
             .unknownLocale, message: "there is no locale \(DisplayText.quoted(request.locale))",
-            suggestion: finder.question(for: request.locale, among: localeNames))
+            suggestion: finder.question(forLocale: request.locale))
         ])
     }
     var problems: [ArgumentProblem] = []

@@ -77,4 +77,26 @@ struct ProvidersTests {
     #expect(none.output.isEmpty)
     #expect(none.stderr == "no type matches\n")
   }
+
+  @Test("A locale without words says which of its texts are English")
+  func englishTexts() throws {
+    let directory = try TemporaryDirectory()
+    let quote = try runJafgen(["providers", "text.quote", "--locale", "sk"], in: directory)
+    #expect(
+      quote.stdout.contains(
+        "\nlocale           sk (the values are those of en: it has no list of words to make texts of)\n"))
+    let list = try runJafgen(["providers", "--locale", "sk"], in: directory)
+    #expect(
+      list.stdout.hasSuffix(
+        "\nsk has no list of words to make texts of: "
+          + "those of text.quote, text.sentence, text.text, text.title are in en\n"
+      ))
+    let json = try JSONDocument(
+      try runJafgen(["providers", "text.title", "--locale", "fa", "--json"], in: directory).stdout)
+    #expect(try json["locale_of_values"].string == "en")
+    for locale in ["de-at", "hu", "zh"] {
+      let own = try runJafgen(["providers", "text.quote", "--locale", locale], in: directory)
+      #expect(own.stdout.contains("\nlocale           \(locale)\n"))
+    }
+  }
 }

@@ -689,16 +689,20 @@ def _(context, parameters):
         pattern = re.compile(r"(.+) ([1-9][0-9]?)-([1-9][0-9]?)-([1-9][0-9]?)")
         return lambda value: (match := pattern.fullmatch(value)) is not None and match[1] in cities
     holes = re.findall(r"\{(\w*)\}", template)
-    if not holes or not set(holes) <= {"st_num", "st_name", "st_sfx"}:
+    if not holes or not set(holes) <= {"st_num", "st_name", "st_sfx", ""}:
         raise NotJudged(f"address.address of {context.locale.value}")
     names = frozenset(context.data(Address, "street", "name"))
     suffixes = frozenset(context.data(Address, "street", "suffix")) if "st_sfx" in holes else frozenset()
+    cities = frozenset(context.data(Address, "city"))
     members = {
         "st_num": lambda text: is_whole_text(text, 1, 1400),
         "st_name": names.__contains__,
         "st_sfx": suffixes.__contains__,
+        # Positional: the city, then numbers below 100.
+        "": lambda text: is_whole_text(text, 1, 99),
     }
-    pieces = re.split(r"\{(\w+)\}", template)
+    accepting = [cities.__contains__ if not hole and not place else members[hole] for place, hole in enumerate(holes)]
+    pieces = re.split(r"\{(\w*)\}", template)
 
     def fits(text, place):
         # pieces alternates literal, hole, literal, ...
@@ -708,7 +712,7 @@ def _(context, parameters):
         rest = text[len(literal) :]
         if place + 1 == len(pieces):
             return not rest
-        accepts = members[pieces[place + 1]]
+        accepts = accepting[place // 2]
         return any(accepts(rest[:end]) and fits(rest[end:], place + 2) for end in range(1, len(rest) + 1))
 
     return lambda value: isinstance(value, str) and fits(value, 0)
@@ -1787,8 +1791,15 @@ def _(context, parameters):
 
 # The methods of Mimesis that its own values are drawn from, so that no domain above is narrower than the model's.
 # Floats that Mimesis rounds to 15 places may show more of them; the domains of these are held one way only.
-ORACLES = {"internet", "numeric", "text", "person", "choice"}
-NOT_DRAWN = {"numeric.increment", "text.sentence", "text.text", "text.title", "text.quote", "person.age"}
+# Other bytes than ours are no files of ours; codes without check digit, and names with spaces at the end, are worse.
+ORACLES = {
+    "address", "choice", "code", "cryptographic", "development", "file", "finance", "food", "hardware", "internet",
+    "numeric", "path", "payment", "person", "science", "text", "transport",
+}  # fmt: skip
+NOT_DRAWN = {
+    "numeric.increment", "text.sentence", "text.text", "text.title", "text.quote", "person.age",
+    "code.issn", "finance.stock_name", "finance.stock_ticker",
+}  # fmt: skip
 ENUMS = {
     "scheme": URLScheme,
     "tld_type": TLDType,
@@ -1800,6 +1811,14 @@ ENUMS = {
     "category": EmojiCategory,
     "gender": Gender,
     "title_type": TitleType,
+    "card_type": enums.CardType,
+    "code": enums.CountryCode,
+    "file_type": enums.FileType,
+    "locale": Locale,
+    "type_": MimeType,
+    "cryptographic.hash algorithm": enums.Algorithm,
+    "code.ean fmt": enums.EANFormat,
+    "code.isbn fmt": enums.ISBNFormat,
 }
 
 
@@ -1811,18 +1830,26 @@ def oracle_values(context, name, given, count):
         return []
     arguments = {}
     for key, value in {**implied, **given}.items():
-        if key in ENUMS and value is not None:
-            named = {plain_name(member_name): member for member_name, member in ENUMS[key].__members__.items()}
-            named |= {plain_name(member.value): member for member in ENUMS[key] if isinstance(member.value, str)}
+        enum = ENUMS.get(f"{canonical} {key}", ENUMS.get(key))
+        if enum is not None and isinstance(value, str):
+            named = {plain_name(member_name): member for member_name, member in enum.__members__.items()}
+            named |= {plain_name(member.value): member for member in enum if isinstance(member.value, str)}
             value = named[plain_name(value)]
         arguments[key] = float(value) if isinstance(value, decimal.Decimal) else value
-    method = getattr(getattr(Generic(context.locale, seed=7), provider_name), method_name)
+    # The platform is the provider's own parameter.
+    if provider_name == "path":
+        provider = Path(platform=arguments.pop("platform", "linux"), seed=7)
+    else:
+        provider = getattr(Generic(context.locale, seed=7), provider_name)
+    method = getattr(provider, method_name)
     return [as_json(method(**arguments)) for _ in range(count)]
 
 
 def as_json(value):
     if isinstance(value, float):
         return decimal.Decimal(repr(value))
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, complex):

@@ -63,18 +63,21 @@ struct PassageGenerator: ColumnGenerator {
   let key: StreamKey
 
   var type: ColumnType { .string }
-  var estimatedWidth: Int { (lengths.lowerBound + lengths.upperBound) / 2 }
+  var estimatedWidth: Int {
+    Int(Double((lengths.lowerBound + lengths.upperBound) / 2) * pool.meanCharacterLength)
+  }
 
   func column(rows: RowSelection) -> Column {
     let shortest = lengths.lowerBound
     let lengthCount = UInt64(lengths.count)
-    let wordCount = UInt64(pool.wordCount)
+    let startCount = UInt64(pool.startCount)
     let pool = self.pool
     var texts = TextColumnBuilder(
-      count: rows.count, meanLength: Double(estimatedWidth), maximumLength: lengths.upperBound)
+      count: rows.count, meanLength: Double(estimatedWidth),
+      maximumLength: lengths.upperBound * pool.maximumCharacterLength)
     for row in rows.pointer {
-      let product = key.draw(row).multipliedFullWidth(by: wordCount)
-      let start = Int(pool.wordStarts.base[Int(truncatingIfNeeded: product.high)])
+      let product = key.draw(row).multipliedFullWidth(by: startCount)
+      let start = pool.starts.base[Int(truncatingIfNeeded: product.high)]
       let wished = shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount))
       texts.append { pool.write(from: start, shortest: shortest, longest: wished, to: $0) }
     }

@@ -1,3 +1,5 @@
+import CJafgenLocales
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -10,12 +12,28 @@
 ///
 /// Sendable: the bytes are constants of the program.
 struct LocaleFile: @unchecked Sendable {
-  /// The locale's name.
-  let locale: String
-  /// The file's name without its extension.
-  let topic: String
   /// The content.
-  let bytes: UnsafeBufferPointer<UInt8>
+  private let bytes: UnsafeBufferPointer<UInt8>
+
+  /// Finds the file of a locale, or of what stands in its place, and a topic.
+  ///
+  /// - Complexity: a binary search over the names of the files, which stay what they are: C strings.
+  init?(locale: String, topic: String) {
+    var low = 0
+    var high = jafgen_locale_file_count()
+    while low < high {
+      let middle = low + (high - low) / 2
+      guard let file = jafgen_locale_file_at(middle)?.pointee else { return nil }
+      let byLocale = strcmp(file.locale, locale)
+      let order = byLocale != 0 ? byLocale : strcmp(file.topic, topic)
+      if order == 0 {
+        bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
+        return
+      }
+      if order < 0 { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
 
   /// The names of the sections, in order.
   var sectionNames: [String] {
@@ -27,18 +45,14 @@ struct LocaleFile: @unchecked Sendable {
     return names
   }
 
+  /// Whether the file has a section of that name.
+  func hasSection(_ section: String) -> Bool { start(of: section) != nil }
+
   /// Calls `body` with each value of a section, escapes resolved; the bytes are valid during the call.
   ///
   /// - Complexity: one fast scan for the section, then its own bytes; allocates for values with escapes only.
   func forEachValue(of section: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    var start: Int?
-    let wanted = Array(section.utf8)
-    forEachHeader { name, end in
-      guard name.elementsEqual(wanted) else { return true }
-      start = end
-      return false
-    }
-    guard var lineStart = start else { return }
+    guard var lineStart = start(of: section) else { return }
     while lineStart < bytes.count {
       let lineEnd = next(UInt8(ascii: "\n"), from: lineStart) ?? bytes.count
       let line = UnsafeBufferPointer(rebasing: bytes[lineStart..<lineEnd])
@@ -54,6 +68,18 @@ struct LocaleFile: @unchecked Sendable {
         }
       }
     }
+  }
+
+  /// Where the lines of a section begin.
+  private func start(of section: String) -> Int? {
+    var start: Int?
+    let wanted = Array(section.utf8)
+    forEachHeader { name, end in
+      guard name.elementsEqual(wanted) else { return true }
+      start = end
+      return false
+    }
+    return start
   }
 
   /// Calls `body` with each section's name and the place after its line, until it returns false.

@@ -5,7 +5,7 @@ enum AddressProvider {
   static let declarations: [TypeDeclaration] = [
     TypeDeclaration(
       "address.address", "A street address in the locale's form.", isLocaleDependent: true
-    ) { arguments throws(ArgumentProblem) in .text(StreetAddress(arguments.locale).part) },
+    ) { arguments throws(ArgumentProblem) in .text(address(arguments)) },
     .listed("address.street_name", "A street's name without its kind.", localeTopic: "address", "street.name"),
     .listed("address.street_suffix", "A kind of street.", localeTopic: "address", "street.suffix"),
     .listed("address.city", "A city.", localeTopic: "address", "city"),
@@ -80,6 +80,53 @@ enum AddressProvider {
   private static let secondaryAddressMasks = [
     "Apt. #", "Apt. ##", "Apt. ###", "Apt. @", "Suite ###", "Suite ####", "Unit #", "Unit @",
   ]
+
+  /// Number, name and suffix of a street in the locale's order, with or without spaces; the Japanese form has the city
+  /// and three numbers.
+  private static func address(_ arguments: Arguments) -> TextPart {
+    let locale = arguments.locale
+    let lists = [
+      "st_name": locale.list("address", "street.name"), "st_sfx": locale.list("address", "street.suffix"),
+      "": locale.list("address", "city"),
+    ]
+    let pieces = Placeholders.pieces(of: locale.lines("address", "address_fmt").first ?? "{st_num} {st_name}")
+    @Sendable func part(_ lists: [String: WordList]) -> TextPart {
+      var isFirst = true
+      return .sequence(
+        pieces.map { piece in
+          defer { isFirst = false }
+          switch piece {
+          case .literal(let text): return .literal(text)
+          case .placeholder("st_num"): return .integer(1...1400, minimumDigits: 1)
+          case .placeholder("") where !isFirst: return .integer(1...99, minimumDigits: 1)
+          case .placeholder(let name): return lists[name].map { .list($0) } ?? .literal("{\(name)}")
+          }
+        })
+    }
+    return .distinct(sampled: part(lists)) { part(distinct(lists, in: pieces)) }
+  }
+
+  /// Lists of which no two choices give one address: a text is left out that could also be read as the beginning of
+  /// another list's, or that ends with a digit where the number follows.
+  private static func distinct(_ lists: [String: WordList], in pieces: [Placeholders.Piece]) -> [String: WordList] {
+    var lists = lists
+    var previous: (name: String, joint: String)?
+    for piece in pieces {
+      switch piece {
+      case .literal(let text): previous?.joint += text
+      case .placeholder(let name):
+        if let (before, joint) = previous, let list = lists[before] {
+          if let next = lists[name], before != name {
+            lists[before] = list.unambiguous(before: next, joint: joint)
+          } else if joint.isEmpty {
+            lists[before] = list.filtered { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0.last ?? 0) }
+          }
+        }
+        previous = (name, "")
+      }
+    }
+    return lists
+  }
 
   private static func countryCode(_ arguments: Arguments) -> ValueDomain {
     let standards = arguments.has("code") ? arguments.member("code").map { [$0] } ?? codeStandards : ["a2"]

@@ -56,12 +56,20 @@ extension ArgumentValue {
     switch self {
     case .null: "null"
     case .boolean(let truth): truth ? "true" : "false"
-    case .number(let text): text
+    case .number(let text): Self.canonical(text)
     case .text(let text): Self.quoted(text)
     case .list(let values): "[" + values.map(\.spacedJSON).joined(separator: ", ") + "]"
     case .mapping(let entries):
       "{" + entries.map { "\(Self.quoted($0.key)): \($0.value.spacedJSON)" }.joined(separator: ", ") + "}"
     }
+  }
+
+  /// Whole numbers as they are written, others in their shortest form.
+  private static func canonical(_ number: String) -> String {
+    guard number.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 | 32 == UInt8(ascii: "e") }),
+      let value = Double(number), value.isFinite
+    else { return number }
+    return "\(value)"
   }
 
   private static func quoted(_ text: String) -> String {

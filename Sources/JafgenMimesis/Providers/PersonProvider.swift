@@ -151,17 +151,34 @@ enum PersonProvider {
         isReversed ? [.list(surname), .literal(" "), .list(name)] : [.list(name), .literal(" "), .list(surname)])
     }
     return .text(
-      .distinct(sampled: .oneOf(pairs.map(joined))) {
-        // No text twice: what stands before the space holds none itself, and a name of two genders counts for the first.
-        var seen = Set<[UInt8]>()
-        return .oneOf(
-          pairs.map { name, surname in
-            let first = name.filtered { text in
-              (isReversed || !text.contains(UInt8(ascii: " "))) && seen.insert(text).inserted
-            }
-            return joined(first, isReversed ? surname.filtered { !$0.contains(UInt8(ascii: " ")) } : surname)
-          })
-      })
+      .distinct(sampled: .oneOf(pairs.map(joined))) { .oneOf(disjoint(pairs, isReversed: isReversed).map(joined)) })
+  }
+
+  /// Names and surnames of which no two choices give one text: where a space can be read in two ways one text is left
+  /// out, and a name of two genders takes the surnames that both share once.
+  private static func disjoint(
+    _ pairs: [(WordList, WordList)], isReversed: Bool
+  ) -> [(WordList, WordList)] {
+    var names = WordList.merged(pairs.map(\.0))
+    var surnames = WordList.merged(pairs.map(\.1))
+    if isReversed {
+      surnames = surnames.unambiguous(before: names, joint: " ")
+    } else {
+      names = names.unambiguous(before: surnames, joint: " ")
+    }
+    let (allowedNames, allowedSurnames) = (Set(names.texts), Set(surnames.texts))
+    var result: [(WordList, WordList)] = []
+    var earlier: [(names: Set<[UInt8]>, surnames: Set<[UInt8]>)] = []
+    for (name, surname) in pairs {
+      let (ownNames, ownSurnames) = (name.filtered(allowedNames.contains), surname.filtered(allowedSurnames.contains))
+      let isKnown = { (text: [UInt8]) in earlier.contains { $0.names.contains(text) } }
+      result.append((ownNames.filtered { !isKnown($0) }, ownSurnames))
+      for other in earlier {
+        result.append((ownNames.filtered(other.names.contains), ownSurnames.filtered { !other.surnames.contains($0) }))
+      }
+      earlier.append((Set(ownNames.texts), Set(ownSurnames.texts)))
+    }
+    return result.filter { $0.0.count > 0 && $0.1.count > 0 }
   }
 
   private static func email(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {

@@ -1,5 +1,4 @@
 import JafgenColumns
-import Synchronization
 
 /// Words, sentences, letters and colours.
 enum TextProvider {
@@ -23,23 +22,23 @@ enum TextProvider {
       parameters: lengths + [
         Parameter("nb_words", .integer(1...1000), "The number of words, drawn without grammar.")
       ],
-      isLocaleDependent: true
+      isLocaleDependent: true, source: source
     ) { arguments throws(ArgumentProblem) in
       if let count = arguments.integer("nb_words") {
         for name in ["length", "min_length", "max_length"] where arguments.has(name) {
           throw arguments.problem(.conflict, name, "\(name) and nb_words cannot be given together")
         }
-        return .text(words(Int(count), arguments))
+        return .text(Grammar(arguments.locale).sentence(wordCount: Int(count)))
       }
-      return try passage(arguments) ?? .text(Grammar.part("sentence", arguments.locale))
+      return try passage(arguments) ?? .text(Grammar(arguments.locale).part("sentence"))
     },
     TypeDeclaration(
-      "text.text", "Sentences with a space between them.",
+      "text.text", "Sentences, with a space between them where the script has one.",
       parameters: lengths + [
         Parameter(
           "quantity", synonyms: ["nb_sentences"], .integer(1...1000), default: "5", "The number of sentences.")
       ],
-      isLocaleDependent: true
+      isLocaleDependent: true, source: source
     ) { arguments throws(ArgumentProblem) in
       if let passage = try passage(arguments) {
         guard !arguments.has("quantity") else {
@@ -48,13 +47,17 @@ enum TextProvider {
         }
         return passage
       }
-      let sentence = Grammar.part("sentence", arguments.locale)
+      let grammar = Grammar(arguments.locale)
+      let sentence = grammar.part("sentence")
       let count = Int(arguments.integer("quantity", default: 5))
-      return .text(.sequence([sentence, .repeated(.sequence([.literal(" "), sentence]), count: count - 1)]))
+      return .text(.sequence([sentence, .repeated(.sequence([.literal(grammar.space), sentence]), count: count - 1)]))
     },
-    TypeDeclaration("text.title", "A short sentence, as a title.", isLocaleDependent: true) {
-      arguments throws(ArgumentProblem) in .text(Grammar.part("title", arguments.locale))
-    },
+    TypeDeclaration(
+      "text.title", "A short sentence, as a title.", isLocaleDependent: true, source: source
+    ) { arguments throws(ArgumentProblem) in .text(Grammar(arguments.locale).part("title")) },
+    TypeDeclaration(
+      "text.quote", "A saying, from our own grammar and words.", isLocaleDependent: true, source: source
+    ) { arguments throws(ArgumentProblem) in .text(Grammar(arguments.locale).part("quote")) },
     .listed("text.color", "A colour's name.", localeTopic: "text", "color"),
     .listed("text.answer", "Yes, no or maybe.", localeTopic: "text", "answers"),
     .listed("text.level", "A word for the level of something.", localeTopic: "text", "level"),
@@ -124,6 +127,8 @@ enum TextProvider {
       })
   }()
 
+  private static let source: @Sendable (LocaleData) -> LocaleData = { Grammar($0).locale }
+
   private static let lengths = [
     Parameter("length", .integer(1...65_536), "The exact number of characters."),
     Parameter("min_length", .integer(1...65_536), "The smallest number of characters."),
@@ -136,62 +141,6 @@ enum TextProvider {
     let greatest = Int(
       arguments.integer("max_length", default: max(200, arguments.integer("min_length", default: 1) * 2)))
     let range = try Lengths.range(arguments, default: min(20, greatest)...min(greatest, PassagePool.longest))
-    return .passage(Grammar.pool(arguments.locale), lengths: range)
-  }
-
-  private static func words(_ count: Int, _ arguments: Arguments) -> TextPart {
-    // Where texts must differ, words hold no spaces: the spaces of a text then say where its words end.
-    let all = arguments.locale.list("text", "words")
-    @Sendable func capitalised(_ list: WordList) -> WordList {
-      WordList(
-        (0..<list.count).map { index in
-          var text = list.text(index)
-          if let first = text.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { text[0] &-= 32 }
-          return text
-        })
-    }
-    @Sendable func sentence(_ list: WordList) -> TextPart {
-      let rest = (1..<max(count, 1)).flatMap { _ -> [TextPart] in [.literal(" "), .list(list)] }
-      return .sequence([.list(capitalised(list))] + rest + [.literal(".")])
-    }
-    return .distinct(sampled: sentence(all)) { sentence(all.filtered { !$0.contains(UInt8(ascii: " ")) }) }
-  }
-}
-
-/// Sentences of our own grammar: patterns whose placeholders name lists of words.
-///
-/// No two choices of pattern and words give one text; a test holds the files to that.
-enum Grammar {
-  /// Returns the texts of a section of patterns; English ones where the locale has no grammar.
-  static func part(_ section: String, _ locale: LocaleData) -> TextPart {
-    guard let source = source(locale) else { return .literal("") }
-    return .oneOf(
-      source.lines("grammar", section).map { pattern in
-        .sequence(
-          Placeholders.pieces(of: pattern).map { piece in
-            switch piece {
-            case .literal(let text): .literal(text)
-            case .placeholder(let name): .list(source.list("grammar", name))
-            }
-          })
-      })
-  }
-
-  /// Returns the running text of the locale's grammar, made at its first use.
-  static func pool(_ locale: LocaleData) -> PassagePool {
-    let name = source(locale)?.name ?? locale.name
-    if let pool = pools.withLock({ $0[name] }) { return pool }
-    let made = PassagePool(sentence: part("sentence", locale))
-    return pools.withLock { pools in
-      if let pool = pools[name] { return pool }
-      pools[name] = made
-      return made
-    }
-  }
-
-  private static let pools = Mutex<[String: PassagePool]>([:])
-
-  private static func source(_ locale: LocaleData) -> LocaleData? {
-    locale.sections("grammar").isEmpty ? LocaleData("en") : locale
+    return .passage(Grammar(arguments.locale).pool(), lengths: range)
   }
 }
