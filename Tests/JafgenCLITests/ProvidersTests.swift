@@ -28,7 +28,7 @@ struct ProvidersTests {
       // English has no patronymics.
       let isNull = declaration.name == "person.patronymic"
       #expect(
-        try type["samples"].array.allSatisfy { isNull ? $0 == .null : $0.string?.isEmpty == false },
+        try type["samples"].array.allSatisfy { isNull ? $0.isNull : $0.string?.isEmpty == false },
         "\(declaration.name)")
       #expect(try type["parameters"].array.count == declaration.parameters.count)
     }
