@@ -38,7 +38,7 @@ public struct MimesisEngine: Sendable {
       DatetimeProvider.declarations,
       DevelopmentProvider.declarations, FileProvider.declarations, FinanceProvider.declarations,
       FoodProvider.declarations, HardwareProvider.declarations, InternetProvider.declarations,
-      NumericProvider.declarations, PathProvider.declarations, PaymentProvider.declarations,
+      JSONProvider.declarations, NumericProvider.declarations, PathProvider.declarations, PaymentProvider.declarations,
       PersonProvider.declarations, ScienceProvider.declarations, StringProvider.declarations,
       TextProvider.declarations, TransportProvider.declarations,
     ]
@@ -72,7 +72,7 @@ public struct MimesisEngine: Sendable {
   /// The constraint names of the schema language that several types share.
   public static let commonConstraints = [
     "min_value", "max_value", "precision", "start_date", "end_date", "min_length", "max_length", "length", "choices",
-    "weights", "nb_words", "nb_sentences", "pattern",
+    "weights", "nb_words", "nb_sentences", "pattern", "resolution", "timezone", "format",
   ]
 
   /// Checks a type with its arguments and makes it ready to give values.

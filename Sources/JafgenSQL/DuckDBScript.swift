@@ -46,7 +46,7 @@ package struct DuckDBScript: Sendable {
     for (source, table) in zip(sources, tables) {
       var create = CreateTable(table: table, dialect: dialect)
       if source.hasKeys {
-        create.constraints = table.uniqueColumns.map { "UNIQUE (\(dialect.identifier(table.columns[$0].name)))" }
+        create.constraints = table.otherKeys.map { "UNIQUE (\(table.identifiers($0, in: dialect)))" }
         for link in table.links {
           let parent = indexes[link.parent]
           switch (Self.foreignKey(link, to: parent.map { sources[$0] }), parent) {
@@ -95,8 +95,9 @@ package struct DuckDBScript: Sendable {
       AS source (\(places.joined(separator: ", ")));
 
       """
-    if source.hasKeys, let primaryKey = table.primaryKey {
-      text += "ALTER TABLE \(name) ADD PRIMARY KEY (\(dialect.identifier(table.columns[primaryKey].name)));\n"
+    let primaryKey = table.primaryKeyColumns
+    if source.hasKeys, !primaryKey.isEmpty {
+      text += "ALTER TABLE \(name) ADD PRIMARY KEY (\(table.identifiers(primaryKey, in: dialect)));\n"
     }
     return text
   }

@@ -95,12 +95,16 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case invalidProbability = "invalid-probability"
   /// A required attribute states a null probability.
   case unusedNullProbability = "unused-null-probability"
-  /// A unique attribute has fewer different values than rows.
+  /// A unique attribute, or attributes that are unique together, have fewer different values than rows.
   case notEnoughValues = "not-enough-values"
   /// The attribute's type cannot be unique.
   case uniqueUnsupported = "unique-unsupported"
   /// An attribute within an array is unique.
   case uniqueInArray = "unique-in-array"
+  /// `unique_together` names an attribute that the entity does not have.
+  case unknownAttribute = "unknown-attribute"
+  /// `unique_together` names an attribute twice.
+  case repeatedAttribute = "repeated-attribute"
   /// One value may hold too many others.
   case valueTooLarge = "value-too-large"
 
@@ -195,9 +199,12 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .alwaysNull: "The type has no values in its locale, so that the column is all null"
     case .invalidProbability: "A null probability is not a number from 0 to 1"
     case .unusedNullProbability: "A required attribute states a null probability"
-    case .notEnoughValues: "A unique attribute has fewer different values than rows"
+    case .notEnoughValues:
+      "A unique attribute, or attributes that are unique together, have fewer different values than rows"
     case .uniqueUnsupported: "The attribute's type cannot be unique"
     case .uniqueInArray: "An attribute within an array is unique"
+    case .unknownAttribute: "unique_together names an attribute that the entity does not have"
+    case .repeatedAttribute: "unique_together names an attribute twice"
     case .valueTooLarge: "One value may hold too many others"
     case .invalidLink: "A link is not system.entity.attribute"
     case .brokenLink: "A link names something that does not exist"

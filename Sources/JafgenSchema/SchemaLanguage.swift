@@ -135,6 +135,17 @@ package enum SchemaLanguage {
       ]),
       "locale": optional(reference("locale")),
       "attributes": mapping(of: "attribute", names: .column),
+      "unique_together": optional(
+        .object([
+          ("type", .string("array")),
+          (
+            "items",
+            .object([
+              ("type", .string("array")), ("minItems", .integer(1)), ("uniqueItems", .boolean(true)),
+              ("items", reference("text")),
+            ])
+          ),
+        ])),
     ], required: ["count", "attributes"])
 
   private static let attribute: JSONValue = {

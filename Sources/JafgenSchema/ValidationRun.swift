@@ -55,6 +55,8 @@ struct ValidationRun {
   let allAttributes: [LinkTarget]
   /// By system, entity and attribute.
   var states: [[[AttributeState]]]
+  /// The groups of attributes that are unique together, by entity.
+  var uniqueGroups: [EntityIndex: [ValidatedUniqueGroup]] = [:]
   /// What is written, by system and entity.
   var outputs: [[[ValidatedOutput]]] = []
 
@@ -155,7 +157,10 @@ struct ValidationRun {
               columnType: facts.columnType, isForest: facts.isForest, isTextLink: state.isTextLink))
         }
         entities.append(
-          ValidatedEntity(config: entity, allAttributes: attributes, outputs: outputs[systemIndex][entityIndex]))
+          ValidatedEntity(
+            config: entity, allAttributes: attributes,
+            uniqueGroups: uniqueGroups[EntityIndex(system: systemIndex, entity: entityIndex)] ?? [],
+            outputs: outputs[systemIndex][entityIndex]))
       }
       result.append(ValidatedSystem(config: system, entities: entities))
     }

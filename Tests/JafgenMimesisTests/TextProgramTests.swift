@@ -354,7 +354,7 @@ struct TextProgramTests {
     #expect(expected.utf8.count <= format.maximumLength)
   }
 
-  @Test("Formats with directives that are not known are refused", arguments: ["%Q", "%", "%Y %", "%-d", "%é"])
+  @Test("Formats with directives that are not known are refused", arguments: ["%Q", "%", "%Y %", "%-Q", "%é"])
   func unknownDirectives(pattern: String) {
     #expect(MomentFormat(pattern) == nil)
   }

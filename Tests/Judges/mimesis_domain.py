@@ -40,12 +40,14 @@ from mimesis import Address, BinaryFile, Datetime, Finance, Food, Generic, Path,
 from mimesis.datasets.int import cryptographic
 from mimesis.enums import (
     DSNType,
+    DurationUnit,
     EmojiCategory,
     Gender,
     IPv4Purpose,
     MimeType,
     NumType,
     PortRange,
+    TimezoneRegion,
     TitleType,
     TLDType,
     URLScheme,
@@ -807,6 +809,156 @@ def _(context, parameters):
         in_years = date_time_in(first, last)
         return lambda value: isinstance(value, str) and value.endswith("Z") and len(value) == 20 and in_years(value)
     raise NotJudged(f"fmt = {form}")
+
+
+def days_from(context, first, last):
+    """Dates so many days after the reference date, both included."""
+    today = datetime.date(context.reference_year, 1, 1)
+    low, high = today + datetime.timedelta(days=first), today + datetime.timedelta(days=last)
+    return lambda value: DATE.fullmatch(value) is not None and low <= datetime.date.fromisoformat(value) <= high
+
+
+def seconds_from(context, first, last):
+    """Moments so many seconds after the begin of the reference date, both included."""
+    today = datetime.datetime(context.reference_year, 1, 1)
+    low, high = today + datetime.timedelta(seconds=first), today + datetime.timedelta(seconds=last)
+
+    def judge(value):
+        return DATE_TIME.fullmatch(value) is not None and low <= datetime.datetime.fromisoformat(value) <= high
+
+    return judge
+
+
+@domain("datetime.future_date")
+def _(context, parameters):
+    return days_from(context, 1, parameters.take("days", 30))
+
+
+@domain("datetime.past_date")
+def _(context, parameters):
+    return days_from(context, -parameters.take("days", 30), -1)
+
+
+def window_seconds(parameters):
+    days = parameters.take("days", 30)
+    return parameters.take("seconds", days * 86400)
+
+
+@domain("datetime.future_datetime")
+def _(context, parameters):
+    return seconds_from(context, 1, window_seconds(parameters))
+
+
+@domain("datetime.past_datetime")
+def _(context, parameters):
+    return seconds_from(context, -window_seconds(parameters), -1)
+
+
+def written_by(pattern, first, last):
+    """Texts that a pattern reads and writes alike, of years between two."""
+
+    def judge(value):
+        try:
+            moment = datetime.datetime.strptime(value, pattern)
+        except (TypeError, ValueError):
+            return False
+        in_years = first is None or not re.search("%[Yy]", pattern) or first <= moment.year <= last
+        return in_years and moment.strftime(pattern) == value
+
+    return judge
+
+
+@domain("datetime.formatted_date")
+def _(context, parameters):
+    first, last = parameters.take("start", 2000), parameters.take("end", context.reference_year)
+    return written_by(parameters.take("fmt", "") or context.data(Datetime, "formats", "date"), first, last)
+
+
+@domain("datetime.formatted_time")
+def _(context, parameters):
+    return written_by(parameters.take("fmt", "") or context.data(Datetime, "formats", "time"), None, None)
+
+
+@domain("datetime.formatted_datetime")
+def _(context, parameters):
+    year = context.reference_year
+    first, last = parameters.take("start", year), parameters.take("end", year)
+    own = " ".join(context.data(Datetime, "formats", part) for part in ("date", "time"))
+    return written_by(parameters.take("fmt", "") or own, first, last)
+
+
+@domain("datetime.week_date")
+def _(context, parameters):
+    first, last = parameters.take("start", 2017), parameters.take("end", context.reference_year)
+    return text_in(f"{year}-W{week}" for year in range(first, last + 1) for week in range(1, 53))
+
+
+@domain("datetime.year")
+def _(context, parameters):
+    return whole_in(parameters.take("minimum", 1990), parameters.take("maximum", context.reference_year))
+
+
+@domain("datetime.day_of_month")
+def _(context, parameters):
+    return whole_in(1, 31)
+
+
+@domain("datetime.day_of_week")
+def _(context, parameters):
+    return text_in(context.data(Datetime, "day", "abbr" if parameters.take("abbr", False) else "name"))
+
+
+@domain("datetime.month")
+def _(context, parameters):
+    return text_in(context.data(Datetime, "month", "abbr" if parameters.take("abbr", False) else "name"))
+
+
+@domain("datetime.periodicity")
+def _(context, parameters):
+    return text_in(context.data(Datetime, "periodicity"))
+
+
+@domain("datetime.timezone")
+def _(context, parameters):
+    regions = parameters.member("region", [region.value for region in TimezoneRegion])
+    return text_in(zone for zone in datasets.TIMEZONES if zone.startswith(tuple(regions)))
+
+
+@domain("datetime.gmt_offset")
+def _(context, parameters):
+    return text_in(datasets.GMT_OFFSETS)
+
+
+@domain("datetime.duration")
+def _(context, parameters):
+    low, high = parameters.take("min_duration", 1), parameters.take("max_duration", 10)
+    units = ["minutes"]
+    if parameters.has("duration_unit"):
+        units = parameters.member("duration_unit", [unit.value for unit in DurationUnit])
+    expected = {datetime.timedelta(**{unit: count}) for unit in units for count in range(low, high + 1)}
+    parts = {"W": "weeks", "D": "days", "H": "hours", "M": "minutes", "S": "seconds"}
+    pattern = re.compile(r"P(?:([0-9]+)([WD])|T([0-9]+(?:[.][0-9]+)?)([HMS]))")
+
+    def judge(value):
+        match = pattern.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
+            return False
+        count, unit = decimal.Decimal(match[1] or match[3]), parts[match[2] or match[4]]
+        # Exact: a microsecond is the finest unit of both.
+        whole, fraction = divmod(count, 1)
+        return datetime.timedelta(**{unit: int(whole)}, microseconds=int(fraction * 1_000_000)) in expected
+
+    return judge
+
+
+@domain("datetime.bulk_create_datetimes")
+def _(context, parameters):
+    start = datetime.datetime.fromisoformat(parameters.take("date_start", None))
+    end = datetime.datetime.fromisoformat(parameters.take("date_end", None))
+    units = ("weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds")
+    step = {unit: parameters.take(unit, 0) for unit in units}
+    expected = Datetime.bulk_create_datetimes(start, end, **step)
+    return lambda value: [datetime.datetime.fromisoformat(text) for text in value] == expected
 
 
 # internet
@@ -1867,6 +2019,11 @@ def as_json(value):
 @domain("person.age")
 def _(context, parameters):
     return whole_in(18, 80)
+
+
+@domain("json")
+def _(context, parameters):
+    return lambda value: isinstance(value, dict) and {"name", "count"} <= value.keys()
 
 
 @domain("string")
