@@ -47,6 +47,7 @@ from mimesis.enums import (
     MimeType,
     NumType,
     PortRange,
+    TimezoneRegion,
     TitleType,
     TimezoneRegion,
     TLDType,
