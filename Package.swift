@@ -97,7 +97,8 @@ let package = Package(
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [
-        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenRandom",
+        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
+        "JafgenRandom",
         "JafgenSQL", "JafgenSchema", "JafgenTestSupport",
       ],
       swiftSettings: strict),
