@@ -396,6 +396,7 @@ static const struct jafgen_locale_file files[] = {
   {"int", "person", locale_int + 144353, 26772, 73669},
   {"int", "text", locale_int + 171125, 193, 255},
   {"int", "transport", locale_int + 171318, 7047, 21854},
+  {"int", "zones", locale_int + 178365, 21372, 107372},
   {"is", "address", locale_is + 0, 32526, 104738},
   {"is", "datetime", locale_is + 32526, 338, 513},
   {"is", "finance", locale_is + 32864, 804, 1438},

@@ -42,7 +42,7 @@ struct TypeFacts {
     case .integer, .decimal: value = .number(text)
     case .boolean: value = .boolean(text == "true")
     case .text, .member, .date: value = .text(text)
-    case .list, .any:
+    case .list, .listOrText, .any:
       if text.hasPrefix("["), text.hasSuffix("]") {
         let elements = text.dropFirst().dropLast().split(separator: ",").map { scalar($0.drop { $0 == " " }) }
         value = .list(elements)
@@ -153,6 +153,7 @@ struct TypeFacts {
     case .member(let members): members.map(\.value).joined(separator: " | ")
     case .date: "date, date and time, or year"
     case .list: "list"
+    case .listOrText: "list or text"
     case .any: "any value"
     }
   }

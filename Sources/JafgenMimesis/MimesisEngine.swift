@@ -33,11 +33,15 @@ public struct MimesisEngine: Sendable {
   /// Every declaration, sorted by name.
   public static let declarations: [TypeDeclaration] = {
     let providers = [
-      AddressProvider.declarations, ChoiceProvider.declarations, CodeProvider.declarations,
-      CryptographicProvider.declarations, DatetimeProvider.declarations, DevelopmentProvider.declarations,
-      FinanceProvider.declarations, InternetProvider.declarations, NumericProvider.declarations,
-      PaymentProvider.declarations, PersonProvider.declarations, StringProvider.declarations,
-      TextProvider.declarations,
+      AddressProvider.declarations, BinaryFileProvider.declarations, ChoiceProvider.declarations,
+      CodeProvider.declarations, CountryProvider.declarations, CryptographicProvider.declarations,
+      DatetimeProvider.declarations,
+      DevelopmentProvider.declarations, FileProvider.declarations, FinanceProvider.declarations,
+      FoodProvider.declarations, HardwareProvider.declarations, InternetProvider.declarations,
+      JSONProvider.declarations,
+      NumericProvider.declarations, PathProvider.declarations, PaymentProvider.declarations,
+      PersonProvider.declarations, ScienceProvider.declarations, StringProvider.declarations,
+      TextProvider.declarations, TransportProvider.declarations,
     ]
     return providers.flatMap { $0 }.sorted { $0.name < $1.name }
   }()
@@ -69,7 +73,7 @@ public struct MimesisEngine: Sendable {
   /// The constraint names of the schema language that several types share.
   public static let commonConstraints = [
     "min_value", "max_value", "precision", "start_date", "end_date", "min_length", "max_length", "length", "choices",
-    "weights", "nb_words", "nb_sentences", "pattern",
+    "weights", "nb_words", "nb_sentences", "pattern", "resolution", "timezone", "format",
   ]
 
   /// Checks a type with its arguments and makes it ready to give values.
@@ -176,13 +180,7 @@ public struct ResolvedType: Sendable {
   public var uniqueness: Uniqueness { domain.uniqueness }
 
   /// Whether values themselves may be null: a null among choices.
-  public var producesNulls: Bool {
-    switch domain {
-    case .choice(let list): list.nullProbability > 0
-    case .null: true
-    default: false
-    }
-  }
+  public var producesNulls: Bool { domain.producesNulls }
 
   /// Whether every value is null in this locale.
   public var isAlwaysNull: Bool {
@@ -190,9 +188,26 @@ public struct ResolvedType: Sendable {
   }
 }
 
+extension ResolvedType {
+  /// The most bytes of a text that the type gives; nil for what is no text, or has no bound of its own.
+  package var longestText: Int? {
+    switch domain {
+    case .composed(let text, _): text.program(for: .sampled).maximumLength
+    case .uuid: 36
+    case .range(_, as: .date): 10
+    case .range(_, as: .timestamp): 32
+    case .range(_, as: .time): 15
+    default: nil
+    }
+  }
+}
+
 /// The short and the customary names of types, and what they stand for.
 enum TypeAlias {
   static let names: [String: String] = [
+    "address.federal_subject": "address.state",
+    "address.isd_code": "address.calling_code",
+    "address.prefecture": "address.state",
     "address.province": "address.state",
     "address.region": "address.state",
     "address.zip_code": "address.postal_code",
@@ -200,12 +215,18 @@ enum TypeAlias {
     "boolean": "development.boolean",
     "choice": "choice.choice",
     "company.company": "finance.company",
+    "cryptographic.uuid_object": "cryptographic.uuid",
     "decimal": "numeric.decimal_number",
+    "development.ility": "development.system_quality_attribute",
     "float": "numeric.float_number",
     "int": "numeric.integer_number",
     "integer": "numeric.integer_number",
     "internet.domain": "internet.hostname",
     "internet.domain_name": "internet.hostname",
+    "internet.ip_v4_object": "internet.ip_v4",
+    "internet.ip_v6_object": "internet.ip_v6",
+    "internet.special_ip_v4_object": "internet.special_ip_v4",
+    "internet.tld": "internet.top_level_domain",
     "numeric.decimal": "numeric.decimal_number",
     "numeric.float": "numeric.float_number",
     "numeric.integer": "numeric.integer_number",

@@ -54,6 +54,8 @@ public struct Parameter: Sendable {
     case date
     /// A list of scalars.
     case list
+    /// A list of scalars, or text as the list of its characters.
+    case listOrText
     /// Any scalar or a list of them.
     case any
   }
@@ -84,6 +86,11 @@ public struct Parameter: Sendable {
   public let isRequired: Bool
   /// What it does, in one line.
   public let summary: String
+
+  /// Whether null may be given and means that nothing is; to an enumeration null is a wish of its own.
+  package var takesNull: Bool {
+    if case .member = kind { false } else { defaultValue == "null" }
+  }
 
   /// Makes a parameter.
   package init(

@@ -135,6 +135,17 @@ package enum SchemaLanguage {
       ]),
       "locale": optional(reference("locale")),
       "attributes": mapping(of: "attribute", names: .column),
+      "unique_together": optional(
+        .object([
+          ("type", .string("array")),
+          (
+            "items",
+            .object([
+              ("type", .string("array")), ("minItems", .integer(1)), ("uniqueItems", .boolean(true)),
+              ("items", reference("text")),
+            ])
+          ),
+        ])),
     ], required: ["count", "attributes"])
 
   private static let attribute: JSONValue = {
@@ -197,8 +208,9 @@ package enum SchemaLanguage {
     .object([("type", .string("array")), ("minItems", .integer(3)), ("items", reference("text"))]))
 
   private static let linkRules: JSONValue = {
-    // The type of text alone, by all its names.
-    let text = MimesisEngine.typeNames.filter { MimesisEngine.canonicalName(of: $0) == "string" }
+    // The types that links are written as, by all their names.
+    let forms = ["string", "integer"].map { MimesisEngine.canonicalName(of: $0) }
+    let text = MimesisEngine.typeNames.filter { forms.contains(MimesisEngine.canonicalName(of: $0)) }
     return .object([
       (
         "properties",
@@ -297,7 +309,11 @@ package enum SchemaLanguage {
   private static func constraints(of declaration: TypeDeclaration) -> JSONValue {
     let properties = declaration.parameters.flatMap { parameter in
       ([parameter.name] + parameter.synonyms).map { name in
-        (name, described(value(of: parameter), parameter.summary, default: standard(parameter)))
+        let value = value(of: parameter)
+        return (
+          name,
+          described(parameter.takesNull ? optional(value) : value, parameter.summary, default: standard(parameter))
+        )
       }
     }
     let names = Set(properties.map(\.0))
@@ -346,6 +362,8 @@ package enum SchemaLanguage {
         .object([("type", .string("integer")), ("minimum", .integer(1)), ("maximum", .integer(9999))]),
         pattern("^[0-9]{4}(-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?Z?)?)?$"))
     case .list: return .object([("type", .string("array")), ("items", reference("scalar"))])
+    case .listOrText:
+      return anyOf(type("string"), .object([("type", .string("array")), ("items", reference("scalar"))]))
     case .any: return .boolean(true)
     }
   }

@@ -52,8 +52,32 @@ struct GeneratorTests {
     ("passages", .passage(pool, lengths: 10...43)),
     ("lists of texts", .list(.text(.sequence([.list(wordList), .digits(2)])), counts: 0...3)),
     ("lists of integers", .list(.range(IntegerRange(0, 9), as: .int64), counts: 2...2)),
+    ("lists of lists", .list(.list(.range(IntegerRange(0, 99_999), as: .int64), counts: 0...2), counts: 1...3)),
+    ("lists with nulls", .list(.choice(nullableChoices), counts: 0...4)),
+    ("lists of objects", .list(complexNumber, counts: 2...3)),
+    ("objects", complexNumber),
+    (
+      "objects of all kinds",
+      .object([
+        DomainMember("list", .list(.uuid, counts: 1...2)), DomainMember("inner", complexNumber),
+        DomainMember("choice", .choice(nullableChoices)), DomainMember("none", .null(.date)),
+        DomainMember("text", .text(.list(wordList))),
+      ])
+    ),
+    ("arrangements", .arrangement(choices, count: 3)),
+    ("arrangements with nulls", .arrangement(nullableChoices, count: 3)),
+    ("fixed lists", .fixedLists(fixedLists)),
+    ("JSON", .json(ComposedText(.sequence([.literal("{\"a\":"), .digits(1), .literal("}")])))),
+    ("row numbers", .rowNumber),
     ("nulls", .null(.string)),
   ]
+
+  private static let complexNumber = ValueDomain.object([
+    DomainMember("real", .range(IntegerRange(0, 100_000), as: .float64(decimals: 5))),
+    DomainMember("imag", .range(IntegerRange(-100_000, 0), as: .float64(decimals: 5))),
+  ])
+  private static let fixedLists = FixedLists(
+    elements: WordList(["a", "b", "c"]).dictionary, codes: [[0, 1], [2], [2, 2, 0]])
 
   private static let uniqueIndexes = domains.indices.filter { index in
     if case .upTo = domains[index].domain.uniqueness { return true }
@@ -106,6 +130,38 @@ struct GeneratorTests {
     let values = generator.column(rows: RowSelection(indexes: Buffer(rows), count: rows.count)).texts
     #expect(values.count == 4)
     #expect(values[0] == values[3])
+  }
+
+  @Test("A column's type is the one that its domain announces", arguments: domains.indices)
+  func announcedTypes(index: Int) {
+    let (name, domain) = Self.domains[index]
+    let generator = domain.generator(key: Self.key, unique: false)
+    #expect(generator.type == domain.columnType && generator.producesNulls == domain.producesNulls, "\(name)")
+  }
+
+  @Test("Members of one object are drawn apart from each other")
+  func independentMembers() {
+    let twin = ValueDomain.range(IntegerRange(0, 9), as: .int64)
+    let generator = ValueDomain.object([DomainMember("a", twin), DomainMember("b", twin)])
+      .generator(key: Self.key, unique: false)
+    let texts = generator.column(rows: RowSelection(0..<2000)).texts.compactMap { $0 }
+    #expect(Set(texts).count == 100)
+  }
+
+  @Test("An arrangement holds no value twice and every value in every place")
+  func arrangements() {
+    for (choices, count) in [(Self.choices, 4), (Self.choices, 2), (Self.nullableChoices, 4), (Self.choices, 1)] {
+      let column = ValueDomain.arrangement(choices, count: count).generator(key: Self.key, unique: false)
+        .column(rows: RowSelection(0..<4000))
+      var seen: [Set<Value>] = Array(repeating: [], count: count)
+      for index in 0..<column.count {
+        guard case .list(let values) = column[index] else { return }
+        #expect(values.count == count && Set(values).count == count)
+        for (place, value) in values.enumerated() { seen[place].insert(value) }
+      }
+      let possible = choices.dictionary.values.count + (choices.nullProbability > 0 ? 1 : 0)
+      #expect(seen.allSatisfy { $0.count == possible })
+    }
   }
 
   @Test("A unique column uses its whole domain")

@@ -9,6 +9,8 @@ package indirect enum TextPart: Sendable {
   case list(WordList)
   /// A whole number in decimal, with zeros in front up to `minimumDigits`.
   case integer(ClosedRange<Int64>, minimumDigits: Int)
+  /// A decimal with exactly `scale` digits after the point, given in units of the last.
+  case decimal(ClosedRange<Int64>, scale: Int)
   /// A number in lower-case hexadecimal without zeros in front.
   case hexadecimalNumber(ClosedRange<Int64>)
   /// `count` characters, each drawn from an alphabet of one-byte characters.
@@ -17,14 +19,26 @@ package indirect enum TextPart: Sendable {
   case sequence([TextPart])
   /// The part as often as `count` says, chosen anew each time; it holds no `repeated` itself.
   case repeated(TextPart, count: Int)
+  /// `count` of the list's texts one after the other, none twice; at most as many as there are. Their chances are equal.
+  case arrangement(WordList, count: Int)
+  /// An IPv4 address: one of the `count` from `first` on whose last `hostBits` bits are zero.
+  case ipv4(first: UInt32, count: UInt64, hostBits: Int)
+  /// An IPv6 address whose bits behind the first `prefixLength`, 0...128, are zero.
+  case ipv6(prefixLength: Int)
   /// One of the parts, all equally likely; no text belongs to two of them.
   case oneOf([TextPart])
-  /// A moment, in steps of one second, as text.
-  case moment(first: Int64, count: UInt64, MomentFormat)
+  /// A moment of a range, in microseconds since 1970-01-01T00:00:00, as text.
+  case moment(IntegerRange, MomentFormat)
   /// A digit that the digits before it in this value call for.
   case checkDigit(CheckDigit)
   /// Two compositions of one domain: `sampled` has the natural chances, `unique` no text twice; it is made when needed.
   case distinct(sampled: TextPart, unique: @Sendable () -> TextPart)
+
+  /// A moment as text, in steps of one second from `first` on, `count` of them; both in seconds.
+  package static func moment(first: Int64, count: UInt64, _ format: MomentFormat) -> TextPart {
+    let last = first &+ Int64(bitPattern: count &- 1)
+    return .moment(IntegerRange(first &* 1_000_000, last &* 1_000_000, step: 1_000_000), format)
+  }
 
   /// `count` decimal digits.
   package static func digits(_ count: Int) -> TextPart { .characters(.digits, count: count) }
@@ -50,18 +64,14 @@ package struct Alphabet: Sendable, Hashable {
   package static let lowerLetters = Alphabet("abcdefghijklmnopqrstuvwxyz")
   /// A to Z.
   package static let upperLetters = Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+  /// The printable characters of ASCII, but for the space.
+  package static let printable = Alphabet(String(decoding: 33...126 as ClosedRange<UInt8>, as: UTF8.self))
   /// 0 to 9, a to f.
   package static let lowerHexadecimal = Alphabet("0123456789abcdef")
-}
-
-/// The check digits that codes end with.
-package enum CheckDigit: Sendable {
-  /// Luhn's sum (ISO/IEC 7812), as on cards and in IMEIs.
-  case luhn
-  /// Weights 1 and 3 from the right (GS1): EAN, ISBN-13.
-  case gs1
-  /// The ninth digit of an ISBN-10, a dash and the check digit; the ninth digit is chosen so that no `X` is needed.
-  case isbn10Tail
+  /// 0 to 9, A to F.
+  package static let upperHexadecimal = Alphabet("0123456789ABCDEF")
+  /// The digits of base64url (RFC 4648, section 5), in the order of their values.
+  package static let base64URL = Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 }
 
 /// The number of texts of a domain.

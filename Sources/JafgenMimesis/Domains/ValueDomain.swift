@@ -10,17 +10,57 @@ package enum ValueDomain: Sendable {
   case boolean(probability: Double)
   /// Version 4 UUIDs.
   case uuid
+  /// Random bytes, so many each.
+  case bytes(count: Int)
   /// Listed values with their chances.
   case choice(ChoiceList)
   /// Passages of running text whose length in characters lies in a range.
   case passage(PassagePool, lengths: ClosedRange<Int>)
+  /// JSON values composed as text.
+  case json(ComposedText)
+  /// The row's number plus one: no draw at all.
+  case rowNumber
   /// Lists of values of a domain; every number of elements of the range is equally likely.
   indirect case list(ValueDomain, counts: ClosedRange<Int>)
+  /// Lists of `count` of the listed values, none of them twice in a list; their weights do not count.
+  case arrangement(ChoiceList, count: Int)
+  /// One of a few lists, all equally likely.
+  case fixedLists(FixedLists)
+  /// Objects of named values, each of its own domain and drawn apart from the others; the names differ.
+  indirect case object([DomainMember])
   /// No value: nulls of this type.
   case null(ColumnType)
 
   /// Texts of a composition in which no text arises in two ways.
   package static func text(_ part: TextPart) -> ValueDomain { .composed(ComposedText(part), ambiguity: nil) }
+}
+
+/// One member of objects: its name and its values.
+package struct DomainMember: Sendable {
+  /// The name.
+  package let name: String
+  /// The values.
+  package let domain: ValueDomain
+
+  /// Makes a member.
+  package init(_ name: String, _ domain: ValueDomain) {
+    self.name = name
+    self.domain = domain
+  }
+}
+
+/// Lists that are known in full.
+package struct FixedLists: Sendable {
+  /// The distinct elements of all lists.
+  package let elements: ColumnDictionary
+  /// Each list's elements, as places in `elements`; at least one list.
+  package let codes: [[UInt32]]
+
+  /// Makes the lists.
+  package init(elements: ColumnDictionary, codes: [[UInt32]]) {
+    self.elements = elements
+    self.codes = codes
+  }
 }
 
 /// The numbers `first`, `first + step`, ...: `last + 1` of them, in units of the type's stored whole numbers.
@@ -68,6 +108,15 @@ package struct ChoiceList: Sendable {
     self.dictionary = dictionary
     self.weights = weights
     self.nullProbability = nullProbability
+  }
+
+  /// Makes the list of the whole numbers that `list` holds as texts; other texts count as zero.
+  init(integers list: WordList) {
+    let numbers = list.strings.map { Int64($0) ?? 0 }
+    self.init(
+      dictionary: ColumnDictionary(
+        values: Column(type: .int64, count: numbers.count, values: .int64(Buffer(numbers)))),
+      weights: list.shares, nullProbability: 0)
   }
 
   /// The number of values that can occur.

@@ -6,22 +6,24 @@ struct TextGenerator: ColumnGenerator {
   let program: TextProgram
   let key: StreamKey
   /// Sends rows to indexes of the program's texts; nil where texts are drawn.
-  let permutation: Permutation?
+  let picker: IndexPicker?
+  let type: ColumnType
 
-  init(sampling text: ComposedText, key: StreamKey) {
+  init(sampling text: ComposedText, as type: ColumnType = .string, key: StreamKey) {
+    self.type = type
     program = text.program(for: .sampled)
     self.key = key
-    permutation = nil
+    picker = nil
   }
 
-  init(enumerating text: ComposedText, key: StreamKey) {
+  init(enumerating text: ComposedText, key: StreamKey, order: ValueOrder = .unique) {
+    type = .string
     let program = text.program(for: .unique)
     self.program = program
     self.key = key
-    permutation = Permutation(key: key.child(1), last: max(program.cardinality.count, 1) - 1)
+    picker = order.picker(key: key.child(1), last: max(program.cardinality.count, 1) - 1)
   }
 
-  var type: ColumnType { .string }
   var estimatedWidth: Int { max(Int(program.meanLength), 1) }
 
   func column(rows: RowSelection) -> Column {
@@ -29,17 +31,20 @@ struct TextGenerator: ColumnGenerator {
       count: rows.count, meanLength: program.meanLength, maximumLength: program.maximumLength)
     let numbers = rows.pointer
     program.steps.withUnsafeBufferPointer { steps in
-      if let permutation {
+      if let picker {
         withUnsafeTemporaryAllocation(
           of: (index: UInt64, size: UInt64).self, capacity: IndexedChoices.maximumDepth
         ) { outer in
           guard let outer = outer.baseAddress else { return }
           let size = program.cardinality.count
           let isExact = program.cardinality.isExact
-          for row in numbers {
+          // Apart, so that the program's steps are compiled once and not once for each way to pick.
+          let indexes = Buffer<UInt64>(capacity: rows.count)
+          picker.forEach(rows) { indexes.base[$0] = $1 }
+          for place in 0..<rows.count {
             var source = IndexedChoices(
-              index: permutation(row), size: size, isExact: isExact, draws: DrawSequence(key: key, row: row),
-              outer: outer)
+              index: indexes.base[place], size: size, isExact: isExact,
+              draws: DrawSequence(key: key, row: numbers[place]), outer: outer)
             texts.append { program.run(&source, to: $0, steps: steps) }
           }
         }

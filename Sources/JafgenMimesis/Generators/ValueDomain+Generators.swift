@@ -20,9 +20,28 @@ extension ValueDomain {
     case .range(_, let type): type
     case .boolean: .boolean
     case .uuid: .uuid
+    case .bytes: .binary
     case .choice(let list): list.dictionary.values.type
-    case .list(let elements, _): .list(elements.columnType)
+    case .json: .json
+    case .rowNumber: .int64
+    case .list(let elements, _): .list(elements.columnType, hasNulls: elements.producesNulls)
+    case .arrangement(let list, _): .list(list.dictionary.values.type, hasNulls: list.nullProbability > 0)
+    case .fixedLists(let lists): .list(lists.elements.values.type)
+    case .object(let members):
+      .object(
+        members.map {
+          ObjectMember(name: $0.name, type: $0.domain.columnType, isNullable: $0.domain.producesNulls)
+        })
     case .null(let type): type
+    }
+  }
+
+  /// Whether values themselves may be null: a null among choices.
+  package var producesNulls: Bool {
+    switch self {
+    case .choice(let list): list.nullProbability > 0
+    case .null: true
+    default: false
     }
   }
 
@@ -35,15 +54,22 @@ extension ValueDomain {
       return .upTo(Self.injective(range, as: type).cardinality)
     case .boolean(let probability): return .upTo(probability > 0 && probability < 1 ? 2 : 1)
     case .uuid: return .upTo(Cardinality.limit)
+    case .bytes: return .unsupported("bytes cannot be unique; use cryptographic.token_hex, or leave out unique")
     case .choice(let list):
-      if case .json = list.dictionary.values.type {
+      switch list.dictionary.values.type {
+      case .json:
         return .unsupported("choices of mixed types cannot be unique; give them one type, or leave out unique")
+      case .binary: return .unsupported("files cannot be unique; use file.file_name, or leave out unique")
+      default: return .upTo(UInt64(list.possibleCount))
       }
-      return .upTo(UInt64(list.possibleCount))
     case .passage:
       return .unsupported(
         "text with a length limit cannot be unique; leave out the limit, or use string with min_length and max_length")
-    case .list: return .unsupported("lists cannot be unique; use a scalar type, or leave out unique")
+    case .rowNumber: return .upTo(Cardinality.limit)
+    case .list, .arrangement, .fixedLists:
+      return .unsupported("lists cannot be unique; use a scalar type, or leave out unique")
+    case .object: return .unsupported("objects cannot be unique; use a scalar type, or leave out unique")
+    case .json: return .unsupported("JSON values cannot be unique; use a scalar type, or leave out unique")
     case .null: return .upTo(Cardinality.limit)
     }
   }
@@ -51,55 +77,64 @@ extension ValueDomain {
   /// Makes the generator of the domain's values under `key`; with `unique`, rows below the cardinality never
   /// share a value.
   package func generator(key: StreamKey, unique: Bool) -> any ColumnGenerator {
+    generator(key: key, order: unique ? .unique : .drawn)
+  }
+
+  /// Makes the generator of the domain's values under `key`; domains that are not enumerable are always drawn.
+  package func generator(key: StreamKey, order: ValueOrder) -> any ColumnGenerator {
     switch self {
     case .composed(let text, _):
       guard case .list(let list) = text.part, list.count > 0 else {
-        return unique ? TextGenerator(enumerating: text, key: key) : TextGenerator(sampling: text, key: key)
+        if case .drawn = order { return TextGenerator(sampling: text, key: key) }
+        return TextGenerator(enumerating: text, key: key, order: order)
       }
       let last = UInt64(list.count - 1)
       let picker =
-        if unique {
-          IndexPicker(permuting: key, last: last)
-        } else if let weights = list.weights {
-          IndexPicker(drawing: key, weights: weights)
-        } else {
-          IndexPicker(drawing: key, last: last)
-        }
+        order.picker(key: key, last: last) ?? list.weights.map { IndexPicker(drawing: key, weights: $0) }
+        ?? IndexPicker(drawing: key, last: last)
       return DictionaryGenerator(
         values: list.dictionary, picker: picker, estimatedWidth: max(Int(list.meanLength), 1))
     case .range(let given, let type):
-      let range = unique ? Self.injective(given, as: type) : given
-      let picker =
-        unique ? IndexPicker(permuting: key, last: range.last) : IndexPicker(drawing: key, last: range.last)
+      let injective = Self.injective(given, as: type)
+      let ordered = order.picker(key: key, last: injective.last)
+      let range = ordered == nil ? given : injective
+      let picker = ordered ?? IndexPicker(drawing: key, last: range.last)
       let generator = RangeGenerator(type: type, range: range, picker: picker)
       guard range.last < Self.dictionaryLimit else { return generator }
       return DictionaryGenerator(
         values: ColumnDictionary(values: RangeGenerator.allValues(of: range, as: type)), picker: picker,
         estimatedWidth: generator.estimatedWidth)
     case .boolean(let probability):
-      if unique, probability > 0, probability < 1 {
+      if let picker = order.picker(key: key, last: 1), probability > 0, probability < 1 {
         let values = Column(type: .boolean, count: 2, values: .bits(Bitmap(count: 2) { $0 == 1 }))
-        return DictionaryGenerator(
-          values: ColumnDictionary(values: values), picker: IndexPicker(permuting: key, last: 1), estimatedWidth: 5)
+        return DictionaryGenerator(values: ColumnDictionary(values: values), picker: picker, estimatedWidth: 5)
       }
       return BooleanGenerator(key: key, threshold: Uniform.threshold(probability: probability))
     case .uuid: return UUIDGenerator(key: key)
-    case .choice(let list): return Self.generator(of: list, key: key, unique: unique)
+    case .bytes(let count): return BytesGenerator(byteCount: count, key: key)
+    case .choice(let list): return Self.generator(of: list, key: key, order: order)
     case .passage(let pool, let lengths): return PassageGenerator(pool: pool, lengths: lengths, key: key)
     case .list(let elements, let counts):
       return ListGenerator(
         elements: elements.generator(key: key.child(2), unique: false), counts: counts, key: key.child(1))
+    case .json(let text): return TextGenerator(sampling: text, as: .json, key: key)
+    case .rowNumber: return RowNumberGenerator()
+    case .arrangement(let list, let count): return ArrangementGenerator(choices: list, count: count, key: key)
+    case .fixedLists(let lists): return FixedListGenerator(lists: lists, key: key)
+    case .object(let members):
+      return ObjectGenerator(
+        members: members.map { ($0.name, $0.domain.generator(key: key.child($0.name), unique: false)) })
     case .null(let type): return NullGenerator(type: type)
     }
   }
 
-  private static func generator(of list: ChoiceList, key: StreamKey, unique: Bool) -> any ColumnGenerator {
+  private static func generator(of list: ChoiceList, key: StreamKey, order: ValueOrder) -> any ColumnGenerator {
     let count = list.dictionary.values.count
     var picker = IndexPicker(drawing: key, last: UInt64(max(count, 1) - 1))
     var codes: [UInt32]?
-    if unique {
+    if let ordered = order.picker(key: key, last: UInt64(max(list.possibleCount, 1) - 1)) {
       let possible = (0..<UInt32(truncatingIfNeeded: count)).filter { (list.weights?[Int($0)] ?? 1) > 0 }
-      picker = IndexPicker(permuting: key, last: UInt64(max(possible.count, 1) - 1))
+      picker = ordered
       codes = possible.count == count ? nil : possible
     } else if let weights = list.weights, let table = AliasTable(weights: weights) {
       picker = IndexPicker(drawing: key, weights: table)
