@@ -235,6 +235,9 @@ struct DocumentationTests {
 
   private func row(of declaration: TypeDeclaration) throws -> String {
     let arguments = declaration.parameters.filter(\.isRequired).map { parameter in
+      if case .date = parameter.kind {
+        return ArgumentEntry(key: parameter.name, value: .text(parameter.defaultValue ?? ""))
+      }
       let elements = (parameter.defaultValue ?? "").trimmingCharacters(in: ["[", "]"]).components(separatedBy: ", ")
       return ArgumentEntry(key: parameter.name, value: .list(elements.map { .text($0) }))
     }
