@@ -38,7 +38,6 @@ struct RunCommandTests {
     ("run 0 --days 30", "raw", "30 days", nil),
     ("run 1 --days 30 --pre shop", "shop", "395 days", nil),
     ("run --pre 2 --days 3", "2", "3 days", nil),
-    ("run --pre= --days 3", "", "3 days", nil),
     ("1", "raw", "365 days", "jafgen run 1"),
     ("0", "raw", "365 days", "jafgen run 0"),
     ("1 --pre shop", "shop", "365 days", "jafgen run 1 --pre shop"),
