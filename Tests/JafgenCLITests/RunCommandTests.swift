@@ -92,7 +92,7 @@ struct RunCommandTests {
     ("run --threads 0", "write a whole number from 1 to 512"),
     ("run --seed x", "a seed is a whole number"),
     ("run -o -", "seven tables do not go to standard output"),
-    ("run --output-dir=", "the folder has no name"),
+    ("run --output-dir=", "Missing value for '--output-dir <folder>'"),
   ]
 
   @Test("Wrong usage exits 64, says why, and writes nothing", arguments: wrongArguments)
