@@ -48,7 +48,7 @@ struct RunCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The seed: another one gives other people, orders and tweets.",
+      "The seed: another one gives other people, orders and tweets. (default: \(JaffleShopOptions.defaultSeed))",
       discussion: "A whole number of 64 bits, negative ones too.", valueName: "seed"),
     transform: OptionValues.seed)
   var seed = JaffleShopOptions.defaultSeed
