@@ -38,7 +38,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "JafgenMimesis",
-      dependencies: ["CJafgenLocales", "JafgenColumns", "JafgenRandom"],
+      dependencies: ["CJafgenKernels", "CJafgenLocales", "CZlib", "JafgenColumns", "JafgenRandom"],
       swiftSettings: strict),
     .target(
       name: "JafgenSchema",
@@ -54,11 +54,12 @@ let package = Package(
       name: "JafgenGeneration",
       dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
       swiftSettings: strict),
+    .target(name: "JaffleShop", dependencies: ["JafgenColumns", "JafgenRandom"], swiftSettings: strict),
     .target(
       name: "Jafgen",
       dependencies: [
-        "CJafgenSystem", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
-        "JafgenSQL",
+        "CJafgenSystem", "JaffleShop", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
+        "JafgenSchema", "JafgenSQL",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -71,6 +72,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "JafgenTestSupport", path: "Tests/JafgenTestSupport", swiftSettings: strict),
     .testTarget(name: "JafgenRandomTests", dependencies: ["JafgenRandom"], swiftSettings: strict),
+    .testTarget(
+      name: "JaffleShopTests", dependencies: ["JaffleShop", "JafgenColumns", "JafgenRandom"], swiftSettings: strict),
     .testTarget(
       name: "JafgenMimesisTests",
       dependencies: ["JafgenMimesis", "JafgenColumns", "JafgenRandom"],
@@ -94,7 +97,8 @@ let package = Package(
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [
-        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenRandom",
+        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
+        "JafgenRandom",
         "JafgenSQL", "JafgenSchema", "JafgenTestSupport",
       ],
       swiftSettings: strict),

@@ -40,7 +40,7 @@ struct ProvidersCommand: ParsableCommand {
   func validate() throws {
     guard MimesisEngine.localeNames.contains(locale) else {
       var finder = NameSuggestion()
-      let question = finder.question(for: locale, among: MimesisEngine.localeNames).map { "; \($0)" } ?? ""
+      let question = finder.question(forLocale: locale).map { "; \($0)" } ?? ""
       throw UsageError(
         "there is no locale \(DisplayText.quoted(locale))\(question) (there are "
           + "\(MimesisEngine.localeNames.joined(separator: ", ")))")
@@ -80,7 +80,8 @@ struct ProvidersCommand: ParsableCommand {
     let table = TypeFacts.table(facts)
     try TextStream.output.write(
       table.rendered(width: Terminal.output.width, usesColor: Terminal.output.usesColor)
-        + "\n\(DisplayText.plural(facts.count, "type")); jafgen providers <type> shows one in detail\n")
+        + "\n\(DisplayText.plural(facts.count, "type")); jafgen providers <type> shows one in detail\n"
+        + (TypeFacts.foreignNote(facts).map { $0 + "\n" } ?? ""))
   }
 
   private func isWanted(_ declaration: TypeDeclaration) -> Bool {

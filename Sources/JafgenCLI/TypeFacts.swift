@@ -42,7 +42,7 @@ struct TypeFacts {
     case .integer, .decimal: value = .number(text)
     case .boolean: value = .boolean(text == "true")
     case .text, .member, .date: value = .text(text)
-    case .list, .any:
+    case .list, .listOrText, .any:
       if text.hasPrefix("["), text.hasSuffix("]") {
         let elements = text.dropFirst().dropLast().split(separator: ",").map { scalar($0.drop { $0 == " " }) }
         value = .list(elements)
@@ -92,7 +92,7 @@ struct TypeFacts {
     case .unsupported(let reason)?: text += "unique           not possible: \(reason)\n"
     default: text += "distinct values  \(valueCount)\n"
     }
-    text += "locale           \(locale)\(declaration.isLocaleDependent ? "" : " (the values are the same in all)")\n"
+    text += "locale           \(locale)\(localeRemark.map { " (\($0))" } ?? "")\n"
     if declaration.parameters.isEmpty {
       text += "\nno parameters\n"
     } else {
@@ -105,6 +105,26 @@ struct TypeFacts {
       text += (shown ?? TextStyle.dim.applied(to: "null", if: terminal.usesColor)) + "\n"
     }
     return text
+  }
+
+  /// What is to be said of the values in this locale.
+  private var localeRemark: String? {
+    guard declaration.isLocaleDependent else { return "the values are the same in all" }
+    return isForeign ? "the values are those of \(valueLocale): it has no list of words to make texts of" : nil
+  }
+
+  /// The locale whose values come in this one.
+  private var valueLocale: String { declaration.localeOfValues(in: locale) }
+
+  /// Whether values come from another locale.
+  private var isForeign: Bool { valueLocale != locale }
+
+  /// Returns a sentence on the types whose values come from another locale; nil if there is none.
+  static func foreignNote(_ facts: [TypeFacts]) -> String? {
+    let foreign = facts.filter(\.isForeign)
+    guard let first = foreign.first else { return nil }
+    return "\(first.locale) has no list of words to make texts of: those of "
+      + "\(foreign.map(\.declaration.name).joined(separator: ", ")) are in \(first.valueLocale)"
   }
 
   private var parameterTable: TextTable {
@@ -133,6 +153,7 @@ struct TypeFacts {
     case .member(let members): members.map(\.value).joined(separator: " | ")
     case .date: "date, date and time, or year"
     case .list: "list"
+    case .listOrText: "list or text"
     case .any: "any value"
     }
   }
@@ -167,6 +188,7 @@ struct TypeFacts {
       ("aliases", .array(aliases.map { .string($0) })),
       ("locale", .string(locale)),
       ("locale_dependent", .boolean(declaration.isLocaleDependent)),
+      ("locale_of_values", .string(valueLocale)),
       ("column_type", .optional(type.map { Self.name(of: $0.columnType) })),
       ("distinct_values", distinct),
       ("parameters", .array(declaration.parameters.map { Self.json($0) })),

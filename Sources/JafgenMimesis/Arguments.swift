@@ -148,6 +148,7 @@ extension Arguments {
             suggestion: "leave out one of them"))
         continue
       }
+      if entry.value == .null, parameter.takesNull { continue }
       spellings[parameter.name] = name
       do throws(ArgumentProblem) {
         values[parameter.name] = try check(entry.value, parameter, spelling: name)
@@ -253,6 +254,12 @@ extension Arguments {
     case .list:
       guard case .list(let elements) = value else { throw wrongType("a list") }
       return .list(elements)
+    case .listOrText:
+      switch value {
+      case .list(let elements): return .list(elements)
+      case .text(let text): return .text(text)
+      default: throw wrongType("a list, or text for its characters")
+      }
     case .any: return .any(value)
     }
   }

@@ -33,12 +33,15 @@ public struct MimesisEngine: Sendable {
   /// Every declaration, sorted by name.
   public static let declarations: [TypeDeclaration] = {
     let providers = [
-      AddressProvider.declarations, ChoiceProvider.declarations, CodeProvider.declarations,
-      CryptographicProvider.declarations, DatetimeProvider.declarations, DevelopmentProvider.declarations,
-      FinanceProvider.declarations, InternetProvider.declarations, JSONProvider.declarations,
-      NumericProvider.declarations, PaymentProvider.declarations, PersonProvider.declarations,
-      StringProvider.declarations,
-      TextProvider.declarations,
+      AddressProvider.declarations, BinaryFileProvider.declarations, ChoiceProvider.declarations,
+      CodeProvider.declarations, CountryProvider.declarations, CryptographicProvider.declarations,
+      DatetimeProvider.declarations,
+      DevelopmentProvider.declarations, FileProvider.declarations, FinanceProvider.declarations,
+      FoodProvider.declarations, HardwareProvider.declarations, InternetProvider.declarations,
+      JSONProvider.declarations,
+      NumericProvider.declarations, PathProvider.declarations, PaymentProvider.declarations,
+      PersonProvider.declarations, ScienceProvider.declarations, StringProvider.declarations,
+      TextProvider.declarations, TransportProvider.declarations,
     ]
     return providers.flatMap { $0 }.sorted { $0.name < $1.name }
   }()
@@ -109,7 +112,7 @@ public struct MimesisEngine: Sendable {
         problems: [
           ArgumentProblem(
             .unknownLocale, message: "there is no locale \(DisplayText.quoted(request.locale))",
-            suggestion: finder.question(for: request.locale, among: localeNames))
+            suggestion: finder.question(forLocale: request.locale))
         ])
     }
     var problems: [ArgumentProblem] = []
@@ -202,6 +205,9 @@ extension ResolvedType {
 /// The short and the customary names of types, and what they stand for.
 enum TypeAlias {
   static let names: [String: String] = [
+    "address.federal_subject": "address.state",
+    "address.isd_code": "address.calling_code",
+    "address.prefecture": "address.state",
     "address.province": "address.state",
     "address.region": "address.state",
     "address.zip_code": "address.postal_code",
@@ -209,12 +215,18 @@ enum TypeAlias {
     "boolean": "development.boolean",
     "choice": "choice.choice",
     "company.company": "finance.company",
+    "cryptographic.uuid_object": "cryptographic.uuid",
     "decimal": "numeric.decimal_number",
+    "development.ility": "development.system_quality_attribute",
     "float": "numeric.float_number",
     "int": "numeric.integer_number",
     "integer": "numeric.integer_number",
     "internet.domain": "internet.hostname",
     "internet.domain_name": "internet.hostname",
+    "internet.ip_v4_object": "internet.ip_v4",
+    "internet.ip_v6_object": "internet.ip_v6",
+    "internet.special_ip_v4_object": "internet.special_ip_v4",
+    "internet.tld": "internet.top_level_domain",
     "numeric.decimal": "numeric.decimal_number",
     "numeric.float": "numeric.float_number",
     "numeric.integer": "numeric.integer_number",

@@ -12,17 +12,27 @@ public struct TypeDeclaration: Sendable {
   public let isLocaleDependent: Bool
   /// Makes the domain of values from checked arguments.
   package let makeDomain: @Sendable (Arguments) throws(ArgumentProblem) -> ValueDomain
+  /// Which locale's values come in a locale, where that may be another.
+  private let source: (@Sendable (LocaleData) -> LocaleData)?
 
-  /// Makes a declaration.
+  /// Makes a declaration; `source` says which locale's values come in a locale, where that may be another.
   package init(
     _ name: String, _ summary: String, parameters: [Parameter] = [], isLocaleDependent: Bool = false,
+    source: (@Sendable (LocaleData) -> LocaleData)? = nil,
     makeDomain: @escaping @Sendable (Arguments) throws(ArgumentProblem) -> ValueDomain
   ) {
+    self.source = source
     self.name = name
     self.summary = summary
     self.parameters = parameters
     self.isLocaleDependent = isLocaleDependent
     self.makeDomain = makeDomain
+  }
+
+  /// Returns the locale whose values come in `locale`: another one where that has no words to make texts of.
+  public func localeOfValues(in locale: String) -> String {
+    guard let source, let data = LocaleData(locale) else { return locale }
+    return source(data).name
   }
 }
 
@@ -44,6 +54,8 @@ public struct Parameter: Sendable {
     case date
     /// A list of scalars.
     case list
+    /// A list of scalars, or text as the list of its characters.
+    case listOrText
     /// Any scalar or a list of them.
     case any
   }
@@ -74,6 +86,11 @@ public struct Parameter: Sendable {
   public let isRequired: Bool
   /// What it does, in one line.
   public let summary: String
+
+  /// Whether null may be given and means that nothing is; to an enumeration null is a wish of its own.
+  package var takesNull: Bool {
+    if case .member = kind { false } else { defaultValue == "null" }
+  }
 
   /// Makes a parameter.
   package init(

@@ -309,7 +309,11 @@ package enum SchemaLanguage {
   private static func constraints(of declaration: TypeDeclaration) -> JSONValue {
     let properties = declaration.parameters.flatMap { parameter in
       ([parameter.name] + parameter.synonyms).map { name in
-        (name, described(value(of: parameter), parameter.summary, default: standard(parameter)))
+        let value = value(of: parameter)
+        return (
+          name,
+          described(parameter.takesNull ? optional(value) : value, parameter.summary, default: standard(parameter))
+        )
       }
     }
     let names = Set(properties.map(\.0))
@@ -358,6 +362,8 @@ package enum SchemaLanguage {
         .object([("type", .string("integer")), ("minimum", .integer(1)), ("maximum", .integer(9999))]),
         pattern("^[0-9]{4}(-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?Z?)?)?$"))
     case .list: return .object([("type", .string("array")), ("items", reference("scalar"))])
+    case .listOrText:
+      return anyOf(type("string"), .object([("type", .string("array")), ("items", reference("scalar"))]))
     case .any: return .boolean(true)
     }
   }

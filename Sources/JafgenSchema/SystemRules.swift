@@ -98,7 +98,6 @@ extension ValidationRun {
     guard !known.contains(locale.value) else { return }
     report(
       .unknownLocale, "there is no locale \(DisplayText.quoted(locale.value))", at: locale.location, path: path,
-      suggestion: suggestion.question(for: locale.value, among: known)
-        ?? DisplayText.listing("locale", known))
+      suggestion: suggestion.question(forLocale: locale.value) ?? DisplayText.listing("locale", known))
   }
 }

@@ -101,14 +101,15 @@ extension ValidationRun {
     _ place: String
   ) {
     let entity = systems[index.system].entities[index.entity]
-    let names = members.map { shortName(index.target($0)) }
-    let others = members.filter { !counted.contains($0) }.map { shortName(index.target($0)) }
+    let attributes = resolver.attributes(of: index)
+    let name = { (member: Int) in "\(entity.name).\(attributes[member].config.name)" }
+    let others = members.filter { !counted.contains($0) }.map(name)
     let rest =
       others.isEmpty ? "" : ", since \(DisplayText.alternatives(others, last: "and")) may repeat values in any row"
-    let shown = names.count == 1 ? names[0] : DisplayText.alternatives(names, last: "and")
     report(
       .notEnoughValues,
-      "\(shown) must be unique together, but there are only "
+      "\(DisplayText.alternatives(members.map(name), last: "and")) must be unique\(members.count > 1 ? " together" : ""), "
+        + "but there are only "
         + "\(DisplayText.plural(Int(clamping: combinations), "different combination")) for \(rowsDescription(entity))\(rest)",
       at: group.location ?? entity.location, path: place,
       suggestion: "widen the constraints, lower the count to \(combinations), or name another attribute as well")

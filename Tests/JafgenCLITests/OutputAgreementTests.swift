@@ -26,6 +26,21 @@ struct OutputAgreementTests {
     #expect(judgement.stdout.hasPrefix("ok "))
   }
 
+  @Test("Hold the same objects and lists", arguments: isConformance ? [0, 1, 7, 100_000] : [0, 1, 7, 10_000])
+  func agreeOnStructures(count: Int) throws {
+    let directory = try TemporaryDirectory()
+    let schema = Repository.path("Tests/Fixtures/schemas/valid/structured-types.yaml")
+    try directory.write(String(contentsOfFile: schema, encoding: .utf8), to: "schemas/structured.yaml")
+    let tables = ["required=\(count)", "nullable=\(count)"]
+    let result = try runJafgen(
+      ["generate", "-q"] + tables.flatMap { ["--count", $0] }, in: directory, environment: DuckDB.environment)
+    try #require(result.status == 0, "\(result.stderr)")
+    let judgement = try runJudge(
+      "outputs_agree.py", [directory.path("output"), "structured.duckdb"] + tables, in: directory)
+    #expect(judgement.status == 0, "\(judgement.stderr)")
+    #expect(judgement.stdout.hasPrefix("ok "))
+  }
+
   @Test("Are the same with any number of threads, compressed or not, in one row group or many")
   func threads() throws {
     let compressions = ["none", "gzip", "zstd"]

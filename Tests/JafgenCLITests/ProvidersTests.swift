@@ -25,7 +25,11 @@ struct ProvidersTests {
       #expect(try type["name"].string == declaration.name)
       #expect(try type["column_type"].string != nil, "\(declaration.name)")
       #expect(try type["samples"].array.count == 5)
-      #expect(try type["samples"].array.allSatisfy { $0.string?.isEmpty == false }, "\(declaration.name)")
+      // English has no patronymics.
+      let isNull = declaration.name == "person.patronymic"
+      #expect(
+        try type["samples"].array.allSatisfy { isNull ? $0.isNull : $0.string?.isEmpty == false },
+        "\(declaration.name)")
       #expect(try type["parameters"].array.count == declaration.parameters.count)
     }
   }
@@ -72,5 +76,27 @@ struct ProvidersTests {
     #expect(none.status == 0)
     #expect(none.output.isEmpty)
     #expect(none.stderr == "no type matches\n")
+  }
+
+  @Test("A locale without words says which of its texts are English")
+  func englishTexts() throws {
+    let directory = try TemporaryDirectory()
+    let quote = try runJafgen(["providers", "text.quote", "--locale", "sk"], in: directory)
+    #expect(
+      quote.stdout.contains(
+        "\nlocale           sk (the values are those of en: it has no list of words to make texts of)\n"))
+    let list = try runJafgen(["providers", "--locale", "sk"], in: directory)
+    #expect(
+      list.stdout.hasSuffix(
+        "\nsk has no list of words to make texts of: "
+          + "those of text.quote, text.sentence, text.text, text.title are in en\n"
+      ))
+    let json = try JSONDocument(
+      try runJafgen(["providers", "text.title", "--locale", "fa", "--json"], in: directory).stdout)
+    #expect(try json["locale_of_values"].string == "en")
+    for locale in ["de-at", "hu", "zh"] {
+      let own = try runJafgen(["providers", "text.quote", "--locale", locale], in: directory)
+      #expect(own.stdout.contains("\nlocale           \(locale)\n"))
+    }
   }
 }

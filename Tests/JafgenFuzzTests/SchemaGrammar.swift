@@ -37,6 +37,10 @@ struct SchemaGrammar {
         let parts = self.attribute(shape, entity: entity, depth: 0)
         text += "      \(name("a\(attribute)")): {\(parts.joined(separator: ", "))}\n"
       }
+      if random.chance(15) {
+        let group = (0...random.below(2)).map { _ in name("a\(random.below(attributeCount))") }
+        text += "    unique_together: \(scalar(["[[\(group.joined(separator: ", "))]]"]))\n"
+      }
     }
     return text
   }
@@ -161,6 +165,9 @@ struct SchemaGrammar {
       if parameter.name == "pattern" {
         return "'\(random.pick(isBold ? Vocabulary.patterns : ["[A-Z]{2}-[0-9]{4}", "(a|b)x{1,3}"]))'"
       }
+      if parameter.name == "timezone" {
+        return random.pick(isBold ? Vocabulary.zones : ["UTC", "Europe/Berlin", "Asia/Kolkata"])
+      }
       return "'\(random.pick(isBold ? Vocabulary.formats + ["a", ""] : ["%Y-%m-%d", "###-@@"]))'"
     case .member(let members):
       let names = members.flatMap { [$0.name, $0.value, $0.name.lowercased()] }
@@ -168,6 +175,8 @@ struct SchemaGrammar {
     case .date:
       if isBold { return random.pick(Vocabulary.moments) }
       return random.pick(isUpper ? ["2025-12-31", "2026"] : ["2020-01-01", "1999"])
+    case .listOrText:
+      return isBold && random.chance(30) ? "'\(random.word())'" : list(isBold: isBold)
     case .list, .any: return parameter.name == "weights" ? "[1, 2, 3]" : list(isBold: isBold)
     }
   }

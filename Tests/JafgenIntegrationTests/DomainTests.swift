@@ -6,7 +6,7 @@ import Testing
 
 /// Every value lies in the domain of its Mimesis method, drawn or unique, with defaults and with parameters.
 struct DomainTests {
-  private struct Case {
+  struct Case {
     let type: String
     let parameters: [ArgumentEntry]
 
@@ -16,8 +16,13 @@ struct DomainTests {
     }
   }
 
-  /// Types whose values are texts of our own, which GrammarTests judges.
-  private static let ours: Set<String> = ["text.sentence", "text.text", "text.title"]
+  /// Types that Mimesis has not, or not with these values; GrammarTests, LocaleTextTests and CountryTests judge them.
+  static let ours = Set(
+    ["text.quote", "text.sentence", "text.text", "text.title"]
+      + MimesisEngine.declarations.map(\.name).filter { $0.hasPrefix("country.") })
+
+  /// Types that have no values without parameters.
+  private static let needsParameters: Set<String> = ["choice.choice", "datetime.bulk_create_datetimes"]
 
   private static func number(_ text: String) -> ArgumentValue { .number(text) }
 
@@ -60,6 +65,30 @@ struct DomainTests {
     Case("datetime.timestamp", ["fmt": .text("POSIX"), "start": number("2001"), "end": number("2001")]),
     Case("datetime.timestamp", ["fmt": .text("ISO_8601")]),
     Case("datetime.timestamp", ["fmt": .text("RFC_3339"), "start": number("1970"), "end": number("2030")]),
+    Case("datetime.formatted_date", ["fmt": .text("%d %B %Y"), "start": number("1900"), "end": number("2100")]),
+    Case("datetime.formatted_time", ["fmt": .text("%I:%M:%S.%f %p")]),
+    Case("datetime.formatted_datetime", ["fmt": .text("%A, %d %b %y %H:%M")]),
+    Case("datetime.future_date", ["days": number("3")]),
+    Case("datetime.past_date", ["days": number("400")]),
+    Case("datetime.future_datetime", ["days": number("2")]),
+    Case("datetime.past_datetime", ["seconds": number("90")]),
+    Case("datetime.week_date", ["start": number("1999"), "end": number("2001")]),
+    Case("datetime.year", ["minimum": number("1"), "maximum": number("3")]),
+    Case("datetime.day_of_week", ["abbr": .boolean(true)]),
+    Case("datetime.month", ["abbr": .boolean(true)]),
+    Case("datetime.timezone", ["region": .text("ARCTIC")]),
+    Case("datetime.timezone", ["region": .text("Asia")]),
+    Case("datetime.duration", ["min_duration": number("0"), "max_duration": number("90")]),
+    Case("datetime.duration", ["duration_unit": .null, "max_duration": number("2500")]),
+    Case(
+      "datetime.bulk_create_datetimes",
+      ["date_start": .text("2024-02-28"), "date_end": .text("2024-03-02"), "days": number("1"), "hours": number("6")]),
+    Case(
+      "datetime.bulk_create_datetimes",
+      [
+        "date_start": .text("2024-02-28T12:00:00"), "date_end": .text("2024-02-28T12:00:01"),
+        "milliseconds": number("250"),
+      ]),
     Case("internet.hostname", ["tld_type": .text("GTLD")]),
     Case("internet.hostname", ["tld_type": .text("cctld"), "subdomains": .list([.text("www"), .text("api")])]),
     Case("internet.url", ["scheme": .text("FTP")]),
@@ -83,8 +112,10 @@ struct DomainTests {
   ]
 
   private static let cases =
-    MimesisEngine.declarations.map(\.name).filter { !ours.contains($0) && $0 != "choice.choice" }.map { Case($0) }
-    + withParameters
+    MimesisEngine.declarations.map(\.name).filter { !ours.contains($0) && !needsParameters.contains($0) }.map {
+      Case($0)
+    }
+    + withParameters + netAndNumbers + placesAndThings
 
   @Test(.enabled(if: Judges.python != nil, "\(Judges.absence)"))
   func valuesLieInMimesisOwnDomains() throws {
@@ -109,7 +140,8 @@ struct DomainTests {
       }
     }
     try directory.write(lines.joined(), to: "values.jsonl")
-    let result = try runJudge("mimesis_domain.py", ["--mixed", directory.path("values.jsonl")], in: directory)
+    let result = try runJudge(
+      "mimesis_domain.py", ["--mixed", "--cover", "--oracle", "200", directory.path("values.jsonl")], in: directory)
     #expect(result.status == 0, "\(result.stdout)\(result.stderr)")
     let judged = result.stdout.split(separator: "\n").filter { $0.hasPrefix("ok ") }
     #expect(judged.count == Set(Self.cases.map(\.type)).count)

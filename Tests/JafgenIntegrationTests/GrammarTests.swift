@@ -5,7 +5,7 @@ import Testing
 
 /// The grammar of sentences gives no text in two ways: unique sentences rest on it.
 struct GrammarTests {
-  private static let sections = ["sentence", "title", "question"]
+  private static let sections = ["sentence", "title", "quote", "question"]
 
   private static func patterns(_ section: String) throws -> [GrammarAutomaton.Pattern] {
     let locale = try #require(LocaleData("en"))
@@ -70,9 +70,10 @@ struct GrammarTests {
     #expect(ambiguity([[["a", "ab"], ["c", "bc"], ["d"], ["e"]]]) != nil)
   }
 
-  @Test(arguments: ["text.sentence", "text.title", "text.text"])
+  @Test(arguments: ["text.sentence", "text.title", "text.quote", "text.text"])
   func drawnTextsFollowTheGrammar(name: String) throws {
-    let automaton = GrammarAutomaton(try Self.patterns(name == "text.title" ? "title" : "sentence"))
+    let section = name == "text.text" ? "sentence" : String(name.dropFirst("text.".count))
+    let automaton = GrammarAutomaton(try Self.patterns(section))
     let type = try Types.resolved(name)
     for unique in [false, true] {
       let column = type.generator(key: StreamKey(seed: 8).child(name), unique: unique).column(

@@ -13,6 +13,12 @@ enum Types {
     if arguments.isEmpty, name == "choice.choice" {
       arguments = [ArgumentEntry(key: "choices", value: .list((0..<30).map { .text("choice \($0)") }))]
     }
+    if arguments.isEmpty, name == "datetime.bulk_create_datetimes" {
+      arguments = [
+        ArgumentEntry(key: "date_start", value: .text("2024-02-27")),
+        ArgumentEntry(key: "date_end", value: .text("2024-03-02")), ArgumentEntry(key: "days", value: .number("1")),
+      ]
+    }
     let resolution = MimesisEngine.resolve(TypeRequest(type: name, arguments: arguments))
     guard let type = resolution.type, resolution.problems.isEmpty else {
       throw InvalidSchema(description: "\(name): \(resolution.problems.map(\.message))")
@@ -43,8 +49,8 @@ struct TypeTests {
       #expect(column.allValues == picked.map { whole[Int($0)] })
       #expect(column.type == type.columnType && generator.type == type.columnType)
       #expect(generator.column(rows: RowSelection(0..<0)).count == 0)
-      // Two keys may well order two values alike, but not twenty.
-      if Set(whole).count >= (unique ? 20 : 2) {
+      // Two keys may well order two values alike, but not twenty. Numbers of rows are the same for all keys.
+      if Set(whole).count >= (unique ? 20 : 2), name != "numeric.increment" {
         let other = type.generator(key: StreamKey(seed: 12).child(name), unique: unique)
         #expect(other.column(rows: RowSelection(0..<count)).allValues != whole)
       }
@@ -54,7 +60,8 @@ struct TypeTests {
   @Test(arguments: names)
   func theUniqueFormRepeatsNothing(name: String) throws {
     let type = try Types.resolved(name)
-    let count = min(type.limit, 50_000)
+    // Domains of up to 200,000 values are looked at whole.
+    let count = type.limit <= 200_000 ? type.limit : 50_000
     guard count > 0 else {
       guard case .unsupported(let reason) = type.uniqueness else {
         Issue.record("\(name) has no values")
@@ -65,6 +72,10 @@ struct TypeTests {
     }
     let values = type.generator(key: StreamKey(seed: 2).child(name), unique: true)
       .column(rows: RowSelection(0..<count)).allValues
+    guard !type.isAlwaysNull else {
+      #expect(values.allSatisfy { $0 == .null })
+      return
+    }
     #expect(Set(values).count == count)
     if count == type.limit {
       // The whole domain is here: what is drawn lies in it.
@@ -76,10 +87,12 @@ struct TypeTests {
 
   @Test(arguments: names)
   func dictionariesHoldWhatColumnsShow(name: String) throws {
-    let generator = try Types.resolved(name).generator(key: StreamKey(seed: 4).child(name), unique: false)
+    let type = try Types.resolved(name)
+    let generator = type.generator(key: StreamKey(seed: 4).child(name), unique: false)
     let column = generator.column(rows: RowSelection(0..<1000))
     #expect((column.validity == nil) || generator.producesNulls)
-    guard case .codes(let codes, let dictionary) = column.values else {
+    // Nothing but nulls needs no dictionary that others could share.
+    guard case .codes(let codes, let dictionary) = column.values, !type.isAlwaysNull else {
       #expect(generator.dictionary == nil)
       return
     }
@@ -118,7 +131,9 @@ struct TypeTests {
     for value in column.allValues {
       guard let text = value.text else { continue }
       #expect(!text.isEmpty && !text.unicodeScalars.contains("\u{FFFD}"))
-      #expect(!text.contains("{") && !text.contains("}"), "an open placeholder: \(text)")
+      if name != "person.password" {
+        #expect(!text.contains("{") && !text.contains("}"), "an open placeholder: \(text)")
+      }
       #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F })
       #expect(text.first != " " && text.last != " ", "a space at the end: '\(text)'")
     }

@@ -119,6 +119,8 @@ struct MillionValuesTests {
       return
     }
     #expect(cardinality >= atLeast)
+    // Nulls are no values that could repeat.
+    guard !type.isAlwaysNull else { return }
     let count = Int(min(UInt64(wanted), cardinality))
     let generator = type.generator(key: StreamKey(seed: 3).child(name), unique: true)
     var seen: Set<Value> = []

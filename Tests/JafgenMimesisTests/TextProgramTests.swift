@@ -25,8 +25,16 @@ struct TextProgramTests {
         return texts.flatMap { text in next.map { text + $0 } }
       }
     case .oneOf(let parts): parts.flatMap { reference($0) }
+    case .arrangement(let list, let count): arrangements(list.strings, count)
     case .distinct(_, let unique): reference(unique())
     default: []
+    }
+  }
+
+  private static func arrangements(_ texts: [String], _ count: Int) -> [String] {
+    guard count > 0 else { return [""] }
+    return texts.indices.flatMap { index in
+      arrangements(texts.indices.filter { $0 != index }.map { texts[$0] }, count - 1).map { texts[index] + $0 }
     }
   }
 
@@ -52,6 +60,12 @@ struct TextProgramTests {
         .oneOf([.sequence([.digits(1), .oneOf([.literal("a"), .hexadecimal(2)])]), .literal("-")]), .list(words),
         .oneOf([.literal("!"), .oneOf([.digits(1), .oneOf([.literal("?"), .integer(10...30, minimumDigits: 2)])])]),
       ])
+    ),
+    ("arrangement", .arrangement(WordList(["a", "b", "ü", "d", "e"]), count: 3)),
+    ("whole arrangement", .arrangement(WordList(["a", "b", "ü", "d"]), count: 4)),
+    (
+      "arrangement among others",
+      .sequence([.digits(1), .arrangement(WordList(["a", "b", "c"]), count: 2), .digits(1)])
     ),
     ("one alternative", .oneOf([.digits(3)])),
     ("distinct", .distinct(sampled: .literal("never")) { .sequence([.digits(1), .list(words)]) }),
@@ -223,6 +237,50 @@ struct TextProgramTests {
 
   private static func digits(_ text: String) -> [Int] { text.utf8.filter { $0 >= 48 && $0 < 58 }.map { Int($0) - 48 } }
 
+  @Test(
+    "Networks are all those of their prefix, in canonical form",
+    arguments: [
+      (TextPart.ipv4(first: 0, count: 4, hostBits: 30), ["0.0.0.0", "64.0.0.0", "128.0.0.0", "192.0.0.0"]),
+      (
+        .ipv4(first: 0xC0A8_00FE, count: 4, hostBits: 0),
+        ["192.168.0.254", "192.168.0.255", "192.168.1.0", "192.168.1.1"]
+      ),
+      (.ipv4(first: 0xFFFF_FFFF, count: 1, hostBits: 0), ["255.255.255.255"]),
+      (.ipv4(first: 0, count: 1, hostBits: 32), ["0.0.0.0"]),
+      (.ipv6(prefixLength: 0), ["::"]),
+      (.ipv6(prefixLength: 2), ["::", "4000::", "8000::", "c000::"]),
+    ])
+  func networks(part: TextPart, expected: [String]) {
+    #expect(part.cardinality == Cardinality(UInt64(expected.count)))
+    #expect(part.enumerated(expected.count).sorted() == expected.sorted())
+    #expect(Set(part.drawn(200)) == Set(expected))
+  }
+
+  @Test(
+    "An IPv6 address shortens the first of its longest runs of zeros, and no single zero",
+    arguments: [
+      (0x2001_0DB8_0000_0000, 0x0001_0000_0000_0001, "2001:db8::1:0:0:1"),
+      (0x2001_0DB8_0000_0001, 0x0001_0001_0001_0001, "2001:db8:0:1:1:1:1:1"),
+      (0x2001_0000_0000_0001, 0x0000_0000_0000_0001, "2001:0:0:1::1"),
+      (0x0000_0000_0000_0000, 0x0000_0000_0000_0001, "::1"), (0, 0, "::"),
+      (0x00A0_0000_0000_0000, 0x0000_0000_0000_0000, "a0::"),
+      (0x0000_4000_0000_0000, 0x0000_0000_0000_0000, "0:4000::"),
+      (0x0000_0000_4000_0000, 0x0000_0000_00F0_0ABC, "0:0:4000::f0:abc"),
+      (0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF_0000, "ffff:ffff:ffff:ffff:ffff:ffff:ffff:0"),
+    ] as [(UInt64, UInt64, String)])
+  func shortenedAddresses(high: UInt64, low: UInt64, expected: String) {
+    let text = String(unsafeUninitializedCapacity: 64) { buffer in
+      guard let start = buffer.baseAddress else { return 0 }
+      return InternetAddress.write(v6: high, low, to: start) - start
+    }
+    #expect(text == expected)
+  }
+
+  @Test("No two networks of IPv6 are written alike")
+  func networksOfIPv6() {
+    #expect(Set(TextPart.ipv6(prefixLength: 18).enumerated(1 << 18)).count == 1 << 18)
+  }
+
   @Test("Luhn's sum of cards and IMEIs is a multiple of ten", arguments: [14, 15, 12])
   func luhn(digitCount: Int) {
     let part = TextPart.sequence([
@@ -261,7 +319,7 @@ struct TextProgramTests {
   @Test("The weighted sum of ISBN-10s is a multiple of eleven, without any X")
   func isbn10() {
     let part = TextPart.sequence([
-      .digits(1), .literal("-"), .digits(4), .literal("-"), .digits(3), .checkDigit(.isbn10Tail),
+      .digits(1), .literal("-"), .digits(4), .literal("-"), .digits(3), .checkDigit(.weighted(.isbn10)),
     ])
     #expect(part.cardinality == Cardinality(900_000_000))
     let texts = part.enumerated(100_000)
@@ -273,7 +331,7 @@ struct TextProgramTests {
       let sum = zip(digits, stride(from: 10, through: 1, by: -1)).reduce(0) { $0 + $1.0 * $1.1 }
       #expect(sum % 11 == 0, "\(text)")
     }
-    let small = TextPart.sequence([.literal("0-3064-061"), .checkDigit(.isbn10Tail)])
+    let small = TextPart.sequence([.literal("0-3064-061"), .checkDigit(.weighted(.isbn10))])
     #expect(Set(small.enumerated(9)).count == 9)
     #expect(Set(small.drawn(500)) == Set(small.enumerated(9)))
   }

@@ -1,9 +1,20 @@
-extension CheckDigit {
+/// The characters that codes carry so that mistakes in the others show.
+package enum CheckDigit: Sendable {
+  /// Luhn's sum (ISO/IEC 7812), as on cards and in IMEIs.
+  case luhn
+  /// Weights 1 and 3 from the right (GS1): EAN, ISBN-13.
+  case gs1
+  /// The remainder of a sum of weighted digits.
+  case weighted(WeightedSum)
+  /// A rule of its own.
+  case national(NationalCheck)
+
   /// The number of choices that the part itself makes.
   var radix: UInt64 {
     switch self {
     case .luhn, .gs1: 1
-    case .isbn10Tail: 9
+    case .weighted(let sum): sum.rule.drawsLast ? 9 : 1
+    case .national(let check): check.radix
     }
   }
 
@@ -11,7 +22,8 @@ extension CheckDigit {
   var length: Int {
     switch self {
     case .luhn, .gs1: 1
-    case .isbn10Tail: 3
+    case .weighted(let sum): sum.rule.length
+    case .national(let check): check.length
     }
   }
 
@@ -40,22 +52,8 @@ extension CheckDigit {
       }
       out[0] = Self.character((10 &- sum % 10) % 10)
       return out + 1
-    case .isbn10Tail:
-      // Weights 10 down to 3 for the eight digits so far, 2 for the ninth; the tenth makes the sum a multiple of 11.
-      var sum: UInt32 = 0
-      var weight: UInt32 = 3
-      Self.forEachDigitFromRight(start, out) { digit in
-        sum &+= digit &* weight
-        weight &+= 1
-      }
-      // The check digit would be ten exactly where sum + 2 * digit leaves 1: digit = (1 - sum) / 2, and 1/2 is 6 mod 11.
-      let needsX = (12 &- sum % 11) &* 6 % 11
-      let drawn = UInt32(truncatingIfNeeded: source.take(9))
-      let ninth = drawn >= needsX ? drawn &+ 1 : drawn
-      out[0] = Self.character(ninth)
-      out[1] = UInt8(ascii: "-")
-      out[2] = Self.character((11 &- (sum &+ 2 &* ninth) % 11) % 11)
-      return out + 3
+    case .weighted(let sum): return sum.append(from: start, to: out, source: &source)
+    case .national(let check): return check.append(from: start, to: out, source: &source)
     }
   }
 
@@ -71,6 +69,7 @@ extension CheckDigit {
     }
   }
 
+  /// The character of a digit of 0 to 9.
   @inline(__always)
-  private static func character(_ digit: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: digit &+ 48) }
+  static func character(_ digit: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: digit &+ 48) }
 }

@@ -1,84 +1,211 @@
+internal import CJafgenKernels
 import JafgenColumns
 import JafgenRandom
 
 /// Running text of a locale from which passages of a wished length are taken.
 ///
-/// The text is the same for every seed, made once; a passage begins at a word and ends with a whole word where
-/// one ends within the wished lengths. A passage costs one copy, an order of magnitude less than composing it.
+/// The text is the same for every seed, made once; a passage begins at a word and ends with a whole word where one ends
+/// within the wished lengths. A passage costs one copy, an order of magnitude less than composing it.
 package final class PassagePool: Sendable {
-  /// The text; the first `longest` bytes stand again behind the end, so that a passage may begin anywhere.
-  let bytes: Buffer<UInt8>
-  /// Where words begin, for the choice of a beginning.
-  let wordStarts: Buffer<UInt32>
-  let wordCount: Int
-  /// For each place, how many bytes back the last whole word ended: 0 if one ends just there, at most 255.
-  let sinceWordEnd: Buffer<UInt8>
+  /// How the last whole word before a character ends.
+  private struct WordEnd: BitwiseCopyable {
+    static let letter: UInt8 = 0
+    static let pause: UInt8 = 1
+    static let stop: UInt8 = 2
+
+    /// How many characters back: 0 if it ends just before, at most 255.
+    var distance: UInt8
+    /// Its last character: a letter, or a mark that ends a sentence or a part of one.
+    var mark: UInt8
+  }
+
+  /// What is needed beyond the bytes where not every character is one of ASCII.
+  private struct Characters {
+    /// Where each character begins.
+    let places: Buffer<UInt32>
+    /// The capital letter of each beginning.
+    let capitals: Buffer<Capitals.Beginning>
+  }
+
+  /// The text; the first `longest` characters stand again behind the end, so that a passage may begin anywhere.
+  private let bytes: Buffer<UInt8>
+  /// The characters that passages begin with.
+  private let starts: Buffer<UInt32>
+  /// How many there are.
+  let startCount: Int
+  /// For each character, the last word before it.
+  private let wordEnds: Buffer<WordEnd>
+  /// nil where each character is a byte.
+  private let characters: Characters?
+  /// The mark that ends a passage.
+  private let stop: Buffer<UInt8>
+  /// The number of bytes of the longest character, and the mean number.
+  let maximumCharacterLength: Int
+  let meanCharacterLength: Double
 
   /// The longest passage.
   package static let longest = 65_536
   private static let poolSize = 262_144
+  private static let pauses: [Character] = [",", ";", ":", "،", "、", "，"]
 
-  /// Makes the pool of sentences composed by `sentence`, which give ASCII text.
+  /// Makes the pool of the sentences composed by `sentence`.
   ///
-  /// - Complexity: about two milliseconds.
-  package init(sentence: TextPart) {
+  /// `stops` are the marks that end them, `stop` the one that ends a passage. A word ends where `space` stands; without
+  /// one, with every character, and passages begin after marks.
+  ///
+  /// - Complexity: about three milliseconds.
+  package init(
+    sentence: TextPart, stop: String = ".", stops: Set<Character> = [".", "!", "?"], space: String = " ",
+    capitals: Capitals = Capitals()
+  ) {
+    let text = Self.text(sentence, space: space)
+    let stopKeys = stops.map(Self.key)
+    let pauseKeys = Self.pauses.filter { !stops.contains($0) }.map(Self.key)
+    let space = space.first.map(Self.key)
+    let size = text.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    let total = size + Self.longest
+    let places = Buffer<UInt32>(capacity: total + 1)
+    let wordEnds = Buffer<WordEnd>(capacity: total + 1)
+    var starts: [UInt32] = []
+    var beginnings: [Capitals.Beginning] = []
+    var end = WordEnd(distance: 255, mark: WordEnd.letter)
+    var previousMark = WordEnd.letter
+    var isInWord = false
+    var place = 0
+    var placeInText = 0
+    var maximumWidth = 1
+    for index in 0...total {
+      let lead = text[placeInText]
+      let width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      let key = Self.key(of: text[placeInText..<min(placeInText + width, text.count)])
+      let mark = stopKeys.contains(key) ? WordEnd.stop : pauseKeys.contains(key) ? WordEnd.pause : WordEnd.letter
+      let isBetween = space.map { key == $0 } ?? (mark != WordEnd.letter)
+      if isInWord, isBetween || space == nil || index == total {
+        end = WordEnd(distance: 0, mark: previousMark)
+      } else if end.distance < 255 {
+        end.distance += 1
+      }
+      wordEnds.base[index] = end
+      places.base[index] = UInt32(place)
+      if !isBetween, !isInWord, index < size {
+        starts.append(UInt32(index))
+        beginnings.append(capitals.beginning(of: text[placeInText...]))
+      }
+      previousMark = mark
+      isInWord = !isBetween
+      maximumWidth = max(maximumWidth, width)
+      place += width
+      placeInText += width
+      if placeInText >= text.count { placeInText = 0 }
+    }
+    let bytes = Buffer<UInt8>(capacity: place)
+    var copied = 0
+    text.withUnsafeBufferPointer { text in
+      while copied < place, let source = text.baseAddress {
+        let count = min(text.count, place - copied)
+        (bytes.base + copied).update(from: source, count: count)
+        copied += count
+      }
+    }
+    self.bytes = bytes
+    self.wordEnds = wordEnds
+    self.starts = Buffer(starts)
+    characters =
+      maximumWidth > 1 || !capitals.isPlain
+      ? Characters(places: places, capitals: Buffer(beginnings)) : nil
+    startCount = starts.count
+    self.stop = Buffer(Array(stop.utf8))
+    // A capital letter may have bytes more than the small one.
+    maximumCharacterLength = characters == nil ? 1 : max(maximumWidth, stop.utf8.count, 4)
+    meanCharacterLength = Double(text.count) / Double(size)
+  }
+
+  private static func key(of character: Character) -> UInt32 { key(of: Array(String(character).utf8)[...]) }
+
+  /// A character's bytes as one number.
+  private static func key(of bytes: ArraySlice<UInt8>) -> UInt32 {
+    var key: UInt32 = 0
+    for byte in bytes { key = key << 8 | UInt32(byte) }
+    return key
+  }
+
+  /// Composes sentences, with a space behind each.
+  private static func text(_ sentence: TextPart, space: String) -> [UInt8] {
     let program = TextProgram(sentence, for: .sampled)
     let key = StreamKey(seed: 0).child("passage pool")
-    var text = ByteBuffer(capacity: Self.poolSize + program.maximumLength + 64)
+    var text = ByteBuffer(capacity: poolSize + program.maximumLength + 64)
     var row: UInt64 = 0
     program.steps.withUnsafeBufferPointer { steps in
-      while text.count < Self.poolSize {
+      while text.count < poolSize {
         var out = text.reserve(program.maximumLength + 64)
         var source = DrawnChoices(draws: DrawSequence(key: key, row: row))
         out = program.run(&source, to: out, steps: steps)
-        out[0] = UInt8(ascii: " ")
-        text.commit(out + 1)
+        for byte in space.utf8 {
+          out[0] = byte
+          out += 1
+        }
+        text.commit(out)
         row += 1
       }
     }
-    let size = text.count
-    bytes = Buffer(capacity: size + Self.longest)
-    sinceWordEnd = Buffer(capacity: size + Self.longest + 1)
-    for index in 0..<(size + Self.longest) { bytes.base[index] = text.bytes[index % size] }
-    var starts: [UInt32] = []
-    var distance = 255
-    for index in 0...(size + Self.longest) {
-      let isEnd = index == size + Self.longest || Self.isSpace(bytes.base[index])
-      let isInWord = index > 0 && !Self.isSpace(bytes.base[index - 1])
-      distance = isEnd && isInWord ? 0 : min(distance + 1, 255)
-      sinceWordEnd.base[index] = UInt8(distance)
-      if !isEnd, !isInWord, index < size { starts.append(UInt32(index)) }
-    }
-    wordStarts = Buffer(starts)
-    wordCount = starts.count
+    return Array(text.bytes)
   }
 
-  /// Writes the passage that begins at the word at `start` and returns the place after it.
+  /// Writes the passage of the beginning of index `start` and returns the place after it.
   ///
-  /// It has `shortest` to `longest` characters, begins with a capital letter and ends with a whole word and a full stop;
-  /// where no word ends within these lengths, it is cut at `longest`.
+  /// It has `shortest` to `longest` characters, begins with a capital letter where the script has some, and ends with a
+  /// whole word and a full stop; where no word ends within these lengths, it is cut at `longest`.
   @inline(__always)
   func write(
     from start: Int, shortest: Int, longest: Int, to out: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
+    let first = Int(starts.base[start])
     let room = max(longest &- 1, 0)
-    let whole = room &- Int(sinceWordEnd.base[start &+ room])
-    let length = whole > 0 && whole >= shortest &- 1 ? whole : longest
-    _ = TextProgram.copy(bytes.base + start, length, to: out)
-    let first = out[0]
-    out[0] = first &- (first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z") ? 32 : 0)
-    guard length < longest else { return out + length }
-    switch out[length &- 1] {
-    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
-      if length >= shortest { return out + length }
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"):
-      out[length &- 1] = UInt8(ascii: ".")
-      if length >= shortest { return out + length }
-    default: break
+    let wordEnd = wordEnds.base[first &+ room]
+    let whole = room &- Int(wordEnd.distance)
+    let isWhole = whole > 0 && whole >= shortest &- 1
+    // A mark that pauses makes way for the stop.
+    let length = isWhole ? whole &- (wordEnd.mark == WordEnd.pause ? 1 : 0) : longest
+    var end: UnsafeMutablePointer<UInt8>
+    if let characters {
+      end = write(characters, from: first, capital: characters.capitals.base[start], count: length, to: out)
+    } else {
+      // Most passages fit into 32 bytes or nearly so: a copy of that many takes no decision.
+      UnsafeMutableRawPointer(out).storeBytes(
+        of: UnsafeRawPointer(bytes.base + first).loadUnaligned(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
+      if length > 32 { _ = TextProgram.copy(bytes.base + first + 32, length &- 32, to: out + 32) }
+      let letter = out[0]
+      out[0] = letter &- (letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") ? 32 : 0)
+      end = out + length
     }
-    out[length] = UInt8(ascii: ".")
-    return out + length + 1
+    guard isWhole, wordEnd.mark != WordEnd.stop || length < shortest else { return end }
+    end = TextProgram.copy(stop.base, stop.capacity, to: end)
+    // Still short by one where the stop took the place of a mark.
+    return length &+ 1 < shortest ? TextProgram.copy(stop.base, stop.capacity, to: end) : end
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") }
+  private func write(
+    _ characters: Characters, from first: Int, capital: Capitals.Beginning, count: Int,
+    to out: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    var from = Int(characters.places.base[first])
+    let until = Int(characters.places.base[first &+ count])
+    var end = out
+    // A letter of two characters, `ij`, is cut where one is wished.
+    if from &+ Int(capital.replaced) <= until {
+      UnsafeMutableRawPointer(out).storeBytes(of: capital.bytes, as: UInt32.self)
+      end += Int(capital.count)
+      from &+= Int(capital.replaced)
+    }
+    return from < until ? TextProgram.copy(bytes.base + from, until &- from, to: end) : end
+  }
+
+  /// Asks for the memory that `write` will read.
+  @inline(__always)
+  func approach(start: Int, longest: Int) {
+    let first = Int(starts.base[start])
+    let place = characters.map { Int($0.places.base[first]) } ?? first
+    jafgen_prefetch(bytes.base + place)
+    jafgen_prefetch(wordEnds.base + first + longest)
+  }
 }

@@ -19,6 +19,12 @@ package indirect enum TextPart: Sendable {
   case sequence([TextPart])
   /// The part as often as `count` says, chosen anew each time; it holds no `repeated` itself.
   case repeated(TextPart, count: Int)
+  /// `count` of the list's texts one after the other, none twice; at most as many as there are. Their chances are equal.
+  case arrangement(WordList, count: Int)
+  /// An IPv4 address: one of the `count` from `first` on whose last `hostBits` bits are zero.
+  case ipv4(first: UInt32, count: UInt64, hostBits: Int)
+  /// An IPv6 address whose bits behind the first `prefixLength`, 0...128, are zero.
+  case ipv6(prefixLength: Int)
   /// One of the parts, all equally likely; no text belongs to two of them.
   case oneOf([TextPart])
   /// A moment of a range, in microseconds since 1970-01-01T00:00:00, as text.
@@ -58,18 +64,14 @@ package struct Alphabet: Sendable, Hashable {
   package static let lowerLetters = Alphabet("abcdefghijklmnopqrstuvwxyz")
   /// A to Z.
   package static let upperLetters = Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+  /// The printable characters of ASCII, but for the space.
+  package static let printable = Alphabet(String(decoding: 33...126 as ClosedRange<UInt8>, as: UTF8.self))
   /// 0 to 9, a to f.
   package static let lowerHexadecimal = Alphabet("0123456789abcdef")
-}
-
-/// The check digits that codes end with.
-package enum CheckDigit: Sendable {
-  /// Luhn's sum (ISO/IEC 7812), as on cards and in IMEIs.
-  case luhn
-  /// Weights 1 and 3 from the right (GS1): EAN, ISBN-13.
-  case gs1
-  /// The ninth digit of an ISBN-10, a dash and the check digit; the ninth digit is chosen so that no `X` is needed.
-  case isbn10Tail
+  /// 0 to 9, A to F.
+  package static let upperHexadecimal = Alphabet("0123456789ABCDEF")
+  /// The digits of base64url (RFC 4648, section 5), in the order of their values.
+  package static let base64URL = Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 }
 
 /// The number of texts of a domain.

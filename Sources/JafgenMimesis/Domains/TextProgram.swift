@@ -22,6 +22,9 @@ package final class TextProgram: Sendable {
     case integer(first: Int64, count: UInt64, minimumDigits: Int)
     case hexadecimalNumber(first: Int64, count: UInt64)
     case characters(UnsafePointer<UInt8>, radix: UInt64, count: Int, perDraw: Int)
+    case arrangement(UnsafePointer<WordList.Slot>, UnsafePointer<UInt8>, of: Int, count: Int)
+    case ipv4(first: UInt32, count: UInt64, hostBits: UInt32)
+    case ipv6(highBits: Int, lowBits: Int)
     case choose(Choice)
     /// Ends an alternative and goes on at the step after the choice.
     case close(next: Int)
@@ -106,6 +109,15 @@ package final class TextProgram: Sendable {
       case .characters(let alphabet, let radix, let count, let perDraw):
         source.takeCharacters(alphabet, radix: radix, count: count, perDraw: perDraw, to: out)
         out += count
+      case .arrangement(let slots, let bytes, let total, let count):
+        out = Self.arrange(count, of: total, slots, bytes, &source, to: out)
+      case .ipv4(let first, let count, let hostBits):
+        let address = UInt32(truncatingIfNeeded: source.take(count)) << hostBits &+ first
+        out = InternetAddress.write(v4: address, to: out)
+      case .ipv6(let highBits, let lowBits):
+        let high = InternetAddress.takePrefix(highBits, from: &source)
+        let low = InternetAddress.takePrefix(lowBits, from: &source)
+        out = InternetAddress.write(v6: high, low, to: out)
       case .choose(let choice):
         next = source.open(choice)
       case .close(let after):
@@ -125,6 +137,23 @@ package final class TextProgram: Sendable {
       case .end:
         return out
       }
+    }
+  }
+
+  /// Writes `count` of `total` texts, each at most once, by the first steps of a shuffle.
+  private static func arrange<Source: ChoiceSource>(
+    _ count: Int, of total: Int, _ slots: UnsafePointer<WordList.Slot>, _ bytes: UnsafePointer<UInt8>,
+    _ source: inout Source, to start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: total) { order in
+      for index in 0..<total { order[index] = UInt32(truncatingIfNeeded: index) }
+      var out = start
+      for taken in 0..<min(count, total) {
+        order.swapAt(taken, taken &+ Int(truncatingIfNeeded: source.take(UInt64(total &- taken))))
+        let slot = slots[Int(order[taken])]
+        out = copy(bytes + Int(slot.offset), Int(slot.length), to: out)
+      }
+      return out
     }
   }
 
@@ -227,6 +256,27 @@ private struct Compiler {
       return Size(
         cardinality: cardinality, maximumLength: size.maximumLength * count,
         meanLength: size.meanLength * Double(count))
+    case .arrangement(let list, let given):
+      let count = min(given, list.count)
+      lists.append(list)
+      steps.append(.arrangement(list.slots.base, list.bytes.base, of: list.count, count: count))
+      var cardinality = Cardinality(1)
+      for taken in 0..<count where cardinality.isExact {
+        cardinality = cardinality.times(Cardinality(UInt64(list.count - taken)))
+      }
+      return Size(
+        cardinality: cardinality, maximumLength: list.maximumLength * count,
+        meanLength: list.meanLength * Double(count))
+    case .ipv4(let first, let count, let hostBits):
+      steps.append(.ipv4(first: first, count: count, hostBits: UInt32(truncatingIfNeeded: hostBits)))
+      return Size(cardinality: Cardinality(count), maximumLength: 15, meanLength: 13.3)
+    case .ipv6(let prefixLength):
+      steps.append(.ipv6(highBits: min(prefixLength, 64), lowBits: max(prefixLength - 64, 0)))
+      let cardinality =
+        prefixLength < 62
+        ? Cardinality(1 << UInt64(prefixLength))
+        : Cardinality(Cardinality.limit, isExact: prefixLength == 62)
+      return Size(cardinality: cardinality, maximumLength: 39, meanLength: Double(prefixLength) / 16 * 4.9 + 2)
     case .oneOf(let parts):
       return compile(alternatives: parts)
     case .decimal(let range, let scale):

@@ -10,6 +10,8 @@ package enum ValueDomain: Sendable {
   case boolean(probability: Double)
   /// Version 4 UUIDs.
   case uuid
+  /// Random bytes, so many each.
+  case bytes(count: Int)
   /// Listed values with their chances.
   case choice(ChoiceList)
   /// Passages of running text whose length in characters lies in a range.
@@ -106,6 +108,15 @@ package struct ChoiceList: Sendable {
     self.dictionary = dictionary
     self.weights = weights
     self.nullProbability = nullProbability
+  }
+
+  /// Makes the list of the whole numbers that `list` holds as texts; other texts count as zero.
+  init(integers list: WordList) {
+    let numbers = list.strings.map { Int64($0) ?? 0 }
+    self.init(
+      dictionary: ColumnDictionary(
+        values: Column(type: .int64, count: numbers.count, values: .int64(Buffer(numbers)))),
+      weights: list.shares, nullProbability: 0)
   }
 
   /// The number of values that can occur.

@@ -17,46 +17,51 @@ struct BooleanGenerator: ColumnGenerator {
 }
 
 /// Version 4 UUIDs, no two rows of a stream alike.
-///
-/// Of the 122 free bits, 64 are a keyed bijection of the row's number and the rest a draw.
 struct UUIDGenerator: ColumnGenerator {
-  let key: StreamKey
-  private let second: StreamKey
+  private let stream: UUIDStream
 
-  init(key: StreamKey) {
-    self.key = key
-    second = key.child(1)
-  }
+  init(key: StreamKey) { stream = UUIDStream(key: key) }
 
   var type: ColumnType { .uuid }
   var estimatedWidth: Int { 36 }
 
   func column(rows: RowSelection) -> Column {
     let buffer = Buffer<UInt8>(capacity: rows.count * 16)
-    let words = UnsafeMutableRawPointer(buffer.base).assumingMemoryBound(to: UInt64.self)
-    var place = 0
+    var place = UnsafeMutableRawPointer(buffer.base)
     for row in rows.pointer {
-      // The high word holds the version in bits 12...15, the low word the variant in its top two: the bijection keeps 58
-      // bits of itself in the low word and gives the other 6 to the high word's top. The four bits between come from those of the draw that the
-      // version overwrites.
-      let unique = Self.bijection(row, key: key.bits)
-      let drawn = second.draw(row)
-      let high = (unique & 0xFC00_0000_0000_0000) | (drawn & 0x03FF_FFFF_FFFF_0FFF) | 0x4000
-      let low = (unique & 0x03FF_FFFF_FFFF_FFFF) | ((drawn << 46) & 0x3C00_0000_0000_0000) | 0x8000_0000_0000_0000
-      words[place] = high.bigEndian
-      words[place &+ 1] = low.bigEndian
-      place &+= 2
+      stream.write(row, to: place)
+      place += 16
     }
     return Column(type: .uuid, count: rows.count, values: .uuids(buffer))
   }
+}
 
-  /// A keyed bijection of 64 bits: every step can be undone.
-  @inline(__always)
-  private static func bijection(_ row: UInt64, key: UInt64) -> UInt64 {
-    var bits = (row ^ key) &* 0x9E37_79B9_7F4A_7C15
-    bits = (bits ^ (bits >> 32)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 29)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 32)
+/// Random bytes, `byteCount` a value.
+struct BytesGenerator: ColumnGenerator {
+  let byteCount: Int
+  let key: StreamKey
+
+  var type: ColumnType { .binary }
+  /// As base64, which is how texts show bytes.
+  var estimatedWidth: Int { (byteCount + 2) / 3 * 4 }
+
+  func column(rows: RowSelection) -> Column {
+    let total = rows.count * byteCount
+    precondition(total <= Int32.max, "the bytes of a batch pass 2 GiB: ask for fewer rows at a time")
+    let offsets = Buffer<Int32>(capacity: rows.count + 1)
+    let bytes = Buffer<UInt8>(capacity: total)
+    var start = 0
+    offsets.base[0] = 0
+    for (place, row) in rows.pointer.enumerated() {
+      var draws = DrawSequence(key: key, row: row)
+      // Safe: the last draw of a value may run over its end, into the next value, written later, or into the slack.
+      for offset in stride(from: start, to: start + byteCount, by: 8) {
+        UnsafeMutableRawPointer(bytes.base + offset).storeBytes(of: draws.next().littleEndian, as: UInt64.self)
+      }
+      start += byteCount
+      offsets.base[place + 1] = Int32(truncatingIfNeeded: start)
+    }
+    return Column(type: .binary, count: rows.count, values: .bytes(offsets: offsets, bytes: bytes))
   }
 }
 

@@ -20,6 +20,7 @@ extension ValueDomain {
     case .range(_, let type): type
     case .boolean: .boolean
     case .uuid: .uuid
+    case .bytes: .binary
     case .choice(let list): list.dictionary.values.type
     case .json: .json
     case .rowNumber: .int64
@@ -53,11 +54,14 @@ extension ValueDomain {
       return .upTo(Self.injective(range, as: type).cardinality)
     case .boolean(let probability): return .upTo(probability > 0 && probability < 1 ? 2 : 1)
     case .uuid: return .upTo(Cardinality.limit)
+    case .bytes: return .unsupported("bytes cannot be unique; use cryptographic.token_hex, or leave out unique")
     case .choice(let list):
-      if case .json = list.dictionary.values.type {
+      switch list.dictionary.values.type {
+      case .json:
         return .unsupported("choices of mixed types cannot be unique; give them one type, or leave out unique")
+      case .binary: return .unsupported("files cannot be unique; use file.file_name, or leave out unique")
+      default: return .upTo(UInt64(list.possibleCount))
       }
-      return .upTo(UInt64(list.possibleCount))
     case .passage:
       return .unsupported(
         "text with a length limit cannot be unique; leave out the limit, or use string with min_length and max_length")
@@ -107,14 +111,14 @@ extension ValueDomain {
       }
       return BooleanGenerator(key: key, threshold: Uniform.threshold(probability: probability))
     case .uuid: return UUIDGenerator(key: key)
+    case .bytes(let count): return BytesGenerator(byteCount: count, key: key)
     case .choice(let list): return Self.generator(of: list, key: key, order: order)
     case .passage(let pool, let lengths): return PassageGenerator(pool: pool, lengths: lengths, key: key)
     case .list(let elements, let counts):
       return ListGenerator(
         elements: elements.generator(key: key.child(2), unique: false), counts: counts, key: key.child(1))
     case .json(let text): return TextGenerator(sampling: text, as: .json, key: key)
-    case .rowNumber:
-      return RangeGenerator(type: .int64, range: IntegerRange(1, .max), picker: IndexPicker())
+    case .rowNumber: return RowNumberGenerator()
     case .arrangement(let list, let count): return ArrangementGenerator(choices: list, count: count, key: key)
     case .fixedLists(let lists): return FixedListGenerator(lists: lists, key: key)
     case .object(let members):

@@ -2,8 +2,9 @@ import CJafgenLocales
 
 /// The data of one locale and those that belong to none, read from the files embedded in the program.
 ///
-/// A file is decoded section by section, when a section is first asked for; what was decoded is kept for the life
-/// of the process. See `Locales/` for the files and their format.
+/// A variant such as `de-at` takes the sections that it has none of its own from its base, the part of its name before
+/// the hyphen. A file is decoded section by section, when a section is first asked for; what was decoded is kept for
+/// the life of the process. See `Locales/` for the files and their format.
 package struct LocaleData: Sendable {
   /// The locale's name, such as `en`.
   package let name: String
@@ -20,11 +21,9 @@ package struct LocaleData: Sendable {
   static let ofNone = LocaleData(ofFolder: independent)
 
   /// The names of all locales, sorted.
-  package static let names: [String] = {
-    var names: [String] = []
-    for file in files where file.locale != independent && names.last != file.locale { names.append(file.locale) }
-    return names
-  }()
+  package static let names: [String] = (0..<jafgen_locale_count()).compactMap {
+    jafgen_locale_name_at($0).map { String(cString: $0) }
+  }
 
   /// The folder of the data that do not depend on the locale.
   private static let independent = "int"
@@ -39,9 +38,14 @@ package struct LocaleData: Sendable {
     Self.texts(locale: name, topic: topic, section: section)
   }
 
-  /// Returns the names of the sections of the locale's file of `topic`, in the file's order.
+  /// Returns the names of the sections of `topic`, sorted.
   package func sections(_ topic: String) -> [String] {
-    Self.file(name, topic)?.sectionNames ?? []
+    Set(Self.lineage(of: name).flatMap { LocaleFile(locale: $0, topic: topic)?.sectionNames ?? [] }).sorted()
+  }
+
+  /// Whether the locale or its base has a section.
+  package func hasSection(_ topic: String, _ section: String) -> Bool {
+    Self.holder(of: section, topic, name) != nil
   }
 
   /// Returns a section of a file that does not depend on the locale.
@@ -56,15 +60,22 @@ package struct LocaleData: Sendable {
 
   private static func texts(locale: String, topic: String, section: String) -> [String] {
     var texts: [String] = []
-    file(locale, topic)?.forEachValue(of: section) { texts.append(String(decoding: $0, as: UTF8.self)) }
+    holder(of: section, topic, locale)?.forEachValue(of: section) { texts.append(String(decoding: $0, as: UTF8.self)) }
     return texts
   }
 
-  private static func file(_ locale: String, _ topic: String) -> LocaleFile? {
-    files.first { $0.locale == locale && $0.topic == topic }
+  /// The locale and then its base, if it has one.
+  private static func lineage(of locale: String) -> [String] {
+    [locale] + (locale.firstIndex(of: "-").map { [String(locale[..<$0])] } ?? [])
   }
 
-  /// Returns a list that `make` makes from the locale's sections; it is made once for each `name`, which no two uses share.
+  /// The file of the locale or of its base that has the section.
+  private static func holder(of section: String, _ topic: String, _ locale: String) -> LocaleFile? {
+    lineage(of: locale).lazy.compactMap { LocaleFile(locale: $0, topic: topic) }.first { $0.hasSection(section) }
+  }
+
+  /// Returns a list that `make` makes from the locale's sections; it is made once for each `name`, which no two uses
+  /// share.
   package func derived(_ name: String, _ make: () -> WordList) -> WordList {
     Self.cache.list(locale: self.name, topic: "derived", section: name, make: make)
   }
@@ -76,18 +87,17 @@ package struct LocaleData: Sendable {
 
   private static func list(locale: String, topic: String, section: String) -> WordList {
     cache.list(locale: locale, topic: topic, section: section) {
+      // A variant shares the list of its base: equal text is decoded once.
+      if let base = lineage(of: locale).dropFirst().first,
+        LocaleFile(locale: locale, topic: topic)?.hasSection(section) != true
+      {
+        return list(locale: base, topic: topic, section: section)
+      }
       var builder = WordListBuilder()
-      file(locale, topic)?.forEachValue(of: section) { builder.add($0) }
+      LocaleFile(locale: locale, topic: topic)?.forEachValue(of: section) { builder.add($0) }
       return WordList(builder)
     }
   }
 
   private static let cache = LocaleCache()
-
-  private static let files: [LocaleFile] = (0..<jafgen_locale_file_count()).compactMap { index in
-    guard let file = jafgen_locale_file_at(index) else { return nil }
-    return LocaleFile(
-      locale: String(cString: file.pointee.locale), topic: String(cString: file.pointee.topic),
-      bytes: UnsafeBufferPointer(start: file.pointee.bytes, count: file.pointee.count))
-  }
 }

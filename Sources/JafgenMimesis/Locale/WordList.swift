@@ -89,7 +89,30 @@ package final class WordList: Sendable {
 
   /// Returns the list of the texts for which `isIncluded` holds, equally likely.
   package func filtered(_ isIncluded: ([UInt8]) -> Bool) -> WordList {
-    WordList((0..<count).map(text).filter(isIncluded))
+    WordList(texts.filter(isIncluded))
+  }
+
+  /// Returns the list of the texts that, with `joint` and a text of `other` behind them, make a text in no other way.
+  ///
+  /// Of two texts that would, such as "San" and "San Pedro" before "Pedro Luis" and "Luis", the shorter one stays.
+  /// - Complexity: a scan of `other` for each text that begins with another one and the joint.
+  package func unambiguous(before other: WordList, joint: String) -> WordList {
+    let joint = Array(joint.utf8)
+    let known = Set(texts)
+    var followers: Set<[UInt8]>?
+    /// Whether `lead` and the joint begin a text of `other` that goes on with another text of `other`.
+    func canFollow(_ lead: ArraySlice<UInt8>) -> Bool {
+      let texts = followers ?? Set(other.texts)
+      followers = texts
+      let lead = lead + joint
+      return texts.contains { $0.starts(with: lead) && texts.contains(Array($0[lead.count...])) }
+    }
+    return filtered { text in
+      !text.indices.contains { end in
+        text[end...].starts(with: joint) && known.contains(Array(text[..<end]))
+          && canFollow(text[(end + joint.count)...])
+      }
+    }
   }
 
   /// Returns the bytes of the text at `index`.
@@ -97,6 +120,9 @@ package final class WordList: Sendable {
     let slot = slots[index]
     return Array(UnsafeBufferPointer(start: bytes.base + Int(slot.offset), count: Int(slot.length)))
   }
+
+  /// The bytes of all texts, in order.
+  package var texts: [[UInt8]] { (0..<count).map(text) }
 
   /// The texts as strings, in order.
   package var strings: [String] { (0..<count).map { String(decoding: text($0), as: UTF8.self) } }

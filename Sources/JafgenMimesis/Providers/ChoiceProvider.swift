@@ -4,18 +4,55 @@ import JafgenColumns
 enum ChoiceProvider {
   static let declarations: [TypeDeclaration] = [
     TypeDeclaration(
-      "choice.choice", "One of the values given.",
+      "choice.choice", "One of the values given, or a list of some of them.",
       parameters: [
         Parameter(
-          "choices", synonyms: ["items"], .list, default: "[a, b, c]", isRequired: true,
-          "The values: scalars of one type, or of several, which makes the column JSON."),
+          "choices", synonyms: ["items"], .listOrText, default: "[a, b, c]", isRequired: true,
+          "The values: scalars of one type, or of several, which makes the column JSON; or text, for its characters."),
         Parameter("weights", .list, "How often each value comes, in proportion; zero means never."),
+        Parameter(
+          "length", .integer(0...10_000), default: "0",
+          "The length of a list of values, or of a text if text is given; 0 is one value."),
+        Parameter("unique", .boolean, default: "false", "Whether no value comes twice in one list or text."),
       ]
-    ) { arguments throws(ArgumentProblem) in .choice(try list(arguments)) }
+    ) { arguments throws(ArgumentProblem) in try domain(arguments) }
   ]
 
-  private static func list(_ arguments: Arguments) throws(ArgumentProblem) -> ChoiceList {
-    let given = arguments.list("choices") ?? []
+  private static func domain(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+    let characters = arguments.text("choices")
+    let list = try list(
+      characters?.unicodeScalars.map { .text(String($0)) } ?? arguments.list("choices") ?? [], arguments)
+    let count = Int(arguments.integer("length", default: 0))
+    guard count > 0 else { return .choice(list) }
+    let isArrangement = arguments.boolean("unique")
+    if isArrangement {
+      if arguments.has("weights") {
+        throw arguments.problem(.conflict, "weights", "weights have no meaning where no value comes twice")
+      }
+      let total = list.dictionary.values.count + (list.nullProbability > 0 ? 1 : 0)
+      guard count <= total else {
+        throw arguments.problem(
+          .outOfRange, "length", "length \(count) is out of range: there are \(total) different choices")
+      }
+    }
+    guard characters != nil else {
+      return isArrangement ? .arrangement(list, count: count) : .list(.choice(list), counts: count...count)
+    }
+    let texts = possibleTexts(of: list)
+    return .text(isArrangement ? .arrangement(texts, count: count) : .repeated(.list(texts), count: count))
+  }
+
+  /// The texts that can occur, with their chances.
+  private static func possibleTexts(of list: ChoiceList) -> WordList {
+    let values = list.dictionary.values
+    let possible = (0..<values.count).filter { (list.weights?[$0] ?? 1) > 0 }
+    let texts = possible.map { index -> [UInt8] in
+      if case .string(let text) = values[index] { Array(text.utf8) } else { [] }
+    }
+    return WordList(texts, weights: list.weights.map { weights in possible.map { weights[$0] } })
+  }
+
+  private static func list(_ given: [ArgumentValue], _ arguments: Arguments) throws(ArgumentProblem) -> ChoiceList {
     guard !given.isEmpty else { throw arguments.problem(.outOfRange, "choices", "choices is empty") }
     guard given.count <= 1_000_000 else {
       throw arguments.problem(.outOfRange, "choices", "choices has more than 1,000,000 values")

@@ -21,20 +21,30 @@ enum CodeProvider {
       parameters: [
         Parameter(
           "fmt", .member([.init("ISBN10", "isbn-10"), .init("ISBN13", "isbn-13")]), default: "null", "The length."),
-        Parameter("locale", .text, default: "en", "The locale whose group of publishers the number names."),
+        Parameter(
+          "locale", .member(isbnLocales), default: "en", "The locale whose group of publishers the number names."),
       ]
     ) { arguments throws(ArgumentProblem) in
-      let locale = arguments.text("locale") ?? "en"
-      guard let group = LocaleData.commonLines("code", "isbn_groups.\(locale)").first, group != "#" else {
-        throw arguments.problem(
-          .unknownMember, "locale", "no ISBN group is known for the locale \(DisplayText.quoted(locale))")
-      }
+      let group = LocaleData.commonLines("code", "isbn_groups.\(arguments.member("locale") ?? "en")").first ?? "1"
       switch arguments.member("fmt") {
       case "isbn-10": return .text(isbn10(group))
       case "isbn-13": return .text(isbn13(group))
       default: return .text(.oneOf([isbn10(group), isbn13(group)]))
       }
     },
+    TypeDeclaration(
+      "code.issn", "An ISSN: eight digits with a dash, the last one their check digit.",
+      parameters: [
+        Parameter(
+          "mask", .text, default: issnMask,
+          "# stands for a digit, @ for a capital letter; another mask than the default has no check digit.")
+      ]
+    ) { arguments throws(ArgumentProblem) in
+      let mask = arguments.text("mask") ?? issnMask
+      guard mask == issnMask else { return .text(Mask.part(mask)) }
+      return .text(.sequence([.digits(4), .literal("-"), .digits(2), .checkDigit(.weighted(.issn))]))
+    },
+    .listed("code.locale_code", "A locale's code as Windows writes it.", commonTopic: "code", "locale_codes"),
     TypeDeclaration("code.imei", "An IMEI of 15 digits.") { arguments throws(ArgumentProblem) in
       .text(
         .sequence([
@@ -48,12 +58,18 @@ enum CodeProvider {
     ) { arguments throws(ArgumentProblem) in .text(Mask.part(arguments.text("mask") ?? "####")) },
   ]
 
+  private static let issnMask = "####-####"
+
+  private static let isbnLocales = LocaleData.commonMembers("code", "isbn_groups").filter {
+    LocaleData.commonLines("code", "isbn_groups.\($0.value)") != ["#"]
+  }
+
   private static func ean(_ digitCount: Int) -> TextPart {
     .sequence([.digits(digitCount - 1), .checkDigit(.gs1)])
   }
 
   private static func isbn10(_ group: String) -> TextPart {
-    .sequence([.literal("\(group)-"), .digits(5), .literal("-"), .digits(2), .checkDigit(.isbn10Tail)])
+    .sequence([.literal("\(group)-"), .digits(5), .literal("-"), .digits(2), .checkDigit(.weighted(.isbn10))])
   }
 
   private static func isbn13(_ group: String) -> TextPart {

@@ -179,7 +179,10 @@ enum DatetimeProvider {
     first = floorDivision(first + step - 1, by: step) * step
     guard first <= last else {
       throw arguments.problem(
-        .invertedRange, "start_date", "no whole unit of resolution lies between start_date and end_date")
+        .invertedRange, "start_date",
+        zone == nil
+          ? "no whole unit of resolution lies between start_date and end_date"
+          : "no moment of the zone's clock lies between start_date and end_date")
     }
     return MomentSeries(IntegerRange(first, last, step: step), zone: zone)
   }
@@ -228,7 +231,8 @@ enum DatetimeProvider {
       throw arguments.problem(
         .outOfRange, parameter,
         "\(parameter) has no directive \(directive); the directives are "
-          + MomentFormat.directiveNames.joined(separator: " "))
+          + MomentFormat.directiveNames.joined(separator: " "),
+        suggestion: "write %% for a percent sign")
     }
   }
 

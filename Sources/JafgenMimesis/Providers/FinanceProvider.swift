@@ -1,30 +1,19 @@
 import JafgenColumns
 
-/// Companies, prices and currencies.
+/// Companies, banks, prices, currencies and stocks.
 enum FinanceProvider {
   static let declarations: [TypeDeclaration] = [
+    .listed("finance.company", "A company's name.", localeTopic: "finance", "company.name"),
     TypeDeclaration(
-      "finance.company", "A company's name.", isLocaleDependent: true
-    ) { arguments throws(ArgumentProblem) in .text(.list(arguments.locale.list("finance", "company.name"))) },
-    TypeDeclaration(
-      "finance.price", "A price without currency sign.",
-      parameters: [
-        Parameter("min_value", synonyms: ["minimum"], .decimal, default: "500", "The smallest value."),
-        Parameter("max_value", synonyms: ["maximum"], .decimal, default: "1500", "The largest value."),
-        Parameter("precision", .integer(0...15), default: "2", "The number of digits after the point."),
-        Parameter(
-          "as_decimal", .boolean, default: "false", "Whether it is an exact decimal instead of a float."),
-      ]
+      "finance.company_type", "A legal form of companies.",
+      parameters: [Parameter("abbr", .boolean, default: "false", "Whether its abbreviation stands for its name.")],
+      isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
-      let scale = Int(arguments.integer("precision", default: 2))
-      let range = try NumericProvider.scaledRange(
-        arguments, default: (ExactDecimal(unscaled: 500, scale: 0), ExactDecimal(unscaled: 1500, scale: 0)),
-        scale: scale)
-      return .range(
-        range,
-        as: arguments.boolean("as_decimal")
-          ? NumericProvider.decimalType(of: range, scale: scale) : .float64(decimals: scale))
+      .listed(arguments.locale.list("finance", arguments.boolean("abbr") ? "company.type.abbr" : "company.type.title"))
     },
+    .listed("finance.bank", "A bank.", localeTopic: "finance", "banks"),
+    price("finance.price", "A price without currency sign.", (500, 1500), scale: 2),
+    price("finance.price_in_btc", "A price in bitcoins.", (0, 2), scale: 8),
     TypeDeclaration(
       "finance.currency_iso_code", "The locale's currency, or any.",
       parameters: [
@@ -32,11 +21,64 @@ enum FinanceProvider {
       ],
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
-      .text(
-        .list(
-          arguments.boolean("allow_random")
-            ? LocaleData.common("finance", "currency_iso_codes")
-            : arguments.locale.list("finance", "currency-code")))
+      .listed(
+        arguments.boolean("allow_random")
+          ? LocaleData.common("finance", "currency_iso_codes") : arguments.locale.list("finance", "currency-code"))
     },
+    TypeDeclaration(
+      "finance.currency_symbol", "The sign of the locale's currency, always the same.", isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in
+      .listed(LocaleData.common("finance", "currency_symbols.\(arguments.locale.name)"))
+    },
+    .listed(
+      "finance.cryptocurrency_iso_code", "A code of a cryptocurrency.", commonTopic: "finance",
+      "cryptocurrency_iso_codes"),
+    .listed(
+      "finance.cryptocurrency_symbol", "A sign of a cryptocurrency.", commonTopic: "finance", "cryptocurrency_symbols"),
+    .listed("finance.stock_exchange", "A stock exchange.", commonTopic: "finance", "stock_exchanges"),
+    trimmed("finance.stock_name", "A listed company's name.", "stock_names"),
+    trimmed("finance.stock_ticker", "A listed company's short name.", "stock_tickers"),
   ]
+
+  private static func price(
+    _ name: String, _ summary: String, _ bounds: (lower: Int64, upper: Int64), scale defaultScale: Int
+  ) -> TypeDeclaration {
+    TypeDeclaration(
+      name, summary,
+      parameters: [
+        Parameter("min_value", synonyms: ["minimum"], .decimal, default: "\(bounds.lower)", "The smallest value."),
+        Parameter("max_value", synonyms: ["maximum"], .decimal, default: "\(bounds.upper)", "The largest value."),
+        Parameter(
+          "precision", .integer(0...15), default: "\(defaultScale)", "The number of digits after the point."),
+        Parameter(
+          "as_decimal", .boolean, default: "false", "Whether it is an exact decimal instead of a float."),
+      ]
+    ) { arguments throws(ArgumentProblem) in
+      let scale = Int(arguments.integer("precision", default: Int64(defaultScale)))
+      let range = try NumericProvider.scaledRange(
+        arguments,
+        default: (ExactDecimal(unscaled: bounds.lower, scale: 0), ExactDecimal(unscaled: bounds.upper, scale: 0)),
+        scale: scale)
+      return .range(
+        range,
+        as: arguments.boolean("as_decimal")
+          ? NumericProvider.decimalType(of: range, scale: scale) : .float64(decimals: scale))
+    }
+  }
+
+  /// A type of the lines of a section without the spaces that some of them end with.
+  private static func trimmed(_ name: String, _ summary: String, _ section: String) -> TypeDeclaration {
+    TypeDeclaration(name, summary) { arguments throws(ArgumentProblem) in
+      .listed(
+        LocaleData.commonDerived("trimmed \(section)") {
+          let texts = LocaleData.common("finance", section)
+          return WordList(
+            (0..<texts.count).map { index in
+              var text = texts.text(index)
+              while text.last == UInt8(ascii: " ") { text.removeLast() }
+              return text
+            })
+        })
+    }
+  }
 }

@@ -1,48 +1,102 @@
-/// Names and numbers of hosts.
+/// Names, numbers and headers of the net; the words are English in every locale.
 enum InternetProvider {
-  static let declarations: [TypeDeclaration] = [
-    TypeDeclaration(
-      "internet.url", "A web address: scheme, host name, slash.",
-      parameters: [
-        Parameter(
-          "scheme", .member(["ws", "wss", "ftp", "sftp", "http", "https"].map { .init($0.uppercased(), $0) }),
-          default: "https", "The scheme."),
-        Parameter(
-          "port_range", .member(portRanges.map { .init($0.name, $0.name.lowercased()) }),
-          "The range of a port after the host; none by default."),
-        tldType, subdomains,
-      ]
-    ) { arguments throws(ArgumentProblem) in .text(try url(arguments)) },
-    TypeDeclaration(
-      "internet.hostname", "A host name: a word and a top-level domain.", parameters: [tldType, subdomains]
-    ) { arguments throws(ArgumentProblem) in .text(.sequence(try host(arguments))) },
-    TypeDeclaration(
-      "internet.ip_v4", "An IPv4 address."
-    ) { arguments throws(ArgumentProblem) in .text(dotted(byte, count: 4)) },
-    TypeDeclaration(
-      "internet.ip_v6", "An IPv6 address in canonical text, none of its groups zero."
-    ) { arguments throws(ArgumentProblem) in
-      let group = TextPart.hexadecimalNumber(1...0xFFFF)
-      let groups = (0..<8).flatMap { $0 == 0 ? [group] : [.literal(":"), group] }
-      return .text(.sequence(groups))
-    },
-    TypeDeclaration(
-      "internet.mac_address", "A MAC address of the range 00:16:3e."
-    ) { arguments throws(ArgumentProblem) in
-      .text(
-        .sequence([
-          .literal("00:16:3e:"), .characters(Alphabet("01234567"), count: 1), .hexadecimal(1), .literal(":"),
-          .hexadecimal(2), .literal(":"), .hexadecimal(2),
-        ]))
-    },
-    TypeDeclaration(
-      "internet.user_agent", "A browser's user agent."
-    ) { arguments throws(ArgumentProblem) in .text(.list(LocaleData.common("internet", "user_agents"))) },
-  ]
+  static let declarations: [TypeDeclaration] =
+    InternetAddressTypes.declarations + [
+      TypeDeclaration(
+        "internet.url", "A web address: scheme, host name, slash.",
+        parameters: [
+          scheme,
+          Parameter(
+            "port_range", .member(portRanges.map { .init($0.name, $0.name.lowercased()) }),
+            "The range of a port after the host; none by default."),
+          tldType, subdomains,
+        ]
+      ) { arguments throws(ArgumentProblem) in .text(.sequence(try url(arguments))) },
+      TypeDeclaration(
+        "internet.uri", "A web address with a date, a slug and perhaps a query.",
+        parameters: [
+          scheme, tldType, subdomains,
+          Parameter(
+            "query_params_count", .integer(0...32), default: "null", "The number of pairs of a query; none without it."),
+        ]
+      ) { arguments throws(ArgumentProblem) in .text(.sequence(try uri(arguments))) },
+      TypeDeclaration(
+        "internet.hostname", "A host name: a word and a top-level domain.", parameters: [tldType, subdomains]
+      ) { arguments throws(ArgumentProblem) in .text(.sequence(try host(arguments))) },
+      TypeDeclaration(
+        "internet.top_level_domain", "A top-level domain with its dot.",
+        parameters: [
+          Parameter(
+            "tld_type", .member(tldKinds.map { .init($0.uppercased(), $0) }), default: "cctld",
+            "The kind of top-level domain.")
+        ]
+      ) { arguments throws(ArgumentProblem) in
+        .text(.list(domains(arguments.has("tld_type") ? arguments.member("tld_type") : "cctld")))
+      },
+      TypeDeclaration(
+        "internet.dsn", "A data source name: scheme, host name and the scheme's usual port.",
+        parameters: [
+          Parameter(
+            "dsn_type", .member(sources.map { .init($0.name, $0.name.lowercased()) }), default: "null",
+            "The kind of data source."), tldType, subdomains,
+        ]
+      ) { arguments throws(ArgumentProblem) in .text(try dataSource(arguments)) },
+      TypeDeclaration(
+        "internet.slug", "Words with dashes between them.", parameters: [partsCount]
+      ) { arguments throws(ArgumentProblem) in .text(InternetWords.joined(by: "-", partCounts(arguments))) },
+      TypeDeclaration(
+        "internet.path", "Words with slashes between them.", parameters: [partsCount]
+      ) { arguments throws(ArgumentProblem) in .text(InternetWords.joined(by: "/", partCounts(arguments))) },
+      TypeDeclaration(
+        "internet.query_string", "Pairs of words, as the query of a web address; no key twice.",
+        parameters: [pairCount]
+      ) { arguments throws(ArgumentProblem) in .text(InternetWords.query(pairCounts(arguments))) },
+      TypeDeclaration(
+        "internet.query_parameters", "An object of words by words; its keys differ from row to row.",
+        parameters: [pairCount]
+      ) { arguments throws(ArgumentProblem) in
+        .json(ComposedText(InternetWords.object(pairCounts(arguments))))
+      },
+      .listed("internet.http_method", "A method of HTTP.", commonTopic: "internet", "http_methods"),
+      .listed(
+        "internet.http_status_message", "A status of HTTP: number and words.", commonTopic: "internet",
+        "http_status_msgs"),
+      TypeDeclaration(
+        "internet.http_status_code", "A status of HTTP as a number."
+      ) { arguments throws(ArgumentProblem) in
+        .choice(ChoiceList(integers: LocaleData.common("internet", "http_status_codes")))
+      },
+      TypeDeclaration(
+        "internet.http_request_headers", "The headers of a request; numbers are numbers."
+      ) { arguments throws(ArgumentProblem) in .object(try HTTPHeaders.request(arguments)) },
+      TypeDeclaration(
+        "internet.http_response_headers", "The headers of a response; numbers are numbers."
+      ) { arguments throws(ArgumentProblem) in .object(try HTTPHeaders.response(arguments)) },
+      TypeDeclaration(
+        "internet.content_type", "A media type.",
+        parameters: [
+          Parameter(
+            "mime_type", .member(FileProvider.mediaFamilies), default: "null",
+            "The family, which stands before the slash.")
+        ]
+      ) { arguments throws(ArgumentProblem) in .listed(FileProvider.mediaTypes(arguments.member("mime_type"))) },
+      TypeDeclaration(
+        "internet.cloud_region", "A region of a cloud: continent, direction, number.",
+        parameters: [Parameter("separator", .text, default: "-", "What stands between the parts.")]
+      ) { arguments throws(ArgumentProblem) in .text(.list(cloudRegions(arguments.text("separator") ?? "-"))) },
+      .listed("internet.user_agent", "A browser's user agent.", commonTopic: "internet", "user_agents"),
+    ]
 
-  private static let portRanges: [(name: String, range: ClosedRange<Int64>)] = [
+  // MARK: Hosts
+
+  static let portRanges: [(name: String, range: ClosedRange<Int64>)] = [
     ("ALL", 1...65535), ("WELL_KNOWN", 1...1023), ("EPHEMERAL", 49152...65535), ("REGISTERED", 1024...49151),
   ]
+
+  private static let schemes = ["ws", "wss", "ftp", "sftp", "http", "https"]
+
+  private static let scheme = Parameter(
+    "scheme", .member(schemes.map { .init($0.uppercased(), $0) }), default: "https", "The scheme.")
 
   private static let tldKinds = ["cctld", "gtld", "geotld", "utld", "stld"]
 
@@ -50,19 +104,18 @@ enum InternetProvider {
     "tld_type", .member(tldKinds.map { .init($0.uppercased(), $0) }), default: "null",
     "The kind of top-level domain.")
 
-  private static let subdomains = Parameter("subdomains", .list, "Names to put before the host, one of them each time.")
+  private static let subdomains = Parameter(
+    "subdomains", .list, default: "null", "Names to put before the host, one of them each time.")
 
-  private static let byte = TextPart.integer(0...255, minimumDigits: 1)
-
-  private static func dotted(_ part: TextPart, count: Int) -> TextPart {
-    .sequence((0..<count).flatMap { $0 == 0 ? [part] : [.literal("."), part] })
-  }
-
-  private static func host(_ arguments: Arguments) throws(ArgumentProblem) -> [TextPart] {
-    let kinds = arguments.member("tld_type").map { [$0] } ?? tldKinds
-    let domains = LocaleData.commonDerived("tld \(kinds)") {
+  /// The top-level domains of a kind; of all kinds, the kind being drawn first, for nil.
+  private static func domains(_ kind: String?) -> WordList {
+    let kinds = kind.map { [$0] } ?? tldKinds
+    return LocaleData.commonDerived("tld \(kinds)") {
       WordList.merged(kinds.map { LocaleData.common("internet", "tld.\($0)") })
     }
+  }
+
+  static func host(_ arguments: Arguments) throws(ArgumentProblem) -> [TextPart] {
     var parts: [TextPart] = []
     if let given = arguments.list("subdomains"), !given.isEmpty {
       var names: [[UInt8]] = []
@@ -80,13 +133,11 @@ enum InternetProvider {
         }, .literal("."),
       ]
     }
-    return parts + [.list(LocaleData.common("person", "usernames")), .list(domains)]
+    return parts + [.list(LocaleData.common("person", "usernames")), .list(domains(arguments.member("tld_type")))]
   }
 
-  private static func url(_ arguments: Arguments) throws(ArgumentProblem) -> TextPart {
-    let schemes =
-      arguments.has("scheme")
-      ? arguments.member("scheme").map { [$0] } ?? ["ws", "wss", "ftp", "sftp", "http", "https"] : ["https"]
+  private static func url(_ arguments: Arguments) throws(ArgumentProblem) -> [TextPart] {
+    let schemes = arguments.has("scheme") ? arguments.member("scheme").map { [$0] } ?? schemes : ["https"]
     var parts: [TextPart] = [.list(WordList(schemes)), .literal("://")]
     parts += try host(arguments)
     if arguments.has("port_range") {
@@ -97,6 +148,60 @@ enum InternetProvider {
         parts += [.literal(":"), .integer(ports, minimumDigits: 1)]
       }
     }
-    return .sequence(parts + [.literal("/")])
+    return parts + [.literal("/")]
+  }
+
+  static func uri(_ arguments: Arguments) throws(ArgumentProblem) -> [TextPart] {
+    var parts = try url(arguments)
+    parts += [.list(InternetWords.dates(upTo: arguments.referenceYear)), .literal("/")]
+    parts.append(InternetWords.joined(by: "-", partCounts(arguments)))
+    if let count = arguments.integer("query_params_count"), count > 0 {
+      parts += [.literal("?"), InternetWords.query(Int(count)...Int(count))]
+    }
+    return parts
+  }
+
+  private static let sources: [(name: String, prefix: String, port: Int)] = [
+    ("POSTGRES", "postgres", 5432), ("MYSQL", "mysql", 3306), ("MONGODB", "mongodb", 27017), ("REDIS", "redis", 6379),
+    ("COUCHBASE", "couchbase", 8092), ("MEMCACHED", "memcached", 11211), ("RABBITMQ", "rabbitmq", 5672),
+  ]
+
+  private static func dataSource(_ arguments: Arguments) throws(ArgumentProblem) -> TextPart {
+    let member = arguments.member("dsn_type")
+    let host = try host(arguments)
+    return .oneOf(
+      sources.filter { member == nil || $0.name.lowercased() == member }.map { source in
+        .sequence([.literal("\(source.prefix)://")] + host + [.literal(":\(source.port)")])
+      })
+  }
+
+  // MARK: Words
+
+  private static let partsCount = Parameter(
+    "parts_count", .integer(2...12), default: "null", "The number of words; 2 to 12, drawn each time, without it.")
+
+  private static let pairCount = Parameter(
+    "length", .integer(1...32), default: "null", "The number of pairs; 1 to 10, drawn each time, without it.")
+
+  private static func partCounts(_ arguments: Arguments) -> ClosedRange<Int> {
+    arguments.integer("parts_count").map { Int($0)...Int($0) } ?? 2...12
+  }
+
+  private static func pairCounts(_ arguments: Arguments) -> ClosedRange<Int> {
+    arguments.integer("length").map { Int($0)...Int($0) } ?? 1...10
+  }
+
+  // MARK: Lists
+
+  private static func cloudRegions(_ separator: String) -> WordList {
+    // In full, since with an empty separator two combinations may give one text.
+    let prefixes = LocaleData.common("internet", "cloud_region_prefixes").strings
+    let directions = LocaleData.common("internet", "cloud_region_directions").strings
+    return WordList(
+      prefixes.flatMap { prefix in
+        directions.flatMap { direction in
+          (1...5).map { "\(prefix)\(separator)\(direction)\(separator)\($0)" }
+        }
+      })
   }
 }

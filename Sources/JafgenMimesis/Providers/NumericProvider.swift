@@ -1,6 +1,6 @@
 import JafgenColumns
 
-/// Whole numbers, floats and decimals of a range, all values of their spacing equally likely.
+/// Whole numbers, floats, decimals and complex numbers of a range, all values of their spacing equally likely.
 enum NumericProvider {
   static let declarations: [TypeDeclaration] = [
     TypeDeclaration(
@@ -14,55 +14,213 @@ enum NumericProvider {
       .range(IntegerRange(try arguments.integers(default: -1000...1000)), as: .int64)
     },
     TypeDeclaration(
-      "numeric.float_number", "A float: a multiple of ten to the minus precision, both bounds included.",
-      parameters: bounds + [
+      "numeric.integers", "A list of whole numbers; the upper bound is left out, unlike that of a single number.",
+      parameters: [
         Parameter(
-          "precision", .integer(0...15), default: "15", "The number of digits after the point.")
+          "min_value", synonyms: ["start"], .integer(.min ... .max), default: "0", "The smallest value."),
+        Parameter(
+          "max_value", synonyms: ["end"], .integer(.min ... .max), default: "10", "The number that values stay below."),
+        Parameter("n", .integer(1...longest), default: "10", "The length of the list."),
       ]
     ) { arguments throws(ArgumentProblem) in
-      // As many digits as fit: those of very wide ranges lie beyond what a double holds anyway.
-      var scale = Int(arguments.integer("precision", default: 15))
-      let isGiven = arguments.has("precision")
-      while true {
-        do throws(ArgumentProblem) {
-          return .range(try scaledRange(arguments, default: thousand, scale: scale), as: .float64(decimals: scale))
-        } catch {
-          guard error.kind == .outOfRange, scale > 0, !isGiven || scale > 2 else { throw error }
-          scale -= 1
-        }
-      }
+      list(of: .range(below(try arguments.integers(default: 0...10)), as: .int64), arguments)
+    },
+    TypeDeclaration(
+      "numeric.float_number", "A float: a multiple of ten to the minus precision, both bounds included.",
+      parameters: bounds("-1000", "1000") + [precision]
+    ) { arguments throws(ArgumentProblem) in try float(arguments, default: (number(-1000), number(1000))) },
+    TypeDeclaration(
+      "numeric.floats", "A list of floats.", parameters: bounds("0", "1") + [precision, length]
+    ) { arguments throws(ArgumentProblem) in
+      list(of: try float(arguments, default: (number(0), number(1))), arguments)
     },
     TypeDeclaration(
       "numeric.decimal_number", "An exact decimal, both bounds included.",
-      parameters: bounds + [
-        Parameter(
-          "precision", .integer(0...18), default: "2, or more where a bound has more",
-          "The number of digits after the point.")
-      ]
+      parameters: bounds("-1000", "1000") + [scale]
+    ) { arguments throws(ArgumentProblem) in try decimal(arguments, default: (number(-1000), number(1000))) },
+    TypeDeclaration(
+      "numeric.decimals", "A list of exact decimals.", parameters: bounds("0", "1000") + [scale, length]
     ) { arguments throws(ArgumentProblem) in
-      let written = max(arguments.decimal("min_value")?.scale ?? 0, arguments.decimal("max_value")?.scale ?? 0, 2)
-      let scale = arguments.integer("precision").map { Int($0) } ?? written
-      let range = try scaledRange(arguments, default: thousand, scale: scale)
-      return .range(range, as: decimalType(of: range, scale: scale))
+      list(of: try decimal(arguments, default: (number(0), number(1000))), arguments)
     },
+    TypeDeclaration(
+      "numeric.complex_number", "An object of a real and an imaginary part.", parameters: complexParts
+    ) { arguments throws(ArgumentProblem) in try complex(arguments) },
+    TypeDeclaration(
+      "numeric.complexes", "A list of objects of a real and an imaginary part.", parameters: complexParts + [length]
+    ) { arguments throws(ArgumentProblem) in list(of: try complex(arguments), arguments) },
+    TypeDeclaration(
+      "numeric.matrix", "Rows of numbers: a list of lists.",
+      parameters: [
+        Parameter("m", .integer(0...longest), default: "10", "The number of rows."),
+        Parameter("n", .integer(0...longest), default: "10", "The number of columns."),
+        Parameter(
+          "num_type",
+          .member([
+            .init("FLOAT", "floats"), .init("INTEGER", "integers"), .init("COMPLEX", "complexes"),
+            .init("DECIMAL", "decimals"),
+          ]), default: "floats", "The kind of the numbers; further parameters are those of the list of that name."),
+      ] + bounds(nil, nil) + [Parameter("precision", .integer(0...18), "The number of digits after the point.")]
+        + complexParts
+    ) { arguments throws(ArgumentProblem) in try matrix(arguments) },
+    TypeDeclaration(
+      "numeric.increment", "The row's number, from 1.",
+      parameters: [
+        Parameter(
+          "accumulator", .text, default: "null",
+          "The name of a counter; of no effect, since every column counts by itself.")
+      ]
+    ) { arguments throws(ArgumentProblem) in .rowNumber },
   ]
 
-  private static let bounds = [
-    Parameter("min_value", synonyms: ["start"], .decimal, default: "-1000", "The smallest value."),
-    Parameter("max_value", synonyms: ["end"], .decimal, default: "1000", "The largest value."),
-  ]
+  // MARK: Parameters
 
-  private static let thousand = (ExactDecimal(unscaled: -1000, scale: 0), ExactDecimal(unscaled: 1000, scale: 0))
+  private static let longest: Int64 = 10_000
 
-  /// Returns the multiples of ten to the minus `scale` within `min_value` and `max_value`.
+  private static func bounds(_ lower: String?, _ upper: String?) -> [Parameter] {
+    [
+      Parameter("min_value", synonyms: ["start"], .decimal, default: lower, "The smallest value."),
+      Parameter("max_value", synonyms: ["end"], .decimal, default: upper, "The largest value."),
+    ]
+  }
+
+  private static let precision = Parameter(
+    "precision", .integer(0...15), default: "15", "The number of digits after the point.")
+
+  private static let scale = Parameter(
+    "precision", .integer(0...18), default: "2, or more where a bound has more",
+    "The number of digits after the point.")
+
+  private static let length = Parameter("n", .integer(0...longest), default: "10", "The length of the list.")
+
+  private static let complexParts = ["real", "imag"].flatMap { part in
+    let name = part == "real" ? "real" : "imaginary"
+    return [
+      Parameter("start_\(part)", .decimal, default: "0", "The smallest \(name) part."),
+      Parameter("end_\(part)", .decimal, default: "1", "The largest \(name) part."),
+      Parameter(
+        "precision_\(part)", .integer(0...15), default: "15",
+        "The number of digits after the point of the \(name) part."),
+    ]
+  }
+
+  // MARK: Kinds of numbers
+
+  private static func number(_ value: Int64) -> ExactDecimal { ExactDecimal(unscaled: value, scale: 0) }
+
+  private static func list(of elements: ValueDomain, _ arguments: Arguments) -> ValueDomain {
+    let count = Int(arguments.integer("n", default: 10))
+    return .list(elements, counts: count...count)
+  }
+
+  /// The numbers of a range without the upper bound; that bound where it is the lower one too.
+  private static func below(_ range: ClosedRange<Int64>) -> IntegerRange {
+    IntegerRange(range.lowerBound, max(range.lowerBound, range.upperBound == .min ? .min : range.upperBound - 1))
+  }
+
+  private static func float(
+    _ arguments: Arguments, _ names: BoundNames = BoundNames(), default defaults: (ExactDecimal, ExactDecimal)
+  ) throws(ArgumentProblem) -> ValueDomain {
+    // As many digits as fit: those of very wide ranges lie beyond what a double holds anyway.
+    var scale = Int(arguments.integer(names.precision, default: 15))
+    let isGiven = arguments.has(names.precision)
+    while true {
+      do throws(ArgumentProblem) {
+        return .range(
+          try scaledRange(arguments, names, default: defaults, scale: scale), as: .float64(decimals: scale))
+      } catch {
+        guard error.kind == .outOfRange, scale > 0, !isGiven || scale > 2 else { throw error }
+        scale -= 1
+      }
+    }
+  }
+
+  private static func decimal(
+    _ arguments: Arguments, default defaults: (ExactDecimal, ExactDecimal)
+  ) throws(ArgumentProblem) -> ValueDomain {
+    let written = max(arguments.decimal("min_value")?.scale ?? 0, arguments.decimal("max_value")?.scale ?? 0, 2)
+    let scale = arguments.integer("precision").map { Int($0) } ?? written
+    let range = try scaledRange(arguments, default: defaults, scale: scale)
+    return .range(range, as: decimalType(of: range, scale: scale))
+  }
+
+  private static func complex(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+    func part(_ name: String) throws(ArgumentProblem) -> DomainMember {
+      let names = BoundNames(lower: "start_\(name)", upper: "end_\(name)", precision: "precision_\(name)")
+      return DomainMember(name, try float(arguments, names, default: (number(0), number(1))))
+    }
+    return .object([try part("real"), try part("imag")])
+  }
+
+  private static func matrix(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+    let kind = arguments.has("num_type") ? arguments.member("num_type") : "floats"
+    guard let kind else {
+      throw arguments.problem(
+        .outOfRange, "num_type", "num_type cannot be null: the numbers of a column are of one kind",
+        suggestion: "num_type: floats")
+    }
+    let others = kind == "complexes" ? ["min_value", "max_value", "precision"] : complexParts.map(\.name)
+    for name in others + (kind == "integers" ? ["precision"] : []) where arguments.has(name) {
+      throw arguments.problem(.conflict, name, "\(name) has no meaning for \(kind)")
+    }
+    let rows = Int(arguments.integer("m", default: 10))
+    let columns = Int(arguments.integer("n", default: 10))
+    guard rows * columns <= 1_000_000 else {
+      throw arguments.problem(.outOfRange, "m", "a matrix of \(rows) by \(columns) has more than 1,000,000 numbers")
+    }
+    let elements: ValueDomain
+    switch kind {
+    case "integers":
+      guard columns > 0 else { throw arguments.problem(.outOfRange, "n", "a list of integers has at least one") }
+      elements = .range(below(try wholeBounds(arguments)), as: .int64)
+    case "complexes": elements = try complex(arguments)
+    case "decimals": elements = try decimal(arguments, default: (number(0), number(1000)))
+    default:
+      if let digits = arguments.integer("precision"), digits > 15 {
+        throw arguments.problem(.outOfRange, "precision", "precision \(digits) is out of range: floats have at most 15")
+      }
+      elements = try float(arguments, default: (number(0), number(1)))
+    }
+    return .list(.list(elements, counts: columns...columns), counts: rows...rows)
+  }
+
+  private static func wholeBounds(_ arguments: Arguments) throws(ArgumentProblem) -> ClosedRange<Int64> {
+    func whole(_ name: String) throws(ArgumentProblem) -> Int64? {
+      guard let bound = arguments.decimal(name) else { return nil }
+      guard bound.isInteger, let value = bound.scaled(to: 0, rounding: .down) else {
+        throw arguments.problem(.wrongType, name, "\(name) takes a whole number for integers")
+      }
+      return value
+    }
+    let lower = try whole("min_value")
+    let upper = try whole("max_value")
+    let first = lower ?? min(0, upper ?? 0)
+    let last = upper ?? max(10, first)
+    guard first <= last else {
+      throw arguments.problem(.invertedRange, "min_value", "min_value \(first) is above max_value \(last)")
+    }
+    return first...last
+  }
+
+  // MARK: Ranges
+
+  /// The names of the parameters that bound a number.
+  struct BoundNames {
+    var lower = "min_value"
+    var upper = "max_value"
+    var precision = "precision"
+  }
+
+  /// Returns the multiples of ten to the minus `scale` within the two bounds.
   ///
   /// A bound that is given alone moves the other's default out of its way.
   /// - Throws: `invertedRange` if there are none; `outOfRange` if they need more than 18 digits.
   static func scaledRange(
-    _ arguments: Arguments, default defaults: (lower: ExactDecimal, upper: ExactDecimal), scale: Int
+    _ arguments: Arguments, _ names: BoundNames = BoundNames(),
+    default defaults: (lower: ExactDecimal, upper: ExactDecimal), scale: Int
   ) throws(ArgumentProblem) -> IntegerRange {
-    let lower = arguments.decimal("min_value")
-    let upper = arguments.decimal("max_value")
+    let lower = arguments.decimal(names.lower)
+    let upper = arguments.decimal(names.upper)
     func scaled(_ number: ExactDecimal, _ rounding: ExactDecimal.Rounding) -> Int64? {
       guard let value = number.scaled(to: scale, rounding: rounding), value.magnitude < 1_000_000_000_000_000_000 else {
         return nil
@@ -71,7 +229,7 @@ enum NumericProvider {
     }
     guard var first = scaled(lower ?? defaults.lower, .up), var last = scaled(upper ?? defaults.upper, .down) else {
       throw arguments.problem(
-        .outOfRange, scaled(lower ?? defaults.lower, .up) == nil ? "min_value" : "max_value",
+        .outOfRange, scaled(lower ?? defaults.lower, .up) == nil ? names.lower : names.upper,
         "with \(scale) digits after the point the bounds need more than 18 digits")
     }
     if lower == nil { first = min(first, last) }
@@ -79,10 +237,10 @@ enum NumericProvider {
     guard first <= last else {
       if let lower, let upper, isOrdered(lower, upper) {
         throw arguments.problem(
-          .invertedRange, "min_value",
-          "no value with \(scale) digits after the point lies between min_value and max_value")
+          .invertedRange, names.lower,
+          "no value with \(scale) digits after the point lies between \(names.lower) and \(names.upper)")
       }
-      throw arguments.problem(.invertedRange, "min_value", "min_value is above max_value")
+      throw arguments.problem(.invertedRange, names.lower, "\(names.lower) is above \(names.upper)")
     }
     return IntegerRange(first, last)
   }

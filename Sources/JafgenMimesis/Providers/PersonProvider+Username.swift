@@ -54,7 +54,8 @@ extension PersonProvider {
     }
   }
 
-  private static func words(_ character: Character) -> WordList {
+  /// Returns the words of a place of a mask: `C` capitalised, `U` in capitals, `l` as they are.
+  static func words(_ character: Character) -> WordList {
     let words = LocaleData.common("person", "usernames")
     if character == "l" { return words }
     return LocaleData.commonDerived("usernames \(character)") {

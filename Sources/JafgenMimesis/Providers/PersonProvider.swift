@@ -17,7 +17,7 @@ enum PersonProvider {
     TypeDeclaration(
       "person.email", "An e-mail address: a word, a number and one of the domains.",
       parameters: [
-        Parameter("domains", .list, "The domains to choose from, with or without @."),
+        Parameter("domains", .list, default: "null", "The domains to choose from, with or without @."),
         Parameter(
           "unique", .boolean, default: "false",
           "Whether 32 hexadecimal digits stand for the word and number; the attribute's own `unique` needs no such thing."
@@ -36,7 +36,7 @@ enum PersonProvider {
     TypeDeclaration(
       "person.phone_number", "A telephone number in one of the locale's forms.",
       parameters: [
-        Parameter("mask", .text, "A form of one's own, with a placeholder for each digit."),
+        Parameter("mask", .text, default: "\"\"", "A form of one's own, with a placeholder for each digit."),
         Parameter("placeholder", .text, default: "#", "The character that stands for a digit."),
         Parameter("e164", .boolean, default: "false", "Whether the number is + and digits alone."),
       ],
@@ -68,11 +68,43 @@ enum PersonProvider {
       ]
     ) { arguments throws(ArgumentProblem) in try birthdate(arguments) },
     TypeDeclaration(
-      "person.gender", "A word for a gender.", isLocaleDependent: true
-    ) { arguments throws(ArgumentProblem) in .text(.list(arguments.locale.list("person", "gender"))) },
+      "person.patronymic", "A name after the father's; null where the locale has none.", parameters: [gender],
+      isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in
+      .listed(gendered(arguments, "patronymic"))
+    },
     TypeDeclaration(
-      "person.occupation", "An occupation.", isLocaleDependent: true
-    ) { arguments throws(ArgumentProblem) in .text(.list(arguments.locale.list("person", "occupation"))) },
+      "person.nationality", "A nationality.", parameters: [gender], isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in .text(.list(gendered(arguments, "nationality"))) },
+    TypeDeclaration(
+      "person.password", "Printable ASCII characters, or 64 hexadecimal digits in their place.",
+      parameters: [
+        Parameter("length", .integer(0...65_536), default: "8", "The number of characters before hashing."),
+        Parameter("hashed", .boolean, default: "false", "Whether it looks like the SHA-256 of a password."),
+      ]
+    ) { arguments throws(ArgumentProblem) in
+      .text(
+        arguments.boolean("hashed")
+          ? .hexadecimal(64) : .characters(.printable, count: Int(arguments.integer("length", default: 8))))
+    },
+    TypeDeclaration(
+      "person.height", "A height in metres, as text with two decimals.",
+      parameters: [
+        Parameter("min_value", synonyms: ["minimum"], .decimal, default: "1.5", "The smallest value."),
+        Parameter("max_value", synonyms: ["maximum"], .decimal, default: "2.0", "The largest value."),
+      ]
+    ) { arguments throws(ArgumentProblem) in try height(arguments) },
+    .listed("person.gender", "A word for a gender.", localeTopic: "person", "gender"),
+    TypeDeclaration("person.gender_code", "A gender by ISO/IEC 5218: 0, 1, 2 or 9.") {
+      arguments throws(ArgumentProblem) in .choice(ChoiceList(integers: LocaleData.common("person", "gender_codes")))
+    },
+    .listed("person.gender_symbol", "A sign for a gender.", commonTopic: "person", "gender_symbols"),
+    .listed(
+      "person.blood_type", "A blood type; its minus is the mathematical one.", commonTopic: "person", "blood_groups"),
+    .listed("person.academic_degree", "An academic degree.", localeTopic: "person", "academic_degree"),
+    .listed("person.language", "A language's name.", localeTopic: "person", "language"),
+    .listed("person.occupation", "An occupation.", localeTopic: "person", "occupation"),
+    .listed("person.university", "A university.", localeTopic: "person", "university"),
     TypeDeclaration(
       "person.title", "A title before or after a name.",
       parameters: [
@@ -89,7 +121,7 @@ enum PersonProvider {
     ) { arguments throws(ArgumentProblem) in .text(Mask.part(arguments.text("mask") ?? "##-##/##")) },
   ]
 
-  private static let gender = Parameter(
+  static let gender = Parameter(
     "gender", .member([.init("MALE", "male"), .init("FEMALE", "female")]), default: "null", "The gender.")
 
   private static func genders(_ arguments: Arguments) -> [String] {
@@ -119,17 +151,34 @@ enum PersonProvider {
         isReversed ? [.list(surname), .literal(" "), .list(name)] : [.list(name), .literal(" "), .list(surname)])
     }
     return .text(
-      .distinct(sampled: .oneOf(pairs.map(joined))) {
-        // No text twice: what stands before the space holds none itself, and a name of two genders counts for the first.
-        var seen = Set<[UInt8]>()
-        return .oneOf(
-          pairs.map { name, surname in
-            let first = name.filtered { text in
-              (isReversed || !text.contains(UInt8(ascii: " "))) && seen.insert(text).inserted
-            }
-            return joined(first, isReversed ? surname.filtered { !$0.contains(UInt8(ascii: " ")) } : surname)
-          })
-      })
+      .distinct(sampled: .oneOf(pairs.map(joined))) { .oneOf(disjoint(pairs, isReversed: isReversed).map(joined)) })
+  }
+
+  /// Names and surnames of which no two choices give one text: where a space can be read in two ways one text is left
+  /// out, and a name of two genders takes the surnames that both share once.
+  private static func disjoint(
+    _ pairs: [(WordList, WordList)], isReversed: Bool
+  ) -> [(WordList, WordList)] {
+    var names = WordList.merged(pairs.map(\.0))
+    var surnames = WordList.merged(pairs.map(\.1))
+    if isReversed {
+      surnames = surnames.unambiguous(before: names, joint: " ")
+    } else {
+      names = names.unambiguous(before: surnames, joint: " ")
+    }
+    let (allowedNames, allowedSurnames) = (Set(names.texts), Set(surnames.texts))
+    var result: [(WordList, WordList)] = []
+    var earlier: [(names: Set<[UInt8]>, surnames: Set<[UInt8]>)] = []
+    for (name, surname) in pairs {
+      let (ownNames, ownSurnames) = (name.filtered(allowedNames.contains), surname.filtered(allowedSurnames.contains))
+      let isKnown = { (text: [UInt8]) in earlier.contains { $0.names.contains(text) } }
+      result.append((ownNames.filtered { !isKnown($0) }, ownSurnames))
+      for other in earlier {
+        result.append((ownNames.filtered(other.names.contains), ownSurnames.filtered { !other.surnames.contains($0) }))
+      }
+      earlier.append((Set(ownNames.texts), Set(ownSurnames.texts)))
+    }
+    return result.filter { $0.0.count > 0 && $0.1.count > 0 }
   }
 
   private static func email(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
@@ -166,6 +215,19 @@ enum PersonProvider {
         Int64(CivilDate.days(year: Int(years.upperBound), month: 12, day: 31))), as: .date)
   }
 
+  private static func height(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+    let range = try NumericProvider.scaledRange(
+      arguments, default: (ExactDecimal(unscaled: 15, scale: 1), ExactDecimal(unscaled: 20, scale: 1)), scale: 2)
+    let last = range.value(range.last)
+    for (name, bound) in [("min_value", range.first), ("max_value", last)] where !(0...100_000).contains(bound) {
+      throw arguments.problem(.outOfRange, name, "\(name) is out of range: it must be 0 to 1000")
+    }
+    func text(_ centimetres: Int64) -> String {
+      "\(centimetres / 100).\(centimetres / 10 % 10)\(centimetres % 10)"
+    }
+    return .text(.list(WordList((range.first...last).map(text))))
+  }
+
   private static func title(_ arguments: Arguments) -> ValueDomain {
     let genders = genders(arguments)
     let kinds = arguments.member("title_type").map { [$0] } ?? ["typical", "academic"]
@@ -184,11 +246,13 @@ enum PersonProvider {
     guard let digit = placeholder.first, placeholder.count == 1, digit != "@" else {
       throw arguments.problem(.outOfRange, "placeholder", "placeholder is one character other than @")
     }
-    var masks = arguments.text("mask").map { [$0] } ?? arguments.locale.lines("person", "telephone_fmt")
-    if arguments.text("mask") == nil, digit != "#" {
+    let mask = arguments.text("mask").flatMap { $0.isEmpty ? nil : $0 }
+    guard mask != nil || digit == "#" else {
       throw arguments.problem(
         .conflict, "placeholder", "placeholder has no effect without mask: the locale's forms use #")
     }
+    var masks = mask.map { [$0] } ?? arguments.locale.lines("person", "telephone_fmt")
+    if masks.isEmpty { masks = LocaleData.common("address", "calling_codes").strings.map { "\($0)-(###)-###-####" } }
     if arguments.boolean("e164") {
       guard digit != "+" else {
         throw arguments.problem(

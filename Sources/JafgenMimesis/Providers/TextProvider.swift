@@ -1,6 +1,6 @@
-import Synchronization
+import JafgenColumns
 
-/// Words, sentences and colours.
+/// Words, sentences, letters and colours.
 enum TextProvider {
   static let declarations: [TypeDeclaration] = [
     TypeDeclaration("text.word", "A word.", isLocaleDependent: true) { arguments throws(ArgumentProblem) in
@@ -22,23 +22,23 @@ enum TextProvider {
       parameters: lengths + [
         Parameter("nb_words", .integer(1...1000), "The number of words, drawn without grammar.")
       ],
-      isLocaleDependent: true
+      isLocaleDependent: true, source: source
     ) { arguments throws(ArgumentProblem) in
       if let count = arguments.integer("nb_words") {
         for name in ["length", "min_length", "max_length"] where arguments.has(name) {
           throw arguments.problem(.conflict, name, "\(name) and nb_words cannot be given together")
         }
-        return .text(words(Int(count), arguments))
+        return .text(Grammar(arguments.locale).sentence(wordCount: Int(count)))
       }
-      return try passage(arguments) ?? .text(Grammar.part("sentence", arguments.locale))
+      return try passage(arguments) ?? .text(Grammar(arguments.locale).part("sentence"))
     },
     TypeDeclaration(
-      "text.text", "Sentences with a space between them.",
+      "text.text", "Sentences, with a space between them where the script has one.",
       parameters: lengths + [
         Parameter(
           "quantity", synonyms: ["nb_sentences"], .integer(1...1000), default: "5", "The number of sentences.")
       ],
-      isLocaleDependent: true
+      isLocaleDependent: true, source: source
     ) { arguments throws(ArgumentProblem) in
       if let passage = try passage(arguments) {
         guard !arguments.has("quantity") else {
@@ -47,17 +47,87 @@ enum TextProvider {
         }
         return passage
       }
-      let sentence = Grammar.part("sentence", arguments.locale)
+      let grammar = Grammar(arguments.locale)
+      let sentence = grammar.part("sentence")
       let count = Int(arguments.integer("quantity", default: 5))
-      return .text(.sequence([sentence, .repeated(.sequence([.literal(" "), sentence]), count: count - 1)]))
+      return .text(.sequence([sentence, .repeated(.sequence([.literal(grammar.space), sentence]), count: count - 1)]))
     },
-    TypeDeclaration("text.title", "A short sentence, as a title.", isLocaleDependent: true) {
-      arguments throws(ArgumentProblem) in .text(Grammar.part("title", arguments.locale))
+    TypeDeclaration(
+      "text.title", "A short sentence, as a title.", isLocaleDependent: true, source: source
+    ) { arguments throws(ArgumentProblem) in .text(Grammar(arguments.locale).part("title")) },
+    TypeDeclaration(
+      "text.quote", "A saying, from our own grammar and words.", isLocaleDependent: true, source: source
+    ) { arguments throws(ArgumentProblem) in .text(Grammar(arguments.locale).part("quote")) },
+    .listed("text.color", "A colour's name.", localeTopic: "text", "color"),
+    .listed("text.answer", "Yes, no or maybe.", localeTopic: "text", "answers"),
+    .listed("text.level", "A word for the level of something.", localeTopic: "text", "level"),
+    TypeDeclaration(
+      "text.alphabet", "The locale's alphabet, the same list in every row.",
+      parameters: [Parameter("lower_case", .boolean, default: "false", "Whether the letters are small.")],
+      isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in
+      let letters = arguments.locale.lines(
+        "text", arguments.boolean("lower_case") ? "alphabet.lowercase" : "alphabet.uppercase")
+      let list = WordList(letters)
+      // By bytes, as the list tells its texts apart.
+      let codes = Dictionary(uniqueKeysWithValues: (0..<list.count).map { (list.text($0), UInt32($0)) })
+      return .fixedLists(
+        FixedLists(elements: list.dictionary, codes: [letters.map { codes[Array($0.utf8)] ?? 0 }]))
     },
-    TypeDeclaration("text.color", "A colour's name.", isLocaleDependent: true) {
-      arguments throws(ArgumentProblem) in .text(.list(arguments.locale.list("text", "color")))
+    TypeDeclaration(
+      "text.emoji", "An emoji; of one or more characters.",
+      parameters: [
+        Parameter(
+          "category",
+          .member(
+            emojiGroups.map { .init($0 == emojiGroups[0] ? "DEFAULT" : $0.uppercased(), $0) }),
+          default: emojiGroups[0], "The group that it belongs to.")
+      ]
+    ) { arguments throws(ArgumentProblem) in
+      let group = arguments.has("category") ? arguments.member("category") : emojiGroups[0]
+      let groups = group.map { [$0] } ?? emojiGroups
+      return .text(
+        .list(
+          LocaleData.commonDerived("emoji \(groups)") {
+            WordList.merged(groups.map { LocaleData.common("emoji", "emoji.\($0)") })
+          }))
+    },
+    TypeDeclaration(
+      "text.hex_color", "A colour as # and six hexadecimal digits.", parameters: [safe]
+    ) { arguments throws(ArgumentProblem) in
+      .text(
+        arguments.boolean("safe")
+          ? .list(LocaleData.common("text", "safe_colors")) : .sequence([.literal("#"), .hexadecimal(6)]))
+    },
+    TypeDeclaration(
+      "text.rgb_color", "A colour as a list of three numbers: red, green, blue.", parameters: [safe]
+    ) { arguments throws(ArgumentProblem) in
+      arguments.boolean("safe")
+        ? .fixedLists(safeColors) : .list(.range(IntegerRange(0, 255), as: .int64), counts: 3...3)
     },
   ]
+
+  // The first is the default.
+  private static let emojiGroups = [
+    "smileys_and_emotion", "people_and_body", "animals_and_nature", "food_and_drink", "travel_and_places", "activities",
+    "objects", "symbols", "flags",
+  ]
+
+  private static let safe = Parameter(
+    "safe", .boolean, default: "false", "Whether it is one of twenty flat colours.")
+
+  /// The flat colours as numbers of a byte each.
+  private static let safeColors: FixedLists = {
+    let bytes = Column(type: .int64, count: 256, values: .int64(Buffer((0..<256).map { Int64($0) })))
+    return FixedLists(
+      elements: ColumnDictionary(values: bytes),
+      codes: LocaleData.commonLines("text", "safe_colors").map { color in
+        let number = UInt32(color.dropFirst(), radix: 16) ?? 0
+        return [number >> 16 & 255, number >> 8 & 255, number & 255]
+      })
+  }()
+
+  private static let source: @Sendable (LocaleData) -> LocaleData = { Grammar($0).locale }
 
   private static let lengths = [
     Parameter("length", .integer(1...65_536), "The exact number of characters."),
@@ -71,62 +141,6 @@ enum TextProvider {
     let greatest = Int(
       arguments.integer("max_length", default: max(200, arguments.integer("min_length", default: 1) * 2)))
     let range = try Lengths.range(arguments, default: min(20, greatest)...min(greatest, PassagePool.longest))
-    return .passage(Grammar.pool(arguments.locale), lengths: range)
-  }
-
-  private static func words(_ count: Int, _ arguments: Arguments) -> TextPart {
-    // Where texts must differ, words hold no spaces: the spaces of a text then say where its words end.
-    let all = arguments.locale.list("text", "words")
-    @Sendable func capitalised(_ list: WordList) -> WordList {
-      WordList(
-        (0..<list.count).map { index in
-          var text = list.text(index)
-          if let first = text.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { text[0] &-= 32 }
-          return text
-        })
-    }
-    @Sendable func sentence(_ list: WordList) -> TextPart {
-      let rest = (1..<max(count, 1)).flatMap { _ -> [TextPart] in [.literal(" "), .list(list)] }
-      return .sequence([.list(capitalised(list))] + rest + [.literal(".")])
-    }
-    return .distinct(sampled: sentence(all)) { sentence(all.filtered { !$0.contains(UInt8(ascii: " ")) }) }
-  }
-}
-
-/// Sentences of our own grammar: patterns whose placeholders name lists of words.
-///
-/// No two choices of pattern and words give one text; a test holds the files to that.
-enum Grammar {
-  /// Returns the texts of a section of patterns; English ones where the locale has no grammar.
-  static func part(_ section: String, _ locale: LocaleData) -> TextPart {
-    guard let source = source(locale) else { return .literal("") }
-    return .oneOf(
-      source.lines("grammar", section).map { pattern in
-        .sequence(
-          Placeholders.pieces(of: pattern).map { piece in
-            switch piece {
-            case .literal(let text): .literal(text)
-            case .placeholder(let name): .list(source.list("grammar", name))
-            }
-          })
-      })
-  }
-
-  /// Returns the running text of the locale's grammar, made at its first use.
-  static func pool(_ locale: LocaleData) -> PassagePool {
-    let name = source(locale)?.name ?? locale.name
-    if let pool = pools.withLock({ $0[name] }) { return pool }
-    let made = PassagePool(sentence: part("sentence", locale))
-    return pools.withLock { pools in
-      if let pool = pools[name] { return pool }
-      pools[name] = made
-      return made
-    }
-  }
-
-  private static let pools = Mutex<[String: PassagePool]>([:])
-
-  private static func source(_ locale: LocaleData) -> LocaleData? {
-    locale.sections("grammar").isEmpty ? LocaleData("en") : locale
+    return .passage(Grammar(arguments.locale).pool(), lengths: range)
   }
 }

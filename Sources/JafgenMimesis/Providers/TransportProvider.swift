@@ -1,0 +1,29 @@
+/// Cars, aeroplanes and where vehicles are registered.
+enum TransportProvider {
+  static let declarations: [TypeDeclaration] = [
+    .listed("transport.airplane", "An aeroplane's model.", commonTopic: "transport", "airplanes"),
+    .listed("transport.car", "A car: maker and model.", commonTopic: "transport", "cars"),
+    .listed("transport.manufacturer", "A maker of cars.", commonTopic: "transport", "auto_manufacturers"),
+    TypeDeclaration(
+      "transport.vehicle_registration_code", "A country's code on vehicles.",
+      parameters: [
+        Parameter(
+          "locale", .member(LocaleData.commonMembers("transport", "vrc_by_locales")), default: "null",
+          "The locale whose country's code it always is.")
+      ]
+    ) { arguments throws(ArgumentProblem) in
+      .listed(
+        LocaleData.common("transport", arguments.member("locale").map { "vrc_by_locales.\($0)" } ?? "vr_codes"))
+    },
+  ]
+}
+
+extension LocaleData {
+  /// Returns the locales for which a file that belongs to none has a section `prefix.<locale>`, as members.
+  static func commonMembers(_ topic: String, _ prefix: String) -> [Parameter.Member] {
+    ofNone.sections(topic).filter { $0.hasPrefix(prefix + ".") }.map { section in
+      let locale = String(section.dropFirst(prefix.utf8.count + 1))
+      return Parameter.Member(String(locale.uppercased().map { $0 == "-" ? "_" : $0 }), locale)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// VAT numbers with their country's letters.
+enum VATNumbers {
+  /// The numbers of each country.
+  static let byCountry: [(country: String, part: TextPart)] = [
+    ("DE", .sequence([.literal("DE"), firstDigit, .digits(7), CountryProvider.national(.modulo11And10)])),
+    // Two digits over the nine of the company's SIREN, which ends with a check digit of its own.
+    (
+      "FR",
+      .sequence([
+        .literal("FR00"), firstDigit, .digits(7), .checkDigit(.luhn), CountryProvider.national(.frenchVAT),
+      ])
+    ),
+    ("IT", .sequence([.literal("IT"), firstDigit, .digits(6), .list(italianOffices), .checkDigit(.luhn)])),
+    // Companies (A) and limited companies (B), whose check character is a digit.
+    (
+      "ES",
+      .sequence([.literal("ES"), .characters(Alphabet("AB"), count: 1), .digits(7), .checkDigit(.luhn)])
+    ),
+    (
+      "NL",
+      .sequence([
+        .literal("NL"), firstDigit, .digits(6), CountryProvider.weighted(.dutchVAT), .literal("B"),
+        CountryProvider.number(1...99, 2),
+      ])
+    ),
+    ("PL", .sequence([.literal("PL"), firstDigit, .digits(7), CountryProvider.weighted(.polishVAT)])),
+    ("GB", .sequence([.literal("GB"), firstDigit, .digits(6), CountryProvider.national(.britishVAT)])),
+  ]
+
+  /// Numbers do not begin with zero, so that they have their length as numbers, too.
+  private static let firstDigit = CountryProvider.number(1...9, 1)
+
+  /// The provinces' offices: 001 to 100, and those of special kinds.
+  private static var italianOffices: WordList {
+    LocaleData.commonDerived("Italian tax offices") {
+      WordList((1...100).map { $0 < 10 ? "00\($0)" : $0 < 100 ? "0\($0)" : "\($0)" } + ["120", "121", "888", "999"])
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import JafgenColumns
+import JafgenMimesis
+import JafgenRandom
+import JafgenTestSupport
+import Testing
+
+/// Numbers of countries are what validators take for such.
+struct CountryTests {
+  private static let names = MimesisEngine.declarations.map(\.name).filter { $0.hasPrefix("country.") }
+  private static let accounts = [
+    "AT", "CH", "DE", "DK", "ES", "FI", "FR", "GB", "GR", "IE", "IT", "LI", "LT", "LU", "NL", "NO", "PL", "PT", "RO",
+    "SE",
+  ]
+  private static let taxed = ["DE", "FR", "IT", "ES", "NL", "PL", "GB"]
+
+  @Test func everyNumberOfTheListIsThere() {
+    let wanted = [
+      "cnpj", "codice_fiscale", "cpf", "dni", "ein", "iban", "nino", "pan", "pesel", "ssn", "steuer_id", "vat",
+    ]
+    #expect(Self.names == wanted.map { "country.\($0)" })
+  }
+
+  @Test(.enabled(if: Judges.python != nil, "\(Judges.absence)"))
+  func validatorsTakeThem() throws {
+    var cases: [(type: String, country: String?, arguments: [ArgumentEntry])] = Self.names.map { ($0, nil, []) }
+    cases.append(("country.steuer_id", "test", [ArgumentEntry(key: "test_range", value: .boolean(true))]))
+    for (type, countries) in [("country.iban", Self.accounts), ("country.vat", Self.taxed)] {
+      cases += countries.map { (type, $0, [ArgumentEntry(key: "country", value: .text($0))]) }
+    }
+    var lines: [String] = []
+    for (index, item) in cases.enumerated() {
+      let type = try Types.resolved(item.type, item.arguments)
+      let country = item.country.map(ValueJSON.quoted) ?? "null"
+      for unique in [false, true] {
+        let key = StreamKey(seed: 42).child(UInt64(index)).child(unique ? 1 : 0)
+        for value in type.generator(key: key, unique: unique).column(rows: RowSelection(0..<2000)).allValues {
+          lines.append(
+            "{\"type\":\"\(item.type)\",\"country\":\(country),\"value\":\(ValueJSON.text(of: value))}\n")
+        }
+      }
+    }
+    let directory = try TemporaryDirectory()
+    try directory.write(lines.joined(), to: "values.jsonl")
+    let result = try runJudge("country_numbers.py", [directory.path("values.jsonl")], in: directory)
+    #expect(result.status == 0, "\(result.stdout)\(result.stderr)")
+    #expect(result.stdout.split(separator: "\n").count { $0.hasPrefix("ok 4000 ") } == cases.count)
+  }
+
+  @Test func withheldNumbersDoNotOccur() throws {
+    let numbers = try Types.resolved("country.ssn").generator(key: StreamKey(seed: 1), unique: false)
+      .column(rows: RowSelection(0..<100_000)).allValues
+    let areas = Set(numbers.compactMap { $0.text?.prefix(3) })
+    #expect(areas.count == 895)
+    #expect(areas.isDisjoint(with: ["000", "078", "219", "457", "666"]) && areas.allSatisfy { $0 < "900" })
+  }
+}

@@ -1,0 +1,109 @@
+import JafgenMimesis
+import Testing
+
+/// What is wrong with arguments is told one by one, by kind, place and what to write instead.
+struct ArgumentTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let type: String
+    let arguments: [ArgumentEntry]
+    let kind: ArgumentProblem.Kind
+    let parameter: String?
+    let suggestion: String?
+
+    init(
+      _ type: String, _ arguments: KeyValuePairs<String, ArgumentValue>, _ kind: ArgumentProblem.Kind,
+      _ parameter: String?, suggestion: String? = nil
+    ) {
+      self.type = type
+      self.arguments = arguments.map { ArgumentEntry(key: $0.key, value: $0.value) }
+      self.kind = kind
+      self.parameter = parameter
+      self.suggestion = suggestion
+    }
+
+    var testDescription: String { "\(type): \(arguments.map(\.key)) \(kind)" }
+  }
+
+  private static func number(_ text: String) -> ArgumentValue { .number(text) }
+
+  @Test(
+    "A wrong argument is a problem of its kind, at its place",
+    arguments: [
+      Case("internet.port", ["port_rnge": .text("all")], .unknownParameter, "port_rnge", suggestion: "port_range"),
+      Case("internet.port", ["port_range": .text("ephemral")], .unknownMember, "port_range", suggestion: "ephemeral"),
+      Case("internet.special_ip_v4", ["purpose": .text("TEST_NET_4")], .unknownMember, "purpose"),
+      Case("internet.content_type", ["mime_type": .text("vidio")], .unknownMember, "mime_type", suggestion: "video"),
+      Case("internet.slug", ["parts_count": number("1")], .outOfRange, "parts_count"),
+      Case("internet.slug", ["parts_count": number("13")], .outOfRange, "parts_count"),
+      Case("internet.path", ["parts_count": .text("three")], .wrongType, "parts_count"),
+      Case("internet.query_string", ["length": number("33")], .outOfRange, "length"),
+      Case("internet.query_parameters", ["length": number("2.5")], .wrongType, "length"),
+      Case("internet.uri", ["query_params_count": number("33")], .outOfRange, "query_params_count"),
+      Case("internet.uri", ["port_range": .text("all")], .unknownParameter, "port_range"),
+      Case("internet.dsn", ["subdomains": .list([number("1")])], .wrongType, "subdomains"),
+      Case("internet.cloud_region", ["separator": .list([])], .wrongType, "separator"),
+      Case("internet.asn", ["start": number("1")], .unknownParameter, "start"),
+      Case("numeric.integers", ["start": number("10"), "end": number("0")], .invertedRange, "start"),
+      Case("numeric.integers", ["n": number("0")], .outOfRange, "n"),
+      Case("numeric.floats", ["n": number("-1")], .outOfRange, "n"),
+      Case("numeric.decimals", ["start": number("2"), "max_value": number("1")], .invertedRange, "start"),
+      Case("numeric.decimals", ["start": number("2"), "min_value": number("1")], .conflict, "min_value"),
+      Case(
+        "numeric.complex_number", ["start_imag": number("2"), "end_imag": number("1")], .invertedRange, "start_imag"),
+      Case("numeric.complex_number", ["precision": number("2")], .unusedConstraint, "precision"),
+      Case("numeric.matrix", ["num_type": .text("floots")], .unknownMember, "num_type", suggestion: "floats"),
+      Case("numeric.matrix", ["num_type": .null], .outOfRange, "num_type", suggestion: "num_type: floats"),
+      Case("numeric.matrix", ["num_type": .text("INTEGER"), "precision": number("2")], .conflict, "precision"),
+      Case("numeric.matrix", ["num_type": .text("INTEGER"), "start": number("0.5")], .wrongType, "start"),
+      Case("numeric.matrix", ["num_type": .text("COMPLEX"), "start": number("0")], .conflict, "start"),
+      Case("numeric.matrix", ["start_real": number("0")], .conflict, "start_real"),
+      Case("numeric.matrix", ["m": number("10000"), "n": number("101")], .outOfRange, "m"),
+      Case("text.emoji", ["category": .text("flag")], .unknownMember, "category", suggestion: "flags"),
+      Case("text.alphabet", ["lower_case": number("1")], .wrongType, "lower_case"),
+      Case("text.rgb_color", ["safe": .text("yes")], .wrongType, "safe"),
+      Case("person.password", ["length": number("-1")], .outOfRange, "length"),
+      Case("person.height", ["minimum": number("2"), "maximum": number("1.5")], .invertedRange, "minimum"),
+      Case("person.height", ["minimum": number("-1")], .outOfRange, "minimum"),
+      Case("person.height", ["maximum": number("1001")], .outOfRange, "maximum"),
+      Case("person.nationality", ["gender": .text("femal")], .unknownMember, "gender", suggestion: "female"),
+      Case("choice.choice", [:], .missingParameter, nil),
+      Case("choice.choice", ["items": number("12")], .wrongType, "items"),
+      Case("choice.choice", ["items": .text("")], .outOfRange, "items"),
+      Case("choice.choice", ["items": .text("ab"), "weights": .list([number("1")])], .conflict, "weights"),
+      Case(
+        "choice.choice", ["items": .text("aab"), "length": number("3"), "unique": .boolean(true)], .outOfRange, "length"
+      ),
+      Case(
+        "choice.choice",
+        ["items": .list([number("1"), number("1.0")]), "length": number("2"), "unique": .boolean(true)], .outOfRange,
+        "length"),
+      Case(
+        "choice.choice",
+        [
+          "items": .text("ab"), "length": number("1"), "unique": .boolean(true),
+          "weights": .list([number("1"), number("2")]),
+        ], .conflict, "weights"),
+    ])
+  func problems(item: Case) {
+    let resolution = MimesisEngine.resolve(TypeRequest(type: item.type, arguments: item.arguments))
+    #expect(resolution.problems.map(\.kind) == [item.kind])
+    #expect(resolution.problems.first?.parameter == item.parameter)
+    #expect((resolution.type == nil) == (item.kind != .unusedConstraint))
+    guard let suggestion = item.suggestion else { return }
+    #expect(resolution.problems.first?.suggestion?.contains(suggestion) == true, "\(resolution.problems)")
+  }
+
+  @Test(
+    "Null stands for a default that is null",
+    arguments: [
+      ("internet.slug", "parts_count"), ("internet.query_string", "length"), ("internet.uri", "query_params_count"),
+      ("internet.url", "subdomains"), ("numeric.increment", "accumulator"), ("person.email", "domains"),
+    ])
+  func nulls(type: String, parameter: String) {
+    let given = MimesisEngine.resolve(
+      TypeRequest(type: type, arguments: [ArgumentEntry(key: parameter, value: .null)]))
+    let plain = MimesisEngine.resolve(TypeRequest(type: type))
+    #expect(given.problems.isEmpty)
+    #expect(given.type?.uniqueness == plain.type?.uniqueness)
+  }
+}
