@@ -54,7 +54,7 @@ extension AttributeConfig {
   var summary: String {
     var parts = [type?.value ?? "link"]
     if let linkTo { parts.append("-> \(linkTo.reference.text)") }
-    parts += constraints.map { "\($0.name)=\($0.value.description)" }
+    parts += constraints.map { "\($0.name)=\(YAMLText.flow($0.value))" }
     if !attributes.isEmpty {
       parts.append("{" + attributes.map { "\($0.name): \($0.summary)" }.joined(separator: ", ") + "}")
     }

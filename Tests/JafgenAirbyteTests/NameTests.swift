@@ -1,6 +1,7 @@
 import JafgenAirbyte
 import JafgenColumns
 import JafgenMimesis
+import JafgenSchema
 import Testing
 
 struct NameTests {
@@ -28,7 +29,7 @@ struct NameTests {
   @Test(
     "Names of text properties call for providers",
     arguments: [
-      ("created_at", "datetime.datetime timezone=\"UTC\""), ("email", "person.email"),
+      ("created_at", "datetime.datetime timezone=UTC"), ("email", "person.email"),
       ("customerEmail", "person.email"), ("first_name", "person.first_name"), ("lastName", "person.last_name"),
       ("country_code", "address.country_code"), ("currency", "finance.currency_iso_code allow_random=true"),
       ("amount", "string pattern=\"[1-9][0-9]{0,3}\\\\.[0-9]{2}\""), ("profile_url", "internet.url"),

@@ -38,7 +38,7 @@ struct ReferenceTests {
     arguments: [
       ("definitions: {a: \"#/definitions/b\"}\nstreams: []", DiagnosticCode.unresolvedReference, 1),
       ("streams:\n  - {$ref: \"#/definitions/b\"}", .unresolvedReference, 2),
-      ("a: {$ref: \"#/b\"}\nb: {$ref: \"#/a\"}\nstreams: []", .circularReference, 1),
+      ("a: {$ref: \"#/b\"}\nb: {$ref: \"#/a\"}\nstreams: []", .circularReference, 2),
       ("a:\n  b:\n    c: {$ref: \"#/a\"}\nstreams: []", .circularReference, 3),
       ("a: \"#/a\"\nstreams: []", .circularReference, 1),
     ])

@@ -177,7 +177,7 @@ struct ImportAirbyteTests {
   @Test(
     "Bad input ends with a diagnostic at its place, and writes nothing",
     arguments: [
-      ("circular.yaml", 65, "circular.yaml:3:6: error: the reference #/definitions/b leads back to itself"),
+      ("circular.yaml", 65, "circular.yaml:4:6: error: the reference #/definitions/a leads back to itself"),
       ("circular-schema.yaml", 65, "error: the reference #/definitions/node leads back to what it is a part of"),
       (
         "missing-reference.yaml", 65,
