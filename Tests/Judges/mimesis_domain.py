@@ -32,6 +32,7 @@ import sys
 import urllib.parse
 import zipfile
 import zlib
+import zoneinfo
 from collections import defaultdict
 from functools import cache
 from xml.etree import ElementTree
@@ -86,6 +87,10 @@ ALIASES = {
     "development.ility": ("development.system_quality_attribute", {}),
     "internet.domain": ("internet.hostname", {}),
     "internet.domain_name": ("internet.hostname", {}),
+    "internet.ip_v4_object": ("internet.ip_v4", {}),
+    "internet.ip_v6_object": ("internet.ip_v6", {}),
+    "internet.special_ip_v4_object": ("internet.special_ip_v4", {}),
+    "internet.tld": ("internet.top_level_domain", {}),
     "internet.ipv4": ("internet.ip_v4", {}),
     "internet.ipv6": ("internet.ip_v6", {}),
     "company.company": ("finance.company", {}),
@@ -528,6 +533,8 @@ def _(context, parameters):
 def _(context, parameters):
     domains = frozenset(item.removeprefix("@") for item in parameters.take("domains", datasets.EMAIL_DOMAINS))
     is_local_part = is_username("ld", 1800, 2100)
+    if parameters.take("unique", False):
+        is_local_part = text_like("[0-9a-f]{32}")
 
     def judge(value):
         if not isinstance(value, str):
@@ -777,10 +784,26 @@ def _(context, parameters):
     return date_in(parameters.take("start", 2000), parameters.take("end", context.reference_year))
 
 
+def zoned(parameters, judge):
+    """What the judge says of the local time, which needs the offset of the zone where one is asked for."""
+    name = parameters.take("timezone", None)
+    if name is None:
+        return judge
+    zone = zoneinfo.ZoneInfo(name)
+
+    def is_of_zone(value):
+        moment = datetime.datetime.fromisoformat(value)
+        local = moment.replace(tzinfo=None)
+        offsets = [local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)]
+        return moment.utcoffset() in offsets and judge(local.isoformat())
+
+    return is_of_zone
+
+
 @domain("datetime.datetime")
 def _(context, parameters):
     year = context.reference_year
-    return date_time_in(parameters.take("start", year), parameters.take("end", year))
+    return zoned(parameters, date_time_in(parameters.take("start", year), parameters.take("end", year)))
 
 
 @domain("datetime.time")
@@ -846,12 +869,12 @@ def window_seconds(parameters):
 
 @domain("datetime.future_datetime")
 def _(context, parameters):
-    return seconds_from(context, 1, window_seconds(parameters))
+    return zoned(parameters, seconds_from(context, 1, window_seconds(parameters)))
 
 
 @domain("datetime.past_datetime")
 def _(context, parameters):
-    return seconds_from(context, -window_seconds(parameters), -1)
+    return zoned(parameters, seconds_from(context, -window_seconds(parameters), -1))
 
 
 def written_by(pattern, first, last):
@@ -1378,8 +1401,9 @@ FILES = {
 
 def file_domain(method, members, default):
     def make(context, parameters):
-        kinds = [member.value for member in members]
-        (kind,) = parameters.member("file_type", kinds) if parameters.has("file_type") else [default]
+        kinds = {plain_name(name): member.value for name, member in members.__members__.items()}
+        kind = parameters.take("file_type", default)
+        kind = kinds.get(plain_name(kind), kind)
         magic, is_file = FILES[kind]
         pattern = re.compile(magic, re.DOTALL)
         sample = getattr(BinaryFile(), method)(file_type=members(kind))
@@ -1420,19 +1444,42 @@ def _(context, parameters):
     )
 
 
+# The marks that end a sentence in one script or another; a quotation mark may follow.
+STOP = "[.!?…։؟۔।。！？][\"'”“’»」]?"
+
+
+def passages(ending, count):
+    """Texts of our own, of which only the build is judged: a capital where there are any, spaces, marks at the end."""
+    is_ended = re.compile(rf"\S.*(?:{ending})", re.DOTALL)
+    stops = re.compile(STOP)
+    return lambda value: (
+        isinstance(value, str)
+        and is_ended.fullmatch(value) is not None
+        and not value[0].islower()
+        and re.search(r"  |[\x00-\x1f]", value) is None
+        and len(stops.findall(value)) >= count
+    )
+
+
 @domain("text.sentence")
 def _(context, parameters):
-    return text_in(context.data(Text, "text"))
+    return passages(STOP, 1)
+
+
+@domain("text.quote")
+def _(context, parameters):
+    return passages(STOP, 1)
 
 
 @domain("text.title")
 def _(context, parameters):
-    return text_in(context.data(Text, "text"))
+    return passages(r"\S", 0)
 
 
 @domain("text.text")
 def _(context, parameters):
-    return joined(context.data(Text, "text"), parameters.take("quantity", 5))
+    count = parameters.take("quantity", 5)
+    return passages(STOP, count)
 
 
 @domain("text.color")
