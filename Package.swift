@@ -70,6 +70,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What scripts/compare measures types with; no product, so that users of the package never build it.
+    .executableTarget(
+      name: "TypeSpeed", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenRandom"],
+      path: "Benchmarks/TypeSpeed", swiftSettings: strict),
     .target(name: "JafgenTestSupport", path: "Tests/JafgenTestSupport", swiftSettings: strict),
     .testTarget(name: "JafgenRandomTests", dependencies: ["JafgenRandom"], swiftSettings: strict),
     .testTarget(
