@@ -13,9 +13,10 @@ public indirect enum ColumnType: Hashable, Sendable {
   case string
   /// A civil date; stored as days since 1970-01-01 in 32 bits.
   case date
-  /// A civil date and time without zone; stored as microseconds since 1970-01-01T00:00:00. Written with
+  /// A date and time, stored as microseconds since 1970-01-01T00:00:00: without `zone` a reading of the calendar and the
+  /// clock, with it an instant since that moment of UTC, which text shows in the zone with its offset. Written with
   /// `fractionDigits` (0, 3 or 6) digits of a second.
-  case timestamp(fractionDigits: Int)
+  case timestamp(fractionDigits: Int, zone: ZoneRules? = nil)
   /// A time of day; stored as microseconds since midnight, written with `fractionDigits` (0, 3 or 6).
   case time(fractionDigits: Int)
   /// A UUID; stored as its 16 bytes in text order.

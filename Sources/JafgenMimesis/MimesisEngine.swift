@@ -38,6 +38,7 @@ public struct MimesisEngine: Sendable {
       DatetimeProvider.declarations,
       DevelopmentProvider.declarations, FileProvider.declarations, FinanceProvider.declarations,
       FoodProvider.declarations, HardwareProvider.declarations, InternetProvider.declarations,
+      JSONProvider.declarations,
       NumericProvider.declarations, PathProvider.declarations, PaymentProvider.declarations,
       PersonProvider.declarations, ScienceProvider.declarations, StringProvider.declarations,
       TextProvider.declarations, TransportProvider.declarations,
@@ -72,7 +73,7 @@ public struct MimesisEngine: Sendable {
   /// The constraint names of the schema language that several types share.
   public static let commonConstraints = [
     "min_value", "max_value", "precision", "start_date", "end_date", "min_length", "max_length", "length", "choices",
-    "weights", "nb_words", "nb_sentences", "pattern",
+    "weights", "nb_words", "nb_sentences", "pattern", "resolution", "timezone", "format",
   ]
 
   /// Checks a type with its arguments and makes it ready to give values.
@@ -184,6 +185,20 @@ public struct ResolvedType: Sendable {
   /// Whether every value is null in this locale.
   public var isAlwaysNull: Bool {
     if case .null = domain { true } else { false }
+  }
+}
+
+extension ResolvedType {
+  /// The most bytes of a text that the type gives; nil for what is no text, or has no bound of its own.
+  package var longestText: Int? {
+    switch domain {
+    case .composed(let text, _): text.program(for: .sampled).maximumLength
+    case .uuid: 36
+    case .range(_, as: .date): 10
+    case .range(_, as: .timestamp): 32
+    case .range(_, as: .time): 15
+    default: nil
+    }
   }
 }
 

@@ -6,23 +6,32 @@ package struct MomentBound: Hashable, Sendable {
   package let first: Int64
   /// The last microsecond of the span.
   package let last: Int64
+  /// Whether it is said to be a moment of UTC.
+  package let isUTC: Bool
 
-  private init(first: Int64, last: Int64) {
+  private init(first: Int64, last: Int64, isUTC: Bool = false) {
     self.first = first
     self.last = last
+    self.isUTC = isUTC
+  }
+
+  /// Makes the span of the microseconds of a range.
+  package init(_ microseconds: ClosedRange<Int64>) {
+    self.init(first: microseconds.lowerBound, last: microseconds.upperBound)
   }
 
   /// Makes the span of a day.
   package init(day: Int) {
-    first = Int64(day) * Self.day
-    last = first + Self.day - 1
+    let first = Int64(day) * Self.day
+    self.init(first: first, last: first + Self.day - 1)
   }
 
   /// Makes the span of a year, 1...9999; nil for others.
   package init?(year: Int) {
     guard (1...9999).contains(year) else { return nil }
-    first = Int64(CivilDate.days(year: year, month: 1, day: 1)) * Self.day
-    last = Int64(CivilDate.days(year: year, month: 12, day: 31) + 1) * Self.day - 1
+    self.init(
+      first: Int64(CivilDate.days(year: year, month: 1, day: 1)) * Self.day,
+      last: Int64(CivilDate.days(year: year, month: 12, day: 31) + 1) * Self.day - 1)
   }
 
   /// Reads `YYYY`, `YYYY-MM-DD` or `YYYY-MM-DD[T ]HH:MM[:SS[.ffffff]][Z]`; nil for other text and for days that do not exist.
@@ -72,11 +81,12 @@ package struct MomentBound: Hashable, Sendable {
       }
       guard next > 20 else { return nil }
     }
-    if byte(next) == UInt8(ascii: "Z") { next += 1 }
+    let isUTC = byte(next) == UInt8(ascii: "Z")
+    if isUTC { next += 1 }
     guard next == bytes.count else { return nil }
     let seconds = Int64(days) * 86400 + Int64(hour * 3600 + minute * 60 + second)
     let first = seconds * 1_000_000 + microseconds
-    self.init(first: first, last: first + unit - 1)
+    self.init(first: first, last: first + unit - 1, isUTC: isUTC)
   }
 
   private static let day: Int64 = 86_400_000_000

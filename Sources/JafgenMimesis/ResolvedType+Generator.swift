@@ -6,4 +6,9 @@ extension ResolvedType {
   package func generator(key: StreamKey, unique: Bool) -> any ColumnGenerator {
     domain.generator(key: key, unique: unique)
   }
+
+  /// Makes the generator of the type's values under `key`, in an order.
+  package func generator(key: StreamKey, order: ValueOrder) -> any ColumnGenerator {
+    domain.generator(key: key, order: order)
+  }
 }

@@ -1,3 +1,10 @@
+extension TableDefinition {
+  /// Returns the names of columns as they stand in a list of a statement.
+  func identifiers(_ indexes: [Int], in dialect: SQLDialect) -> String {
+    indexes.map { dialect.identifier(columns[$0].name) }.joined(separator: ", ")
+  }
+}
+
 /// One statement that creates a table.
 struct CreateTable {
   let table: TableDefinition

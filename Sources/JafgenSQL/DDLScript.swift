@@ -55,22 +55,25 @@ package struct DDLScript: Sendable {
   private static func keys(of table: TableDefinition, _ dialect: SQLDialect) -> (keys: [String], notes: [String]) {
     var keys: [String] = []
     var notes: [String] = []
-    if let primaryKey = table.primaryKey {
-      let column = table.columns[primaryKey]
-      if dialect.canBeKey(column.type) {
-        keys.append("PRIMARY KEY (\(dialect.identifier(column.name)))\(dialect.keyMark)")
-      } else {
-        notes.append(
-          "No primary key: \(dialect.displayName) takes no \(dialect.typeName(column.type)) as a key. "
-            + "\(DisplayText.quoted(column.name, limit: 200)) is unique.")
-      }
+    func uniqueness(_ columns: [Int]) -> String {
+      let names = columns.map { table.columns[$0].name }
+      return names.count == 1
+        ? "\(DisplayText.quoted(names[0], limit: 200)) is unique"
+        : "\(DisplayText.alternatives(names, last: "and")) are unique together"
     }
-    for column in table.uniqueColumns.map({ table.columns[$0] }) {
+    let primaryKey = table.primaryKeyColumns
+    if let refused = primaryKey.first(where: { !dialect.canBeKey(table.columns[$0].type) }) {
+      notes.append(
+        "No primary key: \(dialect.displayName) takes no \(dialect.typeName(table.columns[refused].type)) as a key. "
+          + "\(uniqueness(primaryKey)).")
+    } else if !primaryKey.isEmpty {
+      keys.append("PRIMARY KEY (\(table.identifiers(primaryKey, in: dialect)))\(dialect.keyMark)")
+    }
+    for columns in table.otherKeys {
       if dialect.hasUniqueConstraints {
-        keys.append("UNIQUE (\(dialect.identifier(column.name)))")
+        keys.append("UNIQUE (\(table.identifiers(columns, in: dialect)))")
       } else {
-        notes.append(
-          "\(DisplayText.quoted(column.name, limit: 200)) is unique; \(dialect.displayName) has no such key.")
+        notes.append("\(uniqueness(columns)); \(dialect.displayName) has no such key.")
       }
     }
     return (keys, notes)

@@ -16,6 +16,8 @@ package struct TableDefinition: Sendable {
   package let primaryKey: Int?
   /// The indexes of the other unique columns, in order.
   package let uniqueColumns: [Int]
+  /// The columns whose values together never repeat, group by group, by their indexes.
+  package let uniqueGroups: [[Int]]
   /// The columns that link, in order; links within objects and arrays are none.
   package let links: [LinkDefinition]
   /// Where the schema declares the entity.
@@ -24,7 +26,7 @@ package struct TableDefinition: Sendable {
   /// Makes a table.
   package init(
     entity: EntityIndex, system: String, name: String, columns: [ColumnDefinition], primaryKey: Int? = nil,
-    uniqueColumns: [Int] = [], links: [LinkDefinition] = [], location: SourceLocation? = nil
+    uniqueColumns: [Int] = [], uniqueGroups: [[Int]] = [], links: [LinkDefinition] = [], location: SourceLocation? = nil
   ) {
     self.entity = entity
     self.system = system
@@ -32,6 +34,7 @@ package struct TableDefinition: Sendable {
     self.columns = columns
     self.primaryKey = primaryKey
     self.uniqueColumns = uniqueColumns
+    self.uniqueGroups = uniqueGroups
     self.links = links
     self.location = location
   }
@@ -115,6 +118,21 @@ package struct LinkDefinition: Sendable {
   }
 }
 
+extension TableDefinition {
+  /// The columns of the primary key: the first unique column without nulls, or else the first group of columns without
+  /// nulls that are unique together; none if there is neither.
+  package var primaryKeyColumns: [Int] {
+    if let primaryKey { return [primaryKey] }
+    return uniqueGroups.first { group in group.allSatisfy { !columns[$0].isNullable } } ?? []
+  }
+
+  /// The keys besides the primary one, single columns first.
+  package var otherKeys: [[Int]] {
+    let primary = primaryKeyColumns
+    return (uniqueColumns.map { [$0] } + uniqueGroups).filter { $0 != primary }
+  }
+}
+
 // MARK: From schemas
 
 extension TableDefinition {
@@ -175,7 +193,10 @@ private struct TableDerivation {
     let primaryKey = unique.first { !columns[$0].isNullable }
     return TableDefinition(
       entity: index, system: system.config.name.value, name: entity.name, columns: columns, primaryKey: primaryKey,
-      uniqueColumns: unique.filter { $0 != primaryKey }, links: links, location: entity.config.location)
+      uniqueColumns: unique.filter { $0 != primaryKey },
+      uniqueGroups: entity.uniqueGroups.map { group in
+        group.members.map { columnIndexes[index.system][index.entity][$0] }
+      }, links: links, location: entity.config.location)
   }
 
   private func link(

@@ -46,7 +46,8 @@ private struct Naming {
     }
     return TableDefinition(
       entity: table.entity, system: table.system, name: name, columns: columns, primaryKey: table.primaryKey,
-      uniqueColumns: table.uniqueColumns, links: table.links, location: table.location)
+      uniqueColumns: table.uniqueColumns, uniqueGroups: table.uniqueGroups, links: table.links,
+      location: table.location)
   }
 
   private mutating func named(_ type: ColumnType, at location: SourceLocation?, path: String) -> ColumnType {

@@ -8,6 +8,8 @@ public struct EntityConfig: Sendable {
   public var locale: Located<String>?
   /// The attributes in output order.
   public var attributes: [AttributeConfig]
+  /// The groups of attributes whose values together never repeat; an attribute is in one of them at most.
+  public var uniqueTogether: [UniqueGroupConfig]
   /// Where the name stands.
   public var location: SourceLocation?
 
@@ -24,12 +26,13 @@ public struct EntityConfig: Sendable {
   /// Makes an entity.
   public init(
     name: String, count: Located<Int>, locale: Located<String>? = nil, attributes: [AttributeConfig],
-    location: SourceLocation? = nil
+    uniqueTogether: [UniqueGroupConfig] = [], location: SourceLocation? = nil
   ) {
     self.name = name
     self.count = count
     self.locale = locale
     self.attributes = attributes
+    self.uniqueTogether = uniqueTogether
     self.location = location
   }
 
@@ -38,5 +41,19 @@ public struct EntityConfig: Sendable {
   /// - Complexity: O(attributes).
   public func attribute(named name: String) -> AttributeConfig? {
     attributes.first { $0.name == name }
+  }
+}
+
+/// Attributes of an entity whose values together never repeat, as the schema names them.
+public struct UniqueGroupConfig: Sendable {
+  /// The names of the attributes.
+  public var attributes: [Located<String>]
+  /// Where the list of names stands.
+  public var location: SourceLocation?
+
+  /// Makes a group.
+  public init(attributes: [Located<String>], location: SourceLocation? = nil) {
+    self.attributes = attributes
+    self.location = location
   }
 }

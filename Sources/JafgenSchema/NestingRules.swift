@@ -32,7 +32,7 @@ extension ValidationRun {
     guard config.attributes.isEmpty, !config.isIncomplete else { return }
     report(
       .missingKey, "the object has no \"attributes\"", at: config.location, path: path(place),
-      suggestion: "add, say, attributes: {id: {type: uuid}}")
+      suggestion: "add, say, attributes: {id: {type: uuid}}, or write \"type: json\" for objects of any shape")
   }
 
   private mutating func checkArray(_ config: AttributeConfig, _ place: LinkTarget) {

@@ -264,6 +264,7 @@ struct SchemaDecoder {
     if let field = present(fields["locale"]) {
       entity.locale = reader.text(field.value, path: field.path, what: "the locale")
     }
+    if let field = present(fields["unique_together"]) { entity.uniqueTogether = uniqueGroups(field) }
     guard let field = present(fields["attributes"]) else {
       entity.hasUnreadAttributes = true
       if let field = fields["attributes"] {
@@ -284,6 +285,34 @@ struct SchemaDecoder {
     entity.hasUnreadAttributes = reader.errorCount != errorsBefore
     entity.attributes = pairs.map { attribute($0, depth: 0) }
     return entity
+  }
+
+  private mutating func uniqueGroups(_ pair: YAMLReader.Pair) -> [UniqueGroupConfig] {
+    guard let lists = reader.sequence(pair.value), lists.allSatisfy({ reader.sequence($0) != nil }) else {
+      reader.report(
+        .wrongType, "\"unique_together\" must be a list of lists of attributes", at: pair.valueLocation,
+        path: pair.path,
+        suggestion: "write, say, unique_together: [[order_id, line_number]]")
+      return []
+    }
+    var groups: [UniqueGroupConfig] = []
+    for (index, list) in lists.enumerated() {
+      let path = "\(pair.path)[\(index)]"
+      let items = reader.sequence(list) ?? []
+      if items.isEmpty {
+        reader.report(
+          .emptyValue, "the list of attributes is empty", at: reader.location(list), path: path,
+          suggestion: "name the attributes, or remove the list")
+      }
+      var names: [Located<String>] = []
+      for (place, item) in items.enumerated() {
+        if let name = reader.text(item, path: "\(path)[\(place)]", what: "an attribute's name") { names.append(name) }
+      }
+      // A list that could not be read in full says nothing.
+      guard !items.isEmpty, names.count == items.count else { continue }
+      groups.append(UniqueGroupConfig(attributes: names, location: reader.location(list)))
+    }
+    return groups
   }
 
   private mutating func reportNoAttributes(_ location: SourceLocation, path: String) {

@@ -54,6 +54,7 @@ struct SchemaKey: Sendable {
     SchemaKey("count", "The number of rows."),
     SchemaKey("locale", "The locale of its attributes, where it differs from the system's."),
     SchemaKey("attributes", "The attributes by name, in the order of the columns."),
+    SchemaKey("unique_together", "Lists of attributes whose values together never occur twice."),
   ]
 
   /// The keys of an attribute.

@@ -135,6 +135,17 @@ package enum SchemaLanguage {
       ]),
       "locale": optional(reference("locale")),
       "attributes": mapping(of: "attribute", names: .column),
+      "unique_together": optional(
+        .object([
+          ("type", .string("array")),
+          (
+            "items",
+            .object([
+              ("type", .string("array")), ("minItems", .integer(1)), ("uniqueItems", .boolean(true)),
+              ("items", reference("text")),
+            ])
+          ),
+        ])),
     ], required: ["count", "attributes"])
 
   private static let attribute: JSONValue = {
@@ -197,8 +208,9 @@ package enum SchemaLanguage {
     .object([("type", .string("array")), ("minItems", .integer(3)), ("items", reference("text"))]))
 
   private static let linkRules: JSONValue = {
-    // The type of text alone, by all its names.
-    let text = MimesisEngine.typeNames.filter { MimesisEngine.canonicalName(of: $0) == "string" }
+    // The types that links are written as, by all their names.
+    let forms = ["string", "integer"].map { MimesisEngine.canonicalName(of: $0) }
+    let text = MimesisEngine.typeNames.filter { forms.contains(MimesisEngine.canonicalName(of: $0)) }
     return .object([
       (
         "properties",

@@ -44,6 +44,7 @@ public struct SchemaValidator: Sendable {
     run.resolveLinks()
     run.deriveFacts()
     run.checkLinks()
+    run.checkUniqueGroups()
     let graph = run.resolver.buildDependencyGraph()
     run.checkEntityCycles(graph)
 

@@ -27,6 +27,8 @@ public struct ValidatedEntity: Sendable {
   public let config: EntityConfig
   /// The attributes in output order, each before those within it; indexes of attributes refer to this list.
   public let allAttributes: [ValidatedAttribute]
+  /// The groups of attributes whose values together never repeat, in order.
+  public let uniqueGroups: [ValidatedUniqueGroup]
   /// What is written of the entity: every format once, in order.
   public let outputs: [ValidatedOutput]
 
@@ -36,6 +38,23 @@ public struct ValidatedEntity: Sendable {
   public var attributes: [ValidatedAttribute] { allAttributes.filter { $0.parent == nil } }
   /// The number of rows.
   public var count: Int { config.count.value }
+}
+
+/// Attributes whose values together never repeat, nulls aside, and how that comes about.
+public struct ValidatedUniqueGroup: Sendable {
+  /// What keeps two rows from having all values in common.
+  public enum Means: Sendable {
+    /// This member alone repeats no value; the others are as without the group.
+    case member(Int)
+    /// These members take all combinations of their values in turn, of which each has so many; the others are as
+    /// without the group.
+    case combinations([(member: Int, valueCount: UInt64)])
+  }
+
+  /// The attributes, by their indexes in the entity; all are columns.
+  public let members: [Int]
+  /// What keeps two rows apart.
+  public let means: Means
 }
 
 /// One attribute of a validated schema.
@@ -71,6 +90,8 @@ public struct ValidatedAttribute: Sendable {
   public let isForest: Bool
   /// Whether a link's values are written as text, whatever its target's type.
   public let isTextLink: Bool
+  /// Whether a link's values, which are texts of digits, are written as whole numbers.
+  public let isNumberLink: Bool
 
   /// The name.
   public var name: String { config.name }

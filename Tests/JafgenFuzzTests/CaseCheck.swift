@@ -123,6 +123,14 @@ struct CaseCheck {
           "row \(row) of \(entity.name).\(attribute.name) depends on its batch")
       }
     }
+    for group in entity.uniqueGroups {
+      let names = Set(group.members.map { entity.allAttributes[$0].name })
+      let places = entity.attributes.indices.filter { names.contains(entity.attributes[$0].name) }
+      let tuples = batches.flatMap { batch in
+        (0..<batch.rows.count).map { row in places.map { batch.columns[$0][row] } }
+      }.filter { !$0.contains(.null) }
+      expect(Set(tuples).count == tuples.count, "\(entity.name) repeats \(names.sorted()): \(tuples)")
+    }
     for format in OutputFormat.allCases {
       check(encode(batches, as: format), format, rowCount: first.count + last.count, table)
     }

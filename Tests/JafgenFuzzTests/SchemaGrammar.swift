@@ -37,6 +37,10 @@ struct SchemaGrammar {
         let parts = self.attribute(shape, entity: entity, depth: 0)
         text += "      \(name("a\(attribute)")): {\(parts.joined(separator: ", "))}\n"
       }
+      if random.chance(15) {
+        let group = (0...random.below(2)).map { _ in name("a\(random.below(attributeCount))") }
+        text += "    unique_together: \(scalar(["[[\(group.joined(separator: ", "))]]"]))\n"
+      }
     }
     return text
   }
@@ -160,6 +164,9 @@ struct SchemaGrammar {
     case .text:
       if parameter.name == "pattern" {
         return "'\(random.pick(isBold ? Vocabulary.patterns : ["[A-Z]{2}-[0-9]{4}", "(a|b)x{1,3}"]))'"
+      }
+      if parameter.name == "timezone" {
+        return random.pick(isBold ? Vocabulary.zones : ["UTC", "Europe/Berlin", "Asia/Kolkata"])
       }
       return "'\(random.pick(isBold ? Vocabulary.formats + ["a", ""] : ["%Y-%m-%d", "###-@@"]))'"
     case .member(let members):

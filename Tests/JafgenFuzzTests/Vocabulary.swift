@@ -59,6 +59,12 @@ enum Vocabulary {
     "per_entity", "filename_pattern", "options", "count", "attributes", "type", "unique", "required",
     "null_probability",
     "link_to", "constraints", "description", "items", "min_items", "max_items",
+    "unique_together",
+  ]
+
+  static let zones = [
+    "UTC", "Etc/UTC", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Monrovia",
+    "Africa/Casablanca", "Etc/GMT+12", "EST", "utc", "Europe/Berlin ", "../UTC", "''", "+01:00",
   ]
 
   static let types = MimesisEngine.typeNames
@@ -76,7 +82,7 @@ enum Vocabulary {
   }()
 
   /// The lists, each as likely as another, however long.
-  static let all = [punctuation, numbers, moments, texts, patterns, formats, keys, types, parameters, members]
+  static let all = [punctuation, numbers, moments, texts, patterns, formats, keys, types, parameters, members, zones]
 }
 
 extension FuzzRandom {

@@ -4,13 +4,13 @@ import JafgenSchema
 import JafgenTestSupport
 import Testing
 
-/// The bytes of three small schemas, as recorded in `Tests/Fixtures/expected-outputs`.
+/// The bytes of four small schemas, as recorded in `Tests/Fixtures/expected-outputs`.
 ///
 /// `JAFGEN_RECORD=1` writes them anew; a change of any byte is a change of the data and belongs into the CHANGELOG.
 @Suite(.serialized)
 struct GoldenTests {
   private static let folder = Repository.path("Tests/Fixtures/expected-outputs")
-  private static let names = ["simple-schema", "linked-entities", "types"]
+  private static let names = ["simple-schema", "linked-entities", "types", "times"]
 
   @Test(arguments: names)
   func bytesAreAsRecorded(name: String) throws {

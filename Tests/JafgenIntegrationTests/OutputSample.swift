@@ -1,5 +1,6 @@
 import JafgenColumns
 import JafgenEncoding
+import JafgenMimesis
 import JafgenSQL
 
 /// A value of some type and how every format shows it: one row of the table of types in `docs/outputs.md`.
@@ -20,6 +21,11 @@ struct OutputSample {
     OutputSample("date", .date, .int32(Buffer([19_782]))),
     OutputSample("timestamp", .timestamp(fractionDigits: 0), .int64(Buffer([1_709_214_309_000_000]))),
     OutputSample("timestamp, milliseconds", .timestamp(fractionDigits: 3), .int64(Buffer([1_709_214_309_120_000]))),
+    OutputSample(
+      "timestamp in UTC", .timestamp(fractionDigits: 0, zone: .utc), .int64(Buffer([1_709_214_309_000_000]))),
+    OutputSample(
+      "timestamp in Asia/Kolkata", .timestamp(fractionDigits: 0, zone: ZoneData.rules(of: "Asia/Kolkata")),
+      .int64(Buffer([1_709_214_309_000_000]))),
     OutputSample("time", .time(fractionDigits: 0), .int64(Buffer([49_509_000_000]))),
     OutputSample("uuid", .uuid, .uuids(Buffer((0..<16).map { UInt8($0) * 17 }))),
     OutputSample("binary", .binary, bytes("foo")),
@@ -109,7 +115,7 @@ struct OutputSample {
     case .decimal(let precision, let scale): words.append("DECIMAL(\(precision), \(scale))")
     case .date: words.append("DATE")
     case .timeMicros: words.append("TIME(MICROS)")
-    case .timestampMicros: words.append("TIMESTAMP(MICROS)")
+    case .timestampMicros(let isAdjustedToUTC): words.append("TIMESTAMP(MICROS\(isAdjustedToUTC ? ", UTC" : ""))")
     case .int64: words.append("INT(64)")
     case .json: words.append("JSON")
     case .uuid: words.append("UUID")

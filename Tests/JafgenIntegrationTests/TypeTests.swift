@@ -13,6 +13,12 @@ enum Types {
     if arguments.isEmpty, name == "choice.choice" {
       arguments = [ArgumentEntry(key: "choices", value: .list((0..<30).map { .text("choice \($0)") }))]
     }
+    if arguments.isEmpty, name == "datetime.bulk_create_datetimes" {
+      arguments = [
+        ArgumentEntry(key: "date_start", value: .text("2024-02-27")),
+        ArgumentEntry(key: "date_end", value: .text("2024-03-02")), ArgumentEntry(key: "days", value: .number("1")),
+      ]
+    }
     let resolution = MimesisEngine.resolve(TypeRequest(type: name, arguments: arguments))
     guard let type = resolution.type, resolution.problems.isEmpty else {
       throw InvalidSchema(description: "\(name): \(resolution.problems.map(\.message))")

@@ -90,6 +90,33 @@ struct UniquenessTests {
     #expect(codes == [.notEnoughValues])
   }
 
+  /// What a type needs to have values.
+  private static let needed = ["choice.choice": "{items: [a, b, c]}"]
+
+  @Test(arguments: MimesisEngine.declarations.map(\.name))
+  func oneMoreThanThereAreOfAnyTypeIsAnErrorThatNamesTheNumber(name: String) throws {
+    let arguments =
+      name == "choice.choice"
+      ? [ArgumentEntry(key: "items", value: .list([.text("a"), .text("b"), .text("c")]))] : []
+    let type = try Types.resolved(name, arguments)
+    guard case .upTo(let cardinality) = type.uniqueness, cardinality < EntityConfig.maximumCount, !type.isAlwaysNull
+    else { return }
+    let constraints = Self.needed[name].map { ", constraints: \($0)" } ?? ""
+    func diagnostics(count: UInt64) -> [Diagnostic] {
+      let text =
+        "system: {name: s}\nentities:\n  e:\n    count: \(count)\n    attributes:\n"
+        + "      v: {type: \(name), unique: true\(constraints)}\n"
+      let loaded = LoadedSchemas(results: [SchemaLoader().loadSchema(text: text, name: "test.yaml")])
+      return SchemaValidator().validate(loaded).result.diagnostics
+    }
+    #expect(diagnostics(count: cardinality).isEmpty)
+    let found = diagnostics(count: cardinality + 1)
+    #expect(found.map(\.code) == [.notEnoughValues])
+    let message = try #require(found.first).message
+    #expect(message.contains(" has only \(cardinality) different value"), "\(message)")
+    #expect(message.contains(name))
+  }
+
   @Test func nullsLeaveTheRestUnique() throws {
     let values = try Self.column(
       "{type: integer, unique: true, required: false, constraints: {min_value: 1, max_value: 3000}}", count: 3000)

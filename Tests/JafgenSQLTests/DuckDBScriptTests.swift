@@ -21,6 +21,7 @@ struct DuckDBScriptTests {
     ("id", .int64, "BIGINT"), ("ID", .boolean, "BOOLEAN"), ("float", .float64(decimals: nil), "DOUBLE"),
     ("decimal", .decimal(precision: 9, scale: 2), "DECIMAL(9,2)"), ("text", .string, "VARCHAR"),
     ("date", .date, "DATE"), ("timestamp", .timestamp(fractionDigits: 6), "TIMESTAMP"),
+    ("instant", .timestamp(fractionDigits: 6, zone: .utc), "TIMESTAMP WITH TIME ZONE"),
     ("time", .time(fractionDigits: 6), "TIME"), ("uuid", .uuid, "UUID"), ("binary", .binary, "BLOB"),
     ("json", .json, "JSON"), ("list", .list(.int64, hasNulls: true), "BIGINT[]"),
     ("object", object, #"STRUCT("key" BIGINT, KEY_2 VARCHAR[], "in" STRUCT("a b" BOOLEAN))"#),

@@ -50,6 +50,10 @@ enum Tables {
     (.string, names("VARCHAR", "text", "TEXT", "VARCHAR", "STRING")),
     (.date, names("DATE", "date", "TEXT", "DATE", "DATE")),
     (.timestamp(fractionDigits: 0), names("TIMESTAMP", "timestamp", "TEXT", "TIMESTAMP_NTZ", "DATETIME")),
+    (
+      .timestamp(fractionDigits: 0, zone: .utc),
+      names("TIMESTAMP WITH TIME ZONE", "timestamptz", "TEXT", "TIMESTAMP_TZ", "TIMESTAMP")
+    ),
     (.time(fractionDigits: 6), names("TIME", "time", "TEXT", "TIME", "TIME")),
     (.uuid, names("UUID", "uuid", "TEXT", "VARCHAR(36)", "STRING")),
     (.binary, names("BLOB", "bytea", "BLOB", "BINARY", "BYTES")),

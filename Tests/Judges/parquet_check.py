@@ -49,7 +49,8 @@ def cell(kind, value):
     if kind == "date":
         return (value - EPOCH.date()).days
     if kind == "timestamp":
-        return (value - EPOCH) // MICROSECOND
+        # An instant has the zone UTC, a reading of a calendar and a clock has none.
+        return (value - EPOCH.replace(tzinfo=value.tzinfo)) // MICROSECOND
     if kind == "time":
         return ((value.hour * 60 + value.minute) * 60 + value.second) * 1_000_000 + value.microsecond
     if kind == "uuid":

@@ -48,6 +48,12 @@ write(
         ("text", pa.array(some(f"it's {i}" for i in numbers), pa.string())),
         ("date", pa.array(some(day + datetime.timedelta(i % 999) for i in numbers), pa.date32())),
         ("timestamp", pa.array(some(moment + datetime.timedelta(microseconds=i) for i in numbers), pa.timestamp("us"))),
+        (
+            "instant",
+            pa.array(
+                some(moment + datetime.timedelta(microseconds=i) for i in numbers), pa.timestamp("us", tz="UTC")
+            ),
+        ),
         ("time", pa.array(some((moment + datetime.timedelta(microseconds=i)).time() for i in numbers), pa.time64("us"))),
         (
             "uuid",

@@ -79,7 +79,7 @@ package struct ParquetSchema: Sendable {
     case .decimal(let precision, let scale): (.int64, .decimal(precision: precision, scale: scale))
     case .string: (.byteArray, .string)
     case .date: (.int32, .date)
-    case .timestamp: (.int64, .timestampMicros)
+    case .timestamp(_, let zone): (.int64, .timestampMicros(isAdjustedToUTC: zone != nil))
     case .time: (.int64, .timeMicros)
     case .uuid: uuid == .native ? (.fixedLengthByteArray, .uuid) : (.byteArray, .string)
     case .json: (.byteArray, .json)

@@ -1,6 +1,6 @@
 import JafgenColumns
 
-/// Dates, times of day and both together, in ISO 8601's extended form without zone.
+/// Dates, times of day and both together, in ISO 8601's extended form; instants with their offset from UTC.
 enum DateText {
   /// The most bytes that a date takes; ten within the years 0...9999.
   static let maximumDateByteCount = 16
@@ -8,6 +8,9 @@ enum DateText {
   static let maximumTimeByteCount = 16
   /// The most bytes that a timestamp takes.
   static let maximumTimestampByteCount = maximumDateByteCount + 1 + maximumTimeByteCount
+
+  /// The most bytes that an offset takes.
+  static let maximumOffsetByteCount = 6
 
   /// The first day whose text is prepared: 1900-01-01.
   static let firstPreparedDay = -25_567
@@ -49,6 +52,30 @@ enum DateText {
     let ofDay = UInt64(bitPattern: fromTable) &- day &* UInt64(microsecondsPerDay)
     let date = append(day: Int(truncatingIfNeeded: day) &+ firstPreparedDay, table: table, to: output)
     return appendTime(microseconds: ofDay, fractionDigits: fractionDigits, to: date.append(UInt8(ascii: "T")))
+  }
+
+  /// Writes the instant `microseconds` after 1970-01-01T00:00:00Z in a zone, and the zone's offset; nil stands for UTC.
+  @inline(__always)
+  static func append(
+    instant microseconds: Int64, fractionDigits: Int, zone: UnsafePointer<ZoneLookup>?, table: UnsafePointer<UInt8>,
+    to output: OutputCursor
+  ) -> OutputCursor {
+    guard let zone else {
+      return append(microseconds: microseconds, fractionDigits: fractionDigits, table: table, to: output)
+        .append(UInt8(ascii: "Z"))
+    }
+    let second = microseconds / 1_000_000 &- (microseconds % 1_000_000 < 0 ? 1 : 0)
+    let offset = zone.pointee.offset(at: second)
+    let end = append(
+      microseconds: microseconds &+ offset &* 1_000_000, fractionDigits: fractionDigits, table: table, to: output)
+    // A sign and two pairs of digits with a colon between, in one word.
+    let minutes = offset.magnitude / 60
+    let hours = minutes / 60
+    let pairs = hours &<< 8 | ((minutes &- hours &* 60) &<< 32)
+    let tens = ((pairs &* 103) &>> 10) & 0x000f_0000_0f00
+    let sign: UInt64 = offset < 0 ? 0x2d : 0x2b
+    end.store((tens | ((pairs &- tens &* 10) &<< 8)) &+ 0x3030_3a30_3000 | sign)
+    return end + 6
   }
 
   /// Writes the time of day `microseconds` after midnight, with `fractionDigits` (0, 3 or 6) of a second.

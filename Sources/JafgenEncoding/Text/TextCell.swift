@@ -1,4 +1,5 @@
 internal import CJafgenKernels
+import JafgenColumns
 
 /// The values of one column of one batch as the row loop reads them: raw pointers only, so that nothing is counted
 /// or dispatched per value. Whoever makes one keeps the memory alive while it is used.
@@ -11,6 +12,8 @@ enum TextCell {
   case decimal(UnsafePointer<Int64>, scale: Int)
   case date(UnsafePointer<Int32>, table: UnsafePointer<UInt8>)
   case timestamp(UnsafePointer<Int64>, table: UnsafePointer<UInt8>, fractionDigits: Int)
+  /// Instants, shown in a zone; nil stands for UTC.
+  case instant(UnsafePointer<Int64>, table: UnsafePointer<UInt8>, fractionDigits: Int, zone: UnsafePointer<ZoneLookup>?)
   case time(UnsafePointer<Int64>, fractionDigits: Int)
   case uuid(UnsafePointer<UInt8>)
   case binary(offsets: UnsafePointer<Int32>, bytes: UnsafePointer<UInt8>)
@@ -34,7 +37,7 @@ enum TextCell {
     case .boolean(let bits):
       let isTrue = (bits[row &>> 3] &>> UInt8(truncatingIfNeeded: row & 7)) & 1 != 0
       let start = dialect.beginNumber(at: output)
-      start.store(isTrue ? 0x6575_7274 : 0x65_736c_6166)
+      start.store((isTrue ? 0x6575_7274 : 0x65_736c_6166) ^ dialect.truthMask)
       return dialect.endNumber(from: output, at: start + (isTrue ? 4 : 5))
     case .int64(let values):
       let end = IntegerText.append(values[row], to: dialect.beginNumber(at: output))
@@ -61,6 +64,11 @@ enum TextCell {
       let start = dialect.beginWord(at: output)
       let end = DateText.append(
         microseconds: values[row], fractionDigits: fractionDigits, table: table, to: start)
+      return dialect.endWord(from: output, at: end)
+    case .instant(let values, let table, let fractionDigits, let zone):
+      let start = dialect.beginWord(at: output)
+      let end = DateText.append(
+        instant: values[row], fractionDigits: fractionDigits, zone: zone, table: table, to: start)
       return dialect.endWord(from: output, at: end)
     case .time(let values, let fractionDigits):
       let start = dialect.beginWord(at: output)

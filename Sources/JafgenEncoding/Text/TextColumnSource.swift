@@ -54,9 +54,14 @@ struct TextColumnSource {
     case (.date, .int32(let values)):
       cell = .date(values.base, table: DateText.table)
       widthPerValue += DateText.maximumDateByteCount
-    case (.timestamp(let fractionDigits), .int64(let values)):
+    case (.timestamp(let fractionDigits, nil), .int64(let values)):
       cell = .timestamp(values.base, table: DateText.table, fractionDigits: fractionDigits)
       widthPerValue += DateText.maximumTimestampByteCount
+    case (.timestamp(let fractionDigits, let zone?), .int64(let values)):
+      cell = .instant(
+        values.base, table: DateText.table, fractionDigits: fractionDigits,
+        zone: zone.isUTC ? nil : UnsafePointer(zone.lookup.base))
+      widthPerValue += DateText.maximumTimestampByteCount + DateText.maximumOffsetByteCount
     case (.time(let fractionDigits), .int64(let values)):
       cell = .time(values.base, fractionDigits: fractionDigits)
       widthPerValue += DateText.maximumTimeByteCount

@@ -33,6 +33,8 @@ struct LinkGenerator: ColumnGenerator {
 struct ParentPicker: Sendable {
   /// Which rows of the parent come into question.
   enum Method: Sendable {
+    /// The one of the index that a picker gives.
+    case indexed(IndexPicker)
     /// Any, equally likely.
     case any
     /// Each at most once: a permutation.
@@ -50,17 +52,21 @@ struct ParentPicker: Sendable {
     self.method = method
     let last = UInt64(max(count, 1) - 1)
     picker =
-      method == .eachOnce ? IndexPicker(permuting: key, last: last) : IndexPicker(drawing: key, last: last)
+      switch method {
+      case .indexed(let picker): picker
+      case .eachOnce: IndexPicker(permuting: key, last: last)
+      case .any, .lowerRows: IndexPicker(drawing: key, last: last)
+      }
   }
 
   /// Whether some rows have no parent.
-  var leavesOut: Bool { method == .lowerRows }
+  var leavesOut: Bool { if case .lowerRows = method { true } else { false } }
 
   /// Returns the parents of `rows`, and which rows have one if some have none.
   func rows(for rows: RowSelection) -> (RowSelection, Bitmap?) {
     let indexes = Buffer<UInt64>(capacity: rows.count)
     let base = indexes.base
-    guard method == .lowerRows else {
+    guard leavesOut else {
       picker.forEach(rows) { base[$0] = $1 }
       return (RowSelection(indexes: indexes, count: rows.count), nil)
     }

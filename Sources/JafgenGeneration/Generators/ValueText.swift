@@ -18,9 +18,12 @@ enum ValueText {
     case .date(let days): return date(days)
     case .time(let microseconds): return time(microseconds, type)
     case .timestamp(let microseconds):
-      let day: Int64 = 86_400_000_000
-      let days = microseconds / day - (microseconds % day < 0 ? 1 : 0)
-      return date(Int(days)) + "T" + time(microseconds - days * day, type)
+      guard case .timestamp(_, let zone?) = type else { return moment(microseconds, type) }
+      if zone.isUTC { return moment(microseconds, type) + "Z" }
+      let offset = zone.offset(at: microseconds / 1_000_000 - (microseconds % 1_000_000 < 0 ? 1 : 0))
+      let minutes = (offset / 60).magnitude
+      return moment(microseconds + offset * 1_000_000, type) + (offset < 0 ? "-" : "+") + padded(minutes / 60, 2) + ":"
+        + padded(minutes % 60, 2)
     case .uuid(let bytes):
       let digits = bytes.map { padded(UInt64($0), 2, radix: 16) }.joined()
       return [(0, 8), (8, 4), (12, 4), (16, 4), (20, 12)]
@@ -35,6 +38,12 @@ enum ValueText {
     return sign + digits.dropLast(number.scale) + "." + digits.suffix(number.scale)
   }
 
+  private static func moment(_ microseconds: Int64, _ type: ColumnType) -> String {
+    let day: Int64 = 86_400_000_000
+    let days = microseconds / day - (microseconds % day < 0 ? 1 : 0)
+    return date(Int(days)) + "T" + time(microseconds - days * day, type)
+  }
+
   private static func date(_ days: Int) -> String {
     let date = CivilDate.civil(days: days)
     return "\(padded(UInt64(max(date.year, 0)), 4))-\(padded(UInt64(date.month), 2))-\(padded(UInt64(date.day), 2))"
@@ -45,7 +54,7 @@ enum ValueText {
     let parts = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }.joined(separator: ":")
     let digits: Int
     switch type {
-    case .time(let count), .timestamp(let count): digits = count
+    case .time(let count), .timestamp(let count, _): digits = count
     default: digits = 0
     }
     guard digits > 0 else { return parts }

@@ -7,9 +7,12 @@ import JafgenSchema
 struct Planner {
   private let schema: ValidatedSchema
   private let attributeCount: Int
+  /// How the members of groups that are unique together come to their values.
+  private let orders: [LinkTarget: ValueOrder]
 
   init(_ schema: ValidatedSchema) {
     self.schema = schema
+    orders = Self.orders(schema)
     attributeCount = schema.systems.reduce(0) { $0 + $1.entities.reduce(0) { $0 + $1.allAttributes.count } }
   }
 
@@ -74,7 +77,8 @@ struct Planner {
     }
     var result: any ColumnGenerator
     switch attribute.source {
-    case .value(let type): result = type.generator(key: key, unique: attribute.isUnique)
+    case .value(let type):
+      result = type.generator(key: key, order: orders[place] ?? (attribute.isUnique ? .unique : .drawn))
     case .object(let members):
       result = ObjectGenerator(
         members: members.map { index in
@@ -91,10 +95,51 @@ struct Planner {
         target: visible(generator(target), at: target),
         parents: ParentPicker(
           key: key.child(StreamPurpose.parent), count: entity(target).count,
-          method: attribute.isUnique ? .eachOnce : attribute.isForest ? .lowerRows : .any))
+          method: method(of: place)))
+      if attribute.isNumberLink, result.type != .int64 { result = NumberLinkGenerator(source: result) }
       if attribute.isTextLink, result.type != .string { result = TextLinkGenerator(source: result) }
     }
     return nullable(result, place)
+  }
+
+  private func method(of place: LinkTarget) -> ParentPicker.Method {
+    let attribute = attribute(place)
+    switch orders[place] {
+    case .unique: return .eachOnce
+    case .indexed(let picker): return .indexed(picker)
+    case .drawn, nil: return attribute.isUnique ? .eachOnce : attribute.isForest ? .lowerRows : .any
+    }
+  }
+
+  /// Returns the orders of those attributes that groups call for, so that each group is unique.
+  private static func orders(_ schema: ValidatedSchema) -> [LinkTarget: ValueOrder] {
+    var orders: [LinkTarget: ValueOrder] = [:]
+    for (systemIndex, system) in schema.systems.enumerated() {
+      for (entityIndex, entity) in system.entities.enumerated() {
+        func place(_ member: Int) -> LinkTarget {
+          LinkTarget(system: systemIndex, entity: entityIndex, attribute: member)
+        }
+        for group in entity.uniqueGroups {
+          switch group.means {
+          case .member(let member): orders[place(member)] = .unique
+          case .combinations(let factors):
+            // Validation keeps the product far below 2^64.
+            let count = factors.reduce(1) { $0 &* $1.valueCount }
+            let key = group.members.reduce(entityKey(system, entity).child(StreamPurpose.combination)) {
+              $0.child(entity.allAttributes[$1].name)
+            }
+            let permutation = Permutation(key: key, last: max(count, 1) - 1)
+            var divisor: UInt64 = 1
+            for (member, valueCount) in factors {
+              orders[place(member)] = .indexed(
+                IndexPicker(digitOf: permutation, divisor: divisor, radix: valueCount))
+              divisor = divisor &* valueCount
+            }
+          }
+        }
+      }
+    }
+    return orders
   }
 
   /// Adds the nulls of an attribute's own accord.
@@ -134,9 +179,12 @@ struct Planner {
       path.append(object.name)
       holder = object.parent
     }
-    let system = schema.systems[place.system].config
-    let key = StreamKey(seed: system.seed.value).child(system.name.value).child(entity(place).name)
+    let key = Self.entityKey(schema.systems[place.system], entity(place))
     return path.reversed().reduce(key) { $0.child($1) }
+  }
+
+  private static func entityKey(_ system: ValidatedSystem, _ entity: ValidatedEntity) -> StreamKey {
+    StreamKey(seed: system.config.seed.value).child(system.config.name.value).child(entity.name)
   }
 }
 
@@ -144,4 +192,5 @@ struct Planner {
 enum StreamPurpose {
   static let null: UInt64 = 0x6E75_6C6C
   static let parent: UInt64 = 0x7061_7265
+  static let combination: UInt64 = 0x636F_6D62
 }

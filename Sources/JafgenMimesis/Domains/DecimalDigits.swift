@@ -13,6 +13,17 @@ enum DecimalDigits {
     return write(value.magnitude, digitCount: max(digitCount(value.magnitude), minimumDigits), to: out)
   }
 
+  /// Writes `value`, given in units of the last of `scale` digits after the point, and returns the place after it.
+  @inline(__always)
+  static func write(_ value: Int64, scale: Int, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    let end = write(value, minimumDigits: scale + 1, to: start)
+    guard scale > 0 else { return end }
+    // The digits after the point make room for it.
+    for place in 0..<scale { (end - place).pointee = (end - place - 1).pointee }
+    (end - scale).pointee = UInt8(ascii: ".")
+    return end + 1
+  }
+
   /// Writes the last `digitCount` digits of `value` and returns the place after them.
   @inline(__always)
   static func write(

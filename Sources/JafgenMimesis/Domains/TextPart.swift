@@ -9,6 +9,8 @@ package indirect enum TextPart: Sendable {
   case list(WordList)
   /// A whole number in decimal, with zeros in front up to `minimumDigits`.
   case integer(ClosedRange<Int64>, minimumDigits: Int)
+  /// A decimal with exactly `scale` digits after the point, given in units of the last.
+  case decimal(ClosedRange<Int64>, scale: Int)
   /// A number in lower-case hexadecimal without zeros in front.
   case hexadecimalNumber(ClosedRange<Int64>)
   /// `count` characters, each drawn from an alphabet of one-byte characters.
@@ -25,12 +27,18 @@ package indirect enum TextPart: Sendable {
   case ipv6(prefixLength: Int)
   /// One of the parts, all equally likely; no text belongs to two of them.
   case oneOf([TextPart])
-  /// A moment, in steps of one second, as text.
-  case moment(first: Int64, count: UInt64, MomentFormat)
+  /// A moment of a range, in microseconds since 1970-01-01T00:00:00, as text.
+  case moment(IntegerRange, MomentFormat)
   /// A digit that the digits before it in this value call for.
   case checkDigit(CheckDigit)
   /// Two compositions of one domain: `sampled` has the natural chances, `unique` no text twice; it is made when needed.
   case distinct(sampled: TextPart, unique: @Sendable () -> TextPart)
+
+  /// A moment as text, in steps of one second from `first` on, `count` of them; both in seconds.
+  package static func moment(first: Int64, count: UInt64, _ format: MomentFormat) -> TextPart {
+    let last = first &+ Int64(bitPattern: count &- 1)
+    return .moment(IntegerRange(first &* 1_000_000, last &* 1_000_000, step: 1_000_000), format)
+  }
 
   /// `count` decimal digits.
   package static func digits(_ count: Int) -> TextPart { .characters(.digits, count: count) }

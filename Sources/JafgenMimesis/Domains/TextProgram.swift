@@ -30,7 +30,8 @@ package final class TextProgram: Sendable {
     case close(next: Int)
     /// Goes back to `start` until the steps from there to here have run `count` times; loops do not nest.
     case loop(start: Int, count: Int)
-    case moment(first: Int64, count: UInt64, format: Int)
+    case decimal(first: Int64, count: UInt64, scale: Int)
+    case moment(first: Int64, step: Int64, count: UInt64, format: Int)
     case checkDigit(CheckDigit)
     case end
   }
@@ -125,9 +126,12 @@ package final class TextProgram: Sendable {
       case .loop(let first, let count):
         lapCount &+= 1
         if lapCount < count { next = first } else { lapCount = 0 }
-      case .moment(let first, let count, let format):
-        let seconds = first &+ Int64(truncatingIfNeeded: source.take(count))
-        out = formats[format].write(seconds: seconds, to: out)
+      case .decimal(let first, let count, let scale):
+        let value = first &+ Int64(truncatingIfNeeded: source.take(count))
+        out = DecimalDigits.write(value, scale: scale, to: out)
+      case .moment(let first, let step, let count, let format):
+        let moment = first &+ Int64(truncatingIfNeeded: source.take(count)) &* step
+        out = formats[format].write(microseconds: moment, to: out)
       case .checkDigit(let kind):
         out = kind.append(from: start, to: out, source: &source)
       case .end:
@@ -275,8 +279,16 @@ private struct Compiler {
       return Size(cardinality: cardinality, maximumLength: 39, meanLength: Double(prefixLength) / 16 * 4.9 + 2)
     case .oneOf(let parts):
       return compile(alternatives: parts)
-    case .moment(let first, let count, let format):
-      steps.append(.moment(first: first, count: count, format: formats.count))
+    case .decimal(let range, let scale):
+      let last = UInt64(bitPattern: range.upperBound &- range.lowerBound)
+      let count = last == .max ? last : last + 1
+      steps.append(.decimal(first: range.lowerBound, count: count, scale: scale))
+      // A sign, a zero before the point and the point.
+      let length = max("\(range.lowerBound)".utf8.count, "\(range.upperBound)".utf8.count, scale) + 3
+      return Size(cardinality: Cardinality(count), maximumLength: length, meanLength: Double(length))
+    case .moment(let range, let format):
+      let count = range.last == .max ? range.last : range.last + 1
+      steps.append(.moment(first: range.first, step: range.step, count: count, format: formats.count))
       formats.append(format)
       return Size(
         cardinality: Cardinality(count), maximumLength: format.maximumLength,

@@ -8,6 +8,7 @@ package struct IndexPicker: Sendable {
     case drawnWide(last: UInt64, second: StreamKey)
     case weighted(AliasTable)
     case permuted(Permutation)
+    case digit(Permutation, divisor: UInt64, radix: UInt64)
     case identity
   }
 
@@ -31,6 +32,13 @@ package struct IndexPicker: Sendable {
   package init(permuting key: StreamKey, last: UInt64) {
     self.key = key
     method = .permuted(Permutation(key: key, last: last))
+  }
+
+  /// Sends each row to one digit of the number that a permutation sends it to: of the place whose digits weigh `divisor`
+  /// each and are below `radix`. Pickers of all places together give no two rows the same digits.
+  package init(digitOf permutation: Permutation, divisor: UInt64, radix: UInt64) {
+    key = StreamKey(seed: 0)
+    method = .digit(permutation, divisor: max(divisor, 1), radix: max(radix, 1))
   }
 
   /// Sends each row to the index of the same number: the values in order.
@@ -61,6 +69,8 @@ package struct IndexPicker: Sendable {
       }
     case .permuted(let permutation):
       for place in 0..<rows.count { body(place, permutation(numbers[place])) }
+    case .digit(let permutation, let divisor, let radix):
+      for place in 0..<rows.count { body(place, permutation(numbers[place]) / divisor % radix) }
     case .identity:
       for place in 0..<rows.count { body(place, numbers[place]) }
     }
@@ -76,7 +86,8 @@ struct RangeGenerator: ColumnGenerator {
   var estimatedWidth: Int {
     switch type {
     case .date: 10
-    case .timestamp(let digits): digits > 0 ? 20 + digits : 19
+    case .timestamp(let digits, let zone):
+      (digits > 0 ? 20 + digits : 19) + (zone.map { $0.isUTC ? 1 : 6 } ?? 0)
     case .time(let digits): digits > 0 ? 9 + digits : 8
     default: "\(range.value(range.last))".utf8.count + 1
     }

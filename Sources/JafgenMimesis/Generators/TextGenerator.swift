@@ -6,22 +6,22 @@ struct TextGenerator: ColumnGenerator {
   let program: TextProgram
   let key: StreamKey
   /// Sends rows to indexes of the program's texts; nil where texts are drawn.
-  let permutation: Permutation?
+  let picker: IndexPicker?
   let type: ColumnType
 
   init(sampling text: ComposedText, as type: ColumnType = .string, key: StreamKey) {
     self.type = type
     program = text.program(for: .sampled)
     self.key = key
-    permutation = nil
+    picker = nil
   }
 
-  init(enumerating text: ComposedText, key: StreamKey) {
+  init(enumerating text: ComposedText, key: StreamKey, order: ValueOrder = .unique) {
     type = .string
     let program = text.program(for: .unique)
     self.program = program
     self.key = key
-    permutation = Permutation(key: key.child(1), last: max(program.cardinality.count, 1) - 1)
+    picker = order.picker(key: key.child(1), last: max(program.cardinality.count, 1) - 1)
   }
 
   var estimatedWidth: Int { max(Int(program.meanLength), 1) }
@@ -31,17 +31,20 @@ struct TextGenerator: ColumnGenerator {
       count: rows.count, meanLength: program.meanLength, maximumLength: program.maximumLength)
     let numbers = rows.pointer
     program.steps.withUnsafeBufferPointer { steps in
-      if let permutation {
+      if let picker {
         withUnsafeTemporaryAllocation(
           of: (index: UInt64, size: UInt64).self, capacity: IndexedChoices.maximumDepth
         ) { outer in
           guard let outer = outer.baseAddress else { return }
           let size = program.cardinality.count
           let isExact = program.cardinality.isExact
-          for row in numbers {
+          // Apart, so that the program's steps are compiled once and not once for each way to pick.
+          let indexes = Buffer<UInt64>(capacity: rows.count)
+          picker.forEach(rows) { indexes.base[$0] = $1 }
+          for place in 0..<rows.count {
             var source = IndexedChoices(
-              index: permutation(row), size: size, isExact: isExact, draws: DrawSequence(key: key, row: row),
-              outer: outer)
+              index: indexes.base[place], size: size, isExact: isExact,
+              draws: DrawSequence(key: key, row: numbers[place]), outer: outer)
             texts.append { program.run(&source, to: $0, steps: steps) }
           }
         }
@@ -52,7 +55,7 @@ struct TextGenerator: ColumnGenerator {
         }
       }
     }
-    return texts.finish(type: type)
+    return texts.finish(type: .string)
   }
 }
 
@@ -61,6 +64,12 @@ struct PassageGenerator: ColumnGenerator {
   let pool: PassagePool
   let lengths: ClosedRange<Int>
   let key: StreamKey
+
+  /// Which beginning of the pool a passage has and how long it may be.
+  private struct Passage: BitwiseCopyable {
+    var start: Int
+    var longest: Int
+  }
 
   var type: ColumnType { .string }
   var estimatedWidth: Int {
@@ -75,11 +84,26 @@ struct PassageGenerator: ColumnGenerator {
     var texts = TextColumnBuilder(
       count: rows.count, meanLength: Double(estimatedWidth),
       maximumLength: lengths.upperBound * pool.maximumCharacterLength)
-    for row in rows.pointer {
-      let product = key.draw(row).multipliedFullWidth(by: startCount)
-      let start = pool.starts.base[Int(truncatingIfNeeded: product.high)]
-      let wished = shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount))
-      texts.append { pool.write(from: start, shortest: shortest, longest: wished, to: $0) }
+    // Passages lie all over the pool: the memory of a block of them is asked for at once.
+    let blockSize = 32
+    let passages = Buffer<Passage>(capacity: blockSize)
+    let pointer = rows.pointer
+    var first = 0
+    while first < pointer.count {
+      let count = min(blockSize, pointer.count &- first)
+      for index in 0..<count {
+        let product = key.draw(pointer[first &+ index]).multipliedFullWidth(by: startCount)
+        let passage = Passage(
+          start: Int(truncatingIfNeeded: product.high),
+          longest: shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount)))
+        passages.base[index] = passage
+        pool.approach(start: passage.start, longest: passage.longest)
+      }
+      for index in 0..<count {
+        let passage = passages.base[index]
+        texts.append { pool.write(from: passage.start, shortest: shortest, longest: passage.longest, to: $0) }
+      }
+      first &+= count
     }
     return texts.finish(type: .string)
   }

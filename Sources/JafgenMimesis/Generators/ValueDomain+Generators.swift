@@ -77,41 +77,42 @@ extension ValueDomain {
   /// Makes the generator of the domain's values under `key`; with `unique`, rows below the cardinality never
   /// share a value.
   package func generator(key: StreamKey, unique: Bool) -> any ColumnGenerator {
+    generator(key: key, order: unique ? .unique : .drawn)
+  }
+
+  /// Makes the generator of the domain's values under `key`; domains that are not enumerable are always drawn.
+  package func generator(key: StreamKey, order: ValueOrder) -> any ColumnGenerator {
     switch self {
     case .composed(let text, _):
       guard case .list(let list) = text.part, list.count > 0 else {
-        return unique ? TextGenerator(enumerating: text, key: key) : TextGenerator(sampling: text, key: key)
+        if case .drawn = order { return TextGenerator(sampling: text, key: key) }
+        return TextGenerator(enumerating: text, key: key, order: order)
       }
       let last = UInt64(list.count - 1)
       let picker =
-        if unique {
-          IndexPicker(permuting: key, last: last)
-        } else if let weights = list.weights {
-          IndexPicker(drawing: key, weights: weights)
-        } else {
-          IndexPicker(drawing: key, last: last)
-        }
+        order.picker(key: key, last: last) ?? list.weights.map { IndexPicker(drawing: key, weights: $0) }
+        ?? IndexPicker(drawing: key, last: last)
       return DictionaryGenerator(
         values: list.dictionary, picker: picker, estimatedWidth: max(Int(list.meanLength), 1))
     case .range(let given, let type):
-      let range = unique ? Self.injective(given, as: type) : given
-      let picker =
-        unique ? IndexPicker(permuting: key, last: range.last) : IndexPicker(drawing: key, last: range.last)
+      let injective = Self.injective(given, as: type)
+      let ordered = order.picker(key: key, last: injective.last)
+      let range = ordered == nil ? given : injective
+      let picker = ordered ?? IndexPicker(drawing: key, last: range.last)
       let generator = RangeGenerator(type: type, range: range, picker: picker)
       guard range.last < Self.dictionaryLimit else { return generator }
       return DictionaryGenerator(
         values: ColumnDictionary(values: RangeGenerator.allValues(of: range, as: type)), picker: picker,
         estimatedWidth: generator.estimatedWidth)
     case .boolean(let probability):
-      if unique, probability > 0, probability < 1 {
+      if let picker = order.picker(key: key, last: 1), probability > 0, probability < 1 {
         let values = Column(type: .boolean, count: 2, values: .bits(Bitmap(count: 2) { $0 == 1 }))
-        return DictionaryGenerator(
-          values: ColumnDictionary(values: values), picker: IndexPicker(permuting: key, last: 1), estimatedWidth: 5)
+        return DictionaryGenerator(values: ColumnDictionary(values: values), picker: picker, estimatedWidth: 5)
       }
       return BooleanGenerator(key: key, threshold: Uniform.threshold(probability: probability))
     case .uuid: return UUIDGenerator(key: key)
     case .bytes(let count): return BytesGenerator(byteCount: count, key: key)
-    case .choice(let list): return Self.generator(of: list, key: key, unique: unique)
+    case .choice(let list): return Self.generator(of: list, key: key, order: order)
     case .passage(let pool, let lengths): return PassageGenerator(pool: pool, lengths: lengths, key: key)
     case .list(let elements, let counts):
       return ListGenerator(
@@ -127,13 +128,13 @@ extension ValueDomain {
     }
   }
 
-  private static func generator(of list: ChoiceList, key: StreamKey, unique: Bool) -> any ColumnGenerator {
+  private static func generator(of list: ChoiceList, key: StreamKey, order: ValueOrder) -> any ColumnGenerator {
     let count = list.dictionary.values.count
     var picker = IndexPicker(drawing: key, last: UInt64(max(count, 1) - 1))
     var codes: [UInt32]?
-    if unique {
+    if let ordered = order.picker(key: key, last: UInt64(max(list.possibleCount, 1) - 1)) {
       let possible = (0..<UInt32(truncatingIfNeeded: count)).filter { (list.weights?[Int($0)] ?? 1) > 0 }
-      picker = IndexPicker(permuting: key, last: UInt64(max(possible.count, 1) - 1))
+      picker = ordered
       codes = possible.count == count ? nil : possible
     } else if let weights = list.weights, let table = AliasTable(weights: weights) {
       picker = IndexPicker(drawing: key, weights: table)

@@ -1,44 +1,104 @@
 import JafgenColumns
 
-/// Dates, times and moments. Nothing here looks at the clock: the reference date stands for today.
+/// Dates, times, moments and what is said of them. Nothing here looks at the clock: the reference date stands for today.
 enum DatetimeProvider {
-  static let declarations: [TypeDeclaration] = [
+  static let declarations: [TypeDeclaration] =
+    moments + relativeMoments + texts + [
+      TypeDeclaration(
+        "datetime.year", "A year.",
+        parameters: [
+          Parameter("minimum", synonyms: ["min_value"], years, default: "1990", "The first year."),
+          Parameter(
+            "maximum", synonyms: ["max_value"], years, default: "the reference year", "The last year."),
+        ]
+      ) { arguments throws(ArgumentProblem) in
+        .range(IntegerRange(try yearRange(arguments, "minimum", "maximum", first: 1990)), as: .int64)
+      },
+      TypeDeclaration("datetime.day_of_month", "A day of the month, 1 to 31.") { _ in
+        .range(IntegerRange(1...31), as: .int64)
+      },
+      TypeDeclaration(
+        "datetime.bulk_create_datetimes",
+        "The same list in every row: moments at equal steps, from one step after the start to the first past the end.",
+        parameters: [
+          Parameter("date_start", .date, default: "2024-01-01", isRequired: true, "The moment before the first."),
+          Parameter("date_end", .date, default: "2024-01-07", isRequired: true, "The moment that the last passes."),
+        ]
+          + stepUnits.map { name, _ in
+            Parameter(
+              name, .integer(0...1_000_000_000_000),
+              "Adds so many \(name) to the step, which is a day without any unit.")
+          }
+      ) { arguments throws(ArgumentProblem) in try bulk(arguments) },
+    ]
+
+  // MARK: Moments
+
+  private static let moments: [TypeDeclaration] = [
     TypeDeclaration(
-      "datetime.date", "A date.", parameters: bounds(first: "2000")
+      "datetime.date", "A date.", parameters: bounds(first: "2000") + [format]
     ) { arguments throws(ArgumentProblem) in
-      let span = try span(arguments, firstYear: 2000)
-      // Both ends are whole days: the first one that begins, and the last one that begins, within the bounds.
-      let first = floorDivision(span.first + day - 1, by: day)
-      let last = floorDivision(span.last, by: day)
-      guard first <= last else {
-        throw arguments.problem(.invertedRange, "start_date", "no day begins between start_date and end_date")
-      }
-      return .range(IntegerRange(first, last), as: .date)
+      let series = try days(arguments)
+      guard let format = try momentFormat(arguments, "format") else { return series.dates }
+      return series.values(format)
     },
     TypeDeclaration(
-      "datetime.datetime", "A date and time without zone.",
-      parameters: bounds(first: "the reference year") + [resolution]
+      "datetime.datetime", "A date and time, in a zone or without one.",
+      parameters: bounds(first: "the reference year") + [resolution, timezone, format]
     ) { arguments throws(ArgumentProblem) in
-      let span = try span(arguments, firstYear: arguments.referenceYear)
-      return .range(try moments(span, arguments), as: .timestamp(fractionDigits: fractionDigits(arguments)))
+      let zone = try zone(arguments)
+      let format = try momentFormat(arguments, "format", zone: zone)
+      let series = try moments(
+        try span(arguments, firstYear: arguments.referenceYear), arguments, zone: zone, format: format)
+      return format.map { series.values($0) } ?? series.timestamps
     },
     TypeDeclaration(
-      "datetime.time", "A time of day.", parameters: [resolution]
+      "datetime.time", "A time of day.", parameters: [resolution, format]
     ) { arguments throws(ArgumentProblem) in
-      .range(IntegerRange(0, day - 1, step: step(arguments)), as: .time(fractionDigits: fractionDigits(arguments)))
+      let format = try timeFormat(arguments, "format")
+      let series = MomentSeries(IntegerRange(0, day - 1, step: step(arguments, format: format)))
+      return format.map { series.texts($0) } ?? series.times
     },
     TypeDeclaration(
       "datetime.timestamp", "A moment as a number of seconds since 1970 or as text.",
       parameters: [
         Parameter(
           "fmt", .member([.init("POSIX", "POSIX"), .init("ISO_8601", "ISO_8601"), .init("RFC_3339", "RFC_3339")]),
-          default: "POSIX", "The form: a whole number, YYYY-MM-DDTHH:MM:SS, or the same with Z.")
-      ] + bounds(first: "the reference year")
+          default: "POSIX", "The form: a whole number, YYYY-MM-DDTHH:MM:SS, or the same with Z or the zone's offset.")
+      ] + bounds(first: "the reference year") + [timezone]
     ) { arguments throws(ArgumentProblem) in try timestamp(arguments) },
   ]
 
-  private static let day: Int64 = 86_400_000_000
+  private static let relativeMoments: [TypeDeclaration] = [
+    TypeDeclaration(
+      "datetime.future_date", "A date after the reference date.", parameters: [daysAhead, format]
+    ) { arguments throws(ArgumentProblem) in
+      let today = arguments.referenceDate
+      return try date(from: today + 1, to: today + window(arguments), arguments)
+    },
+    TypeDeclaration(
+      "datetime.past_date", "A date before the reference date.", parameters: [daysAhead, format]
+    ) { arguments throws(ArgumentProblem) in
+      let today = arguments.referenceDate
+      return try date(from: today - window(arguments), to: today - 1, arguments)
+    },
+    TypeDeclaration(
+      "datetime.future_datetime", "A moment after the begin of the reference date.",
+      parameters: [daysAhead, secondsAhead, resolution, timezone, format]
+    ) { arguments throws(ArgumentProblem) in
+      try moment(arguments) { now, window in (now + second)...(now + window) }
+    },
+    TypeDeclaration(
+      "datetime.past_datetime", "A moment before the begin of the reference date.",
+      parameters: [daysAhead, secondsAhead, resolution, timezone, format]
+    ) { arguments throws(ArgumentProblem) in
+      try moment(arguments) { now, window in (now - window)...(now - second) }
+    },
+  ]
+
   private static let second: Int64 = 1_000_000
+  private static let day: Int64 = 86_400_000_000
+  private static let years = Parameter.Kind.integer(1...9999)
 
   private static func bounds(first: String) -> [Parameter] {
     [
@@ -55,28 +115,32 @@ enum DatetimeProvider {
     "resolution",
     .member([
       .init("SECOND", "second"), .init("MILLISECOND", "millisecond"), .init("MICROSECOND", "microsecond"),
-    ]), default: "second", "The unit that values are whole numbers of.")
+    ]), default: "second", "The unit that values are whole numbers of; with a format, the finest that it shows.")
+  private static let timezone = Parameter(
+    "timezone", .text, "UTC or a zone of IANA's database, whose clock the bounds are read by; makes values instants.")
+  private static let format = Parameter(
+    "format", .text, "How values are written, by directives such as %Y; %s alone and the like make numbers.")
+  private static let daysAhead = Parameter(
+    "days", .integer(1...366_000), default: "30", "How many days away it may be.")
+  private static let secondsAhead = Parameter(
+    "seconds", .integer(1...31_622_400_000), "How many seconds away it may be, instead of days.")
 
-  private static func fractionDigits(_ arguments: Arguments) -> Int {
+  private static func step(_ arguments: Arguments, format: MomentFormat?) -> Int64 {
     switch arguments.member("resolution") {
-    case "millisecond": 3
-    case "microsecond": 6
-    default: 0
-    }
-  }
-
-  private static func step(_ arguments: Arguments) -> Int64 {
-    switch arguments.member("resolution") {
+    case "second": second
     case "millisecond": 1000
     case "microsecond": 1
-    default: second
+    // Finer than a second only as far as anyone would see it.
+    default: format.map { min($0.unit, second) } ?? second
     }
   }
 
-  /// The bounds in microseconds; an end before the start's year by default moves to the end of the start's year, and likewise down.
+  // MARK: Bounds
+
+  /// The bounds; an end before the start's year by default moves to the end of the start's year, and likewise down.
   private static func span(
     _ arguments: Arguments, firstYear: Int
-  ) throws(ArgumentProblem) -> (first: Int64, last: Int64) {
+  ) throws(ArgumentProblem) -> (start: MomentBound, end: MomentBound) {
     let start = arguments.moment("start_date")
     let end = arguments.moment("end_date")
     func year(_ microseconds: Int64) -> Int {
@@ -84,46 +148,351 @@ enum DatetimeProvider {
     }
     let defaultFirst = min(firstYear, end.map { year($0.last) } ?? firstYear)
     let defaultLast = max(arguments.referenceYear, start.map { year($0.first) } ?? arguments.referenceYear)
-    let first = start?.first ?? MomentBound(year: defaultFirst)?.first ?? 0
-    let last = end?.last ?? MomentBound(year: defaultLast)?.last ?? 0
-    guard first <= last else {
+    let first = start ?? MomentBound(year: defaultFirst) ?? MomentBound(day: 0)
+    let last = end ?? MomentBound(year: defaultLast) ?? MomentBound(day: 0)
+    guard first.first <= last.last else {
       throw arguments.problem(.invertedRange, "start_date", "start_date is after end_date")
     }
     return (first, last)
   }
 
-  private static func moments(
-    _ span: (first: Int64, last: Int64), _ arguments: Arguments
-  ) throws(ArgumentProblem) -> IntegerRange {
-    let step = step(arguments)
-    let first = floorDivision(span.first + step - 1, by: step) * step
-    guard first <= span.last else {
-      throw arguments.problem(
-        .invertedRange, "start_date", "no whole unit of resolution lies between start_date and end_date")
+  /// Returns the days that begin within the bounds.
+  private static func days(_ arguments: Arguments) throws(ArgumentProblem) -> MomentSeries {
+    let (start, end) = try span(arguments, firstYear: 2000)
+    let first = floorDivision(start.first + day - 1, by: day)
+    let last = floorDivision(end.last, by: day)
+    guard first <= last else {
+      throw arguments.problem(.invertedRange, "start_date", "no day begins between start_date and end_date")
     }
-    return IntegerRange(first, span.last, step: step)
+    return MomentSeries(IntegerRange(first * day, last * day, step: day))
   }
 
+  /// Returns the moments between bounds, which are read by the clock of the zone unless they are UTC's themselves.
+  private static func moments(
+    _ span: (start: MomentBound, end: MomentBound), _ arguments: Arguments, zone: ZoneRules?, format: MomentFormat?
+  ) throws(ArgumentProblem) -> MomentSeries {
+    var first = span.start.first
+    var last = span.end.last
+    if let zone, !zone.isUTC {
+      if !span.start.isUTC { first = instant(atLocal: first, in: zone, isEnd: false) }
+      if !span.end.isUTC { last = instant(atLocal: last, in: zone, isEnd: true) }
+    }
+    let step = step(arguments, format: format)
+    first = floorDivision(first + step - 1, by: step) * step
+    guard first <= last else {
+      throw arguments.problem(
+        .invertedRange, "start_date",
+        zone == nil
+          ? "no whole unit of resolution lies between start_date and end_date"
+          : "no moment of the zone's clock lies between start_date and end_date")
+    }
+    return MomentSeries(IntegerRange(first, last, step: step), zone: zone)
+  }
+
+  /// Returns the instant at which a zone's clock shows `local`, both in microseconds: of two, the first for a start and
+  /// the last for an end. Where the clock leaps over it, it is the leap, and the last microsecond before for an end.
+  private static func instant(atLocal local: Int64, in zone: ZoneRules, isEnd: Bool) -> Int64 {
+    let localSecond = floorDivision(local, by: second)
+    let instants = zone.instants(atLocal: localSecond)
+    let instant = isEnd ? instants.upperBound : instants.lowerBound
+    guard instant + zone.offset(at: instant) == localSecond else { return instant * second - (isEnd ? 1 : 0) }
+    return instant * second + (local - localSecond * second)
+  }
+
+  // MARK: Zones and formats
+
+  private static func zone(_ arguments: Arguments) throws(ArgumentProblem) -> ZoneRules? {
+    guard let name = arguments.text("timezone") else { return nil }
+    if let rules = ZoneData.rules(of: name) { return rules }
+    var finder = NameSuggestion()
+    throw arguments.problem(
+      .unknownMember, "timezone", "there is no time zone \(DisplayText.quoted(name))",
+      suggestion: finder.question(for: name, among: ZoneData.names) ?? "write UTC, or a name such as Europe/Berlin")
+  }
+
+  private static func momentFormat(
+    _ arguments: Arguments, _ parameter: String, zone: ZoneRules? = nil
+  ) throws(ArgumentProblem) -> MomentFormat? {
+    // Mimesis' own parameter means the locale's form where it is empty.
+    guard let pattern = arguments.text(parameter), parameter != "fmt" || !pattern.isEmpty else { return nil }
+    guard !pattern.isEmpty else {
+      throw arguments.problem(.outOfRange, parameter, "\(parameter) is empty", suggestion: "write, say, \"%Y-%m-%d\"")
+    }
+    guard pattern.utf8.count <= longestFormat else {
+      throw arguments.problem(.outOfRange, parameter, "\(parameter) is longer than \(longestFormat) bytes")
+    }
+    do {
+      return try MomentFormat(pattern, zone: zone)
+    } catch {
+      let directive = DisplayText.quoted(error.directive)
+      if error.directive == "%Z" {
+        throw arguments.problem(
+          .outOfRange, parameter, "the directive \(directive) of \(parameter) knows no name but UTC",
+          suggestion: "write %z for the zone's offset")
+      }
+      throw arguments.problem(
+        .outOfRange, parameter,
+        "\(parameter) has no directive \(directive); the directives are "
+          + MomentFormat.directiveNames.joined(separator: " "),
+        suggestion: "write %% for a percent sign")
+    }
+  }
+
+  private static let longestFormat = 1000
+
+  /// Returns a format of times of day.
+  private static func timeFormat(
+    _ arguments: Arguments, _ parameter: String
+  ) throws(ArgumentProblem) -> MomentFormat? {
+    guard let format = try momentFormat(arguments, parameter) else { return nil }
+    guard !format.tellsDate else {
+      throw arguments.problem(
+        .outOfRange, parameter, "a time of day has no date, which \(parameter) asks for",
+        suggestion: "use directives such as %H, %M and %S, or another type")
+    }
+    return format
+  }
+
+  // MARK: Domains
+
   private static func timestamp(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+    let zone = try zone(arguments)
     let span = try span(arguments, firstYear: arguments.referenceYear)
-    let range = try moments(span, arguments)
-    let seconds = IntegerRange(
-      floorDivision(range.first, by: second), floorDivision(range.first, by: second) + Int64(range.last))
-    let form = arguments.has("fmt") ? arguments.member("fmt") : "POSIX"
-    switch form {
-    case "POSIX": return .range(seconds, as: .int64)
-    case "RFC_3339": return .text(text(seconds, "%Y-%m-%dT%H:%M:%SZ"))
-    case "ISO_8601": return .range(range, as: .timestamp(fractionDigits: 0))
+    let series = try moments(span, arguments, zone: zone, format: nil)
+    func written(_ pattern: String) throws(ArgumentProblem) -> ValueDomain {
+      do { return series.values(try MomentFormat(pattern, zone: zone)) } catch {
+        throw arguments.problem(.outOfRange, "fmt", "fmt has no directive \(error.directive)")
+      }
+    }
+    switch arguments.has("fmt") ? arguments.member("fmt") : "POSIX" {
+    case "POSIX": return try written("%s")
+    case "RFC_3339": return try written(zone?.isUTC ?? true ? "%Y-%m-%dT%H:%M:%SZ" : "%Y-%m-%dT%H:%M:%S%:z")
+    case "ISO_8601": return series.timestamps
     default: throw arguments.problem(.outOfRange, "fmt", "fmt decides the column's type and cannot be null")
     }
+  }
+
+  /// Returns how many days away the reference date a date may be.
+  private static func window(_ arguments: Arguments) -> Int { Int(arguments.integer("days", default: 30)) }
+
+  private static func date(
+    from first: Int, to last: Int, _ arguments: Arguments
+  ) throws(ArgumentProblem) -> ValueDomain {
+    let range = MomentBound(day: first).first...MomentBound(day: last).first
+    try checkYears(range, arguments)
+    let series = MomentSeries(IntegerRange(range.lowerBound, range.upperBound, step: day))
+    guard let format = try momentFormat(arguments, "format") else { return series.dates }
+    return series.values(format)
+  }
+
+  /// Returns moments of a window around the reference date's begin, both in microseconds.
+  private static func moment(
+    _ arguments: Arguments, _ range: (_ now: Int64, _ window: Int64) -> ClosedRange<Int64>
+  ) throws(ArgumentProblem) -> ValueDomain {
+    let zone = try zone(arguments)
+    let format = try momentFormat(arguments, "format", zone: zone)
+    let midnight = MomentBound(day: arguments.referenceDate).first
+    let now = zone.map { instant(atLocal: midnight, in: $0, isEnd: false) } ?? midnight
+    let window = arguments.integer("seconds").map { $0 * second } ?? Int64(window(arguments)) * day
+    let instants = range(now, window)
+    try checkYears(instants, arguments)
+    let step = step(arguments, format: format)
+    let series = MomentSeries(
+      IntegerRange(instants.lowerBound, instants.upperBound, step: step), zone: zone)
+    return format.map { series.values($0) } ?? series.timestamps
+  }
+
+  private static func checkYears(_ range: ClosedRange<Int64>, _ arguments: Arguments) throws(ArgumentProblem) {
+    // A day is left at either end for the clocks of zones.
+    guard let first = MomentBound(year: 1), let last = MomentBound(year: 9999),
+      range.lowerBound >= first.first + day, range.upperBound <= last.last - day
+    else {
+      throw arguments.problem(
+        .outOfRange, arguments.has("seconds") ? "seconds" : "days", "this leaves the years 0001 to 9999")
+    }
+  }
+
+  /// The units that a step is made of, in microseconds.
+  private static let stepUnits: [(name: String, microseconds: Int64)] = [
+    ("weeks", 7 * day), ("days", day), ("hours", 3600 * second), ("minutes", 60 * second), ("seconds", second),
+    ("milliseconds", 1000), ("microseconds", 1),
+  ]
+  private static let mostBulkMoments: Int64 = 10_000
+
+  private static func bulk(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+    guard let start = arguments.moment("date_start"), let end = arguments.moment("date_end") else {
+      return .null(.list(.timestamp(fractionDigits: 0)))
+    }
+    // A day or a year is over at its end; a moment that is given to the second is meant as such.
+    let last = end.last - end.first >= day - 1 ? end.last : end.first
+    guard start.first <= last else {
+      throw arguments.problem(.invertedRange, "date_start", "date_start is after date_end")
+    }
+    var step: Int64 = stepUnits.contains { arguments.has($0.name) } ? 0 : day
+    for (name, microseconds) in stepUnits {
+      let (part, isTooLong) = arguments.integer(name, default: 0).multipliedReportingOverflow(by: microseconds)
+      let (sum, isOverflow) = step.addingReportingOverflow(part)
+      guard !isTooLong, !isOverflow, sum <= 9999 * 366 * day else {
+        throw arguments.problem(.outOfRange, name, "a step of this length leaves the years 0001 to 9999")
+      }
+      step = sum
+    }
+    guard step > 0 else {
+      throw arguments.problem(
+        .outOfRange, stepUnits.first { arguments.has($0.name) }?.name ?? "days", "the step is zero",
+        suggestion: "write, say, days: 1")
+    }
+    let count = (last - start.first) / step + 1
+    guard count <= mostBulkMoments else {
+      throw arguments.problem(
+        .outOfRange, "date_end", "the list would have more than \(mostBulkMoments) moments")
+    }
+    let range = IntegerRange(start.first + step, start.first + count * step, step: step)
+    guard let bound = MomentBound(year: 9999), range.value(range.last) <= bound.last else {
+      throw arguments.problem(.outOfRange, "date_end", "the last moment lies after the year 9999")
+    }
+    guard case .range(_, let type) = MomentSeries(range).timestamps else { return .null(.list(.date)) }
+    let elements = ColumnDictionary(values: RangeGenerator.allValues(of: range, as: type))
+    return .fixedLists(FixedLists(elements: elements, codes: [(0..<UInt32(truncatingIfNeeded: count)).map { $0 }]))
+  }
+
+  private static func yearRange(
+    _ arguments: Arguments, _ lower: String, _ upper: String, first: Int64
+  ) throws(ArgumentProblem) -> ClosedRange<Int64> {
+    let last = Int64(arguments.referenceYear)
+    return try arguments.integers(lower, upper, default: min(first, last)...last)
   }
 
   private static func floorDivision(_ value: Int64, by divisor: Int64) -> Int64 {
     value / divisor - (value % divisor < 0 ? 1 : 0)
   }
+}
 
-  private static func text(_ seconds: IntegerRange, _ pattern: String) -> TextPart {
-    guard let format = MomentFormat(pattern) else { return .literal(pattern) }
-    return .moment(first: seconds.first, count: seconds.last &+ 1, format)
+// MARK: Texts
+
+extension DatetimeProvider {
+  private static let texts: [TypeDeclaration] = [
+    TypeDeclaration(
+      "datetime.formatted_date", "A date as text, in the locale's form.",
+      parameters: [pattern("date")] + bounds(first: "2000"), isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in
+      try days(arguments).texts(try localFormat(try momentFormat(arguments, "fmt"), arguments, ["formats.date"]))
+    },
+    TypeDeclaration(
+      "datetime.formatted_time", "A time of day as text, in the locale's form.",
+      parameters: [pattern("time")], isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in
+      let format = try localFormat(try timeFormat(arguments, "fmt"), arguments, ["formats.time"])
+      return MomentSeries(IntegerRange(0, day - 1, step: min(format.unit, second))).texts(format)
+    },
+    TypeDeclaration(
+      "datetime.formatted_datetime", "A date and time as text, in the locale's forms.",
+      parameters: [pattern("date and time")] + bounds(first: "the reference year") + [resolution, timezone],
+      isLocaleDependent: true
+    ) { arguments throws(ArgumentProblem) in
+      let zone = try zone(arguments)
+      let format = try localFormat(
+        try momentFormat(arguments, "fmt", zone: zone), arguments, ["formats.date", "formats.time"], zone: zone)
+      let span = try span(arguments, firstYear: arguments.referenceYear)
+      return try moments(span, arguments, zone: zone, format: format).texts(format)
+    },
+    TypeDeclaration(
+      "datetime.week_date", "A year and one of its weeks 1 to 52, as YYYY-Www without zeros in front.",
+      parameters: [
+        Parameter("start", synonyms: ["min_value"], years, default: "2017", "The first year."),
+        Parameter("end", synonyms: ["max_value"], years, default: "the reference year", "The last year."),
+      ]
+    ) { arguments throws(ArgumentProblem) in
+      let years = try yearRange(arguments, "start", "end", first: 2017)
+      return .text(
+        .sequence([
+          .integer(years, minimumDigits: 1), .literal("-W"), .integer(1...52, minimumDigits: 1),
+        ]))
+    },
+    TypeDeclaration(
+      "datetime.day_of_week", "A day of the week in the locale's language.", parameters: [abbreviation],
+      isLocaleDependent: true
+    ) { arguments in .text(.list(arguments.locale.list("datetime", "day.\(nameForm(arguments))"))) },
+    TypeDeclaration(
+      "datetime.month", "A month in the locale's language.", parameters: [abbreviation], isLocaleDependent: true
+    ) { arguments in .text(.list(arguments.locale.list("datetime", "month.\(nameForm(arguments))"))) },
+    TypeDeclaration(
+      "datetime.periodicity", "How often something happens, in the locale's language.", isLocaleDependent: true
+    ) { arguments in .text(.list(arguments.locale.list("datetime", "periodicity"))) },
+    TypeDeclaration(
+      "datetime.timezone", "A time zone's name.",
+      parameters: [
+        Parameter(
+          "region", .member(regions.map { Parameter.Member($0.uppercased(), $0) }), default: "null",
+          "The part of the world.")
+      ]
+    ) { arguments in .text(.list(zoneNames(of: arguments.member("region")))) },
+    TypeDeclaration("datetime.gmt_offset", "An offset from UTC.") { _ in
+      .text(.list(LocaleData.common("datetime", "gmt_offsets")))
+    },
+    TypeDeclaration(
+      "datetime.duration", "A length of time as ISO 8601 writes it.",
+      parameters: [
+        Parameter(
+          "min_duration", synonyms: ["min_value"], .integer(0...1_000_000_000), default: "1", "The fewest units."),
+        Parameter(
+          "max_duration", synonyms: ["max_value"], .integer(0...1_000_000_000), default: "10", "The most units."),
+        Parameter(
+          "duration_unit",
+          .member(durations.map { Parameter.Member($0.name.uppercased(), $0.name) }), default: "minutes",
+          "The unit."),
+      ]
+    ) { arguments throws(ArgumentProblem) in
+      let counts = try arguments.integers("min_duration", "max_duration", default: 1...10)
+      let unit = arguments.has("duration_unit") ? arguments.member("duration_unit") : "minutes"
+      let parts = durations.filter { unit == nil || $0.name == unit }.map { duration in
+        TextPart.sequence([
+          .literal(duration.prefix), .decimal(counts, scale: duration.scale), .literal(duration.suffix),
+        ])
+      }
+      return .text(parts.count == 1 ? parts[0] : .oneOf(parts))
+    },
+  ]
+
+  private static func pattern(_ what: String) -> Parameter {
+    Parameter(
+      "fmt", synonyms: ["format"], .text, default: "\"\"",
+      "How the \(what) is written, by directives such as %H; empty for the locale's form.")
   }
+
+  private static let abbreviation = Parameter("abbr", .boolean, default: "false", "Gives the short name.")
+
+  private static func nameForm(_ arguments: Arguments) -> String { arguments.boolean("abbr") ? "abbr" : "name" }
+
+  /// Returns the format that the arguments give, or the one that the locale's sections make together.
+  private static func localFormat(
+    _ given: MomentFormat?, _ arguments: Arguments, _ sections: [String], zone: ZoneRules? = nil
+  ) throws(ArgumentProblem) -> MomentFormat {
+    if let given { return given }
+    let pattern = sections.flatMap { arguments.locale.lines("datetime", $0).prefix(1) }.joined(separator: " ")
+    do { return try MomentFormat(pattern, zone: zone) } catch {
+      throw arguments.problem(.outOfRange, "fmt", "the locale's format has no directive \(error.directive)")
+    }
+  }
+
+  private static let regions = [
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+  ]
+
+  /// Names of zones; without a region, a region is drawn first.
+  private static func zoneNames(of region: String?) -> WordList {
+    func names(of region: String) -> WordList {
+      LocaleData.commonDerived("zones.\(region)") {
+        LocaleData.common("datetime", "timezones").filtered { $0.starts(with: region.utf8) }
+      }
+    }
+    if let region { return names(of: region) }
+    return LocaleData.commonDerived("zones") { .merged(regions.map(names)) }
+  }
+
+  /// The units of durations and how ISO 8601 writes so many of them.
+  private static let durations: [(name: String, prefix: String, scale: Int, suffix: String)] = [
+    ("weeks", "P", 0, "W"), ("days", "P", 0, "D"), ("hours", "PT", 0, "H"), ("minutes", "PT", 0, "M"),
+    ("seconds", "PT", 0, "S"), ("milliseconds", "PT", 3, "S"), ("microseconds", "PT", 6, "S"),
+  ]
 }

@@ -22,7 +22,8 @@ package enum LogicalType: Sendable {
   case decimal(precision: Int, scale: Int)
   case date
   case timeMicros
-  case timestampMicros
+  /// Instants if adjusted to UTC; otherwise readings of a calendar and a clock.
+  case timestampMicros(isAdjustedToUTC: Bool)
   case int64
   case json
   case uuid
@@ -53,8 +54,9 @@ package enum LogicalType: Sendable {
         $0.field(2, i32: precision)
       }
     case .date: writer.field(6) { _ in }
-    case .timeMicros: writer.field(7, structure: Self.writeLocalMicros)
-    case .timestampMicros: writer.field(8, structure: Self.writeLocalMicros)
+    case .timeMicros: writer.field(7) { Self.writeMicros(isAdjustedToUTC: false, to: &$0) }
+    case .timestampMicros(let isAdjustedToUTC):
+      writer.field(8) { Self.writeMicros(isAdjustedToUTC: isAdjustedToUTC, to: &$0) }
     case .int64:
       writer.field(10) {
         $0.field(1, i8: 64)
@@ -65,9 +67,9 @@ package enum LogicalType: Sendable {
     }
   }
 
-  /// Not adjusted to UTC, in microseconds.
-  private static func writeLocalMicros(to writer: inout CompactWriter) {
-    writer.field(1, boolean: false)
+  /// Writes the structure of times and timestamps in microseconds.
+  private static func writeMicros(isAdjustedToUTC: Bool, to writer: inout CompactWriter) {
+    writer.field(1, boolean: isAdjustedToUTC)
     writer.field(2) { $0.field(2) { _ in } }
   }
 }

@@ -1,0 +1,147 @@
+import JafgenColumns
+
+/// Evenly spaced moments, and the domains of the columns that can be made of them.
+struct MomentSeries {
+  /// The moments in microseconds since 1970-01-01T00:00:00: readings of a calendar and a clock, or with a zone instants.
+  let range: IntegerRange
+  /// The zone that instants are shown in.
+  let zone: ZoneRules?
+
+  private static let second: Int64 = 1_000_000
+  private static let day: Int64 = 86_400_000_000
+  /// How many moments are looked at to find the distinct texts of a format that leaves something out.
+  private static let longestSearch: UInt64 = 1 << 20
+
+  init(_ range: IntegerRange, zone: ZoneRules? = nil) {
+    self.range = range
+    self.zone = zone
+  }
+
+  // MARK: Columns
+
+  /// The moments as dates; they lie whole days apart.
+  var dates: ValueDomain {
+    let first = range.first / Self.day
+    return .range(IntegerRange(first, first + Int64(range.last)), as: .date)
+  }
+
+  /// The moments as timestamps.
+  var timestamps: ValueDomain { .range(range, as: .timestamp(fractionDigits: fractionDigits, zone: zone)) }
+
+  /// The moments of one day as times.
+  var times: ValueDomain { .range(range, as: .time(fractionDigits: fractionDigits)) }
+
+  /// How many digits of a second the moments have: 0, 3 or 6.
+  private var fractionDigits: Int {
+    func isMultiple(of unit: Int64) -> Bool { range.first % unit == 0 && range.step % unit == 0 }
+    return isMultiple(of: Self.second) ? 0 : isMultiple(of: 1000) ? 3 : 6
+  }
+
+  /// The moments as a format writes them: numbers where it is nothing but one number, texts otherwise.
+  func values(_ format: MomentFormat) -> ValueDomain {
+    switch format.epoch {
+    case .whole(let unit):
+      let cells = cells(of: max(unit, range.step))
+      return .range(
+        IntegerRange(
+          Self.floorDivision(cells.first, by: unit), Self.floorDivision(cells.value(cells.last), by: unit),
+          step: cells.step / unit), as: .int64)
+    case .fraction:
+      let decimals = fractionDigits
+      let unit = decimals == 0 ? Self.second : decimals == 3 ? 1000 : 1
+      return .range(
+        IntegerRange(range.first / unit, range.value(range.last) / unit, step: range.step / unit),
+        as: .float64(decimals: decimals))
+    case nil: return texts(format)
+    }
+  }
+
+  /// The moments as texts of a format.
+  func texts(_ format: MomentFormat) -> ValueDomain {
+    let sampled = TextPart.moment(range, format)
+    let cells = distinctCells(of: format)
+    if tellsApart(cells, format) {
+      let unique = TextPart.moment(cells, format)
+      return cells == range ? .text(sampled) : .text(.distinct(sampled: sampled) { unique })
+    }
+    guard cells.last < Self.longestSearch else {
+      let parts = zone.map(\.isUTC) ?? true ? "minute and second" : "minute, second and offset"
+      return .composed(
+        ComposedText(sampled),
+        ambiguity: "its format leaves out some of what tells moments apart: year, month, day, hour, \(parts)")
+    }
+    return .text(.distinct(sampled: sampled) { .list(Self.texts(of: cells, format)) })
+  }
+
+  // MARK: Distinct texts
+
+  /// Moments of which every text of the format has at least one.
+  private func distinctCells(of format: MomentFormat) -> IntegerRange {
+    // Where clocks are set by the quarter of an hour, hours and days do not begin with those of UTC.
+    let isLocal = zone.map { !$0.isUTC } ?? false
+    let unit = isLocal ? min(format.unit, 60 * Self.second) : format.unit
+    let cells = cells(of: max(unit, range.step))
+    // Without a date, one day has all that there are.
+    let dayCount = UInt64(Self.day / cells.step)
+    guard !format.tellsDate, !isLocal, Self.day % cells.step == 0, cells.last >= dayCount else { return cells }
+    return IntegerRange(cells.first, cells.first + Self.day - cells.step, step: cells.step)
+  }
+
+  /// The moments by steps of a unit: the begin of each step that holds some.
+  private func cells(of unit: Int64) -> IntegerRange {
+    guard unit > range.step else { return range }
+    return IntegerRange(
+      Self.floorDivision(range.first, by: unit) * unit, range.value(range.last), step: unit)
+  }
+
+  /// Whether no two of `cells` have one text.
+  private func tellsApart(_ cells: IntegerRange, _ format: MomentFormat) -> Bool {
+    if cells.last == 0 || format.content.contains(.epoch) { return true }
+    let first = localSecond(cells.first)
+    let last = localSecond(cells.value(cells.last))
+    if let zone, !zone.isUTC, !format.content.contains(.offset) {
+      let instants =
+        Self.floorDivision(
+          cells.first, by: Self.second)...Self.floorDivision(
+          cells.value(cells.last), by: Self.second)
+      guard zone.isConstant(during: instants) else { return false }
+    }
+    var needed: MomentFormat.Content = []
+    let secondsPerDay: Int64 = 86_400
+    if cells.step < Self.day { needed.insert(.hour) }
+    if cells.step < 3600 * Self.second { needed.insert(.minute) }
+    if cells.step < 60 * Self.second { needed.insert(.second) }
+    let days = Self.floorDivision(first, by: secondsPerDay)...Self.floorDivision(last, by: secondsPerDay)
+    // Less than a day around one midnight is told apart by the time alone.
+    if days.count > 1, last - first >= secondsPerDay {
+      needed.insert(.dayOfYear)
+      let years = CivilDate.civil(days: Int(days.lowerBound)).year...CivilDate.civil(days: Int(days.upperBound)).year
+      if years.count > 1 {
+        let isCenturyEnough = days.count <= 36_524 && format.content.contains(.yearOfCentury)
+        if !isCenturyEnough { needed.insert(.year) }
+      }
+    }
+    return format.content.isSuperset(of: needed)
+  }
+
+  private func localSecond(_ microseconds: Int64) -> Int64 {
+    let second = Self.floorDivision(microseconds, by: Self.second)
+    return second + (zone?.offset(at: second) ?? 0)
+  }
+
+  private static func texts(of cells: IntegerRange, _ format: MomentFormat) -> WordList {
+    var builder = WordListBuilder()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: format.maximumLength + 64) { text in
+      guard let base = text.baseAddress else { return }
+      for index in 0...cells.last {
+        let end = format.write(microseconds: cells.value(index), to: base)
+        builder.add(UnsafeBufferPointer(start: base, count: end - base))
+      }
+    }
+    return WordList(builder)
+  }
+
+  private static func floorDivision(_ value: Int64, by divisor: Int64) -> Int64 {
+    value / divisor - (value % divisor < 0 ? 1 : 0)
+  }
+}

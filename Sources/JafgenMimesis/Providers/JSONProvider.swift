@@ -1,0 +1,116 @@
+import JafgenColumns
+
+/// JSON values whose shape no schema tells.
+enum JSONProvider {
+  static let declarations: [TypeDeclaration] = [
+    TypeDeclaration(
+      "json", "A JSON value: a small object, or one of the values given.",
+      parameters: [
+        Parameter(
+          "choices", .any, "A list of the values: scalars, lists and mappings. Every row has one of them.")
+      ]
+    ) { arguments throws(ArgumentProblem) in
+      guard arguments.has("choices") else { return .json(object) }
+      return .choice(try choices(arguments))
+    }
+  ]
+
+  // MARK: Objects
+
+  private static let words = WordList([
+    "amber", "basil", "cedar", "copper", "delta", "ember", "fern", "granite", "harbor", "indigo", "juniper", "kelp",
+    "lantern", "maple", "nectar", "olive", "pebble", "quartz", "river", "saffron", "timber", "umber", "velvet",
+    "willow", "yarrow", "zinc",
+  ])
+
+  /// Objects with a name and a count, and perhaps more.
+  private static let object: ComposedText = {
+    let text = TextPart.sequence([.literal("\""), .list(words), .literal("\"")])
+    let truth = TextPart.oneOf([.literal("true"), .literal("false")])
+    let score = TextPart.decimal(0...1000, scale: 1)
+    let tags = TextPart.oneOf([
+      .literal("[]"), .sequence([.literal("["), text, .literal("]")]),
+      .sequence([.literal("["), text, .literal(","), text, .literal("]")]),
+    ])
+    let details = TextPart.sequence([
+      .literal("{\"label\":"), text, .literal(",\"level\":"), .integer(1...9, minimumDigits: 1), .literal("}"),
+    ])
+    func perhaps(_ name: String, _ value: TextPart) -> TextPart {
+      .oneOf([.literal(""), .sequence([.literal(",\"\(name)\":"), value])])
+    }
+    return ComposedText(
+      .sequence([
+        .literal("{\"name\":"), text, .literal(",\"count\":"), .integer(0...9999, minimumDigits: 1),
+        perhaps("active", truth), perhaps("score", score), perhaps("tags", tags), perhaps("details", details),
+        .literal("}"),
+      ]))
+  }()
+
+  // MARK: Choices
+
+  private static func choices(_ arguments: Arguments) throws(ArgumentProblem) -> ChoiceList {
+    guard case .list(let given)? = arguments.any("choices") else {
+      throw arguments.problem(.wrongType, "choices", "choices takes a list")
+    }
+    var texts: [[UInt8]] = []
+    var nullCount = 0
+    for (index, value) in given.enumerated() {
+      if value == .null {
+        nullCount += 1
+        continue
+      }
+      guard let text = value.jsonText else {
+        throw arguments.problem(
+          .outOfRange, "choices", element: index, "\(value.description) has a number that is not finite")
+      }
+      texts.append(Array(text.utf8))
+    }
+    guard !texts.isEmpty else {
+      throw arguments.problem(.outOfRange, "choices", "choices has no value but null")
+    }
+    let list = WordList(texts)
+    let values = list.dictionary.values
+    return ChoiceList(
+      dictionary: ColumnDictionary(values: Column(type: .json, count: values.count, values: values.values)),
+      weights: list.shares, nullProbability: Double(nullCount) / Double(given.count))
+  }
+}
+
+extension ArgumentValue {
+  /// The value as JSON; nil if it holds a number that JSON cannot.
+  ///
+  /// - Complexity: O(values in it); recurses as deeply as they are nested, which reading limits.
+  fileprivate var jsonText: String? {
+    switch self {
+    case .null: return "null"
+    case .boolean(let truth): return truth ? "true" : "false"
+    case .number(let text):
+      if let number = ExactDecimal(text), number.scale == 0, !text.utf8.contains(where: { $0 | 0x20 == 0x65 }) {
+        return "\(number.unscaled)"
+      }
+      return Double(text).flatMap { $0.isFinite ? "\($0)" : nil }
+    case .text(let text): return Self.quoted(text)
+    case .list(let values):
+      let texts = values.compactMap(\.jsonText)
+      return texts.count == values.count ? "[\(texts.joined(separator: ","))]" : nil
+    case .mapping(let entries):
+      let texts = entries.compactMap { entry in entry.value.jsonText.map { "\(Self.quoted(entry.key)):\($0)" } }
+      return texts.count == entries.count ? "{\(texts.joined(separator: ","))}" : nil
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var json = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": json += "\\\""
+      case "\\": json += "\\\\"
+      case "\u{00}"..<"\u{20}":
+        let hexadecimal = String(scalar.value, radix: 16)
+        json += "\\u" + String(repeating: "0", count: 4 - hexadecimal.utf8.count) + hexadecimal
+      default: json.unicodeScalars.append(scalar)
+      }
+    }
+    return json + "\""
+  }
+}

@@ -1,0 +1,117 @@
+internal import JafgenMimesis
+
+/// Attributes that are unique together: whether they can be, and which of them see to it.
+extension ValidationRun {
+  /// Checks the groups of every entity and decides how each is kept.
+  mutating func checkUniqueGroups() {
+    for (systemIndex, system) in systems.enumerated() {
+      for (entityIndex, entity) in system.entities.enumerated() where !entity.uniqueTogether.isEmpty {
+        checkUniqueGroups(of: entity, EntityIndex(system: systemIndex, entity: entityIndex))
+      }
+    }
+  }
+
+  private mutating func checkUniqueGroups(of entity: EntityConfig, _ index: EntityIndex) {
+    var seen: Set<Int> = []
+    for (number, group) in entity.uniqueTogether.enumerated() {
+      let place = "\(path(entity)).unique_together[\(number)]"
+      var members: [Int] = []
+      for (position, name) in group.attributes.enumerated() {
+        let tree = resolver.attributes(of: index)
+        guard let member = tree.member(name.value, of: nil) else {
+          reportUnknownMember(name, of: entity, tree.memberNames(of: nil), "\(place)[\(position)]")
+          continue
+        }
+        guard seen.insert(member).inserted else {
+          report(
+            .repeatedAttribute, "\(shortName(index.target(member))) is named twice under \"unique_together\"",
+            at: name.location, path: "\(place)[\(position)]",
+            suggestion: "keep it in the smaller of its groups, whose uniqueness implies that of the larger")
+          continue
+        }
+        members.append(member)
+      }
+      guard members.count == group.attributes.count, let means = means(members, group, index, place) else { continue }
+      uniqueGroups[index, default: []].append(ValidatedUniqueGroup(members: members, means: means))
+    }
+  }
+
+  private mutating func reportUnknownMember(
+    _ name: Located<String>, of entity: EntityConfig, _ names: [String], _ place: String
+  ) {
+    guard !entity.hasUnreadAttributes else { return }
+    report(
+      .unknownAttribute,
+      "\(DisplayText.quoted(entity.name)) has no attribute \(DisplayText.quoted(name.value)) to be unique with others",
+      at: name.location, path: place,
+      suggestion: suggestion.question(for: name.value, among: names) ?? DisplayText.listing("attribute", names))
+  }
+
+  /// Returns how a group is kept; nil if it cannot be, or if errors reported already leave that open.
+  private mutating func means(
+    _ members: [Int], _ group: UniqueGroupConfig, _ index: EntityIndex, _ place: String
+  ) -> ValidatedUniqueGroup.Means? {
+    let entity = systems[index.system].entities[index.entity]
+    var counts: [(member: Int, valueCount: UInt64)] = []
+    for (position, member) in members.enumerated() {
+      let target = index.target(member)
+      let location = group.attributes[position].location
+      guard let facts = self[target].facts, !entity.hasUnknownCount else { return nil }
+      if facts.extent.nesting > 0 {
+        report(
+          .uniqueUnsupported, "\(shortName(target)) cannot be unique with others: it is an object or an array",
+          at: location, path: "\(place)[\(position)]", suggestion: "name attributes of single values")
+        return nil
+      }
+      // Reported where it stands if it cannot be.
+      if attribute(target).unique.value { return .member(member) }
+      if let count = valueCount(of: target) { counts.append((member, count)) }
+    }
+    let rowCount = UInt64(max(entity.count.value, 1))
+    let sufficient = counts.filter { $0.valueCount >= rowCount }.map(\.member)
+    let values = sufficient.filter { self[index.target($0)].target == nil }
+    if let member = values.first ?? sufficient.first { return .member(member) }
+    // A factor that would pass the limit is not needed.
+    var combinations: UInt64 = 1
+    var factors: [(member: Int, valueCount: UInt64)] = []
+    for (member, count) in counts where count > 1 {
+      let (product, overflow) = combinations.multipliedReportingOverflow(by: count)
+      if overflow || product > Cardinality.limit { continue }
+      combinations = product
+      factors.append((member, count))
+    }
+    if combinations >= rowCount { return .combinations(factors) }
+    reportTooFew(combinations, members, counts.map(\.member), group, index, place)
+    return nil
+  }
+
+  /// Returns how many different values an attribute can be given at will; nil if it cannot.
+  private func valueCount(of place: LinkTarget) -> UInt64? {
+    guard let target = self[place].target else {
+      guard let type = self[place].type, !type.isAlwaysNull, case .upTo(let count) = type.uniqueness else { return nil }
+      return count
+    }
+    // The rows of a tree have their parents by their order, and values that repeat tell no rows apart.
+    guard !isForest(place, target), attribute(target).unique.value else { return nil }
+    return UInt64(max(entity(target).count.value, 0))
+  }
+
+  private mutating func reportTooFew(
+    _ combinations: UInt64, _ members: [Int], _ counted: [Int], _ group: UniqueGroupConfig, _ index: EntityIndex,
+    _ place: String
+  ) {
+    let entity = systems[index.system].entities[index.entity]
+    let attributes = resolver.attributes(of: index)
+    let name = { (member: Int) in "\(entity.name).\(attributes[member].config.name)" }
+    let others = members.filter { !counted.contains($0) }.map(name)
+    let rest =
+      others.isEmpty ? "" : ", since \(DisplayText.alternatives(others, last: "and")) may repeat values in any row"
+    report(
+      .notEnoughValues,
+      "\(DisplayText.alternatives(members.map(name), last: "and")) must be unique\(members.count > 1 ? " together" : ""), "
+        + "but there are only "
+        + "\(DisplayText.plural(Int(clamping: combinations), "different combination")) for \(rowsDescription(entity))\(rest)",
+      at: group.location ?? entity.location, path: place,
+      suggestion: "widen the constraints, lower the count to \(combinations), or name another attribute as well")
+  }
+}
