@@ -185,12 +185,19 @@ struct EffectiveSchema {
   }
 
   private func number(_ place: DocumentSet.Place, _ documents: DocumentSet) -> Int? {
-    documents.text(place).flatMap { Int($0) ?? Double($0).flatMap { Int(exactly: $0.rounded(.up)) } }.map { max(0, $0) }
+    Self.numeral(place, documents).flatMap { Int($0) ?? Double($0).flatMap { Int(exactly: $0.rounded(.up)) } }.map {
+      max(0, $0)
+    }
   }
 
   private func limit(_ place: DocumentSet.Place, _ isExclusive: Bool, _ documents: DocumentSet) -> Limit? {
-    guard let scalar = documents.scalar(place), Double(scalar.text)?.isFinite == true else { return nil }
-    return Limit(text: scalar.text, isExclusive: isExclusive)
+    guard let text = Self.numeral(place, documents), Double(text)?.isFinite == true else { return nil }
+    return Limit(text: text, isExclusive: isExclusive)
+  }
+
+  /// Returns the text of a number without the low lines that YAML 1.1 allows in it.
+  private static func numeral(_ place: DocumentSet.Place, _ documents: DocumentSet) -> String? {
+    documents.text(place).map { $0.filter { $0 != "_" } }
   }
 
   private static func larger(_ left: Int?, _ right: Int?) -> Int? {

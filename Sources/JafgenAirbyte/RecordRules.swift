@@ -274,16 +274,17 @@ struct RecordRules {
 
   /// Whether the column and the parent's key have one type.
   private func agrees(_ leaf: AttributeDraft, _ parent: StreamDefinition.Parent, _ parentIndex: Int) -> Bool {
-    guard let target = keyChain(parent.key, parentIndex)?.last, let type = self.type(of: target),
-      let own = self.type(of: leaf)
+    guard let target = keyChain(parent.key, parentIndex)?.last, let type = self.type(of: target), type != .object,
+      type != .array
     else { return false }
-    return own.overlaps(type) && type != .object && type != .array
+    let own = leaf.allowedTypes ?? self.type(of: leaf).map { [$0] } ?? []
+    return own.contains { $0.overlaps(type) }
   }
 
   /// Returns the type of an attribute's values, links followed.
   private func type(of attribute: AttributeDraft) -> JSONType? {
     var current = attribute
-    for _ in 0..<100 {
+    for _ in 0...entities.count {
       if let type = current.jsonType { return type }
       guard let next = target(of: current) else { return nil }
       current = next
@@ -300,7 +301,7 @@ struct RecordRules {
 
   private func origin(of attribute: AttributeDraft) -> AttributeDraft {
     var current = attribute
-    for _ in 0..<100 {
+    for _ in 0...entities.count {
       guard let next = target(of: current) else { break }
       current = next
     }
@@ -397,7 +398,7 @@ struct RecordRules {
 
   private static let rootCount = 100
   private static let childrenPerParent = 3
-  private static let largestCount = 900
+  private static let largestUsualCount = 900
 
   /// Gives parents fewer rows than their children, and details as many.
   private mutating func setCounts(_ count: Int?) {
@@ -414,7 +415,7 @@ struct RecordRules {
         var wanted = parents.isEmpty ? Self.rootCount : 0
         for (parent, isOneToOne) in parents where entities[parent].count > 0 {
           let base = entities[parent].count
-          wanted = max(wanted, isOneToOne ? base : min(base * Self.childrenPerParent, Self.largestCount))
+          wanted = max(wanted, isOneToOne ? base : min(base * Self.childrenPerParent, Self.largestUsualCount))
         }
         if let limit = parents.filter(\.isOneToOne).map({ entities[$0.index].count }).min(), limit > 0 {
           wanted = min(wanted, limit)
@@ -431,13 +432,15 @@ struct RecordRules {
 
   private func parentIndexes(of index: Int) -> [(index: Int, isOneToOne: Bool)] {
     var result: [(index: Int, isOneToOne: Bool)] = []
+    let paths = streams[index].primaryKey
+    let key = paths.count == 1 ? entities[index].attribute(paths[0])?.last : nil
     var pending = entities[index].attributes
     while let attribute = pending.popLast() {
       switch attribute.shape {
       case .object(let members): pending += members
       case .link(let path, _):
         guard let parent = entities.firstIndex(where: { $0.name == path[1] }), parent != index else { continue }
-        result.append((parent, streams[index].primaryKey == [[attribute.name]]))
+        result.append((parent, attribute === key))
       default: break
       }
     }
@@ -492,17 +495,22 @@ struct RecordRules {
   }
 
   private mutating func claim(_ leaf: AttributeDraft, _ path: [String], _ index: Int) {
-    if case .link = leaf.shape {
-      guard let target = target(of: leaf) else { return }
-      // One row for each parent: the parents' values must differ as well.
-      var chain = [target]
-      while let next = self.target(of: chain[chain.count - 1]), chain.count < 100 { chain.append(next) }
-      let origin = chain[chain.count - 1]
-      guard origin.isUnique || (origin.cardinality ?? 0) >= Self.fewestKeys else {
-        noteFewKeys([path], origin.cardinality ?? 0, index)
+    guard !leaf.isUnique else { return }
+    if case .link(let names, _) = leaf.shape {
+      guard let target = target(of: leaf), let parent = entities.firstIndex(where: { $0.name == names[1] }) else {
         return
       }
-      for attribute in chain { attribute.isUnique = true }
+      // One row for each parent: the parent's values must differ as well, and there must be as many.
+      let parentKey = streams[parent].primaryKey
+      if parentKey.count == 1, entities[parent].attribute(parentKey[0])?.last === target {
+        claim(target, parentKey[0], parent)
+      } else {
+        makeTargetUnique(of: leaf)
+      }
+      guard target.isUnique, entities[parent].count >= entities[index].count else {
+        noteFewKeys([path], target.isUnique ? UInt64(max(0, entities[parent].count)) : 1, index)
+        return
+      }
       leaf.isUnique = true
       return
     }
@@ -515,10 +523,13 @@ struct RecordRules {
     leaf.isUnique = true
   }
 
+  /// The number of rows of the largest entity.
+  private var largestCount: UInt64 { UInt64(entities.reduce(0) { max($0, $1.count) }) }
+
   /// Makes what a link leads to unique if it has enough values, so that links tell rows apart.
   private func makeTargetUnique(of leaf: AttributeDraft) {
     guard let target = target(of: leaf), case .value = target.shape, !target.isNullable,
-      (target.cardinality ?? 0) >= Self.fewestKeys
+      (target.cardinality ?? 0) >= max(Self.fewestKeys, largestCount)
     else { return }
     target.isUnique = true
   }

@@ -9,7 +9,8 @@ struct HelpTests {
       (
         "",
         [
-          "generate", "run", "validate-schema, validate", "list-schemas", "preview", "providers", "export", "--version",
+          "generate", "run", "validate-schema, validate", "list-schemas", "preview", "providers", "export",
+          "import-airbyte", "import-json-schema", "--version",
           "66 schemas",
         ]
       ),
@@ -40,6 +41,17 @@ struct HelpTests {
           "-o, --output",
           "--no-constraints", "(default: -)",
         ]
+      ),
+      (
+        "import-airbyte",
+        [
+          "-m, --manifest-file", "-o, --output-dir", "--name", "--stream", "--count", "--force", "--json",
+          "-q, --quiet",
+          "--no-detect-relationships", "--no-validate", "(default: ./schemas)",
+        ]
+      ),
+      (
+        "import-json-schema", ["<file>", "-o, --output-dir", "--name", "--count", "--force", "--json", "--no-validate"]
       ),
       ("export json-schema", ["-o, --output", "(default: -)", "# yaml-language-server: $schema=jafgen.schema.json"]),
     ]
