@@ -38,7 +38,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "JafgenMimesis",
-      dependencies: ["CJafgenLocales", "CZlib", "JafgenColumns", "JafgenRandom"],
+      dependencies: ["CJafgenKernels", "CJafgenLocales", "CZlib", "JafgenColumns", "JafgenRandom"],
       swiftSettings: strict),
     .target(
       name: "JafgenSchema",
@@ -47,22 +47,26 @@ let package = Package(
       dependencies: ["JafgenColumns", "JafgenEncoding", "JafgenMimesis", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
+      name: "JafgenAirbyte", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
+    .target(
       name: "JafgenSQL", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
     .target(
       name: "JafgenGeneration",
       dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
       swiftSettings: strict),
+    .target(name: "JaffleShop", dependencies: ["JafgenColumns", "JafgenRandom"], swiftSettings: strict),
     .target(
       name: "Jafgen",
       dependencies: [
-        "CJafgenSystem", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
-        "JafgenSQL",
+        "CJafgenSystem", "JaffleShop", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
+        "JafgenSchema", "JafgenSQL",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "JafgenCLI",
       dependencies: [
-        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
+        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
+        "JafgenSchema", "JafgenSQL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -73,12 +77,17 @@ let package = Package(
     .target(name: "JafgenTestSupport", path: "Tests/JafgenTestSupport", swiftSettings: strict),
     .testTarget(name: "JafgenRandomTests", dependencies: ["JafgenRandom"], swiftSettings: strict),
     .testTarget(
+      name: "JaffleShopTests", dependencies: ["JaffleShop", "JafgenColumns", "JafgenRandom"], swiftSettings: strict),
+    .testTarget(
       name: "JafgenMimesisTests",
       dependencies: ["JafgenMimesis", "JafgenColumns", "JafgenRandom"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenSchemaTests",
       dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "JafgenAirbyteTests", dependencies: ["JafgenAirbyte", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenSQLTests", dependencies: ["JafgenColumns", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
@@ -92,21 +101,26 @@ let package = Package(
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [
-        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenRandom",
+        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
+        "JafgenRandom",
         "JafgenSQL", "JafgenSchema", "JafgenTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenFuzzTests",
       dependencies: [
-        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis", "JafgenSchema",
+        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
+        "JafgenSchema",
         "JafgenTestSupport",
       ],
       swiftSettings: strict),
     // Depends on the command so that there is a binary to run.
     .testTarget(
       name: "JafgenCLITests",
-      dependencies: ["JafgenCLI", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
+      dependencies: [
+        "JafgenCLI", "JafgenAirbyte", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
+        "JafgenTestSupport",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

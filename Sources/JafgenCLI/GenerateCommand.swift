@@ -251,16 +251,9 @@ struct GenerateCommand: ParsableCommand {
 
   private func generate(_ schema: ValidatedSchema, _ options: GenerationOptions) throws -> RunReport {
     let mixesWithData = toStandardOutput && Terminal.output.isTerminal
-    let bar = Terminal.error.isTerminal && !quiet && !mixesWithData ? ProgressBar(Terminal.error) : nil
-    do throws(RunError) {
-      let report = try Interrupts.whileHandlingSignals { interrupts throws(RunError) in
-        try Jafgen.generate(schema, options: options, interrupts: interrupts) { bar?.show($0) }
-      }
-      bar?.erase()
-      return report
-    } catch {
-      bar?.erase()
-      throw CommandFailure.run(error, form: form)
+    return try WatchedRun.report(showsProgress: !quiet && !mixesWithData, form: form) {
+      interrupts, progress throws(RunError) in
+      try Jafgen.generate(schema, options: options, interrupts: interrupts, progress: progress)
     }
   }
 }

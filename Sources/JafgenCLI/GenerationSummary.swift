@@ -18,28 +18,7 @@ struct GenerationSummary {
 
   /// Returns a table of the entities, the total and the seed.
   func text(on terminal: Terminal) -> String {
-    let namesSystems = schema.systems.count > 1
-    var table = TextTable([
-      ("entity", .left), ("rows", .right), ("size", .right), ("time", .right), ("rows/s", .right), ("files", .left),
-    ])
-    for entity in report.tables {
-      table.add([
-        namesSystems ? "\(entity.system).\(entity.entity)" : entity.entity, NumberText.grouped(entity.rows),
-        entity.files.allSatisfy { $0.format == "duckdb" } ? "" : NumberText.bytes(entity.bytes),
-        NumberText.duration(entity.seconds), NumberText.rate(entity.rowsPerSecond),
-        PathList.text(of: entity.files.map(\.path)),
-      ])
-    }
-    for database in report.databases {
-      table.add([
-        "database", "", NumberText.bytes(database.bytes), NumberText.duration(database.seconds), "",
-        PathList.text(of: [database.path]),
-      ])
-    }
-    let total =
-      "\(NumberText.grouped(report.rows)) row\(report.rows == 1 ? "" : "s"), \(NumberText.bytes(report.bytes)) in "
-      + "\(NumberText.duration(report.seconds)) (\(NumberText.rate(report.rowsPerSecond)) rows/s)"
-    return table.rendered(width: terminal.width, usesColor: terminal.usesColor) + "\n\(total)\n\(Seeds(schema).text)\n"
+    report.text(on: terminal, namesSystems: schema.systems.count > 1) + "\(Seeds(schema).text)\n"
   }
 
   /// Returns everything that the report and the schema say.
@@ -192,22 +171,5 @@ private struct Seeds {
         ("entity_counts", .object(system.entities.map { ($0.name, .integer($0.count)) })),
       ])
     }
-  }
-}
-
-/// The paths of one entity's files in little room.
-private enum PathList {
-  /// Returns `output/orders.{csv,json}` for paths that differ in their endings alone, and else a list.
-  static func text(of paths: [String]) -> String {
-    let parts = paths.map { path in
-      guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else {
-        return (path[...], path[..<path.startIndex])
-      }
-      return (path[..<dot], path[path.index(after: dot)...])
-    }
-    guard paths.count > 1, let stem = parts.first?.0, parts.allSatisfy({ $0.0 == stem && !$0.1.isEmpty }) else {
-      return paths.joined(separator: ", ")
-    }
-    return "\(stem).{\(parts.map { String($0.1) }.joined(separator: ","))}"
   }
 }

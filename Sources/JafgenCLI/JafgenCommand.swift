@@ -1,5 +1,6 @@
 import ArgumentParser
 import Jafgen
+import JafgenMimesis
 
 #if canImport(Glibc)
   import Glibc
@@ -16,7 +17,11 @@ struct JafgenCommand: ParsableCommand {
     commandName: "jafgen",
     abstract: "Generates realistic, linked, reproducible data from YAML schemas.",
     discussion: """
-      Start with a folder of schemas and look before you generate:
+      The jaffle shop of the original jafgen is simulated by
+
+        jafgen run
+
+      For data of your own, start with a folder of schemas and look before you generate:
 
         jafgen validate-schema --schema-dir schemas
         jafgen preview orders
@@ -33,8 +38,8 @@ struct JafgenCommand: ParsableCommand {
       """,
     version: Jafgen.version,
     subcommands: [
-      GenerateCommand.self, ValidateSchemaCommand.self, ListSchemasCommand.self, PreviewCommand.self,
-      ProvidersCommand.self, ExportCommand.self,
+      GenerateCommand.self, RunCommand.self, ValidateSchemaCommand.self, ListSchemasCommand.self, PreviewCommand.self,
+      ProvidersCommand.self, ExportCommand.self, ImportAirbyteCommand.self, ImportJSONSchemaCommand.self,
     ])
 
   /// The same label as that of diagnostics.
@@ -44,7 +49,12 @@ struct JafgenCommand: ParsableCommand {
     // A closed pipe is then an error of the write, which is taken for what it is: the reader has enough.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      let (arguments, isOriginal) = OriginalCommandLine.translated(Array(CommandLine.arguments.dropFirst()))
+      if isOriginal, !arguments.contains("--quiet"), !arguments.contains("-q") {
+        TextStream.error.note(
+          "note: this is called run now: jafgen \(DisplayText.sanitized(arguments.joined(separator: " ")))\n")
+      }
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
       ExitStatus.end(with: error)

@@ -14,7 +14,7 @@ public indirect enum Value: Hashable, Sendable {
   case string(String)
   /// Days since 1970-01-01.
   case date(daysSinceEpoch: Int)
-  /// Microseconds since 1970-01-01T00:00:00.
+  /// Microseconds since 1970-01-01T00:00:00, of UTC where the column's type has a zone.
   case timestamp(microseconds: Int64)
   /// Microseconds since midnight.
   case time(microseconds: Int64)

@@ -38,7 +38,8 @@ public struct MimesisEngine: Sendable {
       DatetimeProvider.declarations,
       DevelopmentProvider.declarations, FileProvider.declarations, FinanceProvider.declarations,
       FoodProvider.declarations, HardwareProvider.declarations, InternetProvider.declarations,
-      JSONProvider.declarations, NumericProvider.declarations, PathProvider.declarations, PaymentProvider.declarations,
+      JSONProvider.declarations,
+      NumericProvider.declarations, PathProvider.declarations, PaymentProvider.declarations,
       PersonProvider.declarations, ScienceProvider.declarations, StringProvider.declarations,
       TextProvider.declarations, TransportProvider.declarations,
     ]
@@ -184,6 +185,20 @@ public struct ResolvedType: Sendable {
   /// Whether every value is null in this locale.
   public var isAlwaysNull: Bool {
     if case .null = domain { true } else { false }
+  }
+}
+
+extension ResolvedType {
+  /// The most bytes of a text that the type gives; nil for what is no text, or has no bound of its own.
+  package var longestText: Int? {
+    switch domain {
+    case .composed(let text, _): text.program(for: .sampled).maximumLength
+    case .uuid: 36
+    case .range(_, as: .date): 10
+    case .range(_, as: .timestamp): 32
+    case .range(_, as: .time): 15
+    default: nil
+    }
   }
 }
 

@@ -30,7 +30,7 @@ public enum Normal {
   }
 
   /// The natural logarithm of a positive normal number by the four basic operations alone.
-  static func logarithm(_ value: Double) -> Double {
+  package static func logarithm(_ value: Double) -> Double {
     var exponent = Double(value.exponent)
     var fraction = value.significand
     if fraction > 1.4142135623730951 {

@@ -55,11 +55,11 @@ package struct DDLScript: Sendable {
   private static func keys(of table: TableDefinition, _ dialect: SQLDialect) -> (keys: [String], notes: [String]) {
     var keys: [String] = []
     var notes: [String] = []
-    func names(_ columns: [Int]) -> String {
-      DisplayText.alternatives(columns.map { DisplayText.quoted(table.columns[$0].name, limit: 200) }, last: "and")
-    }
     func uniqueness(_ columns: [Int]) -> String {
-      columns.count == 1 ? "\(names(columns)) is unique" : "\(names(columns)) are unique together"
+      let names = columns.map { table.columns[$0].name }
+      return names.count == 1
+        ? "\(DisplayText.quoted(names[0], limit: 200)) is unique"
+        : "\(DisplayText.alternatives(names, last: "and")) are unique together"
     }
     let primaryKey = table.primaryKeyColumns
     if let refused = primaryKey.first(where: { !dialect.canBeKey(table.columns[$0].type) }) {

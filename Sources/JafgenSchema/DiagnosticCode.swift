@@ -142,11 +142,34 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   /// A link has no foreign key in a database.
   case noForeignKey = "no-foreign-key"
 
+  // Imports.
+  /// A file is no connector manifest, or no JSON Schema of records.
+  case notAManifest = "not-a-manifest"
+  /// A reference of a manifest or JSON Schema leads nowhere.
+  case unresolvedReference = "unresolved-reference"
+  /// A reference of a manifest or JSON Schema leads back to itself.
+  case circularReference = "circular-reference"
+  /// Nothing of a manifest can be translated.
+  case nothingTranslated = "nothing-translated"
+  /// A stream is left out.
+  case streamSkipped = "stream-skipped"
+  /// A part of a stream's schema cannot be read.
+  case schemaUnread = "schema-unread"
+  /// A part of a JSON Schema is broken, or beyond the import, and is taken for the nearest thing.
+  case schemaGuessed = "schema-guessed"
+  /// A key or cursor of a stream is not in its schema.
+  case keyMissing = "key-missing"
+  /// A key of a stream is not made unique.
+  case keyNotUnique = "key-not-unique"
+  /// A relation of streams is not made a link.
+  case relationLeftOut = "relation-left-out"
+
   /// How grave a problem of this kind is.
   public var severity: Diagnostic.Severity {
     switch self {
     case .unusedKey, .duplicateFormat, .unusedConstraint, .alwaysNull, .unusedNullProbability, .entityCycle,
-      .circularSelfLink, .nameChanged, .noForeignKey:
+      .circularSelfLink, .nameChanged, .noForeignKey, .streamSkipped, .schemaUnread, .schemaGuessed, .keyMissing,
+      .keyNotUnique, .relationLeftOut:
       .warning
     default: .error
     }
@@ -221,6 +244,16 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .circularSelfLink: "A link within an entity may run in circles"
     case .nameChanged: "A database does not take a name, or not beside another one"
     case .noForeignKey: "A link has no foreign key in a database"
+    case .notAManifest: "A file is no connector manifest, or no JSON Schema of records"
+    case .unresolvedReference: "A reference of a manifest or JSON Schema leads nowhere"
+    case .circularReference: "A reference of a manifest or JSON Schema leads back to itself"
+    case .nothingTranslated: "Nothing of a manifest can be translated"
+    case .streamSkipped: "A stream is left out of an import"
+    case .schemaUnread: "A part of a stream's schema cannot be read"
+    case .schemaGuessed: "A part of a JSON Schema is broken, or beyond the import, and is taken for the nearest thing"
+    case .keyMissing: "A key or cursor of a stream is not in its schema"
+    case .keyNotUnique: "A key of a stream is not made unique"
+    case .relationLeftOut: "A relation of streams is not made a link"
     }
   }
 }

@@ -11,31 +11,31 @@ internal import JafgenMimesis
 #endif
 
 /// What the file system says about a name.
-struct FileStatus {
+package struct FileStatus {
   /// The kinds of file that matter here.
-  enum Kind { case file, folder, other }
+  package enum Kind { case file, folder, other }
 
   /// What the name stands for, symbolic links followed.
-  let kind: Kind
+  package let kind: Kind
   /// Device and file number, the same for all names of one file.
-  let identity: FileIdentity
+  package let identity: FileIdentity
 }
 
 /// Which file it is, whatever its name.
-struct FileIdentity: Hashable {
+package struct FileIdentity: Hashable {
   let device: UInt64
   let number: UInt64
 }
 
 /// Reads files and folders by system calls.
-enum FileReading {
+package enum FileReading {
   /// The most bytes that a schema file may have.
-  static let maximumByteCount = 16 * 1024 * 1024
+  package static let maximumByteCount = 16 * 1024 * 1024
 
   /// Returns a file's bytes.
   ///
   /// - Throws: `file-unreadable`, or `file-too-large` after reading 16 MB.
-  static func bytes(ofFile path: String) throws(Diagnostic) -> [UInt8] {
+  package static func bytes(ofFile path: String) throws(Diagnostic) -> [UInt8] {
     // Without waiting, lest a pipe of that name block.
     let descriptor = retrying { open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else { throw unreadable(path, errno) }
@@ -67,7 +67,7 @@ enum FileReading {
   /// Returns the names in a folder, without `.` and `..`, sorted by their bytes.
   ///
   /// - Throws: `file-unreadable`.
-  static func names(inFolder path: String) throws(Diagnostic) -> [String] {
+  package static func names(inFolder path: String) throws(Diagnostic) -> [String] {
     guard let folder = opendir(path) else { throw unreadable(path, errno, isFolder: true) }
     defer { closedir(folder) }
     var names: [String] = []
@@ -88,7 +88,7 @@ enum FileReading {
   /// Returns what a name stands for.
   ///
   /// - Throws: `file-unreadable`.
-  static func status(of path: String) throws(Diagnostic) -> FileStatus {
+  package static func status(of path: String) throws(Diagnostic) -> FileStatus {
     var status = stat()
     guard stat(path, &status) == 0 else { throw unreadable(path, errno) }
     let kind: FileStatus.Kind =

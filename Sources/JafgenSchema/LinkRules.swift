@@ -7,12 +7,15 @@ extension ValidationRun {
   /// Finds the target of every link.
   mutating func resolveLinks() {
     let text = MimesisEngine.canonicalName(of: "string")
+    let number = MimesisEngine.canonicalName(of: "integer")
     for target in allAttributes {
       let attribute = attribute(target)
       guard let link = attribute.linkTo else { continue }
       if let type = attribute.type, type.value != "link" {
         if MimesisEngine.canonicalName(of: type.value) == text {
           self[target].isTextLink = true
+        } else if MimesisEngine.canonicalName(of: type.value) == number {
+          self[target].isNumberLink = true
         } else {
           report(
             .linkTypeConflict, "a link has its target's type, and not \(DisplayText.quoted(type.value))",

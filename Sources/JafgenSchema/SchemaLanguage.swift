@@ -208,8 +208,9 @@ package enum SchemaLanguage {
     .object([("type", .string("array")), ("minItems", .integer(3)), ("items", reference("text"))]))
 
   private static let linkRules: JSONValue = {
-    // The type of text alone, by all its names.
-    let text = MimesisEngine.typeNames.filter { MimesisEngine.canonicalName(of: $0) == "string" }
+    // The types that links are written as, by all their names.
+    let forms = ["string", "integer"].map { MimesisEngine.canonicalName(of: $0) }
+    let text = MimesisEngine.typeNames.filter { forms.contains(MimesisEngine.canonicalName(of: $0)) }
     return .object([
       (
         "properties",

@@ -90,6 +90,8 @@ public struct ValidatedAttribute: Sendable {
   public let isForest: Bool
   /// Whether a link's values are written as text, whatever its target's type.
   public let isTextLink: Bool
+  /// Whether a link's values, which are texts of digits, are written as whole numbers.
+  public let isNumberLink: Bool
 
   /// The name.
   public var name: String { config.name }

@@ -13,6 +13,8 @@ struct ValidationRun {
     var target: LinkTarget?
     /// Whether a link's values are written as text.
     var isTextLink = false
+    /// Whether it is a link that is written as a whole number.
+    var isNumberLink = false
     /// Whether it takes its values from itself by way of links, so that it has none.
     var isCyclic = false
     /// What follows for its column; nil as long as that is unknown or would follow from an error.
@@ -154,7 +156,8 @@ struct ValidationRun {
             ValidatedAttribute(
               config: node.config, source: source, parent: node.parent, isNullable: facts.isNullable,
               nullProbability: nullProbability(node.config), isUnique: node.config.unique.value,
-              columnType: facts.columnType, isForest: facts.isForest, isTextLink: state.isTextLink))
+              columnType: facts.columnType, isForest: facts.isForest, isTextLink: state.isTextLink,
+              isNumberLink: state.isNumberLink))
         }
         entities.append(
           ValidatedEntity(

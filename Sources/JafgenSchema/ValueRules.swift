@@ -159,9 +159,17 @@ extension ValidationRun {
         suggestion: "remove the type, or link to one of its values")
       return
     }
+    if self[place].isNumberLink, facts.columnType != .int64, !isDigits(target) {
+      report(
+        .linkTypeConflict,
+        "\(fullName(target)) is no text of a fixed number of digits, 18 at most, which a link can write as a number",
+        at: config.type?.location ?? config.location, path: "\(path(place)).type",
+        suggestion: "remove the type, or give the target, say, the pattern [1-9][0-9]{8}")
+      return
+    }
     let isForest = isForest(place, target)
     self[place].facts = Facts(
-      columnType: self[place].isTextLink ? .string : facts.columnType,
+      columnType: self[place].isTextLink ? .string : self[place].isNumberLink ? .int64 : facts.columnType,
       isNullable: hasOwnNulls || mayBeNull(target) || isForest || entity(target).count.value == 0,
       isForest: isForest, depth: facts.depth + 1, extent: facts.extent)
     let holderNesting = node(place).depth
@@ -173,6 +181,17 @@ extension ValidationRun {
           + "link copies", at: config.linkTo?.location ?? config.location, path: linkPath,
         suggestion: "link to a key instead of to a whole object")
     }
+  }
+
+  /// Whether an attribute's values are texts of digits, links followed.
+  private func isDigits(_ place: LinkTarget) -> Bool {
+    var current = place
+    for _ in 0..<Self.longestLinkChain {
+      guard let next = self[current].target else { return self[current].type?.isWholeNumberText ?? false }
+      if self[current].isTextLink, self[next].facts?.columnType == .int64 { return true }
+      current = next
+    }
+    return false
   }
 
   private static func shape(of type: ColumnType) -> String {

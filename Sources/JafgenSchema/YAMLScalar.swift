@@ -1,9 +1,9 @@
 internal import JafgenMimesis
 
 /// A scalar's text and its meaning by the YAML 1.2 core schema, minus numbers with leading zeros, which are text.
-struct YAMLScalar {
+package struct YAMLScalar {
   /// What a scalar means.
-  enum Meaning: Equatable {
+  package enum Meaning: Equatable {
     case null
     case boolean(Bool)
     /// A whole number in decimal digits, `-` before it where negative.
@@ -16,21 +16,25 @@ struct YAMLScalar {
   }
 
   /// The text as written, escapes and folding resolved.
-  let text: String
+  package let text: String
   /// What it means.
-  let meaning: Meaning
+  package let meaning: Meaning
+  /// Whether the text stands neither in quotes nor in a block.
+  package let isPlain: Bool
 
   /// Makes text.
-  init(text: String) {
+  package init(text: String) {
     self.text = text
     meaning = .text
+    isPlain = false
   }
 
   /// Makes a scalar of a style and a tag; nil if the text is not of the tag's kind or the tag is unknown.
   ///
   /// `isPlain` says that the scalar is neither quoted nor a block.
-  init?(_ text: String, isPlain: Bool, tag: String?) {
+  package init?(_ text: String, isPlain: Bool, tag: String?) {
     self.text = text
+    self.isPlain = isPlain
     guard let tag else {
       meaning = isPlain ? Self.coreMeaning(of: text) : .text
       return
@@ -62,7 +66,7 @@ struct YAMLScalar {
   }
 
   /// Returns the meaning of plain text.
-  static func coreMeaning(of text: String) -> Meaning {
+  package static func coreMeaning(of text: String) -> Meaning {
     switch text {
     case "", "~", "null", "Null", "NULL": return .null
     case "true", "True", "TRUE": return .boolean(true)

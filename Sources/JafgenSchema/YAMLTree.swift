@@ -5,12 +5,12 @@ internal import JafgenMimesis
 
 /// One YAML document as a flat tree: nodes by index, so that neither making nor freeing it recurses, and an alias
 /// is one more reference to a node.
-struct YAMLTree {
+package struct YAMLTree {
   /// The index of a node.
-  typealias NodeID = Int32
+  package typealias NodeID = Int32
 
   /// What a node holds.
-  enum Content {
+  package enum Content {
     /// A scalar: its text and what it means.
     case scalar(YAMLScalar)
     /// The items of a sequence.
@@ -20,10 +20,10 @@ struct YAMLTree {
   }
 
   /// One node.
-  struct Node {
-    var content: Content
+  package struct Node {
+    package var content: Content
     /// The node's first code point, that of its tag or anchor if it has one.
-    let location: SourceLocation
+    package let location: SourceLocation
   }
 
   /// Bounds on what a document may hold.
@@ -35,21 +35,21 @@ struct YAMLTree {
   }
 
   /// The nodes; none of a document that failed.
-  private(set) var nodes: [Node] = []
+  package private(set) var nodes: [Node] = []
   /// The document's outermost node; nil if the file holds none.
-  private(set) var root: NodeID?
+  package private(set) var root: NodeID?
   /// What was wrong with the YAML.
-  private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var diagnostics: [Diagnostic] = []
 
   /// Whether the document could not be read to its end, so that nothing of it may be used.
-  var isBroken: Bool { root == nil && !diagnostics.isEmpty }
+  package var isBroken: Bool { root == nil && !diagnostics.isEmpty }
 
-  subscript(id: NodeID) -> Node { nodes[Int(id)] }
+  package subscript(id: NodeID) -> Node { nodes[Int(id)] }
 
   /// Parses the text's only document.
   ///
   /// - Complexity: O(bytes); the depth of the stack does not depend on the text.
-  init(parsing source: SourceText) {
+  package init(parsing source: SourceText) {
     var builder = YAMLTreeBuilder(source: source)
     builder.parse()
     nodes = builder.nodes

@@ -9,7 +9,7 @@ struct HelpTests {
       (
         "",
         [
-          "generate", "validate-schema, validate", "list-schemas", "preview", "providers", "export", "--version",
+          "generate", "run", "validate-schema, validate", "list-schemas", "preview", "providers", "export", "--version",
           "66 schemas",
         ]
       ),
@@ -19,6 +19,13 @@ struct HelpTests {
           "-s, --schema-dir", "-o, --output-dir", "--seed", "--format", "--entity", "--count", "--scale", "--rows",
           "--partition-index", "--partition-count", "--threads", "--sync", "--dry-run", "-q, --quiet",
           "-v, --verbose", "--json", "JAFGEN_PARTITION_INDEX", "(default: ./schemas)",
+        ]
+      ),
+      (
+        "run",
+        [
+          "<years>", "--days", "--pre", "--seed", "--format", "-o, --output-dir", "--threads", "-q, --quiet",
+          "(default: raw)", "(default: ./jaffle-data)", "(default: 42)",
         ]
       ),
       ("validate-schema", ["-s, --schema-dir", "--json", "-q, --quiet"]),

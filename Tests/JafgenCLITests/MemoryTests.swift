@@ -6,30 +6,32 @@ import Testing
   import Glibc
 #endif
 
+#if os(Linux)
+  /// Returns the most memory that a run had, in bytes, as the system says while it runs.
+  func peakMemory(_ arguments: [String], in directory: TemporaryDirectory) throws -> Int {
+    let command = try startJafgen(arguments, in: directory)
+    var peak = 0
+    while let status = try? String(contentsOfFile: "/proc/\(command.processID)/status", encoding: .utf8),
+      let match = status.firstMatch(of: /VmHWM:\s+(\d+) kB/)
+    {
+      peak = max(peak, (Int(match.1) ?? 0) * 1024)
+      usleep(2000)
+    }
+    let result = try command.wait()
+    #expect(result.status == 0, "\(result.stderr)")
+    return peak
+  }
+#endif
+
 /// What the command's memory depends on: threads and formats, never the rows.
 @Suite("Memory of jafgen generate")
 struct MemoryTests {
   #if os(Linux)
-    /// Returns the most memory that a run had, in bytes, as the system says while it runs.
-    private func peak(_ arguments: [String], in directory: TemporaryDirectory) throws -> Int {
-      let command = try startJafgen(arguments, in: directory)
-      var peak = 0
-      while let status = try? String(contentsOfFile: "/proc/\(command.processID)/status", encoding: .utf8),
-        let match = status.firstMatch(of: /VmHWM:\s+(\d+) kB/)
-      {
-        peak = max(peak, (Int(match.1) ?? 0) * 1024)
-        usleep(2000)
-      }
-      let result = try command.wait()
-      #expect(result.status == 0, "\(result.stderr)")
-      return peak
-    }
-
     @Test("Twenty times the rows take no more memory", arguments: ["csv", "json"])
     func constant(format: String) throws {
       let directory = try Shop.directory()
       func run(_ count: Int) throws -> Int {
-        try peak(
+        try peakMemory(
           ["generate", "-q", "--threads", "2", "--format", format, "--entity", "customers", "--count"]
             + ["customers=\(count)"], in: directory)
       }
@@ -47,8 +49,8 @@ struct MemoryTests {
         Shop.schema.replacingOccurrences(of: "count: 1000", with: "count: 9007199254740992")
           .replacingOccurrences(of: "count: 40", with: "count: 9007199254740992")
           .replacingOccurrences(of: "unique: true", with: "unique: false"), to: "schemas/shop.yaml")
-      #expect(try peak(["preview", "orders", "-n", "100"], in: directory) < 64 << 20)
-      #expect(try peak(["validate-schema"], in: directory) < 64 << 20)
+      #expect(try peakMemory(["preview", "orders", "-n", "100"], in: directory) < 64 << 20)
+      #expect(try peakMemory(["validate-schema"], in: directory) < 64 << 20)
     }
   #endif
 }

@@ -1,4 +1,5 @@
 import Foundation
+import JafgenAirbyte
 import JafgenColumns
 import JafgenEncoding
 import JafgenGeneration
@@ -84,7 +85,9 @@ struct DocumentationTests {
     // The examples of diagnostics are wrong on purpose and have a test of their own.
     for page in pages where page.path != "docs/diagnostics.md" {
       for block in page.blocks where block.info == "yaml" {
-        #expect(block.argument("example") != nil, "\(page.path):\(block.line) has no marker")
+        #expect(
+          block.argument("example") != nil || block.argument("manifest") != nil,
+          "\(page.path):\(block.line) has no marker")
       }
     }
   }
@@ -232,6 +235,9 @@ struct DocumentationTests {
 
   private func row(of declaration: TypeDeclaration) throws -> String {
     let arguments = declaration.parameters.filter(\.isRequired).map { parameter in
+      if case .date = parameter.kind {
+        return ArgumentEntry(key: parameter.name, value: .text(parameter.defaultValue ?? ""))
+      }
       let elements = (parameter.defaultValue ?? "").trimmingCharacters(in: ["[", "]"]).components(separatedBy: ", ")
       return ArgumentEntry(key: parameter.name, value: .list(elements.map { .text($0) }))
     }
@@ -324,6 +330,58 @@ struct DocumentationTests {
         let option = "\(format.name).\(parameter.name)"
         #expect(shown.contains(option), "docs/outputs.md has no example of \(option)")
       }
+    }
+  }
+
+  // MARK: Imports
+
+  @Test func manifestsBecomeTheSchemasShown() throws {
+    let page = try page("docs/airbyte.md")
+    var count = 0
+    var text = page.text
+    for block in page.blocks {
+      guard let name = block.argument("manifest") else { continue }
+      count += 1
+      let source = try SourceText(name: "manifest.yaml", bytes: Array(block.text.utf8))
+      let translation = AirbyteTranslator().translateManifest(source, systemName: name, folder: nil)
+      let expected = try #require(translation.text)
+      let shown = try #require(page.blocks.first { $0.argument("example") == name })
+      if Schemas.isRecording {
+        text = text.replacingOccurrences(
+          of: "<!-- example: \(name) -->\n```yaml\n\(shown.text)```",
+          with: "<!-- example: \(name) -->\n```yaml\n\(expected)```")
+      } else {
+        #expect(shown.text == expected, "run with JAFGEN_RECORD=1 to record the schema anew")
+      }
+    }
+    #expect(count > 0)
+    if Schemas.isRecording { try text.write(toFile: Repository.path(page.path), atomically: true, encoding: .utf8) }
+  }
+
+  @Test func theTableOfNamesIsSo() throws {
+    let page = try page("docs/airbyte.md")
+    let begin = "<!-- names -->\n"
+    let place = try #require(page.text.range(of: begin)?.upperBound)
+    let end = try #require(page.text.range(of: "<!-- /names -->")?.lowerBound)
+    var expected = ""
+    for (kind, table) in [("text", NameTable.text), ("whole numbers", .whole), ("other numbers", .number)] {
+      expected += "| \(kind) whose name ends in | type |\n| --- | --- |\n"
+      for rule in table.rules {
+        let type =
+          rule.type == NameTable.moment
+          ? "`datetime.datetime` with `timezone: UTC`"
+          : rule.type == NameTable.day ? "`datetime.date`" : "`\(rule.type)`"
+        let constraints = rule.constraints.map { "`\($0.key): \(YAMLText.flow($0.value))`" }
+        let cells = [rule.endings.joined(separator: ", "), ([type] + constraints).joined(separator: ", ")]
+        expected += "| \(cells.joined(separator: " | ")) |\n"
+      }
+      expected += "\n"
+    }
+    if Schemas.isRecording {
+      let text = page.text.replacingCharacters(in: place..<end, with: expected)
+      try text.write(toFile: Repository.path(page.path), atomically: true, encoding: .utf8)
+    } else {
+      #expect(String(page.text[place..<end]) == expected, "run with JAFGEN_RECORD=1 to record the table anew")
     }
   }
 

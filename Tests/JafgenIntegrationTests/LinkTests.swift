@@ -142,4 +142,45 @@ struct LinkTests {
       #expect(worker.finish().summary.rowCount == 3)
     }
   }
+
+  @Test("A whole number beside a link writes texts of digits as numbers, through other links too")
+  func numberLinks() throws {
+    let text = """
+      system: {name: shop}
+      entities:
+        parents:
+          count: 40
+          attributes:
+            code: {type: string, unique: true, constraints: {pattern: "[0-9]{6}"}}
+            number: {type: integer, constraints: {min_value: -9, max_value: 9}}
+            shown: {type: string, link_to: shop.parents.number}
+        children:
+          count: 30
+          attributes:
+            code: {type: integer, link_to: shop.parents.code, unique: true}
+            again: {type: integer, link_to: shop.parents.code}
+            number: {type: integer, link_to: shop.parents.number}
+            shown: {type: integer, link_to: shop.parents.shown}
+      """
+    let loaded = LoadedSchemas(results: [SchemaLoader().loadSchema(text: text, name: "shop.yaml")])
+    let outcome = SchemaValidator().validate(loaded)
+    let schema = try #require(outcome.schema, "\(outcome.result.errors.map(\.message))")
+    let plan = GenerationPlan(schema)
+    let codes = Set(
+      try plan.table("shop", "parents").values("code").compactMap { value in
+        if case .string(let text) = value { Int64(text) } else { nil }
+      })
+    let children = try plan.table("shop", "children")
+    for name in ["code", "again"] {
+      let numbers = try children.values(name).compactMap { value in
+        if case .integer(let number) = value { number } else { nil }
+      }
+      #expect(numbers.count == 30 && codes.isSuperset(of: numbers), "\(name)")
+    }
+    #expect(Set(try children.values("code")).count == 30)
+    for name in ["number", "shown"] {
+      let numbers = try children.values(name)
+      #expect(numbers.contains { if case .integer(let number) = $0 { number < 0 } else { false } }, "\(name)")
+    }
+  }
 }

@@ -336,6 +336,15 @@ struct TextProgramTests {
     #expect(Set(small.drawn(500)) == Set(small.enumerated(9)))
   }
 
+  @Test("Decimals have all digits of their scale")
+  func decimals() {
+    let part = TextPart.decimal(-12...103, scale: 2)
+    let texts = Set(part.enumerated(116))
+    #expect(texts.count == 116)
+    #expect(texts.isSuperset(of: ["-0.12", "-0.01", "0.00", "0.09", "0.99", "1.00", "1.03"]))
+    #expect(Set(TextPart.decimal(0...3, scale: 0).enumerated(4)) == ["0", "1", "2", "3"])
+  }
+
   // MARK: Moments
 
   @Test(

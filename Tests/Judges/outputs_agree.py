@@ -88,9 +88,11 @@ def csv_by_polars(connection, path, types):
 
 def csv_by_duckdb(connection, path, types):
     # What the reader would guess is told instead: with few rows it guesses wrong.
+    with open(path, "rb") as file:
+        line_end = "\\r\\n" if file.readline().endswith(b"\r\n") else "\\n"
     return connection.sql(
         f"""FROM read_csv({literal(path)}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
-        new_line = '\\n', allow_quoted_nulls = false, max_line_size = 16777216)"""
+        new_line = '{line_end}', allow_quoted_nulls = false, max_line_size = 16777216)"""
     )
 
 

@@ -9,6 +9,8 @@ public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownEntity = "unknown-entity"
     /// A partition's index or count makes no sense.
     case invalidPartition = "invalid-partition"
+    /// An option of the jaffle shop makes no sense.
+    case invalidShop = "invalid-shop"
     /// A selection of rows or standard output was asked for more than one output.
     case severalOutputs = "several-outputs"
     /// Two outputs would be one file.
@@ -51,7 +53,7 @@ public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The status that a command should exit with: those of `sysexits`, or 128 plus the signal.
   public var exitStatus: Int32 {
     switch code {
-    case .unknownEntity, .invalidPartition, .severalOutputs: 64
+    case .unknownEntity, .invalidPartition, .invalidShop, .severalOutputs: 64
     case .outputCollision: 65
     case .cannotCreate, .outputBusy: 73
     case .writeFailed, .databaseFailed: 74

@@ -5,16 +5,20 @@ extension Jafgen {
   ///
   /// - Throws: `cannotCreate`, `outputBusy` or `writeFailed`; an earlier file is then as it was.
   package static func write(_ text: String, to path: String) throws(RunError) {
+    try write([(text, path)])
+  }
+
+  /// Writes text files, all of them whole or none; earlier files are replaced at the end.
+  ///
+  /// - Throws: as `write(_:to:)`.
+  package static func write(_ texts: [(text: String, path: String)]) throws(RunError) {
     try Interrupts.whileHandlingSignals { _ throws(RunError) in
       var files = OutputFiles(sync: false)
       do throws(RunError) {
-        let sink = try files.open(path)
-        let bytes = Array(text.utf8)
-        var failure: RunError?
-        bytes.withUnsafeBufferPointer { buffer in
-          do throws(RunError) { try sink.write(buffer, at: 0) } catch { failure = error }
+        for (text, path) in texts {
+          let sink = try files.open(path)
+          try Array(text.utf8).withUnsafeBufferPointer { buffer throws(RunError) in try sink.write(buffer, at: 0) }
         }
-        if let failure { throw failure }
         try files.commit()
       } catch {
         files.discard()

@@ -48,6 +48,7 @@ struct CustomCSVDialect: CSVDialect {
   let quotesTexts: Bool
   let quotesNumbers: Bool
   private let null: Buffer<UInt8>
+  let truthMask: UInt64
   private let hasCarriageReturns: Bool
   /// Whether the delimiter may occur in numbers, dates and the like.
   private let isDelimiterInWords: Bool
@@ -57,6 +58,7 @@ struct CustomCSVDialect: CSVDialect {
     quotesTexts = options.quoting != .minimal
     quotesNumbers = options.quoting == .all
     null = Buffer(Array(options.null.utf8))
+    truthMask = options.capitalizesTruth ? 0x20 : 0
     hasCarriageReturns = options.lineEnding == .crlf
     isDelimiterInWords = CSVOptions.isInWords(options.delimiter)
   }

@@ -26,6 +26,8 @@ package struct CSVOptions: Hashable, Sendable {
   package var hasHeader: Bool
   /// What ends a line.
   package var lineEnding: LineEnding
+  /// Whether truth values are `True` and `False`, as Python writes them, and not `true` and `false`.
+  package var capitalizesTruth: Bool
   /// Whether the file begins with the byte order mark of UTF-8.
   package var hasByteOrderMark: Bool
   /// How the file is compressed; nil if it is not.
@@ -34,13 +36,15 @@ package struct CSVOptions: Hashable, Sendable {
   /// Makes options.
   package init(
     delimiter: UInt8 = UInt8(ascii: ","), quoting: Quoting = .minimal, null: String = "", hasHeader: Bool = true,
-    lineEnding: LineEnding = .lf, hasByteOrderMark: Bool = false, compression: Compression? = nil
+    lineEnding: LineEnding = .lf, capitalizesTruth: Bool = false, hasByteOrderMark: Bool = false,
+    compression: Compression? = nil
   ) {
     self.delimiter = delimiter
     self.quoting = quoting
     self.null = null
     self.hasHeader = hasHeader
     self.lineEnding = lineEnding
+    self.capitalizesTruth = capitalizesTruth
     self.hasByteOrderMark = hasByteOrderMark
     self.compression = compression
   }
@@ -62,7 +66,7 @@ package struct CSVOptions: Hashable, Sendable {
     }
     if quoting == .nonNumeric {
       // Numbers and truth values stay bare, so nothing in them may need quotes.
-      if Self.isInNumbers(delimiter) {
+      if Self.isInNumbers(delimiter) || truthTexts.contains(where: { $0.utf8.contains(delimiter) }) {
         return "quoting non_numeric leaves numbers and truth values bare, and the delimiter occurs in them"
       }
       if isNullLikeNumber {
@@ -77,8 +81,10 @@ package struct CSVOptions: Hashable, Sendable {
 
   /// Whether the text of a number or truth value may be that of null.
   private var isNullLikeNumber: Bool {
-    null == "true" || null == "false" || (!null.isEmpty && null.utf8.allSatisfy(Self.isInNumerals))
+    truthTexts.contains(null) || (!null.isEmpty && null.utf8.allSatisfy(Self.isInNumerals))
   }
+
+  private var truthTexts: [String] { capitalizesTruth ? ["True", "False"] : ["true", "false"] }
 
   /// Whether a byte occurs in numbers: digits, signs, point, exponent.
   private static func isInNumerals(_ byte: UInt8) -> Bool {
@@ -100,5 +106,6 @@ package struct CSVOptions: Hashable, Sendable {
   /// Whether rows look as they do by default.
   var hasStandardDialect: Bool {
     delimiter == UInt8(ascii: ",") && quoting == .minimal && null.isEmpty && lineEnding == .lf
+      && !capitalizesTruth
   }
 }

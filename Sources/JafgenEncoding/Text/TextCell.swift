@@ -37,7 +37,7 @@ enum TextCell {
     case .boolean(let bits):
       let isTrue = (bits[row &>> 3] &>> UInt8(truncatingIfNeeded: row & 7)) & 1 != 0
       let start = dialect.beginNumber(at: output)
-      start.store(isTrue ? 0x6575_7274 : 0x65_736c_6166)
+      start.store((isTrue ? 0x6575_7274 : 0x65_736c_6166) ^ dialect.truthMask)
       return dialect.endNumber(from: output, at: start + (isTrue ? 4 : 5))
     case .int64(let values):
       let end = IntegerText.append(values[row], to: dialect.beginNumber(at: output))

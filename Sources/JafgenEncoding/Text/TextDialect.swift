@@ -16,6 +16,9 @@ protocol TextDialect: Sendable {
   /// Writes what stands for null.
   func appendNull(to output: OutputCursor) -> OutputCursor
 
+  /// The bits in which the first letter of a truth value differs from that of `true` and `false`.
+  var truthMask: UInt64 { get }
+
   /// Begins a number or truth value and returns the place of its text.
   func beginNumber(at output: OutputCursor) -> OutputCursor
 
@@ -50,6 +53,8 @@ protocol TextDialect: Sendable {
 extension TextDialect {
   /// The most bytes that enclose one value: quotes.
   var maximumEnclosingByteCount: Int { 2 }
+
+  var truthMask: UInt64 { 0 }
 
   /// Returns `text` as this dialect writes it.
   func text(_ text: String) -> [UInt8] {

@@ -96,6 +96,7 @@ struct Planner {
         parents: ParentPicker(
           key: key.child(StreamPurpose.parent), count: entity(target).count,
           method: method(of: place)))
+      if attribute.isNumberLink, result.type != .int64 { result = NumberLinkGenerator(source: result) }
       if attribute.isTextLink, result.type != .string { result = TextLinkGenerator(source: result) }
     }
     return nullable(result, place)

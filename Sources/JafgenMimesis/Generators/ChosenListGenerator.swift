@@ -7,7 +7,10 @@ struct FixedListGenerator: ColumnGenerator {
   let key: StreamKey
 
   var type: ColumnType { .list(lists.elements.values.type) }
-  var estimatedWidth: Int { 2 + lists.codes.reduce(0) { $0 + $1.count } * 6 / max(lists.codes.count, 1) }
+  var estimatedWidth: Int {
+    let elementWidth = if case .timestamp = lists.elements.values.type { 22 } else { 6 }
+    return 2 + lists.codes.reduce(0) { $0 + $1.count } * elementWidth / max(lists.codes.count, 1)
+  }
 
   func column(rows: RowSelection) -> Column {
     let offsets = Buffer<Int32>(capacity: rows.count + 1)

@@ -17,46 +17,22 @@ struct BooleanGenerator: ColumnGenerator {
 }
 
 /// Version 4 UUIDs, no two rows of a stream alike.
-///
-/// Of the 122 free bits, 64 are a keyed bijection of the row's number and the rest a draw.
 struct UUIDGenerator: ColumnGenerator {
-  let key: StreamKey
-  private let second: StreamKey
+  private let stream: UUIDStream
 
-  init(key: StreamKey) {
-    self.key = key
-    second = key.child(1)
-  }
+  init(key: StreamKey) { stream = UUIDStream(key: key) }
 
   var type: ColumnType { .uuid }
   var estimatedWidth: Int { 36 }
 
   func column(rows: RowSelection) -> Column {
     let buffer = Buffer<UInt8>(capacity: rows.count * 16)
-    let words = UnsafeMutableRawPointer(buffer.base).assumingMemoryBound(to: UInt64.self)
-    var place = 0
+    var place = UnsafeMutableRawPointer(buffer.base)
     for row in rows.pointer {
-      // The high word holds the version in bits 12...15, the low word the variant in its top two: the bijection keeps 58
-      // bits of itself in the low word and gives the other 6 to the high word's top. The four bits between come from those of the draw that the
-      // version overwrites.
-      let unique = Self.bijection(row, key: key.bits)
-      let drawn = second.draw(row)
-      let high = (unique & 0xFC00_0000_0000_0000) | (drawn & 0x03FF_FFFF_FFFF_0FFF) | 0x4000
-      let low = (unique & 0x03FF_FFFF_FFFF_FFFF) | ((drawn << 46) & 0x3C00_0000_0000_0000) | 0x8000_0000_0000_0000
-      words[place] = high.bigEndian
-      words[place &+ 1] = low.bigEndian
-      place &+= 2
+      stream.write(row, to: place)
+      place += 16
     }
     return Column(type: .uuid, count: rows.count, values: .uuids(buffer))
-  }
-
-  /// A keyed bijection of 64 bits: every step can be undone.
-  @inline(__always)
-  private static func bijection(_ row: UInt64, key: UInt64) -> UInt64 {
-    var bits = (row ^ key) &* 0x9E37_79B9_7F4A_7C15
-    bits = (bits ^ (bits >> 32)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 29)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 32)
   }
 }
 

@@ -18,6 +18,9 @@ package struct Capitals: Sendable {
   /// Makes the capital letters of a language; `exceptions` are its own, of at most four bytes each, such as `İ` of `i`.
   package init(exceptions: [(small: [UInt8], capital: [UInt8])] = []) { self.exceptions = exceptions }
 
+  /// Whether a small ASCII letter always has its ASCII capital.
+  var isPlain: Bool { exceptions.isEmpty }
+
   /// Returns what takes the place of the first letter of `text`: itself where it is no small letter.
   func beginning(of text: some Collection<UInt8>) -> Beginning {
     for (small, capital) in exceptions where text.starts(with: small) {

@@ -25,7 +25,9 @@ enum DatetimeProvider {
           Parameter("date_end", .date, default: "2024-01-07", isRequired: true, "The moment that the last passes."),
         ]
           + stepUnits.map { name, _ in
-            Parameter(name, .integer(0...1_000_000_000_000), default: "0", "Adds so many \(name) to the step.")
+            Parameter(
+              name, .integer(0...1_000_000_000_000),
+              "Adds so many \(name) to the step, which is a day without any unit.")
           }
       ) { arguments throws(ArgumentProblem) in try bulk(arguments) },
     ]
@@ -326,7 +328,7 @@ enum DatetimeProvider {
     guard start.first <= last else {
       throw arguments.problem(.invertedRange, "date_start", "date_start is after date_end")
     }
-    var step: Int64 = 0
+    var step: Int64 = stepUnits.contains { arguments.has($0.name) } ? 0 : day
     for (name, microseconds) in stepUnits {
       let (part, isTooLong) = arguments.integer(name, default: 0).multipliedReportingOverflow(by: microseconds)
       let (sum, isOverflow) = step.addingReportingOverflow(part)
@@ -336,8 +338,9 @@ enum DatetimeProvider {
       step = sum
     }
     guard step > 0 else {
-      throw ArgumentProblem(
-        .missingParameter, message: "datetime.bulk_create_datetimes needs a step", suggestion: "days: 1")
+      throw arguments.problem(
+        .outOfRange, stepUnits.first { arguments.has($0.name) }?.name ?? "days", "the step is zero",
+        suggestion: "write, say, days: 1")
     }
     let count = (last - start.first) / step + 1
     guard count <= mostBulkMoments else {

@@ -1,0 +1,64 @@
+internal import JaffleShop
+internal import JafgenMimesis
+internal import JafgenSchema
+
+/// How long the shop of the original jafgen is simulated, and how its seven tables are written.
+public struct JaffleShopOptions: Sendable {
+  /// The number of days that are simulated.
+  public let dayCount: Int
+  /// What the names of files and tables begin with, before an underscore.
+  public let prefix: String
+  /// Everything that is left to chance depends on it.
+  public let seed: Int64
+  /// The formats by their names, without repetition.
+  public let formats: [String]
+  /// The folder for the files.
+  public let folder: String
+  /// How many threads work, 1...512; nil for as many as there are processors.
+  public let threadCount: Int?
+
+  /// The most years that can be asked for.
+  public static let maximumYears = JaffleShop.dayCounts.upperBound / JaffleShop.daysPerYear
+  /// The prefix where none is asked for.
+  public static let defaultPrefix = "raw"
+  /// The seed where none is asked for.
+  public static let defaultSeed: Int64 = 42
+  /// The folder where none is asked for.
+  public static let defaultFolder = "./jaffle-data"
+
+  /// Makes options for `years` years of 365 days each and `days` days more; for one year if both are 0.
+  ///
+  /// - Throws: `invalidShop` where a number is negative, where the time is longer than `maximumYears`, where the prefix
+  ///   cannot be part of a file's name, and for an unknown format, none, or no folder.
+  public init(
+    years: Int = 0, days: Int = 0, prefix: String = defaultPrefix, seed: Int64 = defaultSeed,
+    formats: [String] = ["csv"], folder: String = defaultFolder, threadCount: Int? = nil
+  ) throws(RunError) {
+    guard years >= 0, days >= 0 else {
+      throw Self.invalid("the shop is simulated forwards: years and days are numbers from 0 up")
+    }
+    let (yearDays, isTooLarge) = years.multipliedReportingOverflow(by: JaffleShop.daysPerYear)
+    let (sum, isTooLong) = yearDays.addingReportingOverflow(days)
+    guard !isTooLarge, !isTooLong, JaffleShop.dayCounts.contains(sum) else {
+      throw Self.invalid(
+        "the shop is simulated for at most \(Self.maximumYears) years, which are \(JaffleShop.dayCounts.upperBound) days"
+      )
+    }
+    guard !prefix.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "/") }) else {
+      throw Self.invalid("the prefix \(DisplayText.quoted(prefix)) cannot be part of a file's name")
+    }
+    if let unknown = formats.first(where: { !OutputFormats.known.contains($0) }) {
+      throw Self.invalid("there is no format \(DisplayText.quoted(unknown))")
+    }
+    guard !formats.isEmpty else { throw Self.invalid("no format is named") }
+    guard !folder.isEmpty else { throw Self.invalid("the folder has no name; . is this one") }
+    dayCount = sum == 0 ? JaffleShop.daysPerYear : sum
+    self.prefix = prefix
+    self.seed = seed
+    self.formats = formats.enumerated().filter { formats.firstIndex(of: $1) == $0 }.map(\.element)
+    self.folder = folder
+    self.threadCount = threadCount
+  }
+
+  private static func invalid(_ message: String) -> RunError { RunError(code: .invalidShop, message: message) }
+}

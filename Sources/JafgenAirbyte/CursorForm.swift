@@ -1,0 +1,62 @@
+import JafgenMimesis
+
+/// The values of a cursor, by the formats of its stream.
+enum CursorForm {
+  /// Formats of numbers, and the digits that such numbers have when they are written as text.
+  private static let numeric: [String: String] = [
+    "%s": "1(6[0-9]|7[0-2])[0-9]{7}", "%s_as_float": "1(6[0-9]|7[0-2])[0-9]{7}\\.[0-9]{6}",
+    "%ms": "1(6[0-9]|7[0-2])[0-9]{10}", "%epoch_microseconds": "1(6[0-9]|7[0-2])[0-9]{13}",
+  ]
+
+  /// Whether the format writes one number since 1970.
+  static func isNumeric(_ format: String) -> Bool { numeric[format] != nil }
+
+  /// Returns the pattern of whole numbers that a format writes as text; nil for other formats.
+  static func digits(of format: String) -> String? { format == "%s_as_float" ? numeric["%s"] : numeric[format] }
+
+  /// Whether the format is one that JSON Schema calls `date-time`.
+  static func isStandard(_ format: String) -> Bool {
+    format.hasPrefix("%Y-%m-%dT%H:%M:%S") && ["Z", "z"].contains { format.hasSuffix($0) }
+  }
+
+  /// Returns text in a format; nil if it cannot be written.
+  static func text(_ format: String) -> AttributeDraft.Shape? {
+    if let digits = numeric[format] {
+      return .value("string", [ArgumentEntry(key: "pattern", value: .text(digits))])
+    }
+    guard let (type, own) = TextFormat.directives(format).shape(between: RecordRules.bounds) else { return nil }
+    var constraints = own
+    if type == "datetime.datetime", format.contains("%z") || format.contains("%:z") || format.contains("%Z") {
+      constraints.append(ArgumentEntry(key: "timezone", value: .text("UTC")))
+    }
+    return AttributeDraft.resolved(type, constraints) == nil ? nil : .value(type, constraints)
+  }
+
+  /// Returns numbers in a format; nil if it cannot be written so.
+  static func number(_ format: String, isWhole: Bool) -> AttributeDraft.Shape? {
+    if isNumeric(format) {
+      let wanted = isWhole && format == "%s_as_float" ? "%s" : format
+      let constraints = RecordRules.bounds + [ArgumentEntry(key: "format", value: .text(wanted))]
+      return AttributeDraft.resolved("datetime.datetime", constraints) == nil
+        ? nil : .value("datetime.datetime", constraints)
+    }
+    // Digits of a calendar date are a number too: the first days of months serve.
+    let forms: [String: (Int, Int, Int) -> Int] = [
+      "%Y%m%d": { $0 * 10_000 + $1 * 100 + $2 }, "%Y%m": { year, month, _ in year * 100 + month },
+      "%Y": { year, _, _ in year }, "%Y%m%d%H": { $0 * 1_000_000 + $1 * 10_000 + $2 * 100 },
+      "%Y%m%d%H%M%S": { $0 * 10_000_000_000 + $1 * 100_000_000 + $2 * 1_000_000 },
+    ]
+    guard let form = forms[format] else { return nil }
+    var numbers: [Int] = []
+    for year in 2020...2024 {
+      for month in 1...12 {
+        for day in stride(from: 1, through: 28, by: 3) {
+          let number = form(year, month, day)
+          if numbers.last != number { numbers.append(number) }
+        }
+      }
+    }
+    return .value(
+      "choice", [ArgumentEntry(key: "choices", value: .list(numbers.map { .number("\($0)") }))])
+  }
+}

@@ -1,0 +1,486 @@
+package import JafgenSchema
+
+/// The documents of one import: manifests and files of JSON Schema, with what their references stand for.
+///
+/// A place that refers to another has that one's content, so that readers of the documents see no references. Used by
+/// one thread.
+package final class DocumentSet {
+  /// A value of a document.
+  package struct Place: Hashable, Sendable {
+    fileprivate let document: Int32
+    fileprivate let node: YAMLTree.NodeID
+  }
+
+  /// One pair of a mapping.
+  package struct Entry {
+    /// The key's text.
+    package let key: String
+    /// Where the key stands.
+    package let location: SourceLocation
+    /// The value.
+    package let value: Place
+  }
+
+  /// What a place holds once references are followed.
+  package enum Content {
+    /// Text, a number, a truth value or null.
+    case scalar(YAMLScalar)
+    /// Values in order.
+    case sequence([Place])
+    /// Pairs in order; of a key that stands twice, the last value at the first one's place.
+    case mapping([Entry])
+  }
+
+  /// How references of a document are written.
+  package enum Dialect {
+    /// `#/a/b` from the root, as a text by itself or under `$ref`; keys may hold slashes.
+    case manifest
+    /// JSON Schema: `$ref` with a pointer, an anchor, or the path of another file.
+    case jsonSchema
+  }
+
+  private struct Document {
+    let tree: YAMLTree
+    let root: YAMLTree.NodeID
+    let dialect: Dialect
+    /// The folder of the file, for references to its neighbours.
+    let folder: String
+    /// Places by `$id` and `$anchor`; made when first asked for.
+    var anchors: [String: YAMLTree.NodeID]?
+  }
+
+  private var documents: [Document] = []
+  private var made: [(content: Content, location: SourceLocation)] = []
+  private var contents: [Place: Content] = [:]
+  /// How many pairs were made by laying mappings over others.
+  private var mergedCount = 0
+  private var isOverfull = false
+  private static let mostMerged = 2_000_000
+  /// The most references that may stand for each other in a row.
+  private static let longestChain = 200
+  /// The places whose references are being followed.
+  private var active: Set<Place> = []
+  private var files: [String: Place?] = [:]
+  /// The texts of the documents, for quoting their lines.
+  package private(set) var sources: [SourceText] = []
+  /// What was wrong with references, each told once.
+  package private(set) var problems: [Diagnostic] = []
+
+  package init() {}
+
+  // MARK: Adding
+
+  /// Adds a document and returns its outermost value.
+  ///
+  /// - Throws: the first thing that is wrong with its YAML.
+  package func add(_ source: SourceText, as dialect: Dialect, folder: String) throws(Diagnostic) -> Place {
+    sources.append(source)
+    let joined = dialect == .jsonSchema ? JSONEscapes.joined(source.bytes) : nil
+    let tree = YAMLTree(
+      parsing: try joined.map { bytes throws(Diagnostic) in
+        try SourceText(name: source.name, bytes: bytes)
+      } ?? source)
+    if let problem = tree.diagnostics.first(where: { $0.code != .unknownTag }) { throw problem }
+    guard let root = tree.root else {
+      throw Diagnostic(
+        .emptyFile, "the file is empty", at: SourceLocation(file: source.name, line: 1, column: 1))
+    }
+    documents.append(Document(tree: tree, root: root, dialect: dialect, folder: folder))
+    return Place(document: Int32(truncatingIfNeeded: documents.count - 1), node: root)
+  }
+
+  /// Reads a file of JSON Schema, once; nil if it cannot be read.
+  package func file(_ path: String) -> Place? {
+    if let known = files[path] { return known }
+    var result: Place?
+    do throws(Diagnostic) {
+      let bytes = try FileReading.bytes(ofFile: path)
+      result = try add(try SourceText(name: path, bytes: bytes), as: .jsonSchema, folder: Self.folder(of: path))
+    } catch {
+      // What is not there is no problem of its own: whoever asks has other places to look, or says so.
+      if error.code != .fileUnreadable {
+        problems.append(
+          Diagnostic(
+            .schemaUnread, "this file of a schema is not read: \(error.message)", at: error.location,
+            suggestion: error.suggestion))
+      }
+    }
+    files[path] = .some(result)
+    return result
+  }
+
+  /// Has references to that path lead to a document that was added already.
+  package func know(_ place: Place, asFile path: String) { files[path] = .some(place) }
+
+  /// Returns a place of no document; errors in it are shown at `location`.
+  package func make(_ content: Content, at location: SourceLocation) -> Place {
+    made.append((content, location))
+    return Place(document: -1, node: YAMLTree.NodeID(truncatingIfNeeded: made.count - 1))
+  }
+
+  /// Returns the folder part of a path; `.` where there is none.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  // MARK: Reading
+
+  /// Returns where the value is written, before references are followed.
+  package func location(_ place: Place) -> SourceLocation {
+    place.document < 0
+      ? made[Int(place.node)].location : documents[Int(place.document)].tree[place.node].location
+  }
+
+  /// Returns what the place holds. A reference that leads nowhere holds null, and is a problem.
+  ///
+  /// - Complexity: O(content) the first time, then O(1).
+  package func content(_ place: Place) -> Content {
+    if let known = contents[place] { return known }
+    let result = resolve(place)
+    contents[place] = result
+    return result
+  }
+
+  /// Returns the pairs of a mapping, or nil.
+  package func entries(_ place: Place) -> [Entry]? {
+    if case .mapping(let entries) = content(place) { entries } else { nil }
+  }
+
+  /// Returns the items of a sequence, or nil.
+  package func items(_ place: Place) -> [Place]? {
+    if case .sequence(let items) = content(place) { items } else { nil }
+  }
+
+  /// Returns the scalar, or nil.
+  package func scalar(_ place: Place) -> YAMLScalar? {
+    if case .scalar(let scalar) = content(place) { scalar } else { nil }
+  }
+
+  /// Returns the text of a scalar that is not null, or nil.
+  package func text(_ place: Place) -> String? {
+    guard let scalar = scalar(place), scalar.meaning != .null else { return nil }
+    return scalar.text
+  }
+
+  /// Returns the value of a mapping's key, or nil.
+  package func value(_ place: Place, _ key: String) -> Place? {
+    entries(place)?.first { $0.key == key }?.value
+  }
+
+  /// Whether the place holds null, false, zero, or nothing at all.
+  package func isFalsy(_ place: Place) -> Bool {
+    switch content(place) {
+    case .sequence(let items): items.isEmpty
+    case .mapping(let entries): entries.isEmpty
+    case .scalar(let scalar):
+      switch scalar.meaning {
+      case .null, .boolean(false): true
+      case .integer(let digits): digits == "0"
+      case .text: scalar.text.isEmpty
+      default: false
+      }
+    }
+  }
+
+  // MARK: References
+
+  private func resolve(_ place: Place) -> Content {
+    guard place.document >= 0 else { return made[Int(place.node)].content }
+    let document = documents[Int(place.document)]
+    switch document.tree[place.node].content {
+    case .scalar(let scalar):
+      guard document.dialect == .manifest, scalar.meaning == .text, scalar.text.hasPrefix("#/") else {
+        return .scalar(scalar)
+      }
+      return follow(scalar.text, from: place) ?? Self.null
+    case .sequence(let items): return .sequence(items.map { Place(document: place.document, node: $0) })
+    case .mapping(let pairs): return merged(pairs, place, document)
+    }
+  }
+
+  private static let null = Content.scalar(YAMLScalar("", isPlain: true, tag: nil) ?? YAMLScalar(text: ""))
+
+  /// Returns a mapping's own pairs over those of what it refers to.
+  private func merged(
+    _ pairs: [(key: YAMLTree.NodeID, value: YAMLTree.NodeID)], _ place: Place, _ document: Document
+  ) -> Content {
+    var own: [Entry] = []
+    own.reserveCapacity(pairs.count)
+    var indexes: [String: Int] = Dictionary(minimumCapacity: pairs.count)
+    var referred: Content?
+    func put(_ entry: Entry) {
+      if let index = indexes[entry.key] {
+        own[index] = entry
+      } else {
+        indexes[entry.key] = own.count
+        own.append(entry)
+      }
+    }
+    for (keyID, valueID) in pairs {
+      let keyNode = document.tree[keyID]
+      guard case .scalar(let key) = keyNode.content else { continue }
+      let value = Place(document: place.document, node: valueID)
+      if key.text == "$ref", let target = reference(value, document) {
+        referred = follow(target, from: place) ?? Self.null
+        continue
+      }
+      if key.text == "<<", key.isPlain, case .mapping(let inherited) = content(value) {
+        for entry in inherited where indexes[entry.key] == nil { put(entry) }
+        continue
+      }
+      put(Entry(key: key.text, location: keyNode.location, value: value))
+    }
+    guard let referred else { return .mapping(own) }
+    guard case .mapping(let base) = referred, !own.isEmpty else { return referred }
+    // Safe: both are far below the type's bound, and the sum ends at the limit.
+    mergedCount += base.count + own.count
+    guard mergedCount <= Self.mostMerged else {
+      if !isOverfull {
+        isOverfull = true
+        problems.append(
+          Diagnostic(
+            .tooManyNodes, "the references of this file repeat more than \(Self.mostMerged) keys", at: location(place),
+            suggestion: "refer to smaller mappings, or split the file"))
+      }
+      return .mapping(own)
+    }
+    // The referred pairs stand first, as in the program that these manifests are written for.
+    let overriding = own
+    own = []
+    indexes = [:]
+    for entry in base + overriding { put(entry) }
+    return .mapping(own)
+  }
+
+  /// Returns the reference that stands at a place, and where.
+  private func rawReference(_ place: Place) -> (text: String, location: SourceLocation)? {
+    guard place.document >= 0 else { return nil }
+    let document = documents[Int(place.document)]
+    let node = document.tree[place.node]
+    switch node.content {
+    case .scalar(let scalar) where document.dialect == .manifest && scalar.text.hasPrefix("#/"):
+      return (scalar.text, node.location)
+    case .mapping(let pairs):
+      for (key, value) in pairs {
+        if case .scalar(let key) = document.tree[key].content, key.text == "$ref",
+          let text = reference(Place(document: place.document, node: value), document)
+        {
+          return (text, document.tree[value].location)
+        }
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  private func reference(_ value: Place, _ document: Document) -> String? {
+    guard case .scalar(let scalar) = document.tree[value.node].content, scalar.meaning == .text else { return nil }
+    return document.dialect == .manifest && !scalar.text.hasPrefix("#/") ? nil : scalar.text
+  }
+
+  /// Returns what a reference at `place` leads to; nil, and a problem, if it leads nowhere or back to itself.
+  private func follow(_ reference: String, from place: Place) -> Content? {
+    guard active.count < Self.longestChain else {
+      report(
+        .unresolvedReference, "the reference \(reference) passes through more than \(Self.longestChain) others",
+        reference, place)
+      return nil
+    }
+    guard active.insert(place).inserted else {
+      report(.circularReference, "the reference \(reference) leads back to itself", reference, place)
+      return nil
+    }
+    defer { active.remove(place) }
+    guard let target = target(of: reference, from: place) else {
+      let isCircular = problems.last?.code == .circularReference && problems.last?.location == location(place)
+      if !isCircular {
+        report(.unresolvedReference, "the reference \(reference) leads nowhere", reference, place)
+      }
+      return nil
+    }
+    guard !active.contains(target) else {
+      report(.circularReference, "the reference \(reference) leads back to itself", reference, place)
+      return nil
+    }
+    return content(target)
+  }
+
+  private func report(_ code: DiagnosticCode, _ message: String, _ reference: String, _ place: Place) {
+    problems.append(
+      Diagnostic(
+        code, message, at: location(place), path: reference,
+        suggestion: code == .circularReference
+          ? "let one of the references in the circle stand for a value of its own"
+          : "correct the reference, or add what it names"))
+  }
+
+  private func target(of reference: String, from place: Place) -> Place? {
+    let document = documents[Int(place.document)]
+    let root = Place(document: place.document, node: document.root)
+    if document.dialect == .manifest { return greedy(reference.dropFirst(2), in: root) }
+    let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let file = String(parts[0])
+    let fragment = parts.count > 1 ? String(parts[1]) : ""
+    guard !file.isEmpty else { return pointer(fragment, in: root) }
+    guard let other = neighbour(file, of: document) else { return nil }
+    return pointer(fragment, in: other)
+  }
+
+  /// Finds the value by the longest keys that exist.
+  private func greedy(_ path: Substring, in root: Place) -> Place? {
+    var place = root
+    var rest = path
+    while true {
+      switch content(place, unlessActive: true) {
+      case .mapping(let entries)?:
+        if let found = entries.first(where: { $0.key == rest }) { return found.value }
+        guard let slash = rest.firstIndex(of: "/") else { return nil }
+        let key = rest[..<slash]
+        guard let found = entries.first(where: { $0.key == key }) else { return nil }
+        place = found.value
+        rest = rest[rest.index(after: slash)...]
+      case .sequence(let items)?:
+        let slash = rest.firstIndex(of: "/")
+        guard let index = Int(rest[..<(slash ?? rest.endIndex)]), items.indices.contains(index) else { return nil }
+        guard let slash else { return items[index] }
+        place = items[index]
+        rest = rest[rest.index(after: slash)...]
+      default: return nil
+      }
+    }
+  }
+
+  private func pointer(_ fragment: String, in root: Place) -> Place? {
+    if fragment.isEmpty { return root }
+    guard fragment.hasPrefix("/") else { return anchor(fragment, in: root) }
+    var place = root
+    for part in fragment.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+      let key = Self.unescaped(String(part))
+      switch content(place, unlessActive: true) {
+      case .mapping(let entries)?:
+        guard let found = entries.first(where: { $0.key == key }) else { return nil }
+        place = found.value
+      case .sequence(let items)?:
+        guard let index = Int(key), items.indices.contains(index) else { return nil }
+        place = items[index]
+      default: return nil
+      }
+    }
+    return place
+  }
+
+  /// Returns the content on the way to a target; a way that leads through the reference itself has no end.
+  private func content(_ place: Place, unlessActive: Bool) -> Content? {
+    active.contains(place) ? nil : content(place)
+  }
+
+  /// Returns the value that calls itself so by `$anchor` or `$id`.
+  private func anchor(_ name: String, in root: Place) -> Place? {
+    let index = Int(root.document)
+    guard documents.indices.contains(index) else { return nil }
+    if documents[index].anchors == nil {
+      var anchors: [String: YAMLTree.NodeID] = [:]
+      let tree = documents[index].tree
+      for (number, node) in tree.nodes.enumerated() {
+        guard case .mapping(let pairs) = node.content else { continue }
+        for (key, value) in pairs {
+          guard case .scalar(let key) = tree[key].content,
+            ["$id", "id", "$anchor", "$dynamicAnchor"].contains(key.text),
+            case .scalar(let value) = tree[value].content, value.meaning == .text
+          else { continue }
+          let text = value.text.hasPrefix("#") ? String(value.text.dropFirst()) : value.text
+          if anchors[text] == nil { anchors[text] = YAMLTree.NodeID(truncatingIfNeeded: number) }
+        }
+      }
+      documents[index].anchors = anchors
+    }
+    return documents[index].anchors?[name].map { Place(document: root.document, node: $0) }
+  }
+
+  /// Returns another document by its `$id`, or by its path as seen from this one.
+  private func neighbour(_ name: String, of document: Document) -> Place? {
+    for index in documents.indices where documents[index].dialect == .jsonSchema {
+      let root = Place(document: Int32(truncatingIfNeeded: index), node: documents[index].root)
+      if let place = anchor(name, in: root) { return place }
+    }
+    let base = name.hasSuffix("/") ? name : String(name.split(separator: "/").last ?? "")
+    let paths =
+      name.contains("://") ? [base] : (name.hasPrefix("./") ? [String(name.dropFirst(2))] : [name]) + ["shared/\(name)"]
+    for path in paths {
+      let full = path.hasPrefix("/") || document.folder == "." ? path : "\(document.folder)/\(path)"
+      if let place = file(Self.normalized(full)) { return place }
+    }
+    return nil
+  }
+
+  /// Returns the path without `.` and, as far as folders stand before it, without `..`.
+  package static func normalized(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  private static func unescaped(_ part: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = part.utf8[...]
+    while let byte = rest.popFirst() {
+      let pair = rest.prefix(2)
+      if byte == UInt8(ascii: "%"), pair.count == 2, let code = UInt8(String(decoding: pair, as: UTF8.self), radix: 16)
+      {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else if byte == UInt8(ascii: "~"), let code = rest.first, code == 48 || code == 49 {
+        bytes.append(code == 48 ? UInt8(ascii: "~") : UInt8(ascii: "/"))
+        rest = rest.dropFirst()
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  // MARK: Circles
+
+  /// Returns every reference of a document that leads nowhere, or that leads back to what it is a part of.
+  ///
+  /// Without such references the contents of the document are finite.
+  ///
+  /// - Complexity: O(values); does not recurse.
+  package func faults(in root: Place) -> [Diagnostic] {
+    let before = problems.count
+    var isFinished: [Place: Bool] = [:]
+    var pending: [(place: Place, isLeaving: Bool)] = [(root, false)]
+    while let (place, isLeaving) = pending.popLast() {
+      if isLeaving {
+        isFinished[place] = true
+        continue
+      }
+      if isFinished[place] != nil { continue }
+      isFinished[place] = false
+      pending.append((place, true))
+      let children: [Place] =
+        switch content(place) {
+        case .scalar: []
+        case .sequence(let items): items
+        case .mapping(let entries): entries.map(\.value)
+        }
+      for child in children.reversed() {
+        switch isFinished[child] {
+        case nil: pending.append((child, false))
+        case false?:
+          let reference = rawReference(place) ?? rawReference(child)
+          problems.append(
+            Diagnostic(
+              .circularReference, "the reference \(reference?.text ?? "here") leads back to what it is a part of",
+              at: reference?.location ?? location(child), path: reference?.text,
+              suggestion: "let one of the references in the circle stand for a value of its own"))
+        case true?: break
+        }
+      }
+    }
+    return Array(problems[before...])
+  }
+}

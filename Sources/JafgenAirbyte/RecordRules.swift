@@ -1,0 +1,548 @@
+import JafgenMimesis
+import JafgenSchema
+
+/// What keys, cursors and partitions of streams demand of the columns that the schemas describe.
+struct RecordRules {
+  private let streams: [StreamDefinition]
+  private let entities: [EntityDraft]
+  private let systemName: String
+  private let documents: DocumentSet
+  private let byName: [String: Int]
+  /// What could not be done.
+  private(set) var notes: [ImportNote] = []
+
+  /// The fewest different keys for which uniqueness is worth a claim: below, a raised count would soon be an error.
+  private static let fewestKeys: UInt64 = 10_000
+  /// The days that cursors lie between.
+  static let bounds = [
+    ArgumentEntry(key: "start_date", value: .text("2020-01-01")),
+    ArgumentEntry(key: "end_date", value: .text("2024-12-31")),
+  ]
+  /// The days of keys that are dates: more than `fewestKeys`.
+  private static let wideBounds = [
+    ArgumentEntry(key: "start_date", value: .text("1995-01-01")),
+    ArgumentEntry(key: "end_date", value: .text("2024-12-31")),
+  ]
+
+  /// Makes the rules for streams and their entities, in one order.
+  init(_ streams: [StreamDefinition], _ entities: [EntityDraft], systemName: String, _ documents: DocumentSet) {
+    self.documents = documents
+    self.streams = streams
+    self.entities = entities
+    self.systemName = systemName
+    byName = Dictionary(streams.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Applies all rules; `count` is the number of rows of every entity, or nil to let relations decide.
+  mutating func apply(count: Int?, detectsRelations: Bool) {
+    for index in streams.indices {
+      prepareKey(index)
+      prepareCursor(index)
+      if detectsRelations { chooseFromLists(index) }
+    }
+    if detectsRelations { for index in streams.indices { link(index) } }
+    setCounts(count)
+    // Links count for the keys of several columns as far as what they lead to is unique: that is settled first.
+    for index in streams.indices where streams[index].primaryKey.count == 1 { claimUniqueness(index) }
+    for index in streams.indices where streams[index].primaryKey.count > 1 { claimUniqueness(index) }
+  }
+
+  private mutating func note(
+    _ code: DiagnosticCode, _ message: String, _ index: Int, column: [String] = [], suggestion: String? = nil
+  ) {
+    let stream = streams[index]
+    let path = ([stream.path] + column.map { DisplayText.pathComponent($0) }).joined(separator: ".")
+    notes.append(
+      ImportNote(
+        code, message, at: entities[index].attribute(column)?.last?.location ?? stream.location, path: path,
+        stream: stream.name, suggestion: suggestion))
+  }
+
+  private static func shown(_ path: [String]) -> String { DisplayText.quoted(path.joined(separator: ".")) }
+
+  // MARK: Keys
+
+  /// Makes the columns of a key non-null, and gives those that are free values of which there are enough.
+  private mutating func prepareKey(_ index: Int) {
+    let stream = streams[index]
+    for path in stream.primaryKey {
+      guard let chain = entities[index].attribute(path), let leaf = chain.last else {
+        note(
+          .keyMissing, "the key \(Self.shown(path)) is not in the schema, and is left out", index,
+          suggestion: "add the attribute if records have it")
+        continue
+      }
+      switch leaf.jsonType {
+      case .object?, .array?:
+        note(
+          .keyNotUnique, "the key \(Self.shown(path)) is no single value, so that nothing is unique", index,
+          column: path)
+        continue
+      default: break
+      }
+      guard !leaf.isAlwaysNull else {
+        note(.keyNotUnique, "the key \(Self.shown(path)) can only be null", index, column: path)
+        continue
+      }
+      for attribute in chain { attribute.isNullable = false }
+      widen(leaf, isWhole: stream.primaryKey.count == 1)
+    }
+  }
+
+  /// Gives a free column values of which there are many.
+  private func widen(_ leaf: AttributeDraft, isWhole isWholeKey: Bool) {
+    guard leaf.form == .free, case .value(let type, _) = leaf.shape else { return }
+    switch leaf.jsonType {
+    case .number?, .integer?:
+      let isTime = type == "datetime.timestamp"
+      if leaf.jsonType == .number || (isWholeKey && !isTime && (leaf.cardinality ?? 0) < 100_000_000) {
+        leaf.shape = .value(
+          "integer",
+          [
+            ArgumentEntry(key: "min_value", value: .number("1")),
+            ArgumentEntry(key: "max_value", value: .number("999999999")),
+          ])
+      }
+    case .string?:
+      let isDate = type.hasPrefix("datetime.")
+      let enough: UInt64 = isWholeKey ? 1_000_000 : 10_000
+      if !isDate, (leaf.cardinality ?? 0) < enough { leaf.shape = Self.identifier(maxLength: leaf.maxLength) }
+    default: break
+    }
+  }
+
+  private static func identifier(maxLength: Int?) -> AttributeDraft.Shape {
+    guard let maxLength, maxLength < 36 else { return .value("uuid", []) }
+    return .value("string", [ArgumentEntry(key: "pattern", value: .text("[a-z0-9]{\(max(1, min(12, maxLength)))}"))])
+  }
+
+  // MARK: Cursors
+
+  private mutating func prepareCursor(_ index: Int) {
+    guard let cursor = streams[index].cursor else { return }
+    let path = [cursor.field]
+    guard let leaf = entities[index].attribute(path)?.last else {
+      note(.keyMissing, "the cursor \(Self.shown(path)) is not in the schema, and is left out", index)
+      return
+    }
+    guard !leaf.isAlwaysNull, !cursor.formats.isEmpty else { return }
+    let allowed = leaf.allowedTypes
+    let numeric = cursor.formats.first { CursorForm.isNumeric($0) }
+    let shape: AttributeDraft.Shape?
+    switch leaf.jsonType {
+    case .integer?, .number?:
+      shape = (numeric ?? cursor.formats.first).flatMap { CursorForm.number($0, isWhole: leaf.jsonType == .integer) }
+      leaf.form = .moment
+    case .string?:
+      if leaf.form == .fixed { return }
+      if leaf.form == .day {
+        leaf.isNullable = false
+        leaf.shape = .value("datetime.date", Self.bounds)
+        return
+      }
+      let isNumberAllowed = allowed?.contains { $0 == .number || $0 == .integer } ?? false
+      if let numeric, isNumberAllowed, numeric == cursor.formats.first {
+        shape = CursorForm.number(numeric, isWhole: true)
+      } else {
+        let wanted = leaf.form == .moment ? cursor.formats.first { CursorForm.isStandard($0) } : nil
+        shape = CursorForm.text(wanted ?? cursor.formats[0])
+        leaf.form = .moment
+      }
+    default:
+      note(.keyMissing, "the cursor \(Self.shown(path)) is no text and no number", index, column: path)
+      return
+    }
+    leaf.isNullable = false
+    if let shape {
+      leaf.shape = shape
+    } else {
+      note(
+        .schemaGuessed, "the cursor's format \(DisplayText.quoted(cursor.formats[0])) is not followed", index,
+        column: path)
+    }
+  }
+
+  // MARK: Lists
+
+  /// Lets the column of a partition choose from the values that are listed for it.
+  private mutating func chooseFromLists(_ index: Int) {
+    for list in streams[index].choices {
+      guard let values = list.values, let leaf = column(of: list.variable, index)?.leaf, leaf.form == .free,
+        case .value = leaf.shape
+      else { continue }
+      let texts = values.compactMap { documents.text($0) }
+      let choices: [ArgumentValue]
+      switch leaf.jsonType {
+      case .string?: choices = texts.map { .text($0) }
+      case .integer?: choices = texts.filter { Int64($0) != nil }.map { .number($0) }
+      default: continue
+      }
+      var distinct: [ArgumentValue] = []
+      for choice in choices where !distinct.contains(choice) { distinct.append(choice) }
+      guard !distinct.isEmpty, leaf.maxLength.map({ most in texts.allSatisfy { $0.utf8.count <= most } }) ?? true else {
+        continue
+      }
+      leaf.shape = .value("choice", [ArgumentEntry(key: "choices", value: .list(distinct))])
+      leaf.form = .fixed
+      leaf.isNullable = false
+    }
+  }
+
+  /// Returns the column that holds a variable of the stream's partition.
+  private func column(of variable: String, _ index: Int) -> (path: [String], leaf: AttributeDraft, isAdded: Bool)? {
+    guard !variable.isEmpty else { return nil }
+    for added in streams[index].added where added.variable == variable {
+      if let leaf = entities[index].attribute(added.path)?.last { return (added.path, leaf, true) }
+    }
+    if let leaf = entities[index].attribute([variable])?.last { return ([variable], leaf, false) }
+    return nil
+  }
+
+  // MARK: Links
+
+  private mutating func link(_ index: Int) {
+    var linked: Set<ObjectIdentifier> = []
+    for parent in streams[index].parents {
+      guard let parentIndex = byName[parent.name] else {
+        note(
+          .relationLeftOut, "its parent stream \(DisplayText.quoted(parent.name)) is not among the entities", index)
+        continue
+      }
+      guard let (path, leaf) = childColumn(parent, parentIndex, index) else {
+        entities[index].comments.append(
+          "read once for each \(parent.key.joined(separator: ".")) of \(parent.name), which no column shows")
+        continue
+      }
+      guard let chain = keyChain(parent.key, parentIndex), let target = chain.last else {
+        note(
+          .relationLeftOut,
+          "the key \(Self.shown(parent.key)) of its parent stream \(DisplayText.quoted(parent.name)) is not in that schema",
+          index, column: path)
+        continue
+      }
+      guard linked.insert(ObjectIdentifier(leaf)).inserted else {
+        note(
+          .relationLeftOut, "\(Self.shown(path)) holds keys of several parents, of which the first is linked", index,
+          column: path)
+        continue
+      }
+      guard origin(of: target) !== leaf else {
+        note(.relationLeftOut, "\(Self.shown(path)) would have to link to itself", index, column: path)
+        continue
+      }
+      guard let form = linkForm(leaf, target, digits: digits(of: path, index)) else {
+        note(
+          .relationLeftOut,
+          "\(Self.shown(path)) cannot hold the values of \(Self.shown([parent.name] + parent.key)): their types differ",
+          index, column: path)
+        continue
+      }
+      for attribute in chain { attribute.isNullable = false }
+      // Within one stream, a column that may be null makes a tree.
+      leaf.isNullable = leaf.isNullable && parentIndex == index
+      leaf.isAlwaysNull = false
+      leaf.shape = .link([systemName, entities[parentIndex].name] + chain.map(\.name), as: form)
+    }
+  }
+
+  /// Returns the parent's key: the path as written, or its text as one name.
+  private func keyChain(_ key: [String], _ parentIndex: Int) -> [AttributeDraft]? {
+    let entity = entities[parentIndex]
+    if let chain = entity.attribute(key) { return chain }
+    let whole = key.joined(separator: "/")
+    if let chain = entity.attribute([whole]) { return chain }
+    return entity.attribute(whole.split(separator: ".").map { String($0) })
+  }
+
+  private func childColumn(
+    _ parent: StreamDefinition.Parent, _ parentIndex: Int, _ index: Int
+  ) -> (path: [String], leaf: AttributeDraft)? {
+    if let (path, leaf, isAdded) = column(of: parent.variable, index) {
+      // Of another type it is a namesake: the stream's own key is called like the parent's.
+      let isNamesake = !isAdded && streams[index].primaryKey == [path] && !agrees(leaf, parent, parentIndex)
+      return isNamesake ? nil : (path, leaf)
+    }
+    // By the parent's name only its key is meant, and only where no other partition has that column.
+    guard parent.key == ["id"] || streams[parentIndex].primaryKey == [parent.key] else { return nil }
+    let wanted = NameWords.singular(NameWords.words(of: parent.name)) + ["id"]
+    guard let leaf = entities[index].attributes.first(where: { NameWords.words(of: $0.name) == wanted }),
+      agrees(leaf, parent, parentIndex),
+      !streams[index].parents.contains(where: { column(of: $0.variable, index)?.leaf === leaf })
+    else { return nil }
+    return ([leaf.name], leaf)
+  }
+
+  /// Whether the column and the parent's key have one type.
+  private func agrees(_ leaf: AttributeDraft, _ parent: StreamDefinition.Parent, _ parentIndex: Int) -> Bool {
+    guard let target = keyChain(parent.key, parentIndex)?.last, let type = self.type(of: target),
+      let own = self.type(of: leaf)
+    else { return false }
+    return own.overlaps(type) && type != .object && type != .array
+  }
+
+  /// Returns the type of an attribute's values, links followed.
+  private func type(of attribute: AttributeDraft) -> JSONType? {
+    var current = attribute
+    for _ in 0..<100 {
+      if let type = current.jsonType { return type }
+      guard let next = target(of: current) else { return nil }
+      current = next
+    }
+    return nil
+  }
+
+  private func target(of attribute: AttributeDraft) -> AttributeDraft? {
+    guard case .link(let path, _) = attribute.shape, path.count > 2,
+      let entity = entities.first(where: { $0.name == path[1] })
+    else { return nil }
+    return entity.attribute(Array(path.dropFirst(2)))?.last
+  }
+
+  private func origin(of attribute: AttributeDraft) -> AttributeDraft {
+    var current = attribute
+    for _ in 0..<100 {
+      guard let next = target(of: current) else { break }
+      current = next
+    }
+    return current
+  }
+
+  /// Returns how a column can hold the values of a parent's key, which may be given a type to that end; nil if it
+  /// cannot.
+  private func linkForm(
+    _ leaf: AttributeDraft, _ target: AttributeDraft, digits: String
+  ) -> AttributeDraft.LinkForm? {
+    let origin = origin(of: target)
+    guard let type = self.type(of: target), type != .object, type != .array, !target.isAlwaysNull else {
+      return nil
+    }
+    let isHolder: Bool
+    switch leaf.shape {
+    case .object, .array: isHolder = true
+    default: isHolder = false
+    }
+    let allowed = leaf.allowedTypes
+    let allows: (JSONType) -> Bool = { type in allowed?.contains { type.isA($0) } ?? true }
+    guard !isHolder || allowed?.contains(where: { $0 != .object && $0 != .array }) ?? true else { return nil }
+    switch type {
+    case .string:
+      if allows(.string) { return matchForms(leaf, origin) ? .same : nil }
+      guard allows(.integer), makeDigits(origin, target, digits) else { return nil }
+      return .number
+    case .integer, .number:
+      if type == .number, !makeWhole(origin), !allows(.number) { return nil }
+      // A cursor that is a link has the values of its target, which must then be such moments.
+      if leaf.form == .moment, origin.form == .free, case .value = origin.shape, leaf.jsonType == .integer {
+        origin.shape = leaf.shape
+      }
+      if allows(.integer) { return .same }
+      guard allows(.string), leaf.form == .free || leaf.form == .fixed else { return nil }
+      return leaf.form == .free && (leaf.maxLength ?? 20) >= 10 ? .text : nil
+    case .boolean: return allows(.boolean) ? .same : nil
+    default: return nil
+    }
+  }
+
+  /// Gives keys the form that the column's schema demands, as far as they are free.
+  private func matchForms(_ leaf: AttributeDraft, _ origin: AttributeDraft) -> Bool {
+    if leaf.form == .free {
+      guard let most = leaf.maxLength, most < 36 else { return true }
+      guard origin.form == .free else { return false }
+      if case .value("uuid", _) = origin.shape {
+        origin.shape = Self.identifier(maxLength: min(most, origin.maxLength ?? most))
+      }
+      return true
+    }
+    guard case .value(let type, let constraints) = leaf.shape else { return true }
+    if case .value(type, constraints) = origin.shape { return true }
+    guard origin.form == .free, case .value = origin.shape else { return false }
+    origin.shape = leaf.shape
+    origin.form = leaf.form
+    return true
+  }
+
+  private func makeWhole(_ origin: AttributeDraft) -> Bool {
+    guard origin.form == .free, case .value = origin.shape else { return false }
+    if origin.jsonType == .integer { return true }
+    origin.shape = .value(
+      "integer",
+      [
+        ArgumentEntry(key: "min_value", value: .number("1")),
+        ArgumentEntry(key: "max_value", value: .number("999999999")),
+      ])
+    return true
+  }
+
+  /// Returns the pattern of the digits that a column of numbers can take from texts: those of its cursor, or any nine.
+  private func digits(of path: [String], _ index: Int) -> String {
+    guard let cursor = streams[index].cursor, path == [cursor.field] else { return "[1-9][0-9]{8}" }
+    return cursor.formats.lazy.compactMap { CursorForm.digits(of: $0) }.first ?? "[1-9][0-9]{8}"
+  }
+
+  /// Makes a text key consist of digits, so that a number may hold it.
+  private func makeDigits(_ origin: AttributeDraft, _ target: AttributeDraft, _ pattern: String) -> Bool {
+    let digits = AttributeDraft.Shape.value("string", [ArgumentEntry(key: "pattern", value: .text(pattern))])
+    if case .value("string", let constraints) = origin.shape, case .value(_, constraints) = digits { return true }
+    // The text of a number is digits already.
+    if origin !== target, origin.jsonType == .integer { return true }
+    guard origin.form == .free, case .value = origin.shape, origin.jsonType == .string, (origin.maxLength ?? 16) >= 10
+    else {
+      return false
+    }
+    origin.shape = digits
+    return true
+  }
+
+  // MARK: Counts
+
+  private static let rootCount = 100
+  private static let childrenPerParent = 3
+  private static let largestCount = 900
+
+  /// Gives parents fewer rows than their children, and details as many.
+  private mutating func setCounts(_ count: Int?) {
+    if let count {
+      for entity in entities { entity.count = count }
+      return
+    }
+    for entity in entities { entity.count = 0 }
+    // Chains are short; what is left after as many rounds as there are entities runs in a circle.
+    for _ in 0...entities.count {
+      var isDone = true
+      for (index, entity) in entities.enumerated() {
+        let parents = parentIndexes(of: index)
+        var wanted = parents.isEmpty ? Self.rootCount : 0
+        for (parent, isOneToOne) in parents where entities[parent].count > 0 {
+          let base = entities[parent].count
+          wanted = max(wanted, isOneToOne ? base : min(base * Self.childrenPerParent, Self.largestCount))
+        }
+        if let limit = parents.filter(\.isOneToOne).map({ entities[$0.index].count }).min(), limit > 0 {
+          wanted = min(wanted, limit)
+        }
+        if wanted != entity.count {
+          entity.count = wanted
+          isDone = false
+        }
+      }
+      if isDone { break }
+    }
+    for entity in entities where entity.count == 0 { entity.count = Self.rootCount }
+  }
+
+  private func parentIndexes(of index: Int) -> [(index: Int, isOneToOne: Bool)] {
+    var result: [(index: Int, isOneToOne: Bool)] = []
+    var pending = entities[index].attributes
+    while let attribute = pending.popLast() {
+      switch attribute.shape {
+      case .object(let members): pending += members
+      case .link(let path, _):
+        guard let parent = entities.firstIndex(where: { $0.name == path[1] }), parent != index else { continue }
+        result.append((parent, streams[index].primaryKey == [[attribute.name]]))
+      default: break
+      }
+    }
+    return result
+  }
+
+  // MARK: Uniqueness
+
+  /// Claims that keys are unique, where there are enough of them.
+  private mutating func claimUniqueness(_ index: Int) {
+    let entity = entities[index]
+    var members: [(path: [String], leaf: AttributeDraft)] = []
+    for path in streams[index].primaryKey {
+      guard let leaf = entity.attribute(path)?.last, !leaf.isAlwaysNull, !members.contains(where: { $0.leaf === leaf })
+      else { continue }
+      switch leaf.jsonType {
+      case .object?, .array?: continue
+      default: members.append((path, leaf))
+      }
+    }
+    guard let first = members.first else { return }
+    if members.count == 1 {
+      claim(first.leaf, first.path, index)
+      return
+    }
+    for member in members { makeTargetUnique(of: member.leaf) }
+    var joint = product(members.map(\.leaf), index)
+    if joint < Self.fewestKeys {
+      for member in members where !spread(member.leaf) { widen(member.leaf, isWhole: true) }
+      joint = product(members.map(\.leaf), index)
+    }
+    guard joint >= Self.fewestKeys, joint >= UInt64(max(0, entity.count)) else {
+      noteFewKeys(members.map(\.path), joint, index)
+      return
+    }
+    if members.allSatisfy({ $0.path.count == 1 }) {
+      entity.uniqueTogether = members.map { $0.path[0] }
+    } else if let alone = members.first(where: { ($0.leaf.cardinality ?? 0) >= Self.fewestKeys }) {
+      alone.leaf.isUnique = true
+    } else {
+      noteFewKeys(members.map(\.path), joint, index)
+    }
+  }
+
+  private mutating func noteFewKeys(_ paths: [[String]], _ count: UInt64, _ index: Int) {
+    let names = paths.map { $0.joined(separator: ".") }
+    note(
+      .keyNotUnique,
+      "the key \(DisplayText.alternatives(names, last: "and")) has only \(DisplayText.plural(count, "different value")), "
+        + "so that it is not unique", index, column: paths.count == 1 ? paths[0] : [],
+      suggestion: "widen the values, and add unique: true, if the count stays below")
+  }
+
+  private mutating func claim(_ leaf: AttributeDraft, _ path: [String], _ index: Int) {
+    if case .link = leaf.shape {
+      guard let target = target(of: leaf) else { return }
+      // One row for each parent: the parents' values must differ as well.
+      var chain = [target]
+      while let next = self.target(of: chain[chain.count - 1]), chain.count < 100 { chain.append(next) }
+      let origin = chain[chain.count - 1]
+      guard origin.isUnique || (origin.cardinality ?? 0) >= Self.fewestKeys else {
+        noteFewKeys([path], origin.cardinality ?? 0, index)
+        return
+      }
+      for attribute in chain { attribute.isUnique = true }
+      leaf.isUnique = true
+      return
+    }
+    if (leaf.cardinality ?? 0) < Self.fewestKeys { _ = spread(leaf) }
+    let count = leaf.cardinality ?? 0
+    guard count >= Self.fewestKeys, count >= UInt64(max(0, entities[index].count)) else {
+      noteFewKeys([path], count, index)
+      return
+    }
+    leaf.isUnique = true
+  }
+
+  /// Makes what a link leads to unique if it has enough values, so that links tell rows apart.
+  private func makeTargetUnique(of leaf: AttributeDraft) {
+    guard let target = target(of: leaf), case .value = target.shape, !target.isNullable,
+      (target.cardinality ?? 0) >= Self.fewestKeys
+    else { return }
+    target.isUnique = true
+  }
+
+  /// Lets days come from thirty years; false if the attribute holds none.
+  private func spread(_ leaf: AttributeDraft) -> Bool {
+    guard case .value("datetime.date", let constraints) = leaf.shape else { return false }
+    let others = constraints.filter { $0.key != "start_date" && $0.key != "end_date" }
+    leaf.shape = .value("datetime.date", Self.wideBounds + others)
+    return true
+  }
+
+  /// Returns how many combinations of values there are, at most 2^62.
+  private func product(_ leaves: [AttributeDraft], _ index: Int) -> UInt64 {
+    leaves.reduce(1) { total, leaf in
+      let own: UInt64
+      if case .link(let path, _) = leaf.shape {
+        let rows = entities.first { $0.name == path[1] }?.count ?? 0
+        own = target(of: leaf)?.isUnique == true ? UInt64(max(1, rows)) : 1
+      } else {
+        own = leaf.cardinality ?? 1
+      }
+      let (result, overflow) = total.multipliedReportingOverflow(by: own)
+      return overflow ? 1 << 62 : min(result, 1 << 62)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import JafgenAirbyte
+import JafgenMimesis
+import JafgenSchema
+
+/// `jafgen import-json-schema`: files of JSON Schema as one schema.
+struct ImportJSONSchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import-json-schema",
+    abstract: "Turns files of JSON Schema into a schema with an entity for each.",
+    discussion: """
+      Drafts 7 and 2020-12, as JSON or YAML. References lead within a file, to its definitions, and to other files. \
+      What is broken or beyond the import is told as a warning.
+
+      Example:
+
+        jafgen import-json-schema customers.json orders.json --name shop
+      """)
+
+  @Argument(help: ArgumentHelp("The files.", valueName: "file"), completion: .file())
+  var files: [String]
+
+  @OptionGroup var output: ImportOutput
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The name of the system and of its file; otherwise that of the first file.", valueName: "name"))
+  var name: String?
+
+  func run() throws {
+    var options = AirbyteTranslator.Options()
+    options.count = output.count
+    let sources = try ImportSource.texts(of: files, form: output.form)
+    let systemName = ImportSource.systemName(name ?? AirbyteTranslator.stem(of: files.first ?? "schema"))
+    try output.write([AirbyteTranslator(options: options).translateJSONSchemas(sources, systemName: systemName)])
+  }
+}

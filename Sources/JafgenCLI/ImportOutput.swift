@@ -1,0 +1,138 @@
+import ArgumentParser
+import Jafgen
+import JafgenAirbyte
+import JafgenMimesis
+import JafgenSchema
+
+/// Where imported schemas go, and what is said about them.
+struct ImportOutput: ParsableArguments {
+  @Option(
+    name: [.customLong("output-dir"), .customShort("o")], parsing: .unconditional,
+    help: ArgumentHelp("The folder for the schemas; made if it is missing.", valueName: "folder"),
+    completion: .directory)
+  var folder = "./schemas"
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The number of rows of every entity.",
+      discussion: "Otherwise 100, and three times as many for each level of links.", valueName: "rows"),
+    transform: ImportOutput.rows)
+  var count: Int?
+
+  @Flag(help: "Replaces files of other content.")
+  var force = false
+
+  @Flag(
+    name: .customLong("no-validate"),
+    help: "Writes the schemas without checking that they can be generated.")
+  var validatesNot = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Print a JSON object with imported and diagnostics to standard output.",
+      discussion: "Standard error then stays empty."))
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Print errors only.")
+  var quiet = false
+
+  /// How failures are told.
+  var form: ReportForm { json ? .json(.output) : .text }
+
+  func validate() throws {
+    if folder.isEmpty { throw UsageError("--output-dir needs a folder") }
+  }
+
+  private static func rows(_ text: String) throws -> Int {
+    guard let count = Int(text), (0...EntityConfig.maximumCount).contains(count) else {
+      throw UsageError("--count needs a whole number from 0 to 2^53, not \(DisplayText.quoted(text))")
+    }
+    return count
+  }
+
+  /// Writes the schemas, all or none, and tells what there is to tell.
+  ///
+  /// A manifest of which nothing can be translated is an error by itself; among others it is passed over.
+  func write(_ translations: [Translation]) throws {
+    let sources = translations.flatMap(\.sources)
+    var diagnostics = translations.flatMap(\.diagnostics)
+    let finished = translations.filter { $0.text != nil }
+    let isFatal = { (diagnostic: Diagnostic) in
+      diagnostic.severity == .error && (diagnostic.code != .nothingTranslated || finished.isEmpty)
+    }
+    if diagnostics.contains(where: isFatal) {
+      throw CommandFailure.diagnostics(diagnostics, sources: sources, form: form)
+    }
+    if !validatesNot { try check(finished) }
+    var files: [(text: String, path: String)] = []
+    var written: [(Translation, path: String, isNew: Bool)] = []
+    for translation in finished {
+      guard let text = translation.text else { continue }
+      let path = folder.hasSuffix("/") ? "\(folder)\(translation.system).yaml" : "\(folder)/\(translation.system).yaml"
+      let isNew = try differs(path, from: text)
+      if isNew { files.append((text, path)) }
+      written.append((translation, path, isNew))
+    }
+    do throws(RunError) {
+      try Jafgen.write(files)
+    } catch {
+      throw CommandFailure.run(error, form: form)
+    }
+    if json {
+      let document = JSONValue.object([
+        (
+          "imported",
+          .array(
+            written.map { translation, path, isNew in
+              .object([
+                ("system", .string(translation.system)), ("file", .string(path)),
+                ("entities", .integer(translation.entityCount)), ("written", .boolean(isNew)),
+              ])
+            })
+        ),
+        ("diagnostics", .diagnostics(diagnostics)),
+      ])
+      try TextStream.output.write(document.document)
+      return
+    }
+    if quiet { diagnostics.removeAll { $0.severity == .warning } }
+    if !diagnostics.isEmpty { TextStream.error.note(ExitStatus.text(of: diagnostics, sources: sources)) }
+    guard !quiet else { return }
+    try TextStream.output.write(
+      written.map { translation, path, isNew in
+        let warnings = translation.diagnostics.count
+        return
+          "\(DisplayText.sanitized(path)): \(translation.entityCount) \(translation.entityCount == 1 ? "entity" : "entities")"
+          + (warnings > 0 ? ", \(DisplayText.plural(warnings, "warning"))" : "") + (isNew ? "" : ", unchanged") + "\n"
+      }.joined())
+  }
+
+  /// Makes sure that what was made can be generated.
+  private func check(_ translations: [Translation]) throws {
+    let results = translations.map { translation in
+      SchemaLoader().loadSchema(text: translation.text ?? "", name: "\(translation.system).yaml (not written)")
+    }
+    let outcome = SchemaValidator().validate(LoadedSchemas(results: results))
+    guard outcome.schema == nil else { return }
+    throw CommandFailure.diagnostics(outcome.result.errors, sources: results.map(\.source), form: form)
+  }
+
+  /// Whether a file must be written; what lies there with other content is only replaced by force.
+  private func differs(_ path: String, from text: String) throws -> Bool {
+    let bytes: [UInt8]
+    do throws(Diagnostic) {
+      bytes = try FileReading.bytes(ofFile: path)
+    } catch {
+      // What is absent is made; what cannot be read will be told when it is written.
+      return true
+    }
+    if bytes == Array(text.utf8) { return false }
+    guard force else {
+      throw CommandFailure.run(
+        RunError(
+          code: .cannotCreate, message: "\(path) exists and differs; --force replaces it", path: path), form: form)
+    }
+    return true
+  }
+}

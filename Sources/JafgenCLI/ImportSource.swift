@@ -1,0 +1,134 @@
+import ArgumentParser
+import JafgenAirbyte
+import JafgenMimesis
+import JafgenSchema
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A text to import, and what it is called.
+struct ImportSource {
+  let text: SourceText
+  /// The name of the system that it becomes.
+  let name: String
+  /// The folder that it lies in; nil for standard input.
+  let folder: String?
+
+  /// Returns the manifests at a path: one, all of a folder, or that of standard input for `-`.
+  ///
+  /// - Throws: `CommandFailure.diagnostics` for what cannot be read, `UsageError` for names that do not fit.
+  static func manifests(at path: String, name: String?, form: ReportForm) throws -> [ImportSource] {
+    if path == "-" {
+      let bytes = try reading(form) { () throws(Diagnostic) in try standardInput() }
+      let text = try reading(form) { () throws(Diagnostic) in try SourceText(name: "<stdin>", bytes: bytes) }
+      return [ImportSource(text: text, name: systemName(name ?? "stdin"), folder: nil)]
+    }
+    let files = try reading(form) { () throws(Diagnostic) in try manifestFiles(at: path) }
+    if name != nil, files.count > 1 {
+      throw UsageError("--name is for one manifest; \(DisplayText.quoted(path)) holds \(files.count)")
+    }
+    let texts = try texts(of: files, form: form)
+    let sources = zip(files, texts).map { file, text in
+      ImportSource(text: text, name: systemName(name ?? connectorName(of: file)), folder: DocumentSet.folder(of: file))
+    }
+    var owners: [String: String] = [:]
+    for (file, source) in zip(files, sources) {
+      if let other = owners.updateValue(file, forKey: source.name.lowercased()) {
+        throw UsageError("\(other) and \(file) are both called \(DisplayText.quoted(source.name)); import them apart")
+      }
+    }
+    return sources
+  }
+
+  /// Returns the texts of files.
+  static func texts(of files: [String], form: ReportForm) throws -> [SourceText] {
+    try files.map { file in
+      try reading(form) { () throws(Diagnostic) in
+        try SourceText(name: file, bytes: try FileReading.bytes(ofFile: file))
+      }
+    }
+  }
+
+  private static func reading<Result>(
+    _ form: ReportForm, _ body: () throws(Diagnostic) -> Result
+  ) throws -> Result {
+    do throws(Diagnostic) {
+      return try body()
+    } catch {
+      throw CommandFailure.diagnostics([error], sources: [], form: form)
+    }
+  }
+
+  // MARK: Names
+
+  /// Returns a name that can be one of a system and of a file.
+  static func systemName(_ name: String) -> String {
+    var result = ""
+    for scalar in name.unicodeScalars.prefix(100) {
+      let isBad = scalar == "/" || scalar == "\\" || DisplayText.isUnsafe(scalar)
+      result.unicodeScalars.append(isBad ? "_" : scalar)
+    }
+    while result.utf8.count > 190 { result.unicodeScalars.removeLast() }
+    return result.isEmpty || result.hasPrefix(".") ? "imported" : result
+  }
+
+  /// Returns the name of the folder that a `manifest.yaml` lies in, or a file's own name.
+  private static func connectorName(of file: String) -> String {
+    let stem = AirbyteTranslator.stem(of: file)
+    guard stem == "manifest", let resolved = realpath(file, nil) else { return stem }
+    defer { free(resolved) }
+    let parts = String(cString: resolved).split(separator: "/")
+    return parts.count > 1 ? String(parts[parts.count - 2]) : stem
+  }
+
+  // MARK: Reading
+
+  private static let deepestFolder = 8
+
+  /// Returns a file itself, or the manifests of a folder and those below it, in the byte order of their paths.
+  private static func manifestFiles(at path: String) throws(Diagnostic) -> [String] {
+    guard try FileReading.status(of: path).kind == .folder else { return [path] }
+    var files: [String] = []
+    var pending = [(path, 0)]
+    while let (folder, depth) = pending.popLast() {
+      for name in try FileReading.names(inFolder: folder) where !name.hasPrefix(".") {
+        let place = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+        if name == "manifest.yaml" || name == "manifest.yml" {
+          files.append(place)
+        } else if depth < deepestFolder, try FileReading.status(of: place).kind == .folder {
+          pending.append((place, depth + 1))
+        }
+      }
+    }
+    guard !files.isEmpty else {
+      throw Diagnostic(
+        .noSchemas, "there is no manifest.yaml in \(DisplayText.quoted(path, limit: 4096))",
+        suggestion: "name the manifest itself, or the folder that holds connectors")
+    }
+    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Returns the bytes of standard input, as far as a manifest may be long.
+  private static func standardInput() throws(Diagnostic) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(0, &buffer, buffer.count)
+      if count == 0 { return bytes }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw Diagnostic(.fileUnreadable, "cannot read standard input: the system reports error \(errno)")
+      }
+      bytes += buffer[..<count]
+      guard bytes.count <= FileReading.maximumByteCount else {
+        throw Diagnostic(
+          .fileTooLarge, "standard input is larger than 16 MB", at: SourceLocation(file: "<stdin>", line: 1, column: 1))
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Jafgen
+import JafgenMimesis
+import JafgenSchema
+
+/// `jafgen run`: the jaffle shop of old.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Simulates the jaffle shop of the original jafgen and writes its seven tables.",
+    discussion: """
+      Stores open, people become customers, buy and tweet, day by day from 2018-09-01. Writes customers, orders, items, \
+      products, stores, supplies and tweets to ./jaffle-data as raw_customers.csv and so on: the files of the \
+      Python program, name for name and column for column, with tweets in our own words. A year has 365 days.
+
+      The same days and the same seed give the same bytes, with any number of threads. All files appear together at \
+      the end: a run that fails or is interrupted leaves earlier files as they were.
+
+      Examples:
+
+        jafgen run
+        jafgen run 3 --pre shop
+        jafgen run --days 90 --seed 7 --format csv,parquet
+
+      The form without "run", such as jafgen 3, works as well.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "How many years are simulated. (default: 1, or 0 with --days)",
+      discussion: "A whole number from 0 to \(JaffleShopOptions.maximumYears). 0 counts as not given."),
+    transform: { try OptionValues.wholeNumber($0, in: 0...JaffleShopOptions.maximumYears) })
+  var years: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many days are simulated, after the years if both are given.",
+      discussion: "A whole number from 0 up.", valueName: "days"),
+    transform: { try OptionValues.wholeNumber($0, in: 0...JaffleShopOptions.maximumYears * 365) })
+  var days: Int?
+
+  @Option(
+    name: .customLong("pre"), parsing: .unconditional,
+    help: ArgumentHelp("What the names of the files begin with, before an underscore.", valueName: "prefix"))
+  var prefix = JaffleShopOptions.defaultPrefix
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The seed: another one gives other people, orders and tweets. (default: \(JaffleShopOptions.defaultSeed))",
+      discussion: "A whole number of 64 bits, negative ones too.", valueName: "seed"),
+    transform: OptionValues.seed)
+  var seed = JaffleShopOptions.defaultSeed
+
+  @Option(
+    name: .customLong("format"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "The formats: \(OutputFormats.known.joined(separator: ", ")). (default: csv)",
+      discussion: """
+        Repeatable, or several with commas between them. A DuckDB file holds all tables, with their keys: \
+        raw_jaffle_shop.duckdb.
+        """,
+      valueName: "format"),
+    transform: OptionValues.formats)
+  var formatLists: [[String]] = []
+
+  @Option(
+    name: [.customLong("output-dir"), .customShort("o")], parsing: .unconditional,
+    help: ArgumentHelp("The folder to write to; made if it is missing.", valueName: "folder"),
+    completion: .directory)
+  var outputFolder = JaffleShopOptions.defaultFolder
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      How many threads work, \(Runner.threadCounts.lowerBound) to \(Runner.threadCounts.upperBound). \
+      (default: one for each processor)
+      """,
+      discussion: "The bytes do not depend on it.", valueName: "count"),
+    transform: { try OptionValues.wholeNumber($0, in: Runner.threadCounts) })
+  var threads: Int?
+
+  @Flag(name: .shortAndLong, help: ArgumentHelp("Print errors only.", discussion: "No summary and no progress bar."))
+  var quiet = false
+
+  func validate() throws {
+    if outputFolder == "-" {
+      throw UsageError("seven tables do not go to standard output; name a folder")
+    }
+    _ = try options()
+  }
+
+  private func options() throws -> JaffleShopOptions {
+    do throws(RunError) {
+      return try JaffleShopOptions(
+        years: years ?? 0, days: days ?? 0, prefix: prefix, seed: seed,
+        formats: formatLists.isEmpty ? ["csv"] : formatLists.flatMap { $0 }, folder: outputFolder,
+        threadCount: threads)
+    } catch {
+      throw UsageError(error.message)
+    }
+  }
+
+  func run() throws {
+    let options = try options()
+    let report = try WatchedRun.report(showsProgress: !quiet, form: .text) {
+      interrupts, progress throws(RunError) in
+      try Jafgen.generateJaffleShop(options, interrupts: interrupts, progress: progress)
+    }
+    guard !quiet else { return }
+    let terminal = Terminal.output
+    let days = "\(NumberText.grouped(options.dayCount)) day\(options.dayCount == 1 ? "" : "s")"
+    try TextStream.output.write(report.text(on: terminal, namesSystems: false) + "\(days), seed \(options.seed)\n")
+  }
+}
+
+/// The command line of the original jafgen, which had no subcommands.
+enum OriginalCommandLine {
+  /// Returns the arguments with `run` before them if they begin like those of the original, and whether they do: with a
+  /// whole number of years, `--pre` or `--days`.
+  ///
+  /// A negative number of years is moved to where it is read as one, so that it is told what is wrong with it.
+  static func translated(_ arguments: [String]) -> (arguments: [String], isOriginal: Bool) {
+    guard let first = arguments.first else { return (arguments, false) }
+    let isOriginal = isWholeNumber(first) || ["--pre", "--days"].contains { first == $0 || first.hasPrefix("\($0)=") }
+    guard isOriginal || first == "run" else { return (arguments, false) }
+    var words = isOriginal ? ["run"] + arguments : arguments
+    if let place = words.indices.dropFirst().first(where: { index in
+      words[index].hasPrefix("-") && isWholeNumber(words[index]) && !words[index - 1].hasPrefix("-")
+    }) {
+      let years = words.remove(at: place)
+      words += ["--", years]
+    }
+    return (words, isOriginal)
+  }
+
+  private static func isWholeNumber(_ text: String) -> Bool {
+    let digits = text.first.map { "+-".contains($0) } ?? false ? text.dropFirst() : text[...]
+    return !digits.isEmpty && digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+}

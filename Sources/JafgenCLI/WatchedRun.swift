@@ -1,0 +1,24 @@
+import Jafgen
+
+/// A run that signals end in good order and whose progress a person at the terminal can follow.
+enum WatchedRun {
+  /// Carries out `run` and returns its report.
+  ///
+  /// - Throws: `CommandFailure.run` for its errors, to be told in `form`.
+  static func report(
+    showsProgress: Bool, form: ReportForm,
+    _ run: (Interrupts, @escaping @Sendable (RunProgress) -> Void) throws(RunError) -> RunReport
+  ) throws -> RunReport {
+    let bar = showsProgress && Terminal.error.isTerminal ? ProgressBar(Terminal.error) : nil
+    do throws(RunError) {
+      let report = try Interrupts.whileHandlingSignals { interrupts throws(RunError) in
+        try run(interrupts) { bar?.show($0) }
+      }
+      bar?.erase()
+      return report
+    } catch {
+      bar?.erase()
+      throw CommandFailure.run(error, form: form)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import JafgenColumns
+import JaffleShop
+import Testing
+
+/// The shop's tables as sources of batches.
+struct TableTests {
+  private static let names = (0..<JaffleShop.customerLimit).map { "Customer \($0)" }
+
+  private static func tables(days: Int, seed: Int64 = 42) -> [any BatchSource] {
+    JaffleShop(seed: seed, dayCount: days, names: names).tables.map(\.source)
+  }
+
+  /// The rows of a table, each with its values.
+  private static func rows(_ table: any BatchSource, _ range: Range<Int>) -> [[Value]] {
+    let batch = table.batch(rows: range)
+    return range.indices.map { row in batch.columns.map { $0[row - range.lowerBound] } }
+  }
+
+  @Test("Have the names and columns of the original")
+  func columns() {
+    let found = Self.tables(days: 1).map { table in
+      "\(table.schema.name): " + table.schema.fields.map(\.name).joined(separator: " ")
+    }
+    #expect(
+      found == [
+        "customers: id name", "orders: id customer ordered_at store_id subtotal tax_paid order_total",
+        "items: id order_id sku", "products: sku name type price description", "stores: id name opened_at tax_rate",
+        "supplies: id name cost perishable sku", "tweets: id user_id tweeted_at content",
+      ])
+  }
+
+  @Test("Give any rows as they are in the whole", arguments: [40, 240])
+  func randomAccess(days: Int) {
+    var random = SystemRandomNumberGenerator()
+    for table in Self.tables(days: days) {
+      let all = Self.rows(table, 0..<table.rowCount)
+      #expect(all.count == table.rowCount && !all.isEmpty)
+      #expect(table.batch(rows: 0..<0).rows.isEmpty)
+      #expect(Self.rows(table, (table.rowCount - 1)..<table.rowCount) == [all[table.rowCount - 1]])
+      for _ in 0..<20 {
+        let bounds = [
+          Int.random(in: 0...table.rowCount, using: &random), Int.random(in: 0...table.rowCount, using: &random),
+        ]
+        let range = min(bounds[0], bounds[1])..<max(bounds[0], bounds[1])
+        #expect(Self.rows(table, range) == Array(all[range]), "\(table.schema.name) \(range)")
+      }
+    }
+  }
+
+  @Test("Of more days have the rows of fewer at their beginning")
+  func moreDays() {
+    for (few, many) in zip(Self.tables(days: 60), Self.tables(days: 200)) {
+      #expect(few.rowCount <= many.rowCount)
+      #expect(Self.rows(few, 0..<few.rowCount) == Self.rows(many, 0..<few.rowCount), "\(few.schema.name)")
+    }
+  }
+
+  @Test("Of no days are empty but for what does not come with the days")
+  func noDays() {
+    #expect(Self.tables(days: 0).map(\.rowCount) == [0, 0, 0, 10, 6, 65, 0])
+    for table in Self.tables(days: 0) { #expect(table.batch(rows: 0..<0).columns.allSatisfy { $0.count == 0 }) }
+  }
+
+  @Test("Of another seed are other people's")
+  func seeds() {
+    for (index, (one, other)) in zip(Self.tables(days: 30, seed: 1), Self.tables(days: 30, seed: 2)).enumerated() {
+      let isFixed = ["products", "supplies"].contains(one.schema.name)
+      let ids = Set(Self.rows(one, 0..<one.rowCount).map { $0[0] })
+      let others = Set(Self.rows(other, 0..<other.rowCount).map { $0[0] })
+      #expect(isFixed ? ids == others : ids.isDisjoint(with: others), "table \(index)")
+    }
+  }
+
+  @Test("Name customers by their numbers, a few with a title or with letters after the name")
+  func customers() throws {
+    let customers = try #require(Self.tables(days: 730).first)
+    let names = Self.rows(customers, 0..<customers.rowCount).map { row in
+      if case .string(let name) = row[1] { name } else { "" }
+    }
+    let titled = names.filter { $0.hasPrefix("Dr. ") || $0.hasSuffix(" MD") || $0.hasSuffix(" PhD") }
+    #expect((0.02...0.06).contains(Double(titled.count) / Double(names.count)))
+    #expect(names.allSatisfy { $0.contains(/^(Dr\. )?Customer \d+( MD| PhD)?$/) })
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test("Know their keys and links")
+  func links() {
+    let tables = JaffleShop(seed: 1, dayCount: 1, names: Self.names).tables
+    for table in tables {
+      for link in table.links {
+        let parent = tables.first { $0.source.schema.name == link.table }
+        #expect(parent?.key == link.key)
+        #expect(table.source.schema.fields.contains { $0.name == link.column })
+      }
+    }
+    #expect(tables.map { $0.links.count } == [0, 2, 2, 0, 0, 1, 1])
+  }
+}

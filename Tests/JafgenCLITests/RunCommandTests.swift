@@ -1,0 +1,259 @@
+import Foundation
+import JafgenTestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The jaffle shop of old by `jafgen run`.
+@Suite("jafgen run")
+struct RunCommandTests {
+  private static let tables = ["customers", "items", "orders", "products", "stores", "supplies", "tweets"]
+
+  private static func files(prefix: String = "raw", ending: String = "csv") -> [String] {
+    tables.map { "\(prefix)_\($0).\(ending)" }
+  }
+
+  /// All files of a folder with their bytes.
+  private static func content(_ directory: TemporaryDirectory, _ folder: String) throws -> [String: [UInt8]] {
+    try directory.files(in: folder).reduce(into: [:]) { $0[$1] = try directory.bytes(of: "\(folder)/\($1)") }
+  }
+
+  private static func lineCount(_ bytes: [UInt8]) -> Int { bytes.count { $0 == UInt8(ascii: "\n") } }
+
+  // MARK: The command line
+
+  /// Arguments, the prefix of the files, the days that the summary names, and the command that it is now, if it is of old.
+  static let formsOfOld: [(arguments: String, prefix: String, days: String, translation: String?)] = [
+    ("run", "raw", "365 days", nil),
+    ("run 0", "raw", "365 days", nil),
+    ("run 0 --days 0", "raw", "365 days", nil),
+    ("run 2", "raw", "730 days", nil),
+    ("run --days 1", "raw", "1 day", nil),
+    ("run 0 --days 30", "raw", "30 days", nil),
+    ("run 1 --days 30 --pre shop", "shop", "395 days", nil),
+    ("run --pre 2 --days 3", "2", "3 days", nil),
+    ("1", "raw", "365 days", "jafgen run 1"),
+    ("0", "raw", "365 days", "jafgen run 0"),
+    ("1 --pre shop", "shop", "365 days", "jafgen run 1 --pre shop"),
+    ("--pre shop 2", "shop", "730 days", "jafgen run --pre shop 2"),
+    ("--pre=shop", "shop", "365 days", "jafgen run --pre=shop"),
+    ("--days 30", "raw", "30 days", "jafgen run --days 30"),
+    ("--days=30 --pre shop", "shop", "30 days", "jafgen run --days=30 --pre shop"),
+    ("1 --days 5 --seed 3", "raw", "370 days", "jafgen run 1 --days 5 --seed 3"),
+  ]
+
+  @Test("Takes all forms of old, with run before them or without, and says what they are now", arguments: formsOfOld)
+  func forms(arguments: String, prefix: String, days: String, translation: String?) throws {
+    let directory = try TemporaryDirectory()
+    let words = arguments.split(separator: " ").map(String.init)
+    let result = try runJafgen(words, in: directory)
+    #expect(result.status == 0)
+    #expect(result.stderr == (translation.map { "note: this is called run now: \($0)\n" } ?? ""))
+    #expect(directory.files() == Self.files(prefix: prefix).map { "jaffle-data/\($0)" })
+    let summary = result.stdout.split(separator: "\n")
+    #expect(summary.last?.hasPrefix("\(days), seed ") ?? false, "\(result.stdout)")
+    for table in Self.tables { #expect(result.stdout.contains("\(prefix)_\(table)")) }
+    let quiet = try runJafgen(words + ["--quiet"], in: directory)
+    #expect(quiet.status == 0 && quiet.output.isEmpty && quiet.stderr.isEmpty)
+  }
+
+  @Test("Without arguments the help is shown, and it names run")
+  func bare() throws {
+    let directory = try TemporaryDirectory()
+    let result = try runJafgen([], in: directory)
+    #expect(result.status == 0)
+    #expect(result.stdout.contains("  jafgen run\n"))
+    #expect(directory.files().isEmpty)
+  }
+
+  static let wrongArguments: [(arguments: String, message: String)] = [
+    ("run -1", "a whole number from 0 to 100"),
+    ("-1", "a whole number from 0 to 100"),
+    ("-1 --days 3", "a whole number from 0 to 100"),
+    ("run --days 3 --quiet -1", "Unknown option '-1'"),
+    ("run --days -3", "a whole number from 0 to 36500"),
+    ("run 101", "a whole number from 0 to 100"),
+    ("99999999999999999999999", "a whole number from 0 to 100"),
+    ("run 100 --days 1", "at most 100 years, which are 36500 days"),
+    ("run 1.5", "a whole number from 0 to 100"),
+    ("run one", "a whole number from 0 to 100"),
+    ("1.5", "Unexpected argument '1.5'"),
+    ("run 1 2", "Unexpected argument '2'"),
+    ("run --bogus", "Unknown option '--bogus'"),
+    ("1 --bogus", "Unknown option '--bogus'"),
+    ("run --pre a/b", "the prefix \"a/b\" cannot be part of a file's name"),
+    ("run --format csb", "did you mean \"csv\"?"),
+    ("run --threads 0", "write a whole number from 1 to 512"),
+    ("run --seed x", "a seed is a whole number"),
+    ("run -o -", "seven tables do not go to standard output"),
+    ("run --output-dir=", "Missing value for '--output-dir <folder>'"),
+  ]
+
+  @Test("Wrong usage exits 64, says why, and writes nothing", arguments: wrongArguments)
+  func wrongUsage(arguments: String, message: String) throws {
+    let directory = try TemporaryDirectory()
+    let result = try runJafgen(arguments.split(separator: " ").map(String.init), in: directory)
+    #expect(result.status == 64)
+    #expect(result.stderr.contains(message), "\(result.stderr)")
+    #expect(result.output.isEmpty)
+    #expect(directory.files().isEmpty)
+  }
+
+  // MARK: The files
+
+  @Test("The bytes depend on the seed and not on the threads, nor on what was there before")
+  func determinism() throws {
+    let directory = try TemporaryDirectory(files: ["data/notes.txt": "mine", "data/raw_orders.csv": "old"])
+    var expected: [String: [UInt8]] = [:]
+    for threads in [1, 2, 3, 16] {
+      let result = try runJafgen(
+        ["run", "1", "--days", "200", "-q", "-o", "data", "--threads", "\(threads)"], in: directory)
+      #expect(result.status == 0)
+      let found = try Self.content(directory, "data")
+      #expect(found.keys.sorted() == ["notes.txt"] + Self.files())
+      if threads == 1 { expected = found }
+      for (name, bytes) in found { #expect(bytes == expected[name], "\(name) with \(threads) threads") }
+    }
+    #expect(Self.lineCount(try #require(expected["raw_orders.csv"])) > 100_000)
+    #expect(
+      try runJafgen(["run", "1", "--days", "200", "-q", "--seed", "42", "-o", "again"], in: directory).status == 0)
+    #expect(try directory.bytes(of: "again/raw_tweets.csv") == expected["raw_tweets.csv"])
+    #expect(
+      try runJafgen(["run", "1", "--days", "200", "-q", "--seed", "43", "-o", "other"], in: directory).status == 0)
+    for table in ["customers", "items", "orders", "stores", "tweets"] {
+      let differs = try directory.bytes(of: "other/raw_\(table).csv") != expected["raw_\(table).csv"]
+      #expect(differs, "\(table)")
+    }
+  }
+
+  @Test("More days add lines and change none")
+  func moreDays() throws {
+    let directory = try TemporaryDirectory()
+    #expect(try runJafgen(["run", "--days", "100", "-q", "-o", "few"], in: directory).status == 0)
+    #expect(try runJafgen(["run", "--days", "300", "-q", "-o", "many"], in: directory).status == 0)
+    let few = try Self.content(directory, "few")
+    let many = try Self.content(directory, "many")
+    for (name, bytes) in few {
+      let longer = try #require(many[name])
+      #expect(longer.starts(with: bytes), "\(name)")
+    }
+  }
+
+  @Test("The formats hold the same cells; the database has the keys", .enabled(if: Judges.python != nil))
+  func formats() throws {
+    let directory = try TemporaryDirectory()
+    let result = try runJafgen(
+      ["run", "--days", "100", "--format", "csv,json", "--format", "jsonl,parquet,duckdb,csv"], in: directory,
+      environment: DuckDB.environment)
+    try #require(result.status == 0, "\(result.stderr)")
+    let endings = ["csv", "json", "jsonl", "parquet"]
+    #expect(
+      directory.files(in: "jaffle-data")
+        == (endings.flatMap { Self.files(ending: $0) } + ["raw_jaffle_shop.duckdb"]).sorted())
+    let counts = try Self.tables.map { table in
+      "raw_\(table)=\(Self.lineCount(try directory.bytes(of: "jaffle-data/raw_\(table).csv")) - 1)"
+    }
+    let judgement = try runJudge(
+      "outputs_agree.py", [directory.path("jaffle-data"), "raw_jaffle_shop.duckdb"] + counts, in: directory)
+    #expect(judgement.status == 0, "\(judgement.stdout)\(judgement.stderr)")
+    let keys = try DuckDB.run(
+      "SELECT table_name, constraint_type, count(*) FROM duckdb_constraints() "
+        + "WHERE constraint_type LIKE '%KEY' GROUP BY ALL ORDER BY ALL;",
+      on: "../jaffle-data/raw_jaffle_shop.duckdb", in: directory)
+    #expect(
+      keys.split(separator: "\n").map(String.init) == [
+        "raw_customers|PRIMARY KEY|1", "raw_items|FOREIGN KEY|2", "raw_items|PRIMARY KEY|1",
+        "raw_orders|FOREIGN KEY|2", "raw_orders|PRIMARY KEY|1", "raw_products|PRIMARY KEY|1",
+        "raw_stores|PRIMARY KEY|1", "raw_supplies|FOREIGN KEY|1", "raw_tweets|FOREIGN KEY|1",
+        "raw_tweets|PRIMARY KEY|1",
+      ])
+  }
+
+  // MARK: Whole or absent
+
+  @Test("A run that is interrupted leaves the earlier files and no others", arguments: [SIGINT, SIGTERM])
+  func interrupted(signal: Int32) throws {
+    let directory = try TemporaryDirectory()
+    #expect(try runJafgen(["run", "--days", "5", "-q"], in: directory).status == 0)
+    let earlier = try Self.content(directory, "jaffle-data")
+    // Enough that the run has no end of its own.
+    let command = try startJafgen(["run", "100"], in: directory)
+    for _ in 0..<20_000 where access(directory.path("jaffle-data/.raw_tweets.csv.jafgen"), F_OK) != 0 { usleep(1000) }
+    usleep(100_000)
+    command.send(signal)
+    let result = try command.wait()
+    #expect(result.status == 128 + signal)
+    #expect(result.stderr == "error: interrupted; no file was replaced\n")
+    #expect(result.output.isEmpty)
+    #expect(try Self.content(directory, "jaffle-data") == earlier)
+  }
+
+  @Test("What is in the way of a file is an error that leaves all as it is")
+  func inTheWay() throws {
+    let directory = try TemporaryDirectory(files: ["jaffle-data/raw_items.csv/file": "mine"])
+    let result = try runJafgen(["run", "--days", "5"], in: directory)
+    #expect(result.status == 73)
+    #expect(result.stderr == "error: cannot create ./jaffle-data/raw_items.csv: it is a folder\n")
+    #expect(directory.files() == ["jaffle-data/raw_items.csv/file"])
+  }
+
+  // MARK: Judged from outside
+
+  @Test(
+    "Python's csv, pandas and DuckDB read the files as those of the original, and every relation holds",
+    .enabled(if: Judges.python != nil), arguments: [1, 30, 365])
+  func judged(days: Int) throws {
+    let directory = try TemporaryDirectory()
+    #expect(try runJafgen(["run", "--days", "\(days)", "-q", "--pre", "shop"], in: directory).status == 0)
+    let judgement = try runJudge(
+      "jaffle_shop.py", [directory.path("jaffle-data"), "\(days)", "--prefix", "shop"], in: directory)
+    #expect(judgement.stdout == "ok\n", "\(judgement.stderr)")
+  }
+
+  @Test(
+    "Every relation holds over several years as well", .enabled(if: Judges.python != nil),
+    arguments: [(2, -5), (3, 6)] as [(Int, Int64)])
+  func severalYears(years: Int, seed: Int64) throws {
+    let directory = try TemporaryDirectory()
+    #expect(try runJafgen(["run", "\(years)", "-q", "--seed", "\(seed)"], in: directory).status == 0)
+    let judgement = try runJudge(
+      "jaffle_shop.py", [directory.path("jaffle-data"), "\(years * 365)", "--relations-only"], in: directory)
+    #expect(judgement.stdout == "ok\n", "\(judgement.stderr)")
+  }
+
+  @Test(
+    "Over several seeds all is distributed as the rules of the original say", .enabled(if: Judges.python != nil),
+    arguments: [(1, 5), (3, 3)])
+  func statistics(years: Int, seedCount: Int) throws {
+    let directory = try TemporaryDirectory()
+    for seed in 1...seedCount {
+      #expect(
+        try runJafgen(["run", "\(years)", "-q", "--seed", "\(seed)", "-o", "s\(seed)"], in: directory).status == 0)
+    }
+    let judgement = try runJudge(
+      "jaffle_shop_statistics.py", ["\(years * 365)"] + (1...seedCount).map { directory.path("s\($0)") }, in: directory)
+    #expect(judgement.stdout == "ok\n", "\(judgement.stderr)")
+  }
+
+  @Test("Ten years take little memory, hold every relation and are distributed as the rules say")
+  func tenYears() throws {
+    let directory = try TemporaryDirectory()
+    #if os(Linux)
+      #expect(try peakMemory(["run", "10", "-q"], in: directory) < 200_000_000)
+    #else
+      #expect(try runJafgen(["run", "10", "-q"], in: directory).status == 0)
+    #endif
+    guard Judges.python != nil else { return }
+    let folder = directory.path("jaffle-data")
+    let relations = try runJudge("jaffle_shop.py", [folder, "3650", "--relations-only"], in: directory)
+    #expect(relations.stdout == "ok\n", "\(relations.stderr)")
+    let statistics = try runJudge("jaffle_shop_statistics.py", ["3650", folder], in: directory)
+    #expect(statistics.stdout == "ok\n", "\(statistics.stderr)")
+  }
+}
