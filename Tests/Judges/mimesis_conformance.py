@@ -386,6 +386,7 @@ EXCEPTIONS = {
     "datetime.timestamp": {"length": WHOLE_SECONDS},
     "finance.stock_name": {"model": STRIPPED},
     "finance.stock_ticker": {"model": STRIPPED},
+    "hardware.graphics": {"model": STRIPPED, "counts": STRIPPED},
     **dict.fromkeys(
         ("text.quote", "text.sentence", "text.title"),
         {"model": OWN_TEXTS, "counts": OWN_TEXTS, "order": OWN_TEXTS, "length": OWN_TEXTS},

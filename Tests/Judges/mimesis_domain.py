@@ -594,14 +594,14 @@ LISTS = {
     "finance.cryptocurrency_iso_code": datasets.CRYPTOCURRENCY_ISO_CODES,
     "finance.cryptocurrency_symbol": datasets.CRYPTOCURRENCY_SYMBOLS,
     "finance.stock_exchange": datasets.STOCK_EXCHANGES,
-    # Ours end without the spaces that some of these end with.
+    # Three of ours are without the spaces that some of these end with.
     "finance.stock_name": [name.rstrip(" ") for name in datasets.STOCK_NAMES],
     "finance.stock_ticker": [ticker.rstrip(" ") for ticker in datasets.STOCK_TICKERS],
     "hardware.cpu": datasets.CPU,
     "hardware.cpu_codename": datasets.CPU_CODENAMES,
     "hardware.cpu_frequency": [f"{tenths / 10}GHz" for tenths in range(15, 44)],
     "hardware.generation": datasets.GENERATION,
-    "hardware.graphics": datasets.GRAPHICS,
+    "hardware.graphics": [name.rstrip(" ") for name in datasets.GRAPHICS],
     "hardware.manufacturer": datasets.MANUFACTURERS,
     "hardware.phone_model": datasets.PHONE_MODELS,
     "hardware.ram_size": datasets.RAM_SIZES,

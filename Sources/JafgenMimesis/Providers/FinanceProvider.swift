@@ -36,8 +36,8 @@ enum FinanceProvider {
     .listed(
       "finance.cryptocurrency_symbol", "A sign of a cryptocurrency.", commonTopic: "finance", "cryptocurrency_symbols"),
     .listed("finance.stock_exchange", "A stock exchange.", commonTopic: "finance", "stock_exchanges"),
-    trimmed("finance.stock_name", "A listed company's name.", "stock_names"),
-    trimmed("finance.stock_ticker", "A listed company's short name.", "stock_tickers"),
+    .trimmed("finance.stock_name", "A listed company's name.", commonTopic: "finance", "stock_names"),
+    .trimmed("finance.stock_ticker", "A listed company's short name.", commonTopic: "finance", "stock_tickers"),
   ]
 
   private static func price(
@@ -63,22 +63,6 @@ enum FinanceProvider {
         range,
         as: arguments.boolean("as_decimal")
           ? NumericProvider.decimalType(of: range, scale: scale) : .float64(decimals: scale))
-    }
-  }
-
-  /// A type of the lines of a section without the spaces that some of them end with.
-  private static func trimmed(_ name: String, _ summary: String, _ section: String) -> TypeDeclaration {
-    TypeDeclaration(name, summary) { arguments throws(ArgumentProblem) in
-      .listed(
-        LocaleData.commonDerived("trimmed \(section)") {
-          let texts = LocaleData.common("finance", section)
-          return WordList(
-            (0..<texts.count).map { index in
-              var text = texts.text(index)
-              while text.last == UInt8(ascii: " ") { text.removeLast() }
-              return text
-            })
-        })
     }
   }
 }
