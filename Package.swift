@@ -38,7 +38,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "JafgenMimesis",
-      dependencies: ["CJafgenLocales", "JafgenColumns", "JafgenRandom"],
+      dependencies: ["CJafgenKernels", "CJafgenLocales", "CZlib", "JafgenColumns", "JafgenRandom"],
       swiftSettings: strict),
     .target(
       name: "JafgenSchema",

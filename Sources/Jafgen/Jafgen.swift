@@ -63,7 +63,11 @@ public enum Jafgen {
   public static func databaseWarnings(
     _ schema: ValidatedSchema, options: GenerationOptions = GenerationOptions()
   ) throws(RunError) -> [Diagnostic] {
-    try outputPlan(schema, options).warnings
+    // A plan makes all word lists: not worth it where nothing can be said.
+    let hasDatabase = schema.systems.contains { system in
+      system.entities.contains { $0.outputs.contains { if case .database = $0.kind { true } else { false } } }
+    }
+    return hasDatabase ? try outputPlan(schema, options).warnings : []
   }
 
   /// Returns the bytes of a file that holds just the rows of `batch`, in a format of `OutputFormats.known`; nil for any other.
@@ -104,14 +108,15 @@ public enum Jafgen {
     let entities = plan.systems.flatMap { $0.tables.map(\.entity) }
     var warnings: [Diagnostic] = []
     for index in result.databases.indices {
-      warnings += write(scriptOf: index, in: &result, entities: entities, schema: schema, isWhole: options.rows == .all)
+      warnings += write(scriptOf: index, in: &result, entities: entities, schema: schema, options)
     }
     return (result, warnings)
   }
 
   /// Writes the script of a database, and returns what is to be said about it. `entities` are those of the plan's tables.
   private static func write(
-    scriptOf database: Int, in plan: inout OutputPlan, entities: [EntityIndex], schema: ValidatedSchema, isWhole: Bool
+    scriptOf database: Int, in plan: inout OutputPlan, entities: [EntityIndex], schema: ValidatedSchema,
+    _ options: GenerationOptions
   ) -> [Diagnostic] {
     var places: [EntityIndex: Int] = [:]
     for table in plan.databases[database].tables { places[entities[table]] = table }
@@ -125,9 +130,10 @@ public enum Jafgen {
       tables.append(
         DuckDBTable(
           definition: definition, parquetPath: OutputDatabase.tableFileName(place),
-          hasKeys: wanted ?? (plan.tables[place].rows.count < DuckDBScript.rowCountWithoutKeys), isWhole: isWhole))
+          hasKeys: wanted ?? (plan.tables[place].rows.count < DuckDBScript.rowCountWithoutKeys),
+          isWhole: options.rows == .all))
     }
-    let script = DuckDBScript(tables)
+    let script = DuckDBScript(tables, threadCount: options.threadCount)
     plan.databases[database].script = script.text
     for table in script.tables {
       guard let place = places[table.entity] else { continue }

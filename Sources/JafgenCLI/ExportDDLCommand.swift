@@ -40,9 +40,7 @@ struct ExportDDLCommand: ParsableCommand {
   var hasNoConstraints = false
 
   func run() throws {
-    // A schema may ask for formats that this version does not write: no data is written here.
-    let (schema, sources) = try folder.validated(
-      SchemaOverrides(formats: [OutputConfig.defaultFormat]), form: .text)
+    let (schema, sources) = try folder.validated(SchemaOverrides(), form: .text)
     let chosen = try chosenSystems(of: schema)
     let tables = TableDefinition.tables(of: schema) { chosen.contains($0.system) }
     try checkNames(of: tables)

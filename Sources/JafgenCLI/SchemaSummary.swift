@@ -33,7 +33,11 @@ struct SchemaSummary {
     schema.entities.reduce(0) { $0 + $1.attributes.reduce(0) { $0 + ($1.linkTo == nil ? 0 : 1) } }
   }
 
-  private var formats: [String] { schema.output.formats.map(\.value) }
+  /// The formats that entities are written in, those of single ones last.
+  private var formats: [String] {
+    let names = schema.output.formats + schema.output.entities.flatMap { $0.formats ?? [] }
+    return names.map(\.value).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 
   // MARK: Tables
 

@@ -36,13 +36,14 @@ package struct DuckDBScript: Sendable {
   /// The rows from which a table has no keys unless it is said to have them: their indexes cost much time and space.
   package static let rowCountWithoutKeys = 10_000_000
 
-  /// Makes the script for tables that stand parents first.
-  package init(_ sources: [DuckDBTable]) {
+  /// Makes the script for tables that stand parents first; it runs on so many threads, nil for DuckDB's own number.
+  package init(_ sources: [DuckDBTable], threadCount: Int? = nil) {
     let dialect = SQLDialect.duckdb
     var (tables, warnings) = sources.map(\.definition).named(for: dialect)
     let indexes = Dictionary(tables.enumerated().map { ($1.entity, $0) }, uniquingKeysWith: { first, _ in first })
     // Nobody reads results, such as that of CHECKPOINT; errors are told all the same.
-    var blocks = [".bail on\n.mode trash\nSET preserve_insertion_order = true;\n"]
+    let threads = threadCount.map { "SET threads = \($0);\n" } ?? ""
+    var blocks = [".bail on\n.mode trash\nSET preserve_insertion_order = true;\n\(threads)"]
     for (source, table) in zip(sources, tables) {
       var create = CreateTable(table: table, dialect: dialect)
       if source.hasKeys {

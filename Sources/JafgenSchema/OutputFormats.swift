@@ -111,7 +111,7 @@ public enum OutputFormats {
       Parameter("compression_level", .integer(1...22), "The level: 1 to 22 for zstd (1), 1 to 9 for gzip (6)"),
       Parameter(
         "row_group_size", .integer(1...16_777_216),
-        "The rows of a row group; by default as many as make about 32 MB, at most 131072"),
+        "The rows of a row group; by default 122880, or an even share of it that makes at most 32 MiB"),
       Parameter(
         "page_size", .integer(1024...134_217_728), default: "\(ParquetOptions().pageSize)",
         "About how many bytes a page has before compression"),

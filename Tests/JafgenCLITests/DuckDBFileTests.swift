@@ -253,6 +253,19 @@ struct DuckDBFileTests {
     #expect(folder.isAsBefore)
   }
 
+  @Test("A link in the place of the temporary folder is removed, and what it leads to stays")
+  func plantedLink() throws {
+    let folder = try earlierOutput()
+    try folder.directory.write("mine", to: "elsewhere/notes.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.directory.path("output/.shop.duckdb.jafgen.d"),
+      withDestinationPath: folder.directory.path("elsewhere"))
+    let result = try runJafgen(Self.generate, in: folder.directory, environment: DuckDB.environment)
+    #expect(result.status == 0, "\(result.stderr)")
+    #expect(try folder.directory.text(of: "elsewhere/notes.txt") == "mine")
+    #expect(folder.isAsBefore)
+  }
+
   @Test("Files of other names stay as they are")
   func otherFiles() throws {
     let folder = try earlierOutput()

@@ -104,28 +104,10 @@ struct ExportDDLTests {
     #expect(shop.stdout == Self.postgres)
   }
 
-  /// Arguments and a part of what is said about them.
-  static let usage: [(arguments: String, message: String)] = [
-    ("export ddl", "Missing expected argument '--dialect <dialect>'"),
-    ("export ddl --dialect mysql", "mysql"),
-    ("export ddl --dialect duckdb --system shoop", #"no schema has a system "shoop"; did you mean "shop"?"#),
-    ("export nothing", "Unexpected argument 'nothing'"),
-  ]
-
   @Test("A file without a name is wrong usage")
   func emptyFile() throws {
     let result = try runJafgen(["export", "ddl", "--dialect", "duckdb", "-o", ""], in: try Shop.directory())
     #expect(result.status == 64)
     #expect(result.stderr.contains("--output needs the name of a file"))
-  }
-
-  @Test("Wrong usage is status 64", arguments: usage)
-  func wrongUsage(arguments: String, message: String) throws {
-    let directory = try Shop.directory()
-    let result = try runJafgen(arguments.split(separator: " ").map(String.init), in: directory)
-    #expect(result.status == 64)
-    #expect(result.stderr.contains(message), "\(result.stderr)")
-    #expect(result.output.isEmpty)
-    #expect(directory.files() == ["schemas/shop.yaml"])
   }
 }

@@ -52,6 +52,10 @@ struct UsageTests {
     ("providers link", "write link_to"),
     ("providers --locale xx", "there is no locale \"xx\""),
     ("providers person.email --search x", "cannot be combined"),
+    ("export ddl", "Missing expected argument '--dialect <dialect>'"),
+    ("export ddl --dialect mysql", "mysql"),
+    ("export ddl --dialect duckdb --system shoop", #"no schema has a system "shoop"; did you mean "shop"?"#),
+    ("export nothing", "Unexpected argument 'nothing'"),
   ]
 
   @Test("Wrong usage exits 64, says why on standard error, and writes nothing", arguments: cases)

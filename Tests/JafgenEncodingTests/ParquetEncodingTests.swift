@@ -171,13 +171,14 @@ import Testing
     #expect(bytes == head + tail + Array(items) + [UInt8(0)])
   }
 
-  @Test func `row groups have about 32 MiB and at most 131,072 rows`() {
+  @Test func `row groups have 122,880 rows or an even share that makes no more than 32 MiB`() {
     func rows(width: Int, _ options: ParquetOptions = ParquetOptions()) -> Int {
       let field = ColumnField(name: "a", type: .string, isNullable: false, estimatedWidth: width)
       return options.rowsPerRowGroup(of: BatchSchema(name: "t", fields: [field]))
     }
-    #expect(rows(width: 1) == 131_072)
-    #expect(rows(width: 1_023) == 32_768)
+    #expect(rows(width: 1) == 122_880)
+    #expect(rows(width: 1_023) == 30_720)
+    #expect(rows(width: 400) == 61_440)
     #expect(rows(width: .max) == 1)
     #expect(rows(width: 1, ParquetOptions(rowGroupSize: 500)) == 500)
     #expect(rows(width: 1, ParquetOptions(rowGroupSize: 0)) == 1)

@@ -39,6 +39,23 @@ struct LocaleTests {
     #expect(LocaleData("ar") == nil && LocaleData("int") == nil)
   }
 
+  @Test func theProgramHoldsTheFilesOfTheRepository() throws {
+    let folder = URL(filePath: Repository.path("Locales"))
+    var count = 0
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where path.hasSuffix(".txt") {
+      let parts = path.dropLast(4).split(separator: "/").map(String.init)
+      try #require(parts.count == 2, "\(path)")
+      let file = try #require(
+        LocaleFile(locale: parts[0], topic: parts[1]), "run scripts/convert-locales --embed: \(path)")
+      let text = try Data(contentsOf: folder.appending(path: path))
+      #expect(text.elementsEqual(file.bytes), "run scripts/convert-locales --embed: \(path) is not current")
+      count += 1
+    }
+    #expect(count > 280)
+    #expect(LocaleFile(locale: "en", topic: "no such topic") == nil && LocaleFile(locale: "", topic: "") == nil)
+    #expect(LocaleFile(locale: "zz", topic: "zz") == nil)
+  }
+
   @Test func aVariantHasWhatDiffersFromItsBase() throws {
     let (german, austrian) = (try #require(LocaleData("de")), try #require(LocaleData("de-at")))
     #expect(german.lines("address", "postal_code_fmt") == ["#####"])
@@ -73,6 +90,39 @@ struct LocaleTests {
       let count = Int(min(limit, 20_000))
       #expect(Set(Self.values(type, name, count: count, unique: true)).count == count, "\(name) in \(locale)")
     }
+  }
+
+  @Test(arguments: names)
+  func noNameOrAddressArisesInTwoWays(locale: String) throws {
+    let reversed = [ArgumentEntry(key: "reverse", value: .boolean(true))]
+    for (name, arguments) in [("person.full_name", []), ("person.full_name", reversed), ("address.address", [])] {
+      let type = try Self.resolved(name, locale, arguments)
+      guard case .composed(let text, nil) = type.domain, case .distinct(_, let unique) = text.part else {
+        Issue.record("\(name) in \(locale) has no form without repeats")
+        continue
+      }
+      let patterns = try Self.patterns(of: unique())
+      if let found = GrammarAutomaton(patterns).ambiguity() {
+        Issue.record("\(found.text) arises from \(found.first) and from \(found.second) in \(locale)")
+      }
+      let texts = patterns.reduce(0) { $0 + $1.pieces.reduce(1) { $0 * $1.count } }
+      #expect(type.uniqueness == .upTo(UInt64(texts)))
+    }
+  }
+
+  /// The choices of a composition as sets of texts.
+  private static func patterns(of part: TextPart) throws -> [GrammarAutomaton.Pattern] {
+    if case .oneOf(let parts) = part { return try parts.flatMap(patterns) }
+    guard case .sequence(let parts) = part else { throw InvalidSchema(description: "no sequence: \(part)") }
+    let pieces = try parts.map { part -> [String] in
+      switch part {
+      case .literal(let text): [text]
+      case .list(let list): list.strings
+      case .integer(let range, _): range.map { "\($0)" }
+      default: throw InvalidSchema(description: "no texts: \(part)")
+      }
+    }
+    return [GrammarAutomaton.Pattern(text: "\(pieces.map { $0[0] })", pieces: pieces)]
   }
 
   @Test(arguments: ["el", "is", "kk", "pl", "ru", "sk", "uk"])
@@ -259,7 +309,7 @@ struct LocaleTests {
             country: {type: address.country}
             own: {type: address.country, locale: el}
       """)
-    let plan = try GenerationPlan(schema)
+    let plan = GenerationPlan(schema)
     func expect(_ entity: String, _ attribute: String, _ locale: String) throws {
       let countries = Set(try #require(LocaleData(locale)).list("address", "country.name").strings)
       for value in try plan.table("s", entity).values(attribute) {

@@ -113,7 +113,7 @@ struct RunnerTests {
       let parquet = output(.parquet(ParquetOptions(rowGroupSize: size)), "orders.parquet")
       #expect(try rowsPerUnit([csv, database, parquet]) == [size])
     }
-    #expect(try rowsPerUnit([csv, database]) == [131_072])
+    #expect(try rowsPerUnit([csv, database]) == [122_880])
   }
 
   @Test

@@ -7,17 +7,18 @@
 
 /// Describes one file of locale data that is part of the program.
 ///
-/// All pointers lead to constant memory that lives as long as the process. At least 32 zero bytes follow the content,
-/// so a reader may load whole vectors past its end.
+/// All pointers lead to constant memory that lives as long as the process.
 struct jafgen_locale_file {
   /// The folder's name: a locale (`en`, `de-at`), a base alone (`ar`), or `int` for data that belong to none. UTF-8,
   /// ends with a zero.
   const char *locale;
   /// The file's name without its extension, such as `person`. UTF-8, ends with a zero.
   const char *topic;
-  /// The file's content: UTF-8 text.
-  const unsigned char *bytes;
-  /// The number of bytes of the content, without the zeros behind it.
+  /// The file's content as a zlib stream (RFC 1950).
+  const unsigned char *stream;
+  /// The number of bytes of the stream.
+  size_t stream_count;
+  /// The number of bytes of the content: UTF-8 text.
   size_t count;
 };
 

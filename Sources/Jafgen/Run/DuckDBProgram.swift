@@ -68,10 +68,9 @@ struct DuckDBProgram: Sendable {
   private static let maximumMessageByteCount = 16_384
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
-    let result = bytes.withUnsafeBufferPointer { buffer in
-      Result { () throws(SystemError) in try Syscalls.write(buffer, to: descriptor, at: 0) }
+    try bytes.withUnsafeBufferPointer { buffer throws(SystemError) in
+      try Syscalls.write(buffer, to: descriptor, at: 0)
     }
-    try result.get()
   }
 
   /// What the program said, in one line and without its colours; nil if it said nothing.

@@ -148,9 +148,13 @@ enum Syscalls {
     _ = try repeated { Int(unlink(path)) }
   }
 
-  /// Removes a folder with all that is in it; links in it are removed, not followed. Goes on after what it cannot
+  /// Removes a file, or a folder with all that is in it; links are removed, not followed. Goes on after what it cannot
   /// remove.
   static func removeTree(_ path: String) {
+    guard (try? status(of: path, followsLink: false))?.kind == .folder else {
+      try? removeFile(path)
+      return
+    }
     if let folder = opendir(path) {
       while let entry = readdir(folder) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -159,12 +163,7 @@ enum Syscalls {
           }
         }
         if name == "." || name == ".." { continue }
-        let inner = "\(path)/\(name)"
-        if (try? status(of: inner, followsLink: false))?.kind == .folder {
-          removeTree(inner)
-        } else {
-          try? removeFile(inner)
-        }
+        removeTree("\(path)/\(name)")
       }
       closedir(folder)
     }

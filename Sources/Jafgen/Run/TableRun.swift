@@ -152,10 +152,7 @@ final class TableRun: @unchecked Sendable {
 
   private func write(_ bytes: [UInt8], to target: Target, at offset: Int) throws(RunError) {
     guard !bytes.isEmpty else { return }
-    let result = bytes.withUnsafeBufferPointer { buffer -> Result<Void, RunError> in
-      Result { () throws(RunError) in try write(buffer, to: target, at: offset) }
-    }
-    try result.get()
+    try bytes.withUnsafeBufferPointer { buffer throws(RunError) in try write(buffer, to: target, at: offset) }
   }
 
   private func write(_ bytes: UnsafeBufferPointer<UInt8>, to target: Target, at offset: Int) throws(RunError) {

@@ -51,8 +51,8 @@ extension OutputTable {
 }
 
 extension FileEncoding {
-  /// What databases are made from: quick to write and to read, every value exact.
+  /// What databases are made from: quick to write and to read, every value exact. It is gone before compression pays.
   static var staged: FileEncoding {
-    .parquet(ParquetOptions(codec: .snappy, uuid: .native))
+    .parquet(ParquetOptions(codec: .none, uuid: .native))
   }
 }

@@ -9,12 +9,7 @@ extension Jafgen {
       var files = OutputFiles(sync: false)
       do throws(RunError) {
         let sink = try files.open(path)
-        let bytes = Array(text.utf8)
-        var failure: RunError?
-        bytes.withUnsafeBufferPointer { buffer in
-          do throws(RunError) { try sink.write(buffer, at: 0) } catch { failure = error }
-        }
-        if let failure { throw failure }
+        try Array(text.utf8).withUnsafeBufferPointer { buffer throws(RunError) in try sink.write(buffer, at: 0) }
         try files.commit()
       } catch {
         files.discard()

@@ -11,7 +11,7 @@ enum ChunkEncoding {
   /// What a dictionary page holds: distinct values in the encoding PLAIN.
   struct DictionaryPage {
     var count: Int
-    var bytes: [UInt8]
+    var bytes: UnsafeBufferPointer<UInt8>
   }
 
   /// The encoding of the data pages.
@@ -39,6 +39,7 @@ final class ChunkEncodingChoice {
   private var table = ValueTable()
   private var order = PrefixOrder()
   private var mapped = Scratch<UInt32>()
+  private var page = ByteBuffer()
   private var resolved: [PhysicalType: Resolved] = [:]
 
   private final class Resolved {
@@ -98,17 +99,19 @@ final class ChunkEncodingChoice {
     mapped.append(repeating: 0, count: dictionary.count)
     let indexes = mapped.base
     for index in 0..<count { indexes[Int(codes[index])] = 1 }
-    var used: [UInt32] = []
+    var usedCount = 0
+    page.removeAll()
     for code in 0..<dictionary.count where indexes[code] != 0 {
-      indexes[code] = UInt32(truncatingIfNeeded: used.count)
-      used.append(UInt32(truncatingIfNeeded: code))
+      indexes[code] = UInt32(truncatingIfNeeded: usedCount)
+      usedCount += 1
+      dictionary.append(code, to: &page)
     }
     let place = mapped.reserve(count)
     let table = mapped.base
     for index in 0..<count { place[index] = table[Int(codes[index])] }
     return accepted(
       place, count: count, plainBitCount: count * dictionary.plainWidth,
-      page: .init(count: used.count, bytes: dictionary.pageBytes(of: used)))
+      page: .init(count: usedCount, bytes: page.bytes))
   }
 
   private func accepted(
@@ -147,16 +150,16 @@ final class ChunkEncodingChoice {
   private func dictionaryPage(of values: LeafValues) -> ChunkEncoding.DictionaryPage {
     let distinctCount = table.distinctCount
     let entries = table.entries.base
-    var bytes = ByteBuffer()
+    page.removeAll()
     mapped.removeAll()
     guard case .bytes(_, let source) = values else {
       for code in 0..<distinctCount {
         let first = Int(entries[code].first)
-        values.append(first..<(first + 1), byteStart: 0, as: .plain, to: &bytes)
+        values.append(first..<(first + 1), byteStart: 0, as: .plain, to: &page)
       }
-      return ChunkEncoding.DictionaryPage(count: distinctCount, bytes: Array(bytes.bytes))
+      return ChunkEncoding.DictionaryPage(count: distinctCount, bytes: page.bytes)
     }
-    var end = bytes.reserve(table.distinctByteCount + distinctCount * 4)
+    var end = page.reserve(table.distinctByteCount + distinctCount * 4)
     func append(_ code: Int) {
       UnsafeMutableRawPointer(end).storeBytes(of: entries[code].byteCount.littleEndian, as: Int32.self)
       end = (end + 4).append(source + entries[code].byteStart, count: Int(entries[code].byteCount))
@@ -165,21 +168,24 @@ final class ChunkEncodingChoice {
       for code in 0..<distinctCount { append(code) }
     } else {
       let places = mapped.reserve(distinctCount + table.codes.count)
-      var place: UInt32 = 0
-      order.forEach(
-        distinctCount,
-        key: { ByteString(source + entries[$0].byteStart, count: Int(entries[$0].byteCount)).prefix },
-        { code in
-          places[code] = place
-          place &+= 1
-          append(code)
-        })
+      let sorted = order.sorted(distinctCount) {
+        ByteString(source + entries[$0].byteStart, count: Int(entries[$0].byteCount)).prefix
+      }
+      // The texts lie all over the chunk: the memory of those to come is asked for some way ahead.
+      let last = distinctCount - 1
+      for place in 0..<distinctCount {
+        jafgen_prefetch(entries + Int(sorted[min(place &+ 48, last)].code))
+        jafgen_prefetch(source + entries[Int(sorted[min(place &+ 24, last)].code)].byteStart)
+        let code = Int(sorted[place].code)
+        places[code] = UInt32(truncatingIfNeeded: place)
+        append(code)
+      }
       let codes = table.codes.base
       for index in 0..<table.codes.count { places[distinctCount &+ index] = places[Int(codes[index])] }
       mapped.add(distinctCount + table.codes.count)
     }
-    bytes.commit(end)
-    return ChunkEncoding.DictionaryPage(count: distinctCount, bytes: Array(bytes.bytes))
+    page.commit(end)
+    return ChunkEncoding.DictionaryPage(count: distinctCount, bytes: page.bytes)
   }
 
   /// What a sample leads to expect of a chunk.

@@ -160,7 +160,7 @@ final class ColumnChunkEncoder {
     saved *= Double(pages.reduce(0) { $0 + $1.bytes.count - packedByteCount(of: $1) })
     if case .indexes(_, _, let dictionary) = encoding {
       total += dictionary.bytes.count
-      saved += dictionary.bytes.withUnsafeBufferPointer { savedShare(of: $0[...], encoding) * Double($0.count) }
+      saved += savedShare(of: dictionary.bytes[...], encoding) * Double(dictionary.bytes.count)
     }
     return saved >= Double(total) / 20
   }
@@ -191,8 +191,8 @@ final class ColumnChunkEncoder {
     metadata.uncompressedByteCount = 0
     if case .indexes(_, _, let dictionary) = encoding {
       metadata.dictionaryPageOffset = output.count
-      let isDone = dictionary.bytes.withUnsafeBufferPointer {
-        write($0, after: 0, codec, metadata: &metadata, to: &output) { _ in .dictionary(valueCount: dictionary.count) }
+      let isDone = write(dictionary.bytes, after: 0, codec, metadata: &metadata, to: &output) { _ in
+        .dictionary(valueCount: dictionary.count)
       }
       guard isDone else { return false }
     }

@@ -1,5 +1,3 @@
-import JafgenColumns
-
 /// Puts texts in the order of their first bytes, so that a codec finds neighbours that begin alike.
 ///
 /// Five bytes and a half count: more would cost more passes and bring few texts nearer together.
@@ -12,18 +10,18 @@ struct PrefixOrder: ~Copyable {
 
   private static let digitBits: UInt64 = 11
   private var items = Scratch<Item>()
-  private var sorted = Scratch<Item>()
+  private var swapped = Scratch<Item>()
   private var starts = Scratch<Int>()
 
-  /// Calls `body` with the code of each of `count` texts in order, those that begin alike by code.
+  /// Returns `count` texts in order, those that begin alike by code; valid until the next call.
   ///
   /// - Complexity: Four passes over the texts' numbers; the texts are read once.
-  mutating func forEach(_ count: Int, key: (Int) -> UInt64, _ body: (Int) -> Void) {
+  mutating func sorted(_ count: Int, key: (Int) -> UInt64) -> UnsafePointer<Item> {
     items.removeAll()
-    sorted.removeAll()
+    swapped.removeAll()
     starts.removeAll()
     var from = items.reserve(count)
-    var to = sorted.reserve(count)
+    var to = swapped.reserve(count)
     for code in 0..<count { from[code] = Item(key: key(code), code: UInt32(truncatingIfNeeded: code)) }
     let digitCount = 1 << Int(Self.digitBits)
     let mask = UInt64(digitCount - 1)
@@ -44,6 +42,6 @@ struct PrefixOrder: ~Copyable {
       }
       swap(&from, &to)
     }
-    for index in 0..<count { body(Int(from[index].code)) }
+    return UnsafePointer(from)
   }
 }

@@ -14,7 +14,7 @@ final class PreparedDictionary: @unchecked Sendable {
   /// About how many bits a value takes outside of a dictionary.
   let plainWidth: Int
   /// Value i is `plain[offsets[i]..<offsets[i + 1]]`.
-  private let plain: [UInt8]
+  private let plain: Buffer<UInt8>
   private let offsets: [Int]
   private let order: Order
   private let storage: Storage
@@ -61,9 +61,9 @@ final class PreparedDictionary: @unchecked Sendable {
       }
       if case .bytes(let lengths, _) = values { byteStart += Int(lengths[code]) }
     }
-    plain = Array(bytes.bytes)
+    plain = Buffer(bytes.bytes)
     self.offsets = offsets
-    plainWidth = Self.plainWidth(of: values, bounds: bounds, byteCount: plain.count)
+    plainWidth = Self.plainWidth(of: values, bounds: bounds, byteCount: bytes.count)
 
     let ascends = isComparable && (1..<max(count, 1)).allSatisfy { !bounds[$0].isBefore(bounds[$0 - 1]) }
     if case .float64(let doubles) = values {
@@ -93,14 +93,14 @@ final class PreparedDictionary: @unchecked Sendable {
     }
   }
 
-  /// The bytes of a dictionary page that holds all values.
-  var pageBytes: [UInt8] { plain }
+  /// The bytes of a dictionary page that holds all values; valid as long as the dictionary is referenced.
+  var pageBytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: plain.base, count: plain.capacity) }
 
-  /// The bytes of a dictionary page that holds the values of `codes`.
-  func pageBytes(of codes: [UInt32]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for code in codes { bytes += plain[offsets[Int(code)]..<offsets[Int(code) + 1]] }
-    return bytes
+  /// Appends the value of a code as it stands in a dictionary page.
+  func append(_ code: Int, to page: inout ByteBuffer) { page.append(bytes(of: code)) }
+
+  private func bytes(of code: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: plain.base + offsets[code], count: offsets[code + 1] - offsets[code])
   }
 
   /// Returns the bounds of the values of one or more codes; nil if they have none.
@@ -120,7 +120,7 @@ final class PreparedDictionary: @unchecked Sendable {
   }
 
   private func bound(of code: Int) -> ValueBound? {
-    let bytes = plain[offsets[code]..<offsets[code + 1]]
+    let bytes = bytes(of: code)
     switch values {
     case .bytes: return .bytes(Array(bytes.dropFirst(4)))
     case .uuids: return .bytes(Array(bytes))

@@ -44,6 +44,7 @@ struct ValueTable: ~Copyable {
     fill(
       count, maximumCount, hash: { Self.mixed(word($0)) },
       entry: { Entry(first: Int32(truncatingIfNeeded: $0)) },
+      approach: { _ in },
       isEqual: { word(Int($0.first)) == word(Int($1.first)) })
   }
 
@@ -68,6 +69,7 @@ struct ValueTable: ~Copyable {
         defer { place &+= Int(length) }
         return Entry(first: Int32(truncatingIfNeeded: index), byteCount: length, byteStart: place)
       },
+      approach: { jafgen_prefetch(bytes + $0.byteStart) },
       isEqual: {
         $0.byteCount == $1.byteCount
           && Self.isEqual(bytes + $0.byteStart, bytes + $1.byteStart, count: Int($0.byteCount))
@@ -80,10 +82,11 @@ struct ValueTable: ~Copyable {
     return isDone
   }
 
-  /// Codes `count` values; `hash` and `entry` are asked once for each, in order.
+  /// Codes `count` values; `hash` and `entry` are asked once for each, in order; `approach` asks for the memory of a value
+  /// that is likely to be compared next.
   @inline(__always)
   private mutating func fill(
-    _ count: Int, _ maximumCount: Int, hash: (Int) -> UInt64, entry: (Int) -> Entry,
+    _ count: Int, _ maximumCount: Int, hash: (Int) -> UInt64, entry: (Int) -> Entry, approach: (Entry) -> Void,
     isEqual: (Entry, Entry) -> Bool, admits: (Entry) -> Bool = { _ in true }
   ) -> Bool {
     codes.removeAll()
@@ -99,6 +102,7 @@ struct ValueTable: ~Copyable {
     let slots = self.slots.base
     let codes = self.codes.reserve(count)
     let entries = self.entries.reserve(maximumCount)
+    entries[0] = Entry(first: 0)
     let blockSize = 64
     let hashes = self.hashes.reserve(blockSize)
 
@@ -106,11 +110,18 @@ struct ValueTable: ~Copyable {
     var start = 0
     while start < count {
       let end = min(start &+ blockSize, count)
-      // The slots of a block are far apart: their memory is asked for all at once.
+      // The slots of a block are far apart, and so are the values that they lead to: their memory is asked for all at
+      // once.
       for index in start..<end {
         let value = hash(index)
         hashes[index &- start] = value
         jafgen_prefetch(slots + Int(truncatingIfNeeded: value >> shift))
+      }
+      for index in 0..<(end &- start) {
+        jafgen_prefetch(entries + Self.code(in: slots[Int(truncatingIfNeeded: hashes[index] >> shift)]))
+      }
+      for index in 0..<(end &- start) {
+        approach(entries[Self.code(in: slots[Int(truncatingIfNeeded: hashes[index] >> shift)])])
       }
       for index in start..<end {
         let value = hashes[index &- start]
@@ -127,7 +138,7 @@ struct ValueTable: ~Copyable {
             slots[place] = tag | UInt64(truncatingIfNeeded: distinct)
             break
           }
-          let known = Int(truncatingIfNeeded: slot & 0xffff_ffff) &- 1
+          let known = Self.code(in: slot)
           if (slot ^ tag) >> 32 == 0, isEqual(entries[known], candidate) {
             codes[index] = UInt32(truncatingIfNeeded: known)
             break
@@ -141,6 +152,10 @@ struct ValueTable: ~Copyable {
     self.entries.add(distinct)
     return true
   }
+
+  /// The code that a slot holds; 0 where it is free.
+  @inline(__always)
+  private static func code(in slot: UInt64) -> Int { max(Int(truncatingIfNeeded: slot & 0xffff_ffff) &- 1, 0) }
 
   @inline(__always)
   private static func mixed(_ word: UInt64) -> UInt64 {

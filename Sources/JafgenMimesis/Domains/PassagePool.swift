@@ -1,3 +1,4 @@
+internal import CJafgenKernels
 import JafgenColumns
 import JafgenRandom
 
@@ -6,32 +7,36 @@ import JafgenRandom
 /// The text is the same for every seed, made once; a passage begins at a word and ends with a whole word where one ends
 /// within the wished lengths. A passage costs one copy, an order of magnitude less than composing it.
 package final class PassagePool: Sendable {
-  /// What may stand at the end of a passage.
-  private enum Ending {
+  /// How the last whole word before a character ends.
+  private struct WordEnd: BitwiseCopyable {
     static let letter: UInt8 = 0
     static let pause: UInt8 = 1
     static let stop: UInt8 = 2
+
+    /// How many characters back: 0 if it ends just before, at most 255.
+    var distance: UInt8
+    /// Its last character: a letter, or a mark that ends a sentence or a part of one.
+    var mark: UInt8
   }
 
-  /// Where a passage may begin, and how.
-  struct Start: BitwiseCopyable, Sendable {
-    /// The index of its first character.
-    var character: UInt32
-    /// Its capital letter.
-    var capital: Capitals.Beginning
+  /// What is needed beyond the bytes where not every character is one of ASCII.
+  private struct Characters {
+    /// Where each character begins.
+    let places: Buffer<UInt32>
+    /// The capital letter of each beginning.
+    let capitals: Buffer<Capitals.Beginning>
   }
 
   /// The text; the first `longest` characters stand again behind the end, so that a passage may begin anywhere.
   private let bytes: Buffer<UInt8>
-  /// Where each character begins; nil where each is one byte.
-  private let places: Buffer<UInt32>?
-  /// The words that passages begin with.
-  let starts: Buffer<Start>
+  /// The characters that passages begin with.
+  private let starts: Buffer<UInt32>
+  /// How many there are.
   let startCount: Int
-  /// For each character, how many back the last whole word ended: 0 if one ends just before it, at most 255.
-  private let sinceWordEnd: Buffer<UInt8>
-  /// For each character, whether it ends a sentence or a part of one.
-  private let endings: Buffer<UInt8>
+  /// For each character, the last word before it.
+  private let wordEnds: Buffer<WordEnd>
+  /// nil where each character is a byte.
+  private let characters: Characters?
   /// The mark that ends a passage.
   private let stop: Buffer<UInt8>
   /// The number of bytes of the longest character, and the mean number.
@@ -60,10 +65,11 @@ package final class PassagePool: Sendable {
     let size = text.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
     let total = size + Self.longest
     let places = Buffer<UInt32>(capacity: total + 1)
-    let sinceWordEnd = Buffer<UInt8>(capacity: total + 1)
-    let endings = Buffer<UInt8>(capacity: total + 1)
-    var starts: [Start] = []
-    var distance = 255
+    let wordEnds = Buffer<WordEnd>(capacity: total + 1)
+    var starts: [UInt32] = []
+    var beginnings: [Capitals.Beginning] = []
+    var end = WordEnd(distance: 255, mark: WordEnd.letter)
+    var previousMark = WordEnd.letter
     var isInWord = false
     var place = 0
     var placeInText = 0
@@ -72,15 +78,20 @@ package final class PassagePool: Sendable {
       let lead = text[placeInText]
       let width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
       let key = Self.key(of: text[placeInText..<min(placeInText + width, text.count)])
-      let ending = stopKeys.contains(key) ? Ending.stop : pauseKeys.contains(key) ? Ending.pause : Ending.letter
-      let isBetween = space.map { key == $0 } ?? (ending != Ending.letter)
-      distance = (isBetween || space == nil || index == total) && isInWord ? 0 : min(distance + 1, 255)
-      sinceWordEnd.base[index] = UInt8(distance)
-      endings.base[index] = ending
+      let mark = stopKeys.contains(key) ? WordEnd.stop : pauseKeys.contains(key) ? WordEnd.pause : WordEnd.letter
+      let isBetween = space.map { key == $0 } ?? (mark != WordEnd.letter)
+      if isInWord, isBetween || space == nil || index == total {
+        end = WordEnd(distance: 0, mark: previousMark)
+      } else if end.distance < 255 {
+        end.distance += 1
+      }
+      wordEnds.base[index] = end
       places.base[index] = UInt32(place)
       if !isBetween, !isInWord, index < size {
-        starts.append(Start(character: UInt32(index), capital: capitals.beginning(of: text[placeInText...])))
+        starts.append(UInt32(index))
+        beginnings.append(capitals.beginning(of: text[placeInText...]))
       }
+      previousMark = mark
       isInWord = !isBetween
       maximumWidth = max(maximumWidth, width)
       place += width
@@ -97,14 +108,15 @@ package final class PassagePool: Sendable {
       }
     }
     self.bytes = bytes
-    self.places = maximumWidth > 1 ? places : nil
-    self.sinceWordEnd = sinceWordEnd
-    self.endings = endings
+    self.wordEnds = wordEnds
     self.starts = Buffer(starts)
+    characters =
+      maximumWidth > 1 || !capitals.isPlain
+      ? Characters(places: places, capitals: Buffer(beginnings)) : nil
     startCount = starts.count
     self.stop = Buffer(Array(stop.utf8))
-    // A capital letter may have a byte more than the small one.
-    maximumCharacterLength = max(maximumWidth, stop.utf8.count)
+    // A capital letter may have bytes more than the small one.
+    maximumCharacterLength = characters == nil ? 1 : max(maximumWidth, stop.utf8.count, 4)
     meanCharacterLength = Double(text.count) / Double(size)
   }
 
@@ -139,41 +151,61 @@ package final class PassagePool: Sendable {
     return Array(text.bytes)
   }
 
-  /// Writes the passage that begins at `start` and returns the place after it.
+  /// Writes the passage of the beginning of index `start` and returns the place after it.
   ///
   /// It has `shortest` to `longest` characters, begins with a capital letter where the script has some, and ends with a
   /// whole word and a full stop; where no word ends within these lengths, it is cut at `longest`.
   @inline(__always)
   func write(
-    from start: Start, shortest: Int, longest: Int, to out: UnsafeMutablePointer<UInt8>
+    from start: Int, shortest: Int, longest: Int, to out: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
-    let first = Int(start.character)
+    let first = Int(starts.base[start])
     let room = max(longest &- 1, 0)
-    let whole = room &- Int(sinceWordEnd.base[first &+ room])
-    var length = whole > 0 && whole >= shortest &- 1 ? whole : longest
-    let isWhole = length < longest
-    let ending = isWhole ? endings.base[first &+ length &- 1] : Ending.letter
+    let wordEnd = wordEnds.base[first &+ room]
+    let whole = room &- Int(wordEnd.distance)
+    let isWhole = whole > 0 && whole >= shortest &- 1
     // A mark that pauses makes way for the stop.
-    if ending == Ending.pause { length &-= 1 }
-    guard length > 0 else { return out }
-    var from = first
-    var until = first &+ length
-    if let places {
-      from = Int(places.base[from])
-      until = Int(places.base[until])
+    let length = isWhole ? whole &- (wordEnd.mark == WordEnd.pause ? 1 : 0) : longest
+    var end: UnsafeMutablePointer<UInt8>
+    if let characters {
+      end = write(characters, from: first, capital: characters.capitals.base[start], count: length, to: out)
+    } else {
+      // Most passages fit into 32 bytes or nearly so: a copy of that many takes no decision.
+      UnsafeMutableRawPointer(out).storeBytes(
+        of: UnsafeRawPointer(bytes.base + first).loadUnaligned(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
+      if length > 32 { _ = TextProgram.copy(bytes.base + first + 32, length &- 32, to: out + 32) }
+      let letter = out[0]
+      out[0] = letter &- (letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") ? 32 : 0)
+      end = out + length
     }
-    var end = out
-    let rest = from &+ Int(start.capital.replaced)
-    // A letter of two characters is cut where one is wished.
-    if rest <= until {
-      UnsafeMutableRawPointer(out).storeBytes(of: start.capital.bytes, as: UInt32.self)
-      end += Int(start.capital.count)
-      from = rest
-    }
-    if from < until { end = TextProgram.copy(bytes.base + from, until &- from, to: end) }
-    guard isWhole, ending != Ending.stop || length < shortest else { return end }
+    guard isWhole, wordEnd.mark != WordEnd.stop || length < shortest else { return end }
     end = TextProgram.copy(stop.base, stop.capacity, to: end)
     // Still short by one where the stop took the place of a mark.
     return length &+ 1 < shortest ? TextProgram.copy(stop.base, stop.capacity, to: end) : end
+  }
+
+  private func write(
+    _ characters: Characters, from first: Int, capital: Capitals.Beginning, count: Int,
+    to out: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    var from = Int(characters.places.base[first])
+    let until = Int(characters.places.base[first &+ count])
+    var end = out
+    // A letter of two characters, `ij`, is cut where one is wished.
+    if from &+ Int(capital.replaced) <= until {
+      UnsafeMutableRawPointer(out).storeBytes(of: capital.bytes, as: UInt32.self)
+      end += Int(capital.count)
+      from &+= Int(capital.replaced)
+    }
+    return from < until ? TextProgram.copy(bytes.base + from, until &- from, to: end) : end
+  }
+
+  /// Asks for the memory that `write` will read.
+  @inline(__always)
+  func approach(start: Int, longest: Int) {
+    let first = Int(starts.base[start])
+    let place = characters.map { Int($0.places.base[first]) } ?? first
+    jafgen_prefetch(bytes.base + place)
+    jafgen_prefetch(wordEnds.base + first + longest)
   }
 }

@@ -7,23 +7,21 @@ struct TextGenerator: ColumnGenerator {
   let key: StreamKey
   /// Sends rows to indexes of the program's texts; nil where texts are drawn.
   let permutation: Permutation?
-  let type: ColumnType
 
-  init(sampling text: ComposedText, as type: ColumnType = .string, key: StreamKey) {
-    self.type = type
+  init(sampling text: ComposedText, key: StreamKey) {
     program = text.program(for: .sampled)
     self.key = key
     permutation = nil
   }
 
   init(enumerating text: ComposedText, key: StreamKey) {
-    type = .string
     let program = text.program(for: .unique)
     self.program = program
     self.key = key
     permutation = Permutation(key: key.child(1), last: max(program.cardinality.count, 1) - 1)
   }
 
+  var type: ColumnType { .string }
   var estimatedWidth: Int { max(Int(program.meanLength), 1) }
 
   func column(rows: RowSelection) -> Column {
@@ -52,7 +50,7 @@ struct TextGenerator: ColumnGenerator {
         }
       }
     }
-    return texts.finish(type: type)
+    return texts.finish(type: .string)
   }
 }
 
@@ -61,6 +59,12 @@ struct PassageGenerator: ColumnGenerator {
   let pool: PassagePool
   let lengths: ClosedRange<Int>
   let key: StreamKey
+
+  /// Which beginning of the pool a passage has and how long it may be.
+  private struct Passage: BitwiseCopyable {
+    var start: Int
+    var longest: Int
+  }
 
   var type: ColumnType { .string }
   var estimatedWidth: Int {
@@ -75,11 +79,26 @@ struct PassageGenerator: ColumnGenerator {
     var texts = TextColumnBuilder(
       count: rows.count, meanLength: Double(estimatedWidth),
       maximumLength: lengths.upperBound * pool.maximumCharacterLength)
-    for row in rows.pointer {
-      let product = key.draw(row).multipliedFullWidth(by: startCount)
-      let start = pool.starts.base[Int(truncatingIfNeeded: product.high)]
-      let wished = shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount))
-      texts.append { pool.write(from: start, shortest: shortest, longest: wished, to: $0) }
+    // Passages lie all over the pool: the memory of a block of them is asked for at once.
+    let blockSize = 32
+    let passages = Buffer<Passage>(capacity: blockSize)
+    let pointer = rows.pointer
+    var first = 0
+    while first < pointer.count {
+      let count = min(blockSize, pointer.count &- first)
+      for index in 0..<count {
+        let product = key.draw(pointer[first &+ index]).multipliedFullWidth(by: startCount)
+        let passage = Passage(
+          start: Int(truncatingIfNeeded: product.high),
+          longest: shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount)))
+        passages.base[index] = passage
+        pool.approach(start: passage.start, longest: passage.longest)
+      }
+      for index in 0..<count {
+        let passage = passages.base[index]
+        texts.append { pool.write(from: passage.start, shortest: shortest, longest: passage.longest, to: $0) }
+      }
+      first &+= count
     }
     return texts.finish(type: .string)
   }

@@ -18,6 +18,9 @@ package struct Capitals: Sendable {
   /// Makes the capital letters of a language; `exceptions` are its own, of at most four bytes each, such as `İ` of `i`.
   package init(exceptions: [(small: [UInt8], capital: [UInt8])] = []) { self.exceptions = exceptions }
 
+  /// Whether a small ASCII letter always has its ASCII capital.
+  var isPlain: Bool { exceptions.isEmpty }
+
   /// Returns what takes the place of the first letter of `text`: itself where it is no small letter.
   func beginning(of text: some Collection<UInt8>) -> Beginning {
     for (small, capital) in exceptions where text.starts(with: small) {
@@ -56,6 +59,7 @@ package struct Capitals: Sendable {
     case 0x131: 0x49
     case 0x100...0x12F, 0x132...0x137, 0x14A...0x177: code & ~1
     case 0x139...0x148, 0x179...0x17E: code.isMultiple(of: 2) ? code - 1 : code
+    case 0x259: 0x18F
     case 0x3AC: 0x386
     case 0x3AD...0x3AF: code - 0x25
     case 0x3B1...0x3C1, 0x3C3...0x3CB: code - 0x20

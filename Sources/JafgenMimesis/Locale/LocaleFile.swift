@@ -1,4 +1,6 @@
 import CJafgenLocales
+import CZlib
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -10,15 +12,30 @@ import CJafgenLocales
 
 /// One embedded file: sections of lines, one value a line. `Locales/README.md` describes the format.
 ///
-/// Sendable: the bytes are constants of the program.
-struct LocaleFile: @unchecked Sendable {
+/// Sendable: the bytes are never written to after they are made, and live as long as the process.
+package struct LocaleFile: @unchecked Sendable {
   /// The content.
-  private let bytes: UnsafeBufferPointer<UInt8>
+  package let bytes: UnsafeBufferPointer<UInt8>
 
   /// Finds the file of a locale, or of what stands in its place, and a topic.
   ///
-  /// - Complexity: a binary search over the names of the files, which stay what they are: C strings.
-  init?(locale: String, topic: String) {
+  /// - Complexity: a binary search over the names of the files, which stay what they are: C strings. A file is
+  ///   decompressed once in the life of the process, at some hundred megabytes a second.
+  package init?(locale: String, topic: String) {
+    guard let index = Self.index(locale: locale, topic: topic) else { return nil }
+    let file = Self.opened.withLock { opened -> LocaleFile? in
+      if let known = opened[index] { return known }
+      opened[index] = LocaleFile(at: index)
+      return opened[index]
+    }
+    guard let file else { return nil }
+    self = file
+  }
+
+  /// The files decompressed so far.
+  private static let opened = Mutex<[Int: LocaleFile]>([:])
+
+  private static func index(locale: String, topic: String) -> Int? {
     var low = 0
     var high = jafgen_locale_file_count()
     while low < high {
@@ -26,13 +43,22 @@ struct LocaleFile: @unchecked Sendable {
       guard let file = jafgen_locale_file_at(middle)?.pointee else { return nil }
       let byLocale = strcmp(file.locale, locale)
       let order = byLocale != 0 ? byLocale : strcmp(file.topic, topic)
-      if order == 0 {
-        bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
-        return
-      }
+      if order == 0 { return middle }
       if order < 0 { low = middle + 1 } else { high = middle }
     }
     return nil
+  }
+
+  private init?(at index: Int) {
+    guard let file = jafgen_locale_file_at(index)?.pointee else { return nil }
+    let content = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: file.count)
+    var count = uLongf(file.count)
+    let status = CZlib.uncompress(content.baseAddress, &count, file.stream, uLong(file.stream_count))
+    guard status == Z_OK, count == file.count else {
+      content.deallocate()
+      return nil
+    }
+    bytes = UnsafeBufferPointer(content)
   }
 
   /// The names of the sections, in order.

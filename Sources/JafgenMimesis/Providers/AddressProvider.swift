@@ -85,11 +85,13 @@ enum AddressProvider {
   /// and three numbers.
   private static func address(_ arguments: Arguments) -> TextPart {
     let locale = arguments.locale
-    let lists = [
-      "st_name": locale.list("address", "street.name"), "st_sfx": locale.list("address", "street.suffix"),
-      "": locale.list("address", "city"),
-    ]
     let pieces = Placeholders.pieces(of: locale.lines("address", "address_fmt").first ?? "{st_num} {st_name}")
+    var lists: [String: WordList] = [:]
+    for (name, section) in [("st_name", "street.name"), ("st_sfx", "street.suffix"), ("", "city")]
+    where pieces.contains(.placeholder(name)) {
+      lists[name] = locale.list("address", section)
+    }
+    let known = lists
     @Sendable func part(_ lists: [String: WordList]) -> TextPart {
       var isFirst = true
       return .sequence(
@@ -103,7 +105,7 @@ enum AddressProvider {
           }
         })
     }
-    return .distinct(sampled: part(lists)) { part(distinct(lists, in: pieces)) }
+    return .distinct(sampled: part(known)) { part(distinct(known, in: pieces)) }
   }
 
   /// Lists of which no two choices give one address: a text is left out that could also be read as the beginning of
