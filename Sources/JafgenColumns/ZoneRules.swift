@@ -100,16 +100,12 @@ public final class ZoneRules: Sendable, Hashable {
     return high...high
   }
 
-  /// Whether the offset is the same at all these instants.
+  /// Whether no change lies within these instants, which are within the years 1...9999.
   package func isConstant(during instants: ClosedRange<Int64>) -> Bool {
-    var second = instants.lowerBound
-    let first = offset(at: second)
-    // No zone changes more often than that and back again within it.
-    while second < instants.upperBound {
-      second = min(second + Self.secondsPerDay, instants.upperBound)
-      if offset(at: second) != first { return false }
-    }
-    return true
+    let table = lookup.base.pointee
+    // Beyond the limit there are changes in every year.
+    if instants.upperBound >= table.limit { return false }
+    return table.change(at: instants.lowerBound) == table.change(at: instants.upperBound)
   }
 
   private static let secondsPerDay: Int64 = 86_400
@@ -207,12 +203,17 @@ package struct ZoneLookup: BitwiseCopyable, @unchecked Sendable {
   /// Returns how many seconds the local time is ahead of UTC at an instant, which lies within `farthest` of 1970.
   @inlinable
   package func offset(at instant: Int64) -> Int64 {
-    var second = instant
-    if second >= limit { second = limit &- Self.cycle &+ (second &- limit) % Self.cycle }
-    if second < origin { return Int64(offsets[0]) }
+    let second = instant >= limit ? limit &- Self.cycle &+ (instant &- limit) % Self.cycle : instant
+    return Int64(offsets[change(at: second)])
+  }
+
+  /// Returns the index of the change that holds at an instant before the limit.
+  @inlinable
+  func change(at second: Int64) -> Int {
+    if second < origin { return 0 }
     let bucket = min(Int(truncatingIfNeeded: (second &- origin) &>> Self.bucketBits), bucketCount &- 1)
     var change = Int(truncatingIfNeeded: buckets[bucket])
     while change &+ 1 < changeCount, starts[change &+ 1] <= second { change &+= 1 }
-    return Int64(offsets[change])
+    return change
   }
 }

@@ -9,8 +9,10 @@ struct MomentSeries {
 
   private static let second: Int64 = 1_000_000
   private static let day: Int64 = 86_400_000_000
-  /// How many moments are looked at to find the distinct texts of a format that leaves something out.
+  /// How many moments are looked at to find the distinct texts of a format that leaves something out, and how many bytes
+  /// these may have.
   private static let longestSearch: UInt64 = 1 << 20
+  private static let largestSearch: UInt64 = 1 << 26
 
   init(_ range: IntegerRange, zone: ZoneRules? = nil) {
     self.range = range
@@ -64,7 +66,8 @@ struct MomentSeries {
       let unique = TextPart.moment(cells, format)
       return cells == range ? .text(sampled) : .text(.distinct(sampled: sampled) { unique })
     }
-    guard cells.last < Self.longestSearch else {
+    let textLimit = Self.largestSearch / UInt64(max(format.maximumLength, 1))
+    guard cells.last < min(Self.longestSearch, textLimit) else {
       let parts = zone.map(\.isUTC) ?? true ? "minute and second" : "minute, second and offset"
       return .composed(
         ComposedText(sampled),
