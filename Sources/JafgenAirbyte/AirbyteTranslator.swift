@@ -13,6 +13,8 @@ package struct AirbyteTranslator: Sendable {
     package var count: Int?
     /// Whether the partitions of streams become links.
     package var detectsRelations = true
+    /// Whether the system's files go to a folder of its own, since other systems are imported beside it.
+    package var hasOwnFolder = false
 
     /// Asks for all streams with all relations.
     package init() {}
@@ -85,7 +87,8 @@ package struct AirbyteTranslator: Sendable {
     rules.apply(count: options.count, detectsRelations: options.detectsRelations)
     notes += converter.notes + rules.notes
     let system = SystemDraft(
-      name: systemName, origin: "Imported by jafgen from the Airbyte manifest of \(systemName).", entities: entities)
+      name: systemName, origin: "Imported by jafgen from the Airbyte manifest of \(systemName).",
+      outputPath: options.hasOwnFolder ? "./output/\(systemName)" : nil, entities: entities)
     return finished(system, notes, manifest.warnings + documents.problems, documents)
   }
 

@@ -136,5 +136,7 @@ package struct SystemDraft {
   let name: String
   /// What it was made from, for its first comment.
   let origin: String
+  /// Where its files go; nil for the usual folder.
+  var outputPath: String?
   var entities: [EntityDraft]
 }

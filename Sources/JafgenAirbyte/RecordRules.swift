@@ -91,7 +91,7 @@ struct RecordRules {
 
   /// Gives a free column values of which there are many.
   private func widen(_ leaf: AttributeDraft, isWhole isWholeKey: Bool) {
-    guard leaf.form == .free, case .value(let type, _) = leaf.shape else { return }
+    guard leaf.form == .free, case .value(let type, let arguments) = leaf.shape else { return }
     switch leaf.jsonType {
     case .number?, .integer?:
       let isTime = type == "datetime.timestamp"
@@ -106,14 +106,24 @@ struct RecordRules {
     case .string?:
       let isDate = type.hasPrefix("datetime.")
       let enough: UInt64 = isWholeKey ? 1_000_000 : 10_000
-      if !isDate, (leaf.cardinality ?? 0) < enough { leaf.shape = Self.identifier(maxLength: leaf.maxLength) }
+      // Texts of any letters do not look like keys, however many there are.
+      if type == "string" || (!isDate && (leaf.cardinality ?? 0) < enough) {
+        leaf.shape = Self.identifier(minLength: Self.minLength(arguments), maxLength: leaf.maxLength)
+      }
     default: break
     }
   }
 
-  private static func identifier(maxLength: Int?) -> AttributeDraft.Shape {
-    guard let maxLength, maxLength < 36 else { return .value("uuid", []) }
-    return .value("string", [ArgumentEntry(key: "pattern", value: .text("[a-z0-9]{\(max(1, min(12, maxLength)))}"))])
+  private static func minLength(_ arguments: [ArgumentEntry]) -> Int {
+    guard case .number(let digits)? = arguments.first(where: { $0.key == "min_length" })?.value else { return 1 }
+    return Int(digits) ?? 1
+  }
+
+  private static func identifier(minLength: Int, maxLength: Int?) -> AttributeDraft.Shape {
+    let most = maxLength ?? .max
+    guard most < 36 || minLength > 36 else { return .value("uuid", []) }
+    let length = min(most, max(12, minLength))
+    return .value("string", [ArgumentEntry(key: "pattern", value: .text("[a-z0-9]{\(max(1, length))}"))])
   }
 
   // MARK: Cursors
@@ -350,7 +360,7 @@ struct RecordRules {
       guard let most = leaf.maxLength, most < 36 else { return true }
       guard origin.form == .free else { return false }
       if case .value("uuid", _) = origin.shape {
-        origin.shape = Self.identifier(maxLength: min(most, origin.maxLength ?? most))
+        origin.shape = Self.identifier(minLength: 1, maxLength: min(most, origin.maxLength ?? most))
       }
       return true
     }

@@ -459,7 +459,9 @@ final class SchemaConverter {
     _ mine: EffectiveSchema, _ other: EffectiveSchema, forcing forced: inout Set<String>, level: Int
   ) -> Bool {
     let type = type(of: mine, "")
-    if let types = other.types, !types.contains(where: { type.isA($0) }) { return true }
+    // A number may be whole by chance.
+    let isWithin = { (wider: JSONType) in type.isA(wider) || (type == .number && wider == .integer) }
+    if let types = other.types, !types.contains(where: isWithin) { return true }
     if let values = other.enumeration {
       guard let own = mine.enumeration else { return !values.contains { Self.value($0, documents)?.0 == type } }
       let texts = Set(own.compactMap { documents.text($0) })

@@ -25,12 +25,13 @@ struct SchemaWriter {
     line(0, "#")
     line(0, "#   jafgen validate-schema   says whether it is still sound after a change")
     line(0, "#   jafgen preview           shows some rows of each entity")
-    line(0, "#   jafgen generate          writes all of them to ./output")
+    line(0, YAMLText.comment("  jafgen generate          writes all of them to \(system.outputPath ?? "./output")"))
     line(0, "")
     line(0, "system:")
     line(1, "name: \(YAMLText.text(system.name))")
     line(1, "output:")
     line(2, "format: [json]")
+    if let path = system.outputPath { line(2, "path: \(YAMLText.text(path))") }
     line(0, "")
     line(0, "entities:")
     for (index, entity) in system.entities.enumerated() {

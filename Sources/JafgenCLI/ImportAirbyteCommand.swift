@@ -27,7 +27,10 @@ struct ImportAirbyteCommand: ParsableCommand {
     name: [.customLong("manifest-file"), .customShort("m")], parsing: .unconditional,
     help: ArgumentHelp(
       "The manifest, a folder of connectors, or - for standard input.",
-      discussion: "Of a folder every manifest.yaml in it and below is taken.", valueName: "path"),
+      discussion: """
+        Of a folder every manifest.yaml in it and below is taken. The files of several systems go to a folder each \
+        below ./output.
+        """, valueName: "path"),
     completion: .file())
   var manifest: String
 
@@ -62,6 +65,7 @@ struct ImportAirbyteCommand: ParsableCommand {
     options.streams = streams
     options.count = output.count
     options.detectsRelations = !detectsNoRelations
+    options.hasOwnFolder = sources.count > 1
     let translator = AirbyteTranslator(options: options)
     try output.write(
       sources.map { source in

@@ -131,7 +131,7 @@ struct TypeTests {
     for value in column.allValues {
       guard let text = value.text else { continue }
       #expect(!text.isEmpty && !text.unicodeScalars.contains("\u{FFFD}"))
-      if name != "person.password" {
+      if name != "person.password", column.type != .json {
         #expect(!text.contains("{") && !text.contains("}"), "an open placeholder: \(text)")
       }
       #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F })

@@ -55,7 +55,7 @@ struct TextGenerator: ColumnGenerator {
         }
       }
     }
-    return texts.finish(type: .string)
+    return texts.finish(type: type)
   }
 }
 
