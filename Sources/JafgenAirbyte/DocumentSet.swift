@@ -357,7 +357,7 @@ package final class DocumentSet {
     var place = root
     for part in fragment.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
       let key = Self.unescaped(String(part))
-      switch content(place, unlessActive: true) {
+      switch content(place, unlessActive: true) ?? written(place) {
       case .mapping(let entries)?:
         guard let found = entries.first(where: { $0.key == key }) else { return nil }
         place = found.value
@@ -373,6 +373,19 @@ package final class DocumentSet {
   /// Returns the content on the way to a target; a way that leads through the reference itself has no end.
   private func content(_ place: Place, unlessActive: Bool) -> Content? {
     active.contains(place) ? nil : content(place)
+  }
+
+  /// Returns what stands at a place itself, beside a reference that is being followed.
+  private func written(_ place: Place) -> Content? {
+    guard place.document >= 0 else { return nil }
+    let tree = documents[Int(place.document)].tree
+    guard case .mapping(let pairs) = tree[place.node].content else { return nil }
+    return .mapping(
+      pairs.compactMap { keyID, valueID in
+        guard case .scalar(let key) = tree[keyID].content else { return nil }
+        return Entry(
+          key: key.text, location: tree[keyID].location, value: Place(document: place.document, node: valueID))
+      })
   }
 
   /// Returns the value that calls itself so by `$anchor` or `$id`.

@@ -47,14 +47,14 @@ struct FuzzTests {
       let summary =
         "\(report.caseCount) cases, \(report.validCount) valid schemas, slowest \(report.slowest.seconds) s"
         + " (case \(report.slowest.number)), \(memory >> 20) MB at most"
-      try FuzzTrace.write(report: ([summary] + problems).joined(separator: "\n\n"), owner: getppid())
+      try FuzzTrace.write(report: ([summary] + problems).joined(separator: "\n\n"), named: "schemas", owner: getppid())
       exit(problems.isEmpty ? EXIT_SUCCESS : EXIT_FAILURE)
     }
     let corpus = try Corpus()
-    for number in FuzzTrace.unfinished(owner: getpid(), workerCount: FuzzRun.workerCount) {
+    for number in FuzzTrace.unfinished(owner: getpid(), workers: 0..<FuzzRun.workerCount) {
       Issue.record("under way at the end: \(FuzzCase(seed: Self.seed, number: number, corpus: corpus))")
     }
-    print(FuzzTrace.takeReport(owner: getpid()) ?? "the cases came to no end")
+    print(FuzzTrace.takeReport(named: "schemas", owner: getpid()) ?? "the cases came to no end")
     if Self.cases.count == 1 { print(FuzzCase(seed: Self.seed, number: Self.cases.lowerBound, corpus: corpus)) }
   }
 

@@ -26,8 +26,8 @@ struct FuzzTrace: Sendable {
   }
 
   /// Returns the cases that were under way when the run ended, and removes the notes.
-  static func unfinished(owner: pid_t, workerCount: Int) -> [Int] {
-    (0..<workerCount).compactMap { worker in
+  static func unfinished(owner: pid_t, workers: some Sequence<Int>) -> [Int] {
+    workers.compactMap { worker in
       let path = path(owner, "\(worker)")
       defer { unlink(path) }
       let text = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespaces)
@@ -35,14 +35,14 @@ struct FuzzTrace: Sendable {
     }
   }
 
-  /// Leaves the run's report for the process that began it.
-  static func write(report: String, owner: pid_t) throws {
-    try Data(report.utf8).write(to: URL(fileURLWithPath: path(owner, "report")))
+  /// Leaves a run's report for the process that began it.
+  static func write(report: String, named name: String, owner: pid_t) throws {
+    try Data(report.utf8).write(to: URL(fileURLWithPath: path(owner, name)))
   }
 
   /// Returns the report that was left, and removes it.
-  static func takeReport(owner: pid_t) -> String? {
-    let path = path(owner, "report")
+  static func takeReport(named name: String, owner: pid_t) -> String? {
+    let path = path(owner, name)
     defer { unlink(path) }
     return try? String(contentsOfFile: path, encoding: .utf8)
   }

@@ -24,36 +24,62 @@ struct ManifestFuzzTests {
 
   fileprivate static var seed: UInt64 { UInt64(truncatingIfNeeded: number("JAFGEN_FUZZ_SEED") ?? 2025) }
 
-  /// Run in a process of its own, so that a crash is a failure; the number of the case is on standard error then.
+  /// Run in a process of its own, so that a crash is a failure that names the case.
   @Test("Spoilt manifests and JSON Schemas never crash the import, and what they become is valid")
-  func manifests() async {
-    let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
-      var texts: [[UInt8]] = []
-      let root = Repository.path("Tests/Fixtures/airbyte")
-      for name in try FileManager.default.subpathsOfDirectory(atPath: root).sorted()
-      where name.hasSuffix(".yaml") || name.hasSuffix(".json") {
-        texts.append([UInt8](try Data(contentsOf: URL(filePath: "\(root)/\(name)"))))
-      }
-      var failures = 0
+  func manifests() async throws {
+    await #expect(processExitsWith: .success) {
+      let texts = try ManifestFuzzTests.corpus()
+      let trace = FuzzTrace(owner: getppid(), worker: ManifestFuzzTests.worker)
+      var problems: [String] = []
       var translatedCount = 0
-      for number in 0..<ManifestFuzzTests.caseCount {
-        var mutator = Mutator(random: FuzzRandom(seed: ManifestFuzzTests.seed, case: number))
-        var text = texts[mutator.random.below(texts.count)]
-        if mutator.random.chance(15) { text = mutator.splice(text, texts[mutator.random.below(texts.count)]) }
-        text = mutator.mutate(text, times: 1 + mutator.random.below(4))
-        FileHandle.standardError.write(Data("case \(number)\n".utf8))
-        let check = ManifestCheck(text, asJSONSchema: mutator.random.chance(15))
+      for number in 0..<ManifestFuzzTests.caseCount where problems.count <= 3 {
+        trace.note(number)
+        let (text, isJSONSchema) = ManifestFuzzTests.text(number, from: texts)
+        let check = ManifestCheck(text, asJSONSchema: isJSONSchema)
         if check.isTranslated { translatedCount += 1 }
         guard !check.problems.isEmpty else { continue }
-        failures += 1
-        FileHandle.standardError.write(Data("\(check.problems)\n\(String(decoding: text, as: UTF8.self))\n".utf8))
-        if failures > 3 { break }
+        problems.append("case \(number): \(check.problems)\n\(String(decoding: text, as: UTF8.self))")
       }
+      trace.note(-1)
       // Manifests that are all refused would show nothing of what lies behind the door.
-      exit(failures == 0 && translatedCount * 10 > ManifestFuzzTests.caseCount ? EXIT_SUCCESS : EXIT_FAILURE)
+      if problems.isEmpty, translatedCount * 10 <= ManifestFuzzTests.caseCount {
+        problems.append("only \(translatedCount) of \(ManifestFuzzTests.caseCount) manifests are translated")
+      }
+      try FuzzTrace.write(report: problems.joined(separator: "\n\n"), named: "manifests", owner: getppid())
+      exit(problems.isEmpty ? EXIT_SUCCESS : EXIT_FAILURE)
     }
-    if result == nil || result?.exitStatus != .exitCode(EXIT_SUCCESS) {
-      Issue.record("\(String(decoding: (result?.standardErrorContent ?? []).suffix(8_000), as: UTF8.self))")
+    let texts = try Self.corpus()
+    for number in FuzzTrace.unfinished(owner: getpid(), workers: [Self.worker]) {
+      Issue.record("under way at the end: \(String(decoding: Self.text(number, from: texts).bytes, as: UTF8.self))")
     }
+    let report = FuzzTrace.takeReport(named: "manifests", owner: getpid()) ?? "the cases came to no end"
+    #expect(report.isEmpty, "\(report.suffix(8_000))")
+  }
+
+  /// The number that no worker of the fuzz of schemas has, which may run beside this one.
+  private static let worker = 1_000
+
+  /// The manifests and schemas of the tests, the broken ones apart.
+  private static func corpus() throws -> (sound: [[UInt8]], broken: [[UInt8]]) {
+    let root = Repository.path("Tests/Fixtures/airbyte")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: root).sorted()
+    func texts(_ isTaken: (String) -> Bool) throws -> [[UInt8]] {
+      try names.filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".json")) && isTaken($0) }.map { name in
+        [UInt8](try Data(contentsOf: URL(filePath: "\(root)/\(name)")))
+      }
+    }
+    return (try texts { !$0.hasPrefix("broken/") }, try texts { $0.hasPrefix("broken/") })
+  }
+
+  private static func text(
+    _ number: Int, from texts: (sound: [[UInt8]], broken: [[UInt8]])
+  ) -> (bytes: [UInt8], isJSONSchema: Bool) {
+    var mutator = Mutator(random: FuzzRandom(seed: seed, case: number))
+    let pool = mutator.random.chance(90) ? texts.sound : texts.broken
+    var text = pool[mutator.random.below(pool.count)]
+    if mutator.random.chance(10) { text = mutator.splice(text, texts.sound[mutator.random.below(texts.sound.count)]) }
+    // Few changes leave most manifests readable, so that they get far.
+    text = mutator.mutate(text, times: mutator.random.chance(70) ? 1 : 2 + mutator.random.below(3))
+    return (text, mutator.random.chance(15))
   }
 }

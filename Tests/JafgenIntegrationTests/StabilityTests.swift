@@ -142,6 +142,8 @@ struct StabilityTests {
     let plan = GenerationPlan(try Schemas.fixture("everything", SchemaOverrides(seed: seed)))
     var compared = 0
     for (place, values) in plan.allValues() where Set(values).count > 1 {
+      // The row's number is the same for all seeds.
+      if place.attribute == "numeric_increment" { continue }
       compared += 1
       let isOther = values != base[place]
       #expect(isOther, "\(place) is the same with the seed \(seed)")
@@ -175,7 +177,8 @@ struct StabilityTests {
   @Test func aStatedLocaleIsTheDefaultOneAndOthersAreUnknown() throws {
     let changed = everyEntity { entity in
       entity.locale = Located("en")
-      for index in entity.attributes.indices where entity.attributes[index].linkTo == nil {
+      for index in entity.attributes.indices
+      where entity.attributes[index].linkTo == nil && entity.attributes[index].locale == nil {
         entity.attributes[index].locale = Located("en")
       }
     }

@@ -238,13 +238,15 @@ struct StatisticsTests {
 
   // MARK: Independence of rows and columns
 
-  /// Every column of the everything schema's types, as scores of 20,000 rows.
+  /// Every column of the everything schema's types that is drawn, as scores of 20,000 rows.
   private static func scores(of seed: Int64 = seed) throws -> [(name: String, scores: [Double])] {
     let overrides = SchemaOverrides(seed: seed, counts: [.init(entity: "everything.types", count: 20_000)])
     let table = try GenerationPlan(Schemas.fixture("everything", overrides)).table("everything", "types")
     let batch = table.batch(rows: 0..<table.rowCount)
     return zip(batch.schema.fields, batch.columns).compactMap { field, column in
-      Statistics.standardised(column.allValues.map(\.score)).map { (field.name, $0) }
+      // The row's number is no draw.
+      if field.name == "numeric_increment" { return nil }
+      return Statistics.standardised(column.allValues.map(\.score)).map { (field.name, $0) }
     }
   }
 

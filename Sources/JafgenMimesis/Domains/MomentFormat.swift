@@ -124,11 +124,19 @@ package struct MomentFormat: Sendable, Hashable {
       pieces += piece
       rest = rest.dropFirst(name.utf8.count)
     }
+    self.init(pieces: pieces, zone: zone)
+  }
+
+  private init(pieces: [Piece], zone: ZoneRules?) {
     self.pieces = pieces
     self.zone = zone
     maximumLength = pieces.reduce(0) { $0 + Self.maximumLength(of: $1) }
     (content, unit) = Self.content(of: pieces)
   }
+
+  /// `YYYY/MM/DD`.
+  static let slashedDate = MomentFormat(
+    pieces: joined([padded(.year, 4), padded(.month), padded(.day)], by: "/"), zone: nil)
 
   /// Whether texts tell something of a date.
   var tellsDate: Bool { content.contains(.date) }

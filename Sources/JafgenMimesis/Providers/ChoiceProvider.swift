@@ -78,7 +78,7 @@ enum ChoiceProvider {
         continue
       }
       let canonical = kind.canonical(value)
-      let identity = Array(canonical.json.utf8)
+      let identity = Array((canonical.jsonText ?? "").utf8)
       if let place = places[identity] {
         shares[place] += share
       } else {
@@ -132,7 +132,7 @@ enum ChoiceProvider {
       let numbers = values.map { Double($0.text) ?? 0 }
       return Column(type: .float64(decimals: nil), count: values.count, values: .float64(Buffer(numbers)))
     case .text: return column(ofTexts: values.map(\.text), type: .string)
-    case .mixed: return column(ofTexts: values.map(\.json), type: .json)
+    case .mixed: return column(ofTexts: values.map { $0.jsonText ?? "null" }, type: .json)
     }
   }
 
@@ -200,28 +200,6 @@ extension ArgumentValue {
     switch self {
     case .text(let text), .number(let text): text
     default: ""
-    }
-  }
-
-  /// The value as JSON text.
-  fileprivate var json: String {
-    switch self {
-    case .boolean(let truth): return truth ? "true" : "false"
-    case .number(let text): return text
-    case .text(let text):
-      var json = "\""
-      for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": json += "\\\""
-        case "\\": json += "\\\\"
-        case "\u{00}"..<"\u{20}":
-          let hexadecimal = String(scalar.value, radix: 16)
-          json += "\\u" + String(repeating: "0", count: 4 - hexadecimal.utf8.count) + hexadecimal
-        default: json.unicodeScalars.append(scalar)
-        }
-      }
-      return json + "\""
-    default: return "null"
     }
   }
 }

@@ -153,7 +153,7 @@ enum InternetProvider {
 
   static func uri(_ arguments: Arguments) throws(ArgumentProblem) -> [TextPart] {
     var parts = try url(arguments)
-    parts += [.list(InternetWords.dates(upTo: arguments.referenceYear)), .literal("/")]
+    parts += [InternetWords.date(upTo: arguments.referenceYear), .literal("/")]
     parts.append(InternetWords.joined(by: "-", partCounts(arguments)))
     if let count = arguments.integer("query_params_count"), count > 0 {
       parts += [.literal("?"), InternetWords.query(Int(count)...Int(count))]

@@ -30,16 +30,11 @@ enum InternetWords {
   }
 
   /// The days from 2010 to the end of `year` as `YYYY/MM/DD`; of `year` alone, if it is an earlier one.
-  static func dates(upTo year: Int) -> WordList {
-    LocaleData.commonDerived("dates of addresses up to \(year)") {
-      let first = CivilDate.days(year: min(2010, year), month: 1, day: 1)
-      let last = CivilDate.days(year: year, month: 12, day: 31)
-      return WordList(
-        (first...last).map { day in
-          let date = CivilDate.civil(days: day)
-          return "\(padded(date.year, 4))/\(padded(date.month, 2))/\(padded(date.day, 2))"
-        })
-    }
+  static func date(upTo year: Int) -> TextPart {
+    let day: Int64 = 86_400_000_000
+    let first = Int64(CivilDate.days(year: min(2010, year), month: 1, day: 1))
+    let last = Int64(CivilDate.days(year: year, month: 12, day: 31))
+    return .moment(IntegerRange(first * day, last * day, step: day), .slashedDate)
   }
 
   /// Pairs of a key and a value. No key comes twice: each place has a share of the words of its own.
@@ -63,9 +58,4 @@ enum InternetWords {
   }
 
   private static func oneOf(_ parts: [TextPart]) -> TextPart { parts.count == 1 ? parts[0] : .oneOf(parts) }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = "\(number)"
-    return String(repeating: "0", count: max(width - digits.utf8.count, 0)) + digits
-  }
 }

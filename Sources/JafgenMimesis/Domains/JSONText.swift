@@ -1,0 +1,40 @@
+import JafgenColumns
+
+extension ArgumentValue {
+  /// The value as JSON; nil if it holds a number that JSON cannot.
+  ///
+  /// - Complexity: O(values in it); recurses as deeply as they are nested, which reading limits.
+  var jsonText: String? {
+    switch self {
+    case .null: return "null"
+    case .boolean(let truth): return truth ? "true" : "false"
+    case .number(let text):
+      if let number = ExactDecimal(text), number.scale == 0, !text.utf8.contains(where: { $0 | 0x20 == 0x65 }) {
+        return "\(number.unscaled)"
+      }
+      return Double(text).flatMap { $0.isFinite ? "\($0)" : nil }
+    case .text(let text): return Self.quoted(text)
+    case .list(let values):
+      let texts = values.compactMap(\.jsonText)
+      return texts.count == values.count ? "[\(texts.joined(separator: ","))]" : nil
+    case .mapping(let entries):
+      let texts = entries.compactMap { entry in entry.value.jsonText.map { "\(Self.quoted(entry.key)):\($0)" } }
+      return texts.count == entries.count ? "{\(texts.joined(separator: ","))}" : nil
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var json = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": json += "\\\""
+      case "\\": json += "\\\\"
+      case "\u{00}"..<"\u{20}":
+        let hexadecimal = String(scalar.value, radix: 16)
+        json += "\\u" + String(repeating: "0", count: 4 - hexadecimal.utf8.count) + hexadecimal
+      default: json.unicodeScalars.append(scalar)
+      }
+    }
+    return json + "\""
+  }
+}
