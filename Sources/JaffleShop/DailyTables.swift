@@ -61,7 +61,7 @@ struct OrdersTable: BatchSource {
         let visit = visits[row - before.orders]
         orderIDs.append(row)
         customers.append(visit.customer)
-        moments.append(simulation.customers[visit.customer].moment(of: visit, on: day))
+        moments.append(visit.moment(on: day))
         storeCodes.append(storeIndex)
         let dollars = visit.products.reduce(0) { $0 &+ Product.all[$1].dollars }
         let subtotal = Int64(dollars) * 100
@@ -155,7 +155,7 @@ struct TweetsTable: BatchSource {
           tweetIDs.append(row)
           users.append(visit.customer)
           let delay = Uniform.index(draws.next(), below: Self.maximumDelay)
-          moments.append(customer.moment(of: visit, on: day) + Int64(delay))
+          moments.append(visit.moment(on: day) + Int64(delay))
           grammar.write(visit, fanLevel: customer.fanLevel, to: &contents, &draws)
         }
         row += 1
@@ -166,10 +166,10 @@ struct TweetsTable: BatchSource {
   }
 }
 
-extension Customer {
-  /// Returns when an order is made, in microseconds since 1970-01-01.
-  fileprivate func moment(of visit: Visit, on day: ShopDay) -> Int64 {
-    (Int64(day.date) * 1440 + Int64(minute(of: visit, on: day))) * 60_000_000
+extension Visit {
+  /// Returns when the order is made, in microseconds since 1970-01-01.
+  fileprivate func moment(on day: ShopDay) -> Int64 {
+    Int64(day.date * 1440 + day.openingMinute + minute) * 60_000_000
   }
 }
 

@@ -16,23 +16,24 @@ package struct JaffleShop: Sendable {
   /// The most customers that there can be.
   package static let customerLimit = Simulation.customerLimit
 
-  /// Goes through so many days from 2018-09-01.
+  /// Goes through so many days from 2018-09-01; nil if `shouldStop`, which is asked once a day, says so.
   ///
-  /// `names` are those of the customers, to be taken by their numbers, which are below `customerLimit`.
+  /// `names` is given the numbers of the customers who order something, below `customerLimit`, and returns their names.
   ///
-  /// - Precondition: `dayCount` is in `dayCounts`; there are `customerLimit` names.
-  /// - Complexity: O(days x customers), about 10 ns each; 144 bytes a day.
-  package init(seed: Int64, dayCount: Int, names: [String]) {
-    precondition(Self.dayCounts.contains(dayCount) && names.count == Self.customerLimit)
+  /// - Precondition: `dayCount` is in `dayCounts`; there are as many names as numbers.
+  /// - Complexity: O(days x customers), about 5 ns each; up to 600 bytes a day.
+  package init?(seed: Int64, dayCount: Int, shouldStop: () -> Bool = { false }, names: ([Int]) -> [String]) {
+    precondition(Self.dayCounts.contains(dayCount))
     let key = StreamKey(seed: seed).child("jaffle-shop")
     let ids = ShopIDs(key: key)
-    let ledger = Ledger(Simulation(key: key, dayCount: dayCount))
+    guard let ledger = Ledger(Simulation(key: key, dayCount: dayCount), shouldStop: shouldStop) else { return nil }
+    let plainNames = names(ledger.buyers)
     let forms = key.child("forms-of-names")
     let customers = ListedTable(
       "customers",
       [
         ("id", .uuids(ids.customers, rows: ledger.buyers)),
-        ("name", .texts(ledger.buyers.map { Self.formal(names[$0], forms.draw(UInt64($0))) })),
+        ("name", .texts(zip(ledger.buyers, plainNames).map { Self.formal($1, forms.draw(UInt64($0))) })),
       ])
     tables = [
       ShopTable(customers, key: "id"),

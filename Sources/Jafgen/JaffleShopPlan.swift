@@ -20,7 +20,7 @@ extension Jafgen {
     if options.formats.contains(where: { OutputFormat(rawValue: $0) == nil }) {
       runner.duckDB = try DuckDBProgram.find()
     }
-    return try runner.run(JaffleShopPlan(options).plan)
+    return try runner.run(JaffleShopPlan(options, interrupts: interrupts).plan)
   }
 }
 
@@ -32,9 +32,13 @@ struct JaffleShopPlan {
   private static let system = "jaffle-shop"
 
   /// Simulates the days once, to know the numbers of rows; writes nothing.
-  init(_ options: JaffleShopOptions) throws(RunError) {
+  ///
+  /// - Throws: `interrupted` after at most a day more, besides the errors of a plan.
+  init(_ options: JaffleShopOptions, interrupts: Interrupts? = nil) throws(RunError) {
     let shop = JaffleShop(
-      seed: options.seed, dayCount: options.dayCount, names: Self.customerNames(seed: options.seed))
+      seed: options.seed, dayCount: options.dayCount, shouldStop: { interrupts?.signal != nil },
+      names: { Self.names(ofCustomers: $0, seed: options.seed) })
+    guard let shop else { throw .interrupted(signal: interrupts?.signal ?? 0) }
     let prefix = options.prefix
     plan = try OutputPlan(
       shop.tables.map { table in
@@ -53,15 +57,15 @@ struct JaffleShopPlan {
     for index in plan.databases.indices { plan.databases[index].script = Self.script(shop.tables, prefix: prefix) }
   }
 
-  /// The names of all who may become customers.
-  private static func customerNames(seed: Int64) -> [String] {
-    let count = JaffleShop.customerLimit
+  /// Returns the names of customers by their numbers.
+  private static func names(ofCustomers numbers: [Int], seed: Int64) -> [String] {
     guard let type = MimesisEngine.resolve(TypeRequest(type: "person.full_name")).type else {
       // There is such a type; a run without names would still be whole.
-      return Array(repeating: "", count: count)
+      return Array(repeating: "", count: numbers.count)
     }
-    let names = MimesisEngine(seed: seed).values(of: type, stream: [system, "customers", "name"], rows: 0..<count)
-    return (0..<count).map { if case .string(let name) = names[$0] { name } else { "" } }
+    let stream = [system, "customers", "name"]
+    let names = MimesisEngine(seed: seed).values(of: type, stream: stream, rows: numbers)
+    return numbers.indices.map { if case .string(let name) = names[$0] { name } else { "" } }
   }
 
   /// What a format is, by its name; nil for a database.

@@ -144,21 +144,16 @@ struct SimulationTests {
       #expect(Double(weekdays.count) / Double(try sample(persona).visits.count) > 0.95)
     }
     for (persona, mean, width) in [(Persona.commuter, 60.0, 1.5), (.healthNut, 300, 5), (.casual, 300, 5)] {
-      let minutes = try sample(persona).visits.filter { !$0.day.isWeekend }.map { visit, customer, day in
-        Double(customer.minute(of: visit, on: day) - day.openingMinute)
-      }
+      let minutes = try sample(persona).visits.filter { !$0.day.isWeekend }.map { Double($0.visit.minute) }
       // Minutes are cut, so that the mean is half a minute less.
       #expect(abs(minutes.reduce(0, +) / Double(minutes.count) - mean + 0.5) < width, "\(persona)")
     }
     // One commuter in forty waits for the doors to open, and at weekends half of the students come too late.
     let commuters = try sample(.commuter).visits.filter { !$0.day.isWeekend }
-    let waiting = commuters.filter { visit, customer, day in customer.minute(of: visit, on: day) == day.openingMinute }
+    let waiting = commuters.filter { $0.visit.minute == 0 }
     #expect(abs(Double(waiting.count) / Double(commuters.count) - 0.025) < 0.005)
     for (_, sample) in samples {
-      #expect(
-        sample.visits.allSatisfy { visit, customer, day in
-          (day.openingMinute..<(day.openingMinute + day.openMinutes)).contains(customer.minute(of: visit, on: day))
-        })
+      #expect(sample.visits.allSatisfy { (0..<$0.day.openMinutes).contains($0.visit.minute) })
     }
     let weekendStudents = students.visits.filter(\.day.isWeekend).count
     // Two days of seven, of whose visits 16 % are in time, where on weekdays 98 % are.
@@ -168,7 +163,9 @@ struct SimulationTests {
 
   @Test("Customers' numbers and fan levels are spread evenly, and a market's sorts by their shares")
   func people() {
-    let simulation = Simulation(key: StreamKey(seed: 3), dayCount: 1)
+    // As many days as it takes until all stores are open.
+    let simulation = Simulation(key: StreamKey(seed: 3), dayCount: 1108)
+    #expect(simulation.customers.count == JaffleShop.customerLimit)
     let count = Double(simulation.customers.count)
     for persona in Persona.allCases {
       let share = Double(simulation.customers.filter { $0.persona == persona }.count) / count

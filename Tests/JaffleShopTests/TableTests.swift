@@ -4,10 +4,12 @@ import Testing
 
 /// The shop's tables as sources of batches.
 struct TableTests {
-  private static let names = (0..<JaffleShop.customerLimit).map { "Customer \($0)" }
+  private static func shop(days: Int, seed: Int64 = 42) -> JaffleShop? {
+    JaffleShop(seed: seed, dayCount: days) { numbers in numbers.map { "Customer \($0)" } }
+  }
 
   private static func tables(days: Int, seed: Int64 = 42) -> [any BatchSource] {
-    JaffleShop(seed: seed, dayCount: days, names: names).tables.map(\.source)
+    shop(days: days, seed: seed)?.tables.map(\.source) ?? []
   }
 
   /// The rows of a table, each with its values.
@@ -61,6 +63,18 @@ struct TableTests {
     for table in Self.tables(days: 0) { #expect(table.batch(rows: 0..<0).columns.allSatisfy { $0.count == 0 }) }
   }
 
+  @Test("Of days that are not wanted any more do not come about")
+  func stopping() {
+    var dayCount = 0
+    let shop = JaffleShop(
+      seed: 42, dayCount: 36_500,
+      shouldStop: {
+        dayCount += 1
+        return dayCount > 30
+      }, names: { _ in [] })
+    #expect(shop == nil && dayCount == 31)
+  }
+
   @Test("Of another seed are other people's")
   func seeds() {
     for (index, (one, other)) in zip(Self.tables(days: 30, seed: 1), Self.tables(days: 30, seed: 2)).enumerated() {
@@ -84,8 +98,8 @@ struct TableTests {
   }
 
   @Test("Know their keys and links")
-  func links() {
-    let tables = JaffleShop(seed: 1, dayCount: 1, names: Self.names).tables
+  func links() throws {
+    let tables = try #require(Self.shop(days: 1)).tables
     for table in tables {
       for link in table.links {
         let parent = tables.first { $0.source.schema.name == link.table }

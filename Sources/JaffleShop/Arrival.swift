@@ -1,0 +1,39 @@
+internal import JafgenColumns
+internal import JafgenRandom
+
+/// A normally distributed time of coming, in minutes after opening.
+struct Arrival {
+  /// The mean of the distribution.
+  let mean: Double
+  /// Its standard deviation.
+  let deviation: Double
+
+  /// Returns the whole minute of a draw, not yet held against the closing time; who is early waits for the opening.
+  ///
+  /// `steps` are those of `normalSteps`. Minutes never fall as draws rise: where the two steps around a draw give the
+  /// same minute, as nine times in ten, so does the draw, and its own normal value is not reckoned.
+  @inline(__always)
+  func minute(_ draw: UInt64, _ steps: UnsafePointer<Double>) -> Int {
+    let step = Int(truncatingIfNeeded: draw &>> Self.stepShift)
+    let earliest = minute(ofNormal: steps[step])
+    return earliest == minute(ofNormal: steps[step &+ 1]) ? earliest : reckonedMinute(draw)
+  }
+
+  /// Returns the whole minute of a draw by its own normal value.
+  @inline(never)
+  func reckonedMinute(_ draw: UInt64) -> Int { minute(ofNormal: Normal.value(draw)) }
+
+  @inline(__always)
+  private func minute(ofNormal value: Double) -> Int { max(0, Int(mean + deviation * value)) }
+
+  /// The normal values of draws at even distances, and that of the last draw.
+  static let normalSteps: Buffer<Double> = {
+    let count = 1 << (64 - stepShift)
+    let steps = Buffer<Double>(capacity: count + 1)
+    for step in 0..<count { steps.base[step] = Normal.value(UInt64(step) << stepShift) }
+    steps.base[count] = Normal.value(.max)
+    return steps
+  }()
+
+  private static let stepShift = UInt64(53)
+}
