@@ -19,6 +19,14 @@ struct Arrival {
     return earliest == minute(ofNormal: steps[step &+ 1]) ? earliest : reckonedMinute(draw)
   }
 
+  /// Returns whether the minute of a draw comes before another one; `steps` are those of `normalSteps`.
+  @inline(__always)
+  func comes(before limit: Int, _ draw: UInt64, _ steps: UnsafePointer<Double>) -> Bool {
+    let step = Int(truncatingIfNeeded: draw &>> Self.stepShift)
+    if minute(ofNormal: steps[step &+ 1]) < limit { return true }
+    return minute(ofNormal: steps[step]) < limit && reckonedMinute(draw) < limit
+  }
+
   /// Returns the whole minute of a draw by its own normal value.
   @inline(never)
   func reckonedMinute(_ draw: UInt64) -> Int { minute(ofNormal: Normal.value(draw)) }
@@ -35,5 +43,5 @@ struct Arrival {
     return steps
   }()
 
-  private static let stepShift = UInt64(53)
+  private static let stepShift = UInt64(64 - 12)
 }

@@ -44,14 +44,18 @@ package struct Customer: Sendable {
     _ = draws.next()
     let tweets = draws.isEvent(tweetThreshold)
     // Who comes after closing has come in vain.
-    let minute = arrival.minute(draws.next(), steps)
-    guard minute < day.openMinutes else { return nil }
+    let arrivalDraw = draws.next()
+    guard arrival.comes(before: day.openMinutes, arrivalDraw, steps) else { return nil }
     let (drinks, food) = persona.basket(favourite: favourite, &draws)
     // Who has nothing to tell about and wanted to does not stay.
     guard !tweets || drinks + food > 0 else { return nil }
     return Visit(
-      customer: number, drinkCount: drinks, foodCount: food, tweets: tweets, minute: minute, draws: draws)
+      customer: number, drinkCount: drinks, foodCount: food, tweets: tweets, arrivalDraw: arrivalDraw, draws: draws)
   }
+
+  /// Returns the minutes between the opening and the order of a visit; `steps` are `Arrival.normalSteps`.
+  @inline(__always)
+  func minute(of visit: Visit, _ steps: UnsafePointer<Double>) -> Int { arrival.minute(visit.arrivalDraw, steps) }
 }
 
 /// One order, as far as it must be known to count and to write it.
@@ -64,19 +68,19 @@ package struct Visit {
   package let foodCount: Int
   /// Whether the customer tells about it.
   package let tweets: Bool
-  /// The minutes between the opening and the order.
-  package let minute: Int
+  /// What decides the minute.
+  fileprivate let arrivalDraw: UInt64
   /// What decides all else.
   private var draws: DrawSequence
 
   fileprivate init(
-    customer: Int, drinkCount: Int, foodCount: Int, tweets: Bool, minute: Int, draws: DrawSequence
+    customer: Int, drinkCount: Int, foodCount: Int, tweets: Bool, arrivalDraw: UInt64, draws: DrawSequence
   ) {
     self.customer = customer
     self.drinkCount = drinkCount
     self.foodCount = foodCount
     self.tweets = tweets
-    self.minute = minute
+    self.arrivalDraw = arrivalDraw
     self.draws = draws
   }
 

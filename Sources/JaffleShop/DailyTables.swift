@@ -61,7 +61,7 @@ struct OrdersTable: BatchSource {
         let visit = visits[row - before.orders]
         orderIDs.append(row)
         customers.append(visit.customer)
-        moments.append(visit.moment(on: day))
+        moments.append(simulation.moment(of: visit, on: day))
         storeCodes.append(storeIndex)
         let dollars = visit.products.reduce(0) { $0 &+ Product.all[$1].dollars }
         let subtotal = Int64(dollars) * 100
@@ -124,9 +124,6 @@ struct TweetsTable: BatchSource {
   private let ids: ShopIDs
   private let grammar = TweetGrammar()
 
-  /// A tweet follows the order within this time.
-  private static let maximumDelay: UInt64 = 20 * 60 * 1_000_000
-
   init(_ ledger: Ledger, ids: ShopIDs) {
     self.ledger = ledger
     self.ids = ids
@@ -154,8 +151,7 @@ struct TweetsTable: BatchSource {
           var draws = visit.tweetDraws
           tweetIDs.append(row)
           users.append(visit.customer)
-          let delay = Uniform.index(draws.next(), below: Self.maximumDelay)
-          moments.append(visit.moment(on: day) + Int64(delay))
+          moments.append(simulation.moment(of: visit, on: day) + TweetDelay.microseconds(draws.next()))
           grammar.write(visit, fanLevel: customer.fanLevel, to: &contents, &draws)
         }
         row += 1
@@ -166,10 +162,26 @@ struct TweetsTable: BatchSource {
   }
 }
 
-extension Visit {
-  /// Returns when the order is made, in microseconds since 1970-01-01.
-  fileprivate func moment(on day: ShopDay) -> Int64 {
-    Int64(day.date * 1440 + day.openingMinute + minute) * 60_000_000
+/// How long after an order its tweet follows.
+package enum TweetDelay {
+  /// The delay is below this one.
+  private static let limit: UInt64 = 20 * 60 * 1_000_000
+
+  /// Returns the microseconds of a draw.
+  ///
+  /// They are no whole second: the original writes such a moment without its fraction, and our columns write fractions
+  /// in all rows or in none. Once in a million the tweet comes a microsecond later instead.
+  package static func microseconds(_ draw: UInt64) -> Int64 {
+    let delay = Int64(Uniform.index(draw, below: limit))
+    return delay.isMultiple(of: 1_000_000) ? delay + 1 : delay
+  }
+}
+
+extension Simulation {
+  /// Returns when an order is made, in microseconds since 1970-01-01.
+  @inline(__always)
+  fileprivate func moment(of visit: Visit, on day: ShopDay) -> Int64 {
+    Int64(day.date * 1440 + day.openingMinute + minute(of: visit)) * 60_000_000
   }
 }
 

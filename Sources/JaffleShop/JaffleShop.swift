@@ -18,22 +18,24 @@ package struct JaffleShop: Sendable {
 
   /// Goes through so many days from 2018-09-01; nil if `shouldStop`, which is asked once a day, says so.
   ///
-  /// `names` is given the numbers of the customers who order something, below `customerLimit`, and returns their names.
+  /// `names` returns as many names as it is given numbers of customers, which are below `customerLimit`: those of a gender
+  /// if there is one.
   ///
-  /// - Precondition: `dayCount` is in `dayCounts`; there are as many names as numbers.
+  /// - Precondition: `dayCount` is in `dayCounts`.
   /// - Complexity: O(days x customers), about 5 ns each; up to 600 bytes a day.
-  package init?(seed: Int64, dayCount: Int, shouldStop: () -> Bool = { false }, names: ([Int]) -> [String]) {
+  package init?(
+    seed: Int64, dayCount: Int, shouldStop: () -> Bool = { false },
+    names: (_ numbers: [Int], NameGender?) -> [String]
+  ) {
     precondition(Self.dayCounts.contains(dayCount))
     let key = StreamKey(seed: seed).child("jaffle-shop")
     let ids = ShopIDs(key: key)
     guard let ledger = Ledger(Simulation(key: key, dayCount: dayCount), shouldStop: shouldStop) else { return nil }
-    let plainNames = names(ledger.buyers)
-    let forms = key.child("forms-of-names")
     let customers = ListedTable(
       "customers",
       [
         ("id", .uuids(ids.customers, rows: ledger.buyers)),
-        ("name", .texts(zip(ledger.buyers, plainNames).map { Self.formal($1, forms.draw(UInt64($0))) })),
+        ("name", .texts(CustomerNames.names(of: ledger.buyers, key: key.child("forms-of-names"), names))),
       ])
     tables = [
       ShopTable(customers, key: "id"),
@@ -57,16 +59,6 @@ package struct JaffleShop: Sendable {
         TweetsTable(ledger, ids: ids), key: "id",
         links: [ShopLink(column: "user_id", table: "customers", key: "id")]),
     ]
-  }
-
-  /// Returns a name, one in twenty-five with a title or with letters after it.
-  private static func formal(_ name: String, _ draw: UInt64) -> String {
-    switch Uniform.index(draw, below: 100) {
-    case 0, 1: "Dr. \(name)"
-    case 2: "\(name) MD"
-    case 3: "\(name) PhD"
-    default: name
-    }
   }
 
   private static let products = ListedTable(

@@ -103,4 +103,9 @@ package struct Simulation: Sendable {
       }
     }
   }
+
+  /// Returns the minutes between the opening of the store and the order of a visit.
+  package func minute(of visit: Visit) -> Int {
+    customers[visit.customer].minute(of: visit, UnsafePointer(arrivalSteps.base))
+  }
 }

@@ -16,7 +16,9 @@ extension Jafgen {
     _ options: JaffleShopOptions, interrupts: Interrupts? = nil,
     progress: (@Sendable (RunProgress) -> Void)? = nil
   ) throws(RunError) -> RunReport {
-    var runner = Runner(threadCount: options.threadCount, interrupts: interrupts, progress: progress)
+    let threadCount =
+      options.threadCount ?? JaffleShopOptions.defaultThreadCount(processorCount: Syscalls.processorCount)
+    var runner = Runner(threadCount: threadCount, interrupts: interrupts, progress: progress)
     if options.formats.contains(where: { OutputFormat(rawValue: $0) == nil }) {
       runner.duckDB = try DuckDBProgram.find()
     }
@@ -37,7 +39,7 @@ struct JaffleShopPlan {
   init(_ options: JaffleShopOptions, interrupts: Interrupts? = nil) throws(RunError) {
     let shop = JaffleShop(
       seed: options.seed, dayCount: options.dayCount, shouldStop: { interrupts?.signal != nil },
-      names: { Self.names(ofCustomers: $0, seed: options.seed) })
+      names: { Self.names(ofCustomers: $0, $1, seed: options.seed) })
     guard let shop else { throw .interrupted(signal: interrupts?.signal ?? 0) }
     let prefix = options.prefix
     plan = try OutputPlan(
@@ -54,12 +56,14 @@ struct JaffleShopPlan {
               kind: .file(encoding), folder: options.folder, fileName: "\(name).\(encoding.fileExtension)")
           })
       })
+    for index in plan.tables.indices { plan.tables[index].takeSmallUnits() }
     for index in plan.databases.indices { plan.databases[index].script = Self.script(shop.tables, prefix: prefix) }
   }
 
-  /// Returns the names of customers by their numbers.
-  private static func names(ofCustomers numbers: [Int], seed: Int64) -> [String] {
-    guard let type = MimesisEngine.resolve(TypeRequest(type: "person.full_name")).type else {
+  /// Returns the names of customers by their numbers, those of a gender if there is one.
+  private static func names(ofCustomers numbers: [Int], _ gender: NameGender?, seed: Int64) -> [String] {
+    let arguments = gender.map { [ArgumentEntry(key: "gender", value: .text($0.rawValue))] } ?? []
+    guard let type = MimesisEngine.resolve(TypeRequest(type: "person.full_name", arguments: arguments)).type else {
       // There is such a type; a run without names would still be whole.
       return Array(repeating: "", count: numbers.count)
     }
