@@ -76,12 +76,13 @@ struct CodeColumn {
 
 /// Texts in the making.
 struct TextColumn: ~Copyable {
-  private var bytes = ByteBuffer()
+  private var bytes: ByteBuffer
   private let offsets: Buffer<Int32>
   private var count = 0
 
-  /// Makes room for `capacity` texts.
-  init(capacity: Int) {
+  /// Makes room for `capacity` texts, which are of about `estimatedWidth` bytes.
+  init(capacity: Int, estimatedWidth: Int) {
+    bytes = ByteBuffer(capacity: capacity * estimatedWidth)
     offsets = Buffer(capacity: capacity + 1)
     offsets.base[0] = 0
   }
@@ -121,7 +122,7 @@ struct TextColumn: ~Copyable {
 
   /// Returns a column of ready texts.
   static func column(_ texts: some Collection<String>) -> Column {
-    var column = TextColumn(capacity: texts.count)
+    var column = TextColumn(capacity: texts.count, estimatedWidth: 30)
     for text in texts {
       column.write(text)
       column.endText()

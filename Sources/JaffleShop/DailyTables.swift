@@ -124,13 +124,17 @@ struct TweetsTable: BatchSource {
   private let ids: ShopIDs
   private let grammar = TweetGrammar()
 
+  /// About as many bytes has a tweet.
+  private static let contentWidth = 100
+
   init(_ ledger: Ledger, ids: ShopIDs) {
     self.ledger = ledger
     self.ids = ids
     schema = BatchSchema(
       name: "tweets",
       fields: [
-        .uuid("id"), .uuid("user_id"), .moment("tweeted_at", fractionDigits: 6), .text("content", estimatedWidth: 100),
+        .uuid("id"), .uuid("user_id"), .moment("tweeted_at", fractionDigits: 6),
+        .text("content", estimatedWidth: Self.contentWidth),
       ])
   }
 
@@ -141,7 +145,7 @@ struct TweetsTable: BatchSource {
     var tweetIDs = UUIDColumn(ids.tweets, capacity: rows.count)
     var users = UUIDColumn(ids.customers, capacity: rows.count)
     var moments = NumberColumn(.timestamp(fractionDigits: 6), capacity: rows.count)
-    var contents = TextColumn(capacity: rows.count)
+    var contents = TextColumn(capacity: rows.count, estimatedWidth: Self.contentWidth)
     ledger.forEachStoreDay(of: rows, in: \.tweets) { number, before, visits in
       let day = ShopDay(simulation.parts(ofStoreDay: number).day)
       var row = before.tweets

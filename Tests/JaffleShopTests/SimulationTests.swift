@@ -1,3 +1,4 @@
+import JafgenColumns
 import JafgenRandom
 import JaffleShop
 import Testing
@@ -69,6 +70,33 @@ struct SimulationTests {
     #expect(try #require(rates["San Francisco"]).tax(onDollars: 6) == 44)
     #expect(try #require(rates["Chicago"]).tax(onDollars: 5) == 31)
     #expect(try #require(rates["Los Angeles"]).tax(onDollars: 0) == 0)
+  }
+
+  // MARK: Times of coming
+
+  @Test("Minutes that are looked up are those that are reckoned", arguments: [(60, 30), (420, 180), (181.2, 120)])
+  func minutes(mean: Double, deviation: Double) {
+    let arrival = Arrival(mean: mean, deviation: deviation)
+    let steps = UnsafePointer(Arrival.normalSteps.base)
+    func agrees(_ draw: UInt64) -> Bool {
+      let minute = arrival.reckonedMinute(draw)
+      return arrival.minute(draw, steps) == minute
+        && [1, 420, 780].allSatisfy { arrival.comes(before: $0, draw, steps) == (minute < $0) }
+    }
+    let key = StreamKey(seed: 5)
+    #expect((0..<200_000).allSatisfy { agrees(key.draw($0)) })
+    #expect([0, 1, .max - 1, .max].allSatisfy(agrees))
+    // On both sides of every step, and of the beginning of every minute.
+    #expect((1..<4096 as Range<UInt64>).allSatisfy { agrees($0 << 52) && agrees($0 << 52 - 1) })
+    for minute in 1...900 {
+      var draws = 0..<UInt64.max
+      while !draws.isEmpty {
+        let middle = draws.lowerBound + (draws.upperBound - draws.lowerBound) / 2
+        draws =
+          arrival.reckonedMinute(middle) < minute ? (middle + 1)..<draws.upperBound : draws.lowerBound..<middle
+      }
+      #expect(agrees(draws.lowerBound) && agrees(draws.lowerBound - 1), "minute \(minute)")
+    }
   }
 
   // MARK: What does
