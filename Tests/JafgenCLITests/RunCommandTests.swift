@@ -76,7 +76,7 @@ struct RunCommandTests {
   ]
 
   @Test("Takes any prefix, the empty one too, and says what to type so that a shell takes it", arguments: prefixes)
-  func prefixes(arguments: [String], prefix: String, translation: String?) throws {
+  func anyPrefix(arguments: [String], prefix: String, translation: String?) throws {
     let directory = try TemporaryDirectory()
     let result = try runJafgen(arguments, in: directory)
     #expect(result.status == 0)
@@ -317,8 +317,9 @@ struct RunCommandTests {
     let original = try runShell(
       #"cd original && "$ORIGINAL" 1 > log 2>&1"#, in: directory,
       environment: ["ORIGINAL": try #require(Judges.originalJafgen), "PYTHONUTF8": "1"])
-    try #require(original.status == 0, "\(try directory.text(of: "original/log"))")
-    #expect(try directory.files(in: "original/jaffle-data") == Self.files())
+    let log = try directory.text(of: "original/log")
+    try #require(original.status == 0, "\(log)")
+    #expect(directory.files(in: "original/jaffle-data") == Self.files())
     let judgement = try runJudge(
       "jaffle_shop.py",
       [directory.path("jaffle-data"), "365", "--original", directory.path("original/jaffle-data")], in: directory)
