@@ -2,7 +2,7 @@
 /// days.
 ///
 /// 32 bytes for each day of each store and a bit for each customer that the store has on it, reckoned by going once
-/// through all days: two megabytes for ten years, 21 for a hundred.
+/// through all days: two megabytes for ten years, 22 for a hundred.
 struct Ledger: Sendable {
   /// Numbers of rows.
   struct Totals {
