@@ -38,11 +38,13 @@ package final class ComposedText: Sendable {
     guard part.isEven else { return nil }
     let program = program(for: .unique)
     guard program.cardinality.isExact, (1...Self.longestList).contains(program.cardinality.count) else { return nil }
-    return enumeration.withLock { enumeration in
+    let list = enumeration.withLock { enumeration in
       let list = enumeration ?? Self.texts(of: program)
       enumeration = list
       return list
     }
+    // A list holds a text that arises in two ways once.
+    return UInt64(list.count) == program.cardinality.count ? list : nil
   }
 
   private static func texts(of program: TextProgram) -> WordList {
