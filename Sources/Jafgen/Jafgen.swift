@@ -41,6 +41,15 @@ public enum Jafgen {
     return try runner.run(plan)
   }
 
+  /// Makes sure that the programs that `generate` would run are there: DuckDB's, if a database is to be made.
+  ///
+  /// - Throws: what `generate` throws before it touches the disk, `programMissing` among it.
+  public static func checkPrograms(
+    _ schema: ValidatedSchema, options: GenerationOptions = GenerationOptions()
+  ) throws(RunError) {
+    if try !outputPlan(schema, options).plan.databases.isEmpty { _ = try DuckDBProgram.find() }
+  }
+
   /// Returns the files that `generate` would write, in order, without writing any.
   ///
   /// - Throws: what `generate` throws before it touches the disk.

@@ -4,10 +4,18 @@ package import JafgenSchema
 
 extension [TableDefinition] {
   /// Returns the tables with names that the database takes and tells apart, those of objects' members included where
-  /// its types have them, and a warning for each name that is changed.
+  /// its types have them, and a warning for each name that is changed. Of two tables that it does not tell apart, the
+  /// one that the schema lists first keeps its name.
   package func named(for dialect: SQLDialect) -> (tables: [TableDefinition], warnings: [Diagnostic]) {
     var naming = Naming(dialect: dialect)
-    let names = naming.names(for: map { ($0.name, $0.location, path: $0.path) }, as: .tables, noun: "table")
+    let listed = indices.sorted { (one, other) in
+      let (one, other) = (self[one].entity, self[other].entity)
+      return (one.system, one.entity) < (other.system, other.entity)
+    }
+    let found = naming.names(
+      for: listed.map { (self[$0].name, self[$0].location, path: self[$0].path) }, as: .tables, noun: "table")
+    var names = map(\.name)
+    for (index, name) in zip(listed, found) { names[index] = name }
     let tables = zip(self, names).map { table, name in naming.named(table, as: name) }
     return (tables, naming.warnings)
   }

@@ -33,7 +33,11 @@ public enum OutputFormats {
       Parameter(
         "encoding", .member([Parameter.Member("utf-8", "utf-8"), Parameter.Member("utf-8-bom", "utf-8-bom")]),
         default: "utf-8", "The text's encoding; `utf-8-bom` begins with a byte order mark, for spreadsheets"),
-    ] + compressionParameters
+    ] + compressionParameters,
+    expressions: [
+      "delimiter": #"^([\u0001-\t\u000b\u000c\u000e-!#-\u007f]|tab|\\t)$"#, "null": #"^[^\u0000\r\n"]{0,255}$"#,
+    ],
+    levels: textLevels
   ) { options throws(ArgumentProblem) in
     var csv = CSVOptions(
       delimiter: try delimiter(options), quoting: .minimal, null: options.text("null") ?? "",
@@ -53,13 +57,15 @@ public enum OutputFormats {
     parameters: [
       Parameter("indent", .integer(0...16), default: "0", "The spaces of a level of nesting; 0 for one line a row"),
       asciiParameter,
-    ] + compressionParameters
+    ] + compressionParameters,
+    levels: textLevels
   ) { options throws(ArgumentProblem) in
     .file(.json(try jsonOptions(options)))
   }
 
   private static let jsonl = FormatDeclaration(
-    "jsonl", "JSON Lines: one JSON object a line for each row", parameters: [asciiParameter] + compressionParameters
+    "jsonl", "JSON Lines: one JSON object a line for each row", parameters: [asciiParameter] + compressionParameters,
+    levels: textLevels
   ) { options throws(ArgumentProblem) in
     .file(.jsonl(try jsonOptions(options)))
   }
@@ -76,6 +82,8 @@ public enum OutputFormats {
       default: "none", "How the file is compressed as a whole; its name ends in `.gz` or `.zst` then"),
     Parameter("compression_level", .integer(1...19), "The level: 1 to 9 for gzip (6), 1 to 19 for zstd (3)"),
   ]
+
+  private static let textLevels: KeyValuePairs<String, ClosedRange<Int64>> = ["gzip": 1...9, "zstd": 1...19]
 
   private static func jsonOptions(_ options: Arguments) throws(ArgumentProblem) -> JSONOptions {
     JSONOptions(
@@ -99,7 +107,7 @@ public enum OutputFormats {
       if options.has("compression_level") { throw uselessLevel(options, codec: "none", others: "gzip or zstd") }
       return nil
     }
-    return Compression(codec, level: try level(options, codec.rawValue, codec == .gzip ? 1...9 : 1...19))
+    return Compression(codec, level: try level(options, codec.rawValue, textLevels))
   }
 
   // MARK: Columns
@@ -123,13 +131,13 @@ public enum OutputFormats {
       Parameter(
         "data_page_version", .integer(1...2), default: "\(ParquetOptions().dataPageVersion)",
         "The version of data pages"),
-    ]
+    ],
+    levels: parquetLevels
   ) { options throws(ArgumentProblem) in
     var parquet = ParquetOptions()
     parquet.codec = value(options, "compression") ?? parquet.codec
     switch parquet.codec {
-    case .gzip: parquet.level = try level(options, "gzip", 1...9)
-    case .zstd: parquet.level = try level(options, "zstd", 1...22)
+    case .gzip, .zstd: parquet.level = try level(options, parquet.codec.rawValue, parquetLevels)
     case .none, .snappy:
       if options.has("compression_level") {
         throw uselessLevel(options, codec: parquet.codec.rawValue, others: "gzip or zstd")
@@ -143,6 +151,8 @@ public enum OutputFormats {
     parquet.dataPageVersion = options.integer("data_page_version").map { Int($0) } ?? parquet.dataPageVersion
     return .file(.parquet(parquet))
   }
+
+  private static let parquetLevels: KeyValuePairs<String, ClosedRange<Int64>> = ["gzip": 1...9, "zstd": 1...22]
 
   private static let duckdb = FormatDeclaration(
     "duckdb", "A DuckDB database with a table for each entity", defaultPattern: "{system}.{ext}",
@@ -166,15 +176,18 @@ public enum OutputFormats {
   }
 
   private static func level(
-    _ options: Arguments, _ codec: String, _ range: ClosedRange<Int64>
+    _ options: Arguments, _ codec: String, _ levels: KeyValuePairs<String, ClosedRange<Int64>>
   ) throws(ArgumentProblem) -> Int? {
     guard let level = options.integer("compression_level") else { return nil }
-    guard range.contains(level) else {
-      throw options.problem(
-        .outOfRange, "compression_level",
-        "compression_level \(level) is out of range: \(codec) has levels \(range.lowerBound) to \(range.upperBound)")
+    if let range = levels.first(where: { $0.key == codec })?.value, !range.contains(level) {
+      throw options.problem(.outOfRange, "compression_level", levelMessage("\(level)", codec, range))
     }
     return Int(level)
+  }
+
+  /// What is said of a level that a codec does not have.
+  static func levelMessage(_ level: String, _ codec: String, _ range: ClosedRange<Int64>) -> String {
+    "compression_level \(level) is out of range: \(codec) has levels \(range.lowerBound) to \(range.upperBound)"
   }
 
   private static func uselessLevel(_ options: Arguments, codec: String, others: String) -> ArgumentProblem {
@@ -196,17 +209,24 @@ public struct FormatDeclaration: Sendable {
   public let parameters: [Parameter]
   /// The pattern for file names where a schema states none.
   public let defaultPattern: String
+  /// Regular expressions of texts that options take, by the options' names, for those that take not every text.
+  let expressions: [String: String]
+  /// The codecs that have levels, and which.
+  let levels: KeyValuePairs<String, ClosedRange<Int64>>
   /// Makes what an output is from checked options.
   let makeKind: @Sendable (Arguments) throws(ArgumentProblem) -> ValidatedOutput.Kind
 
   init(
     _ name: String, _ summary: String, defaultPattern: String = "{entity}.{ext}", parameters: [Parameter],
+    expressions: [String: String] = [:], levels: KeyValuePairs<String, ClosedRange<Int64>> = [:],
     makeKind: @escaping @Sendable (Arguments) throws(ArgumentProblem) -> ValidatedOutput.Kind
   ) {
     self.name = name
     self.summary = summary
     self.defaultPattern = defaultPattern
     self.parameters = parameters
+    self.expressions = expressions
+    self.levels = levels
     self.makeKind = makeKind
   }
 
@@ -217,12 +237,23 @@ public struct FormatDeclaration: Sendable {
     let given = options.filter { $0.value != .null }.map { ArgumentEntry(key: $0.name, value: $0.value) }
     var problems: [ArgumentProblem] = []
     let arguments = Arguments.check(given, named: "option", of: name, parameters: parameters, problems: &problems)
-    guard problems.isEmpty else { return (nil, problems) }
+    guard problems.isEmpty else { return (nil, problems.map { told($0, by: given) }) }
     do throws(ArgumentProblem) {
       return (try makeKind(arguments), [])
     } catch {
       return (nil, [error])
     }
+  }
+
+  /// Returns a problem of a level as one of the codec's levels, if the options name a codec.
+  private func told(_ problem: ArgumentProblem, by given: [ArgumentEntry]) -> ArgumentProblem {
+    guard problem.kind == .outOfRange, problem.parameter == "compression_level",
+      case .text(let name)? = given.last(where: { $0.key == "compression" })?.value,
+      case .number(let level)? = given.last(where: { $0.key == "compression_level" })?.value,
+      let (codec, range) = levels.first(where: { $0.key == name.lowercased() })
+    else { return problem }
+    return ArgumentProblem(
+      .outOfRange, parameter: problem.parameter, message: OutputFormats.levelMessage(level, codec, range))
   }
 }
 

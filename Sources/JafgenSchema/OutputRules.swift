@@ -37,6 +37,7 @@ extension ValidationRun {
       outputs.append(entities)
     }
     for (index, output, owner) in places.filesInTheWay { reportFileInTheWay(output, of: index, owner: owner) }
+    for (index, output, owner) in places.filesInReservedPlaces { reportReservedPlace(output, of: index, owner: owner) }
   }
 
   // MARK: Formats
@@ -302,6 +303,18 @@ extension ValidationRun {
         + description(of: owner),
       at: entity.location, path: path(entity), suggestion: "give them different paths or file names")
   }
+
+  private mutating func reportReservedPlace(
+    _ output: ValidatedOutput, of index: EntityIndex, owner: ValidatedOutput
+  ) {
+    let entity = systems[index.system].entities[index.entity]
+    report(
+      .outputCollision,
+      "\(DisplayText.quoted(resolver.name(of: index))) would be written to "
+        + "\(DisplayText.quoted(OutputPlaces.normalized(output.path), limit: 200)), which is needed to make "
+        + DisplayText.quoted(OutputPlaces.normalized(owner.path), limit: 200),
+      at: entity.location, path: path(entity), suggestion: "choose another path or file name")
+  }
 }
 
 /// The files of all outputs, as disks see them that do not tell letter case apart.
@@ -347,6 +360,21 @@ private struct OutputPlaces {
   var filesInTheWay: [(entity: EntityIndex, output: ValidatedOutput, owner: EntityIndex)] {
     files.compactMap { file in
       guard let owner = owners[file], let other = folders[file] else { return nil }
+      return (owner.entity, owner.output, other)
+    }
+  }
+
+  /// Outputs whose path, or a folder of it, is what jafgen or DuckDB needs while another output is made, in the order of
+  /// the schema, with that other one.
+  var filesInReservedPlaces: [(entity: EntityIndex, output: ValidatedOutput, owner: ValidatedOutput)] {
+    var reserved: [String: ValidatedOutput] = [:]
+    for file in files {
+      guard let owner = owners[file] else { continue }
+      let isDatabase = if case .database = owner.output.kind { true } else { false }
+      for path in TemporaryNames.paths(besides: file, isDatabase: isDatabase) { reserved[path] = owner.output }
+    }
+    return files.compactMap { file in
+      guard let owner = owners[file], let other = TemporaryNames.holder(of: file, among: reserved) else { return nil }
       return (owner.entity, owner.output, other)
     }
   }

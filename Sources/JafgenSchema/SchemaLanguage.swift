@@ -30,6 +30,7 @@ package enum SchemaLanguage {
         ("entityOutput", entityOutput),
         ("formatNames", formatNames),
         ("formats", formats),
+        ("systemFormats", systemFormats),
         ("entity", entity),
         ("attribute", attribute),
         ("typeName", typeName),
@@ -67,7 +68,7 @@ package enum SchemaLanguage {
     [
       "format": optional(reference("formatNames"), default: .string(OutputConfig.defaultFormat)),
       "path": optional(folder, default: .string(OutputConfig.defaultPath)),
-      "formats": optional(reference("formats")),
+      "formats": optional(reference("systemFormats")),
       "per_entity": optional(
         .object([("type", .string("object")), ("additionalProperties", optional(reference("entityOutput")))])),
     ])
@@ -105,9 +106,60 @@ package enum SchemaLanguage {
     ("additionalProperties", nothing("There is no such output format.")),
   ])
 
+  /// The formats of a system, which inherit nothing: a level needs a codec that has levels.
+  private static let systemFormats: JSONValue = {
+    let rules = OutputFormats.declarations.filter { !$0.levels.isEmpty }.map { declaration in
+      let codecs = pattern("^(\(declaration.levels.map { anyCase($0.key) }.joined(separator: "|")))$")
+      let rule = JSONValue.object([
+        ("if", .object([("required", .strings(["compression"])), ("properties", .object([("compression", codecs)]))])),
+        (
+          "else",
+          .object([
+            (
+              "properties",
+              .object([
+                (
+                  "compression_level",
+                  nothing("Only \(declaration.levels.map(\.key).joined(separator: " and ")) have levels.")
+                )
+              ])
+            )
+          ])
+        ),
+      ])
+      return (declaration.name, JSONValue.object([("properties", .object([("options", rule)]))]))
+    }
+    return .object([("allOf", .array([reference("formats"), .object([("properties", .object(rules))])]))])
+  }()
+
+  /// The rules that say which levels each codec has, if options name it themselves.
+  private static func levelRules(_ declaration: FormatDeclaration) -> [(String, JSONValue)] {
+    let rules = declaration.levels.map { codec, range in
+      JSONValue.object([
+        (
+          "if",
+          .object([
+            ("required", .strings(["compression"])),
+            ("properties", .object([("compression", pattern("^\(anyCase(codec))$"))])),
+          ])
+        ),
+        (
+          "then",
+          .object([("properties", .object([("compression_level", .object([("maximum", .integer(range.upperBound))]))]))]
+          )
+        ),
+      ])
+    }
+    return rules.isEmpty ? [] : [("allOf", .array(rules))]
+  }
+
   private static func format(_ declaration: FormatDeclaration) -> JSONValue {
     let options = declaration.parameters.map { parameter in
-      (parameter.name, described(optional(value(of: parameter), default: standard(parameter)), parameter.summary))
+      var kind = value(of: parameter)
+      if let expression = declaration.expressions[parameter.name] {
+        kind = kind.adding([("pattern", .string(expression))])
+      }
+      return (parameter.name, described(optional(kind, default: standard(parameter)), parameter.summary))
     }
     return closed(
       SchemaKey.format,
@@ -117,11 +169,12 @@ package enum SchemaLanguage {
           ),
           default: .string(declaration.defaultPattern)),
         "options": optional(
-          .object([
-            ("type", .string("object")),
-            ("properties", .object(options)),
-            ("additionalProperties", nothing("The format \(declaration.name) has no such option.")),
-          ])),
+          .object(
+            [
+              ("type", .string("object")),
+              ("properties", .object(options)),
+              ("additionalProperties", nothing("The format \(declaration.name) has no such option.")),
+            ] + levelRules(declaration))),
       ])
   }
 

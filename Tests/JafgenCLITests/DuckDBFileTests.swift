@@ -145,7 +145,110 @@ struct DuckDBFileTests {
     #expect(constraints == "NOT NULL\n")
   }
 
+  @Test("An entity's own constraints are its table's, and those of a parent without keys are none")
+  func constraintsOfEntities() throws {
+    let directory = try TemporaryDirectory(files: [
+      "schemas/shop.yaml": """
+      system:
+        name: shop
+        output:
+          format: duckdb
+          formats: {duckdb: {options: {constraints: false}}}
+          per_entity:
+            customers: {formats: {duckdb: {options: {constraints: true}}}}
+            orders: {formats: {duckdb: {options: {constraints: ~}}}}
+            returns: {formats: {duckdb: {options: {constraints: true}}}}
+      entities:
+        customers: {count: 9, attributes: {id: {type: uuid, unique: true}}}
+        stores: {count: 9, attributes: {id: {type: uuid, unique: true}}}
+        orders:
+          count: 9
+          attributes: {id: {type: uuid, unique: true}, customer: {link_to: shop.customers.id}}
+        returns: {count: 9, attributes: {id: {type: uuid, unique: true}, store: {link_to: shop.stores.id}}}
+      """
+    ])
+    let result = try runJafgen(["generate", "-q"], in: directory, environment: DuckDB.environment)
+    try #require(result.status == 0, "\(result.stderr)")
+    let constraints = try DuckDB.run(
+      """
+      SELECT table_name, constraint_type, constraint_column_names FROM duckdb_constraints()
+      WHERE constraint_type <> 'NOT NULL' ORDER BY ALL;
+      """, on: "shop.duckdb", in: directory)
+    #expect(
+      constraints == """
+        customers|PRIMARY KEY|[id]
+        orders|FOREIGN KEY|[customer]
+        orders|PRIMARY KEY|[id]
+        returns|PRIMARY KEY|[id]
+
+        """)
+  }
+
+  @Test("Tables of ten million rows have keys only if they are asked for", arguments: [9_999_999, 10_000_000])
+  func manyRows(count: Int) throws {
+    let directory = try TemporaryDirectory(files: [
+      "schemas/shop.yaml": """
+      system: {name: shop, output: {format: duckdb}}
+      entities:
+        events:
+          count: \(count)
+          attributes: {id: {type: integer, unique: true, constraints: {min_value: 1, max_value: 20000000}}}
+      """
+    ])
+    let result = try runJafgen(["generate", "-q"], in: directory, environment: DuckDB.environment)
+    try #require(result.status == 0, "\(result.stderr)")
+    let constraints = try DuckDB.run(
+      "SELECT constraint_type FROM duckdb_constraints() ORDER BY ALL; SELECT count(DISTINCT id) FROM events;",
+      on: "shop.duckdb", in: directory)
+    #expect(constraints == (count < 10_000_000 ? "NOT NULL\nPRIMARY KEY\n" : "NOT NULL\n") + "\(count)\n")
+  }
+
+  @Test("Of two tables that DuckDB does not tell apart, the one listed first keeps its name")
+  func namesOfTables() throws {
+    let directory = try TemporaryDirectory(files: [
+      "schemas/shop.yaml": """
+      system: {name: shop, output: {format: duckdb}}
+      entities:
+        Orders: {count: 1, attributes: {parent: {link_to: shop.orders.id}}}
+        orders: {count: 2, attributes: {id: {type: uuid, unique: true}}}
+      """
+    ])
+    let result = try runJafgen(["generate"], in: directory, environment: DuckDB.environment)
+    try #require(result.status == 0, "\(result.stderr)")
+    #expect(result.stderr.contains("the table \"orders\" is called \"orders_2\""), "\(result.stderr)")
+    let counts = try DuckDB.run(
+      "SELECT count(*) FROM \"Orders\"; SELECT count(*) FROM orders_2;", on: "shop.duckdb", in: directory)
+    #expect(counts == "1\n2\n")
+  }
+
   // MARK: DuckDB that does not do its work
+
+  @Test("In place of the script of PyPI's package its program is run")
+  func packagedProgram() throws {
+    let directory = try Shop.directory()
+    let script = "#!/bin/sh\nfrom=duckdb_cli.__main__\necho 'the script ran' >&2\nexit 1\n"
+    let program = "#!/bin/sh\necho 'the program ran' >&2\nexit 1\n"
+    let package = "environment/lib/python3.12/site-packages/duckdb_cli"
+    try directory.write(script, to: "environment/bin/duckdb")
+    chmod(directory.path("environment/bin/duckdb"), 0o755)
+    try FileManager.default.createSymbolicLink(
+      atPath: directory.path("duckdb"), withDestinationPath: "environment/bin/duckdb")
+    func message(_ environment: [String: String]) throws -> String {
+      try runJafgen(["generate", "-q", "--format", "duckdb"], in: directory, environment: environment).stderr
+    }
+    let places = [
+      ["JAFGEN_DUCKDB": directory.path("environment/bin/duckdb")], ["JAFGEN_DUCKDB": directory.path("duckdb")],
+      ["PATH": directory.path("environment/bin") + ":/bin:/usr/bin"],
+    ]
+    // Without a program that can be run, the script has to do.
+    try directory.write(program, to: "\(package)/duckdb")
+    for place in places { #expect(try message(place).contains("the script ran")) }
+    chmod(directory.path("\(package)/duckdb"), 0o755)
+    for place in places { #expect(try message(place).contains("the program ran")) }
+    try directory.write(program, to: "environment/lib/python3.13/site-packages/duckdb_cli/duckdb")
+    chmod(directory.path("environment/lib/python3.13/site-packages/duckdb_cli/duckdb"), 0o755)
+    for place in places { #expect(try message(place).contains("the script ran")) }
+  }
 
   @Test("No DuckDB exits 69 before a row is made, and touches nothing")
   func missing() throws {
@@ -163,6 +266,9 @@ struct DuckDBFileTests {
       #expect(folder.isAsBefore)
       let json = try runJafgen(arguments + ["--json"], in: folder.directory, environment: environment)
       #expect(try JSONDocument(json.stdout)["diagnostics"].array[0]["code"].string == "program-missing")
+      let dryRun = try runJafgen(arguments + ["--dry-run"], in: folder.directory, environment: environment)
+      #expect(dryRun.status == 69)
+      #expect(dryRun.output.isEmpty && dryRun.stderr == result.stderr)
     }
     // Who asks for no database needs none.
     #expect(try runJafgen(["generate", "-q"], in: folder.directory, environment: ["PATH": ""]).status == 0)
@@ -229,6 +335,34 @@ struct DuckDBFileTests {
       #expect(!folder.temporaryFiles.isEmpty)
       #expect(folder.isWhole(later: [:]))
       let next = try runJafgen(Self.generate, in: folder.directory, environment: DuckDB.environment)
+      #expect(next.status == 0, "\(next.stderr)")
+      #expect(folder.isAsBefore)
+    }
+
+    @Test("A run that is killed while DuckDB loads takes the DuckDB of PyPI's package with it")
+    func killedWhileLoading() throws {
+      let folder = try earlierOutput()
+      let many = Self.generate + ["--seed", "2", "--count", "orders=3000000"]
+      let stage = folder.directory.path("output/.shop.duckdb.jafgen.d")
+      /// The processes that work in the folder of the database.
+      func loaders() -> [Int32] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap(Int32.init).filter {
+          (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\($0)/cwd")) == stage
+        }
+      }
+      let command = try startJafgen(many, in: folder.directory, environment: DuckDB.environment)
+      for _ in 0..<20_000 where access(stage + "/database", F_OK) != 0 { usleep(1000) }
+      let found = loaders()
+      command.send(SIGKILL)
+      #expect(try command.wait().status == 128 + SIGKILL)
+      #expect(!found.isEmpty)
+      // The lock may be held until the system has ended DuckDB; nobody may be let in before.
+      var next = try runJafgen(Self.generate, in: folder.directory, environment: DuckDB.environment)
+      for _ in 0..<100 where next.status == 73 {
+        usleep(50_000)
+        next = try runJafgen(Self.generate, in: folder.directory, environment: DuckDB.environment)
+      }
+      for process in found { #expect(isGone(process), "process \(process)") }
       #expect(next.status == 0, "\(next.stderr)")
       #expect(folder.isAsBefore)
     }

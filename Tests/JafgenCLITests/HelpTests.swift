@@ -71,6 +71,9 @@ struct HelpTests {
     let directory = try TemporaryDirectory()
     let overview = try runJafgen([], in: directory)
     #expect(overview.status == 0)
+    for status in ["64", "65", "66", "69", "73", "74", "130"] {
+      #expect(overview.stdout.contains(" \(status)"), "the overview lacks the exit status \(status)")
+    }
     #expect(overview.stdout == (try runJafgen(["--help"], in: directory)).stdout)
     let version = try runJafgen(["--version"], in: directory)
     #expect(version.status == 0)

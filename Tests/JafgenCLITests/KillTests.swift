@@ -23,7 +23,8 @@ struct KillTests {
 
   /// Waits until the run has opened its files; false if it does not in 20 seconds.
   private func waitForFiles(_ directory: TemporaryDirectory, _ formats: Shop.Formats = .text) -> Bool {
-    let temporaryFile = directory.path(formats == .text ? "output/.orders.csv.jafgen" : "output/.orders.csv.gz.jafgen")
+    let name = formats.files.first { $0.hasPrefix("orders.csv") } ?? ""
+    let temporaryFile = directory.path("output/.\(name).jafgen")
     for _ in 0..<20_000 {
       if access(temporaryFile, F_OK) == 0 { return true }
       usleep(1000)

@@ -42,6 +42,25 @@ struct MemoryTests {
       #expect(many < 64 << 20)
     }
 
+    @Test("Of each row group of Parquet little is kept")
+    func rowGroups() throws {
+      let directory = try Shop.directory()
+      try directory.write(
+        Shop.schema(output: "{format: parquet, formats: {parquet: {options: {row_group_size: 300}}}}"),
+        to: "schemas/shop.yaml")
+      func run(_ count: Int) throws -> Int {
+        try peakMemory(
+          ["generate", "-q", "--threads", "2", "--entity", "customers", "--count"]
+            + ["customers=\(count)"], in: directory)
+      }
+      let few = try run(200_000)
+      let many = try run(4_000_000)
+      #expect(few > 1 << 20)
+      let groupCount = (4_000_000 - 200_000) / 300
+      // Of four columns, the footer in the making included.
+      #expect((many - few) / groupCount < 2600, "\(few) and \(many) bytes")
+    }
+
     @Test("A preview of a table without end takes little")
     func preview() throws {
       let directory = try Shop.directory()

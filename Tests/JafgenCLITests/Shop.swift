@@ -38,16 +38,23 @@ enum Shop {
   /// Formats that the shop is written in.
   enum Formats: CaseIterable {
     case text
+    /// Compressed text, and lines that are not.
+    case packed
     /// Compressed, columnar, and a database.
     case binary
 
     /// Those that can be tested here: without judges there is no DuckDB.
-    static let testable = Judges.duckDB == nil ? [text] : allCases
+    static let testable = Judges.duckDB == nil ? [text, packed] : allCases
 
     /// The files, by name.
     var files: [String] {
       switch self {
       case .text: ["customers.csv", "customers.json", "orders.csv", "orders.json"]
+      case .packed:
+        [
+          "customers.csv.zst", "customers.json.gz", "customers.jsonl", "orders.csv.zst", "orders.json.gz",
+          "orders.jsonl",
+        ]
       case .binary: ["customers.csv.gz", "customers.parquet", "orders.csv.gz", "orders.parquet", "shop.duckdb"]
       }
     }
@@ -70,6 +77,10 @@ enum Shop {
     let text =
       switch formats {
       case .text: schema
+      case .packed:
+        schema(
+          output: "{format: [csv, json, jsonl], path: ./output, formats: {"
+            + "csv: {options: {compression: zstd}}, json: {options: {compression: gzip}}}}")
       case .binary:
         schema(
           output: "{format: [csv, parquet, duckdb], path: ./output, formats: {csv: {options: {compression: gzip}}}}")

@@ -103,7 +103,15 @@ import Testing
         CSVOptions(quoting: .nonNumeric, null: "-1"),
         "quoting non_numeric leaves numbers and truth values bare, and the text of null may be one"
       ),
-    ] as [(CSVOptions, String?)])
+    ] as [(CSVOptions, String?)]
+      // Made of what numbers are made of, yet no numbers.
+      + ["-", "e", ".", "--", "1-2", "e5"].map { (CSVOptions(quoting: .nonNumeric, null: $0), nil) }
+      + ["0", "-0.5", "1e5", "+1", "007", ".5", "true"].map {
+        (
+          CSVOptions(quoting: .nonNumeric, null: $0),
+          "quoting non_numeric leaves numbers and truth values bare, and the text of null may be one"
+        )
+      })
   func `what cannot be written so is said`(options: CSVOptions, problem: String?) {
     #expect(options.problem == problem)
   }

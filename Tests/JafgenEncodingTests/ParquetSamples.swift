@@ -4,8 +4,8 @@ import JafgenEncoding
 /// Tables of random values, and what a reader is to find in their Parquet files.
 struct ParquetSamples {
   var random: SampleRandom
-  /// The share of nulls, in eighths, where nulls can occur.
-  var nullEighths = 2
+  /// The share of nulls where nulls can occur.
+  var nullShare = 0.25
   /// Whether some scalar columns are codes of a dictionary.
   var usesCodes = true
 
@@ -40,7 +40,7 @@ struct ParquetSamples {
     let few = (0..<3).map { _ in value(type) }
     let repeats = Bool.random(using: &random)
     return (0..<count).map { _ in
-      if isNullable && Int.random(in: 0..<8, using: &random) < nullEighths { return .null }
+      if isNullable && Double.random(in: 0..<1, using: &random) < nullShare { return .null }
       if repeats, let value = few.randomElement(using: &random) { return value }
       return value(type)
     }

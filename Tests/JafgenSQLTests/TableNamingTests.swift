@@ -56,6 +56,14 @@ struct TableNamingTests {
     #expect(tables.named(for: .duckdb).warnings.isEmpty)
   }
 
+  @Test("Of two tables the one that the schema lists first keeps its name, whichever is made first")
+  func orderOfTables() {
+    let tables = [("ORDERS", 2), ("orders", 1), ("Orders", 0)].map {
+      Tables.table($0, at: $1, columns: [("a", .int64)])
+    }
+    #expect(tables.named(for: .duckdb).tables.map(\.name) == ["ORDERS_3", "orders_2", "Orders"])
+  }
+
   @Test("A warning says what is called what, and why")
   func warning() throws {
     let table = Tables.table("t t", columns: [("id", .int64), ("ID", .int64)])

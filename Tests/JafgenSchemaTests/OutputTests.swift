@@ -94,6 +94,22 @@ struct OutputTests {
   }
 
   @Test(
+    "A level that a codec does not have is told by the codec's levels",
+    arguments: [
+      ("csv", "gzip", 0, "1 to 9"), ("json", "GZIP", 20, "1 to 9"), ("jsonl", "zstd", 0, "1 to 19"),
+      ("jsonl", "zstd", 20, "1 to 19"), ("parquet", "gzip", 0, "1 to 9"), ("parquet", "zstd", 99, "1 to 22"),
+    ])
+  func levels(format: String, codec: String, level: Int, levels: String) {
+    let options = "{compression: \(codec), compression_level: \(level)}"
+    let output = "{format: \(format), formats: {\(format): {options: \(options)}}}"
+    let text = "system: {name: s, output: \(output)}\nentities: {e: {count: 1, attributes: {a: {type: uuid}}}}"
+    #expect(
+      validate(text).result.diagnostics.map(\.message) == [
+        "compression_level \(level) is out of range: \(codec.lowercased()) has levels \(levels)"
+      ])
+  }
+
+  @Test(
     "Options that contradict each other",
     arguments: [
       ("csv", #"delimiter: ";", "null": "a;b""#, DiagnosticCode.conflictingOptions),
@@ -102,6 +118,7 @@ struct OutputTests {
       ("csv", #"quoting: non_numeric, "null": "0""#, .conflictingOptions),
       ("csv", "compression: none, compression_level: 1", .conflictingOptions),
       ("json", "compression_level: 1", .conflictingOptions),
+      ("csv", #"quoting: non_numeric, "null": "1e5""#, .conflictingOptions),
       ("jsonl", "compression: gzip, compression_level: 10", .numberOutOfRange),
       ("jsonl", "compression: zstd, compression_level: 20", .numberOutOfRange),
       ("parquet", "compression_level: 1", .conflictingOptions),

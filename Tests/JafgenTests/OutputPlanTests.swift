@@ -63,6 +63,28 @@ struct OutputPlanTests {
     #expect(error.message.hasPrefix("a.\(first) and b.\(second) would both be written to "))
   }
 
+  @Test(
+    arguments: [
+      ("out/.orders.csv.jafgen", true), ("out/.ORDERS.csv.jafgen", true), ("./out/.orders.csv.jafgen/a", true),
+      ("out/.orders.csv.jafgen.d", false), ("out/orders.csv.wal", false), (".orders.csv.jafgen", false),
+      ("out/.shop.duckdb.jafgen.d", true), ("out/.shop.duckdb.jafgen.d/a/b", true), ("out/shop.duckdb.wal", true),
+      ("out/.shop.duckdb.jafgen", true), ("out/shop.duckdb.wal2", false),
+    ])
+  func whatOutputsNeedWhileTheyAreMadeIsTaken(path: String, isTaken: Bool) throws {
+    let orders = SampleSource("orders", rowCount: 1)
+    let database = RequestedOutput(kind: .database, folder: "out", fileName: "shop.duckdb")
+    let requests = [
+      OutputRequest(orders, "out"),
+      OutputRequest(source: orders, system: "s", entity: "d", outputs: [database]),
+      OutputRequest(
+        source: orders, system: "s", entity: "e",
+        outputs: [RequestedOutput(kind: .file(.json(JSONOptions())), folder: "", fileName: path)]),
+    ]
+    let error = runError { _ = try OutputPlan(requests) }
+    #expect((error?.code == .outputCollision) == isTaken)
+    if isTaken { #expect(error?.message.contains(", which is needed to make ") == true) }
+  }
+
   @Test
   func likePathsThatDifferAreFine() throws {
     let pairs = [("orders", "out"), ("orders", "out2"), ("order", "out"), ("orders", "../out"), ("orders", "/out")]

@@ -5,7 +5,8 @@ struct DuckDBProgram: Sendable {
   /// Where it lies, from the root.
   let path: String
 
-  /// Finds the program: by the environment variable `JAFGEN_DUCKDB`, else as `duckdb` in the folders of `PATH`.
+  /// Finds the program: by the environment variable `JAFGEN_DUCKDB`, else as `duckdb` in the folders of `PATH`. In place of
+  /// the script of PyPI's `duckdb-cli` it takes the program that the script runs.
   ///
   /// - Throws: `programMissing`, with how to install it.
   static func find() throws(RunError) -> DuckDBProgram {
@@ -13,13 +14,39 @@ struct DuckDBProgram: Sendable {
       guard Syscalls.isProgram(path), let absolute = Syscalls.absolutePath(path) else {
         throw missing("JAFGEN_DUCKDB names \(path), which is no program")
       }
-      return DuckDBProgram(path: absolute)
+      return DuckDBProgram(path: packaged(absolute) ?? absolute)
     }
     for folder in (Syscalls.variable("PATH") ?? "").split(separator: ":", omittingEmptySubsequences: true) {
       let path = "\(folder)/duckdb"
-      if Syscalls.isProgram(path), let absolute = Syscalls.absolutePath(path) { return DuckDBProgram(path: absolute) }
+      if Syscalls.isProgram(path), let absolute = Syscalls.absolutePath(path) {
+        return DuckDBProgram(path: packaged(absolute) ?? absolute)
+      }
     }
     throw missing("the program duckdb is not in PATH")
+  }
+
+  /// Returns the program in the package of a script of PyPI's `duckdb-cli`; nil if `path` is no such script, or if it does
+  /// not lie where the scripts of an environment lie.
+  ///
+  /// The script runs the program and waits for it: were the script killed with us, the program would go on.
+  private static func packaged(_ path: String) -> String? {
+    guard let head = try? Syscalls.content(of: path, limit: 4096), head.starts(with: "#!".utf8),
+      String(decoding: head, as: UTF8.self).contains("duckdb_cli"), let script = Syscalls.realPath(path)
+    else { return nil }
+    // <environment>/bin/duckdb and <environment>/lib/python3.12/site-packages/duckdb_cli/duckdb
+    let environment = script.split(separator: "/").dropLast(2).map { "/\($0)" }.joined()
+    var programs: [String] = []
+    for library in ["lib", "lib64"] {
+      for python in Syscalls.names(in: "\(environment)/\(library)").sorted() where python.hasPrefix("python") {
+        for packages in ["site-packages", "dist-packages"] {
+          let program = "\(environment)/\(library)/\(python)/\(packages)/duckdb_cli/duckdb"
+          guard Syscalls.isProgram(program), let place = Syscalls.realPath(program) else { continue }
+          if !programs.contains(place) { programs.append(place) }
+        }
+      }
+    }
+    // Of several, the script knows which one is its own.
+    return programs.count == 1 ? programs[0] : nil
   }
 
   private static func missing(_ reason: String) -> RunError {

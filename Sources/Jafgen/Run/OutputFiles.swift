@@ -1,3 +1,5 @@
+internal import JafgenSchema
+
 /// One file in the making: open and locked under its temporary name, beside the place where it will lie.
 final class OutputSink: Sendable {
   /// Where the finished file will lie.
@@ -120,7 +122,7 @@ struct OutputFiles {
   /// - Throws: as `open`.
   mutating func openDatabase(_ path: String) throws(RunError) -> DatabaseStage {
     let (parent, name) = Self.split(path)
-    let hiddenName = ".\(name).jafgen.d"
+    let hiddenName = TemporaryNames.hiddenFolder(name)
     let folder = parent.map { $0 == "/" ? $0 + hiddenName : "\($0)/\(hiddenName)" } ?? hiddenName
     let sink = try open(path, stagesIn: folder)
     // The lock is ours: what lies there is of a run that was killed.
@@ -146,7 +148,7 @@ struct OutputFiles {
   private mutating func open(_ path: String, stagesIn stagingFolder: String?) throws(RunError) -> OutputSink {
     guard !path.utf8.contains(0) else { throw .cannotCreate(path, "the path holds a null character") }
     let (folder, name) = Self.split(path)
-    let hiddenName = ".\(name).jafgen"
+    let hiddenName = TemporaryNames.hidden(name)
     let temporaryPath = folder.map { $0 == "/" ? $0 + hiddenName : "\($0)/\(hiddenName)" } ?? hiddenName
 
     try checkPlace(of: path)

@@ -1,5 +1,6 @@
 package import JafgenColumns
 package import JafgenEncoding
+internal import JafgenSchema
 
 /// What is asked for of one table.
 package struct OutputRequest: Sendable {
@@ -222,7 +223,8 @@ package struct OutputPlan: Sendable {
 
   /// Plans just these tables and outputs.
   ///
-  /// - Throws: `outputCollision` where two outputs have one path, letter case aside.
+  /// - Throws: `outputCollision` where two outputs have one path, letter case aside, or one has a name that another needs
+  ///   while it is made.
   package init(tables: [OutputTable], databases: [OutputDatabase] = []) throws(RunError) {
     try Self.checkCollisions(tables)
     self.tables = tables
@@ -271,6 +273,20 @@ package struct OutputPlan: Sendable {
             path: path)
         }
       }
+    }
+    var reserved: [String: String] = [:]
+    for (key, owner) in owners {
+      for place in TemporaryNames.paths(besides: key, isDatabase: owner.isShared) { reserved[place] = owner.path }
+    }
+    // In an order of its own, so that the same plan always has the same error.
+    for (key, owner) in owners.sorted(by: { $0.key < $1.key }) {
+      guard let other = TemporaryNames.holder(of: key, among: reserved) else { continue }
+      throw RunError(
+        code: .outputCollision,
+        message:
+          "\(owner.table.system).\(owner.table.entity) would be written to \(owner.path), which is needed to make"
+          + " \(other)",
+        path: owner.path)
     }
   }
 

@@ -155,19 +155,24 @@ enum Syscalls {
       try? removeFile(path)
       return
     }
-    if let folder = opendir(path) {
-      while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
-            String(cString: $0)
-          }
-        }
-        if name == "." || name == ".." { continue }
-        removeTree("\(path)/\(name)")
-      }
-      closedir(folder)
-    }
+    for name in names(in: path) { removeTree("\(path)/\(name)") }
     try? removeFolder(path)
+  }
+
+  /// Returns the names of all that lies in a folder, in no order; none if it cannot be read.
+  static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
+          String(cString: $0)
+        }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names
   }
 
   /// Returns up to `limit` bytes from the start of a file.
@@ -202,6 +207,13 @@ enum Syscalls {
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
       getcwd(buffer.baseAddress, buffer.count).map { "\(String(cString: $0))/\(path)" }
     }
+  }
+
+  /// Returns the path from the root of what a path leads to, without links; nil if it leads to nothing.
+  static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// Whether a path leads to a file that may be run.

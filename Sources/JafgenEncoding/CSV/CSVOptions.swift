@@ -81,7 +81,7 @@ package struct CSVOptions: Hashable, Sendable {
 
   /// Whether the text of a number or truth value may be that of null.
   private var isNullLikeNumber: Bool {
-    truthTexts.contains(null) || (!null.isEmpty && null.utf8.allSatisfy(Self.isInNumerals))
+    truthTexts.contains(null) || (null.utf8.allSatisfy(Self.isInNumerals) && Double(null) != nil)
   }
 
   private var truthTexts: [String] { capitalizesTruth ? ["True", "False"] : ["true", "false"] }

@@ -70,7 +70,20 @@ final class ChunkEncodingChoice {
     }
     if admitsDictionary, let encoding = indexes(of: values, count: data.valueCount) { return encoding }
     let encodings = values.encodings(compressed: options.codec != .none)
-    return .values(values, encodings.first { $0 == options.encoding } ?? encodings[0])
+    if let encoding = encodings.first(where: { $0 == options.encoding }) { return .values(values, encoding) }
+    let usual = ChunkEncoding.values(values, encodings[0])
+    if leaf.isRequiredBelowOptional, encodings[0] != .rle, data.valueCount < data.slotCount,
+      hasSeveralPages(data, leaf, usual)
+    {
+      // Polars (2.1) panics at any other encoding of such pages, if some have nulls and others have none.
+      return .values(values, .plain)
+    }
+    return usual
+  }
+
+  private func hasSeveralPages(_ data: LeafData, _ leaf: ParquetLeaf, _ encoding: ChunkEncoding) -> Bool {
+    var cutter = PageCutter(data, leaf, encoding: encoding, pageSize: options.pageSize)
+    return cutter.next() != nil && cutter.next() != nil
   }
 
   private func resolve(

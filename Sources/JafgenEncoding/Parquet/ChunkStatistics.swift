@@ -13,6 +13,11 @@ struct ChunkStatistics: Sendable {
     maximum = bounds.flatMap { StatisticsBound(maximum: $0.maximum, of: leaf) }
   }
 
+  /// Makes statistics whose bounds are known.
+  init(nullCount: Int, minimum: StatisticsBound?, maximum: StatisticsBound?) {
+    (self.nullCount, self.minimum, self.maximum) = (nullCount, minimum, maximum)
+  }
+
   /// Writes the structure `Statistics`.
   func write(to writer: inout CompactWriter) {
     writer.field(3, i64: nullCount)
@@ -32,6 +37,11 @@ struct StatisticsBound: Sendable {
   private(set) var bytes: [UInt8]
   /// Whether it is the value itself; else a value beyond it.
   private(set) var isExact = true
+
+  /// Makes a bound as it was made before.
+  init(bytes: [UInt8], isExact: Bool) {
+    (self.bytes, self.isExact) = (bytes, isExact)
+  }
 
   /// Makes a lower end: what is cut off only makes it smaller.
   init(minimum: ValueBound, of leaf: ParquetLeaf) {

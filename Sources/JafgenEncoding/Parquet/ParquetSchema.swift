@@ -118,6 +118,14 @@ struct ParquetLeaf: Sendable {
   /// Whether a slot is a row that says nothing but whether it is null.
   var isFlat: Bool { maximumRepetition == 0 && maximumDefinition <= 1 }
 
+  /// Whether the leaf itself cannot be null, but a group around it, within its innermost list, can.
+  var isRequiredBelowOptional: Bool {
+    let start = steps.lastIndex { if case .elements = $0 { true } else { false } }.map { $0 + 1 } ?? 0
+    let inside = steps[start...]
+    guard case .member? = inside.last else { return false }
+    return inside.contains { if case .optional = $0 { true } else { false } }
+  }
+
   /// How statistics order and cut the values.
   var isText: Bool {
     switch type {

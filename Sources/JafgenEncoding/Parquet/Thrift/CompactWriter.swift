@@ -22,6 +22,14 @@ package struct CompactWriter {
     return writer.bytes
   }
 
+  /// Appends a structure to other bytes.
+  package static func append(to bytes: inout [UInt8], _ body: (inout CompactWriter) -> Void) {
+    var writer = CompactWriter()
+    swap(&writer.bytes, &bytes)
+    writer.value(body)
+    swap(&writer.bytes, &bytes)
+  }
+
   /// Writes a field of an integer of 32 bits or an enumeration.
   package mutating func field(_ id: Int, i32 value: Int) {
     header(id, type: ElementType.i32.rawValue)

@@ -58,14 +58,6 @@ struct ColumnChunkMetadata: Sendable {
   }
 }
 
-/// What the footer says of one row group.
-struct RowGroupMetadata: Sendable {
-  /// The number of rows.
-  var rowCount: Int
-  /// The chunks in the order of the schema's leaves.
-  var chunks: [ColumnChunkMetadata]
-}
-
 /// The end of a file: page indexes, then all that a reader begins with.
 struct FileMetadata {
   /// The nodes and leaves.
@@ -85,31 +77,39 @@ struct FileMetadata {
   /// Returns all bytes after the last row group, whose end lies at `offset` of the file.
   func bytes(at offset: Int) -> [UInt8] {
     var bytes: [UInt8] = []
+    // More than enough, so that nothing is copied while it grows; what is not used takes no memory.
+    bytes.reserveCapacity(rowGroups.reduce(1 << 16) { $0 + $1.metadata.byteCount * 4 + schema.leaves.count * 256 })
     func append(_ part: [UInt8]) -> Range<Int> {
       let start = offset + bytes.count
       bytes += part
       return start..<(start + part.count)
     }
+    // A row group's chunks are unpacked each time, so that only one row group's are in memory.
     let columnIndexes = rowGroups.map { group in group.metadata.chunks.map { $0.columnIndex.map(append) } }
     let places = zip(rowGroups, columnIndexes).map { group, indexes in
       zip(group.metadata.chunks, indexes).map { chunk, index in
         IndexPlace(columnIndex: index, offsetIndex: append(chunk.offsetIndex(base: group.offset)))
       }
     }
-    let footer = metadata(places: places)
-    bytes += footer
-    withUnsafeBytes(of: UInt32(truncatingIfNeeded: footer.count).littleEndian) { bytes.append(contentsOf: $0) }
-    return bytes + ParquetWriter.magic
+    let start = bytes.count
+    appendMetadata(places: places, to: &bytes)
+    let byteCount = UInt32(truncatingIfNeeded: bytes.count - start)
+    withUnsafeBytes(of: byteCount.littleEndian) { bytes.append(contentsOf: $0) }
+    bytes += ParquetWriter.magic
+    return bytes
   }
 
-  /// The structure `FileMetaData`.
-  private func metadata(places: [[IndexPlace]]) -> [UInt8] {
-    CompactWriter.structure { writer in
+  /// Appends the structure `FileMetaData`.
+  private func appendMetadata(places: [[IndexPlace]], to bytes: inout [UInt8]) {
+    CompactWriter.append(to: &bytes) { writer in
       writer.field(1, i32: Self.formatVersion)
       writer.field(2, list: schema.elements, of: .structure) { $0.value($1.write) }
       writer.field(3, i64: rowGroups.reduce(0) { $0 + $1.metadata.rowCount })
       writer.field(4, list: Array(zip(rowGroups, places)), of: .structure) { writer, group in
-        writer.value { write(group.0.metadata, at: group.0.offset, places: group.1, to: &$0) }
+        writer.value {
+          write(
+            group.0.metadata.chunks, rowCount: group.0.metadata.rowCount, at: group.0.offset, places: group.1, to: &$0)
+        }
       }
       writer.field(6, string: "jafgen version \(programVersion) (build 0)")
       // Every column is ordered as its type defines.
@@ -121,9 +121,9 @@ struct FileMetadata {
 
   /// Writes the structure `RowGroup`.
   private func write(
-    _ group: RowGroupMetadata, at offset: Int, places: [IndexPlace], to writer: inout CompactWriter
+    _ chunks: [ColumnChunkMetadata], rowCount: Int, at offset: Int, places: [IndexPlace], to writer: inout CompactWriter
   ) {
-    writer.field(1, list: Array(zip(group.chunks, places)), of: .structure) { writer, element in
+    writer.field(1, list: Array(zip(chunks, places)), of: .structure) { writer, element in
       let (chunk, place) = element
       writer.value { writer in
         // Where a copy of the metadata lies outside the footer: nowhere.
@@ -137,9 +137,9 @@ struct FileMetadata {
         }
       }
     }
-    writer.field(2, i64: group.chunks.reduce(0) { $0 + $1.uncompressedByteCount })
-    writer.field(3, i64: group.rowCount)
+    writer.field(2, i64: chunks.reduce(0) { $0 + $1.uncompressedByteCount })
+    writer.field(3, i64: rowCount)
     writer.field(5, i64: offset)
-    writer.field(6, i64: group.chunks.reduce(0) { $0 + $1.compressedByteCount })
+    writer.field(6, i64: chunks.reduce(0) { $0 + $1.compressedByteCount })
   }
 }
