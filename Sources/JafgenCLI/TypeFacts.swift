@@ -8,6 +8,7 @@ struct TypeFacts {
   private let locale: String
   private let aliases: [String]
   private let type: ResolvedType?
+  /// nil where all values are null.
   private let uniqueness: Uniqueness?
   private let samples: [String?]
 
@@ -22,7 +23,7 @@ struct TypeFacts {
     let request = TypeRequest(
       type: declaration.name, locale: locale, arguments: declaration.parameters.compactMap { Self.example($0) })
     type = MimesisEngine.resolve(request).type
-    uniqueness = type?.uniqueness
+    uniqueness = type.flatMap { $0.isAlwaysNull ? nil : $0.uniqueness }
     samples =
       type.map { type in
         CellTexts.texts(
@@ -73,7 +74,7 @@ struct TypeFacts {
     return table
   }
 
-  /// How many distinct values there are: a number, `2^62 or more`, or `-` where `unique` is not possible.
+  /// How many distinct values there are: a number, `2^62 or more`, or `-` where there are none or `unique` is not possible.
   private var valueCount: String {
     switch uniqueness {
     case .upTo(let count): count >= 1 << 62 ? "2^62 or more" : NumberText.grouped(count)

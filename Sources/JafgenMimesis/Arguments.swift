@@ -79,6 +79,9 @@ package struct Arguments: Sendable {
     if case .any(let value) = values[name] { value } else { nil }
   }
 
+  /// Returns the name by which the request called a parameter, for messages; the parameter's own where it is not given.
+  package func spelling(_ name: String) -> String { spellings[name] ?? name }
+
   /// Makes a problem with an argument, named as the request spelt it.
   package func problem(
     _ kind: ArgumentProblem.Kind, _ name: String, element: Int? = nil, _ message: String, suggestion: String? = nil
@@ -95,7 +98,7 @@ package struct Arguments: Sendable {
     let first = integer(lower) ?? min(bounds.lowerBound, integer(upper) ?? bounds.lowerBound)
     let last = integer(upper) ?? max(bounds.upperBound, first)
     guard first <= last else {
-      throw problem(.invertedRange, lower, "\(lower) \(first) is above \(upper) \(last)")
+      throw problem(.invertedRange, lower, "\(spelling(lower)) \(first) is above \(spelling(upper)) \(last)")
     }
     return first...last
   }

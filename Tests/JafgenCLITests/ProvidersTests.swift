@@ -27,6 +27,7 @@ struct ProvidersTests {
       #expect(try type["samples"].array.count == 5)
       // English has no patronymics.
       let isNull = declaration.name == "person.patronymic"
+      if isNull { #expect(try type["distinct_values"].isNull) }
       #expect(
         try type["samples"].array.allSatisfy { isNull ? $0.isNull : $0.string?.isEmpty == false },
         "\(declaration.name)")
@@ -50,6 +51,17 @@ struct ProvidersTests {
     #expect(integer.stdout.hasPrefix("numeric.integer_number\n"))
     #expect(integer.stdout.contains("also called      int, integer, numeric.integer\n"))
     #expect(integer.stdout.contains(/min_value, start +whole number +-1000/))
+  }
+
+  @Test("A type that has no values in its locale has no number of them")
+  func nullType() throws {
+    let directory = try TemporaryDirectory()
+    let english = try runJafgen(["providers", "person.patronymic"], in: directory)
+    #expect(english.stdout.contains("\ndistinct values  -\n"))
+    let list = try runJafgen(["providers", "person"], in: directory)
+    #expect(list.stdout.contains(/\nperson\.patronymic +- +null/))
+    let russian = try runJafgen(["providers", "person.patronymic", "--locale", "ru"], in: directory)
+    #expect(russian.stdout.contains(/\ndistinct values  [\d,]+\n/))
   }
 
   @Test("A type that needs a parameter shows samples of the documented one")

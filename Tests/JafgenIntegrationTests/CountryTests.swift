@@ -12,6 +12,8 @@ struct CountryTests {
     "SE",
   ]
   private static let taxed = ["DE", "FR", "IT", "ES", "NL", "PL", "GB"]
+  /// How many values of each kind are looked at, half of them unique.
+  private static let count = Schemas.isConformance ? 200_000 : 4000
 
   @Test func everyNumberOfTheListIsThere() {
     let wanted = [
@@ -27,23 +29,26 @@ struct CountryTests {
     for (type, countries) in [("country.iban", Self.accounts), ("country.vat", Self.taxed)] {
       cases += countries.map { (type, $0, [ArgumentEntry(key: "country", value: .text($0))]) }
     }
-    var lines: [String] = []
+    let directory = try TemporaryDirectory()
+    var files: [String] = []
     for (index, item) in cases.enumerated() {
+      var lines: [String] = []
       let type = try Types.resolved(item.type, item.arguments)
       let country = item.country.map(ValueJSON.quoted) ?? "null"
       for unique in [false, true] {
         let key = StreamKey(seed: 42).child(UInt64(index)).child(unique ? 1 : 0)
-        for value in type.generator(key: key, unique: unique).column(rows: RowSelection(0..<2000)).allValues {
+        for value in type.generator(key: key, unique: unique).column(rows: RowSelection(0..<(Self.count / 2))).allValues
+        {
           lines.append(
             "{\"type\":\"\(item.type)\",\"country\":\(country),\"value\":\(ValueJSON.text(of: value))}\n")
         }
       }
+      try directory.write(lines.joined(), to: "\(index).jsonl")
+      files.append(directory.path("\(index).jsonl"))
     }
-    let directory = try TemporaryDirectory()
-    try directory.write(lines.joined(), to: "values.jsonl")
-    let result = try runJudge("country_numbers.py", [directory.path("values.jsonl")], in: directory)
+    let result = try runJudge("country_numbers.py", files, in: directory)
     #expect(result.status == 0, "\(result.stdout)\(result.stderr)")
-    #expect(result.stdout.split(separator: "\n").count { $0.hasPrefix("ok 4000 ") } == cases.count)
+    #expect(result.stdout.split(separator: "\n").count { $0.hasPrefix("ok \(Self.count) ") } == cases.count)
   }
 
   @Test func withheldNumbersDoNotOccur() throws {

@@ -56,6 +56,51 @@ struct LocaleTests {
     #expect(LocaleFile(locale: "zz", topic: "zz") == nil)
   }
 
+  @Test func everyFileNamesItsSource() throws {
+    let requirements = try String(contentsOfFile: Repository.path("scripts/requirements.txt"), encoding: .utf8)
+    let version = try #require(requirements.firstMatch(of: /mimesis==(\S+)/)).output.1
+    let folder = URL(filePath: Repository.path("Locales"))
+    var origins: [Substring: Int] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where path.hasSuffix(".txt") {
+      let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+      let first = text.prefix { $0 != "\n" }
+      let source = try #require(
+        first.wholeMatch(of: /# Source: (mimesis|tzdata|written for jafgen)(?: (\S+) \(.+\)[,;] .+)?/),
+        "\(path) begins with \(first)")
+      if source.output.1 == "mimesis" { #expect(source.output.2 == version, "\(path)") }
+      if source.output.1 != "written for jafgen" { #expect(source.output.2 != nil, "\(path)") }
+      origins[source.output.1, default: 0] += 1
+    }
+    #expect(origins["mimesis", default: 0] > 250 && origins.count == 3)
+  }
+
+  @Test(.enabled(if: Judges.python != nil, "\(Judges.absence)"))
+  func theScriptWritesTheSameFilesAgain() throws {
+    let directory = try TemporaryDirectory()
+    let manager = FileManager.default
+    let made = "Sources/CJafgenLocales/locales.c"
+    try manager.createDirectory(atPath: directory.path("scripts"), withIntermediateDirectories: true)
+    for name in ["Locales", "scripts/convert-locales"] {
+      try manager.copyItem(atPath: Repository.path(name), toPath: directory.path(name))
+    }
+    // All that has Mimesis as its source is made anew.
+    for path in directory.files(in: "Locales") where path.hasSuffix(".txt") {
+      guard try directory.text(of: "Locales/\(path)").hasPrefix("# Source: mimesis ") else { continue }
+      try manager.removeItem(atPath: directory.path("Locales/\(path)"))
+    }
+    let result = try Command(
+      try #require(Judges.python), [directory.path("scripts/convert-locales")], in: directory
+    ).wait()
+    try #require(result.status == 0, "\(result.stdout)\(result.stderr)")
+    let paths = directory.files(in: "Locales").map { "Locales/\($0)" }
+    let expected = try manager.subpathsOfDirectory(atPath: Repository.path("Locales")).filter { $0.contains(".") }
+    #expect(Set(paths) == Set(expected.map { "Locales/\($0)" }))
+    for path in paths + [made] {
+      let own = try Data(contentsOf: URL(filePath: Repository.path(path)))
+      #expect(try own.elementsEqual(directory.bytes(of: path)), "run scripts/convert-locales: \(path) is not current")
+    }
+  }
+
   @Test func aVariantHasWhatDiffersFromItsBase() throws {
     let (german, austrian) = (try #require(LocaleData("de")), try #require(LocaleData("de-at")))
     #expect(german.lines("address", "postal_code_fmt") == ["#####"])

@@ -96,12 +96,17 @@ struct LocaleTextTests {
         #expect(!text.contains("\u{FFFD}"))
       }
     }
-    let stop: Character = ["zh", "ja"].contains(locale) ? "。" : "."
-    let ends = try Self.texts("text.text", locale, length(60, 90)).filter { text in
-      text.last == stop || Self.english.contains(locale) && "!?".contains(text.last ?? " ")
+    // A mark stands at the end of all, and only behind whole words.
+    let marks = Self.marks(Self.english.contains(locale) ? "en" : locale)
+    let atMost60 = Array(length(0, 60).dropFirst())
+    for (name, lengths) in [("text.text", length(50, 120)), ("text.sentence", atMost60), ("text.text", length(60, 90))]
+    {
+      for text in try Self.texts(name, locale, lengths, count: 1000) {
+        #expect(marks.contains(try #require(text.last)), "\(text) in \(locale)")
+        let before = try #require(text.dropLast().last { $0 != "\u{202F}" })
+        #expect(!(marks + ",;:،、，").contains(before), "\(text) in \(locale)")
+      }
     }
-    // The others are cut where no word ends within the lengths.
-    #expect(ends.count > 200)
   }
 
   @Test(arguments: others)

@@ -16,6 +16,7 @@ struct MomentFormatTests {
     "%epoch_microseconds", "%s_as_float", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d %H:%M:%S", "%Y%m%d",
     "%Y-%m-%dT%H:%M:%S.%_msZ", "%d-%m-%Y", "%Y-%m-%dT%H:%M:%S+00:00", "%A %d %B %Y", "%a %e %b %y, %I:%M:%S %p",
     "%G-W%V-%u %w %j", "%-d/%-m/%y %-I.%-M.%-S %k|%l", "%F %T %D %R", "%Y%%m%n%t%H %h %:z", "%s.%f",
+    "%C|%y %U %a %W %u",
   ]
 
   @Test("Texts are those of Python's strftime", .enabled(if: Judges.python != nil, "\(Judges.absence)"))
@@ -80,6 +81,9 @@ struct MomentFormatTests {
       ("datetime.date", "%B", "2020", "2022", 12), ("datetime.date", "%A", "2020-01-01", "2020-01-05", 5),
       ("datetime.date", "%d/%m/%y", "1999", "2001", 1096), ("datetime.date", "%d/%m/%y", "1900", "2000", 36_525),
       ("datetime.date", "%j", "2023", "2024", 366), ("datetime.date", "%G-W%V", "2020", "2020", 53),
+      ("datetime.date", "%C%y-%U-%a", "2020", "2022", 1096), ("datetime.date", "%Y-%W-%u", "1999", "2003", 1826),
+      ("datetime.date", "%U", "2023", "2023", 53), ("datetime.date", "%W", "2023", "2023", 53),
+      ("datetime.date", "%W", "2024", "2024", 53), ("datetime.date", "%C", "1990", "2010", 2),
       ("datetime.date", "%s", "2024-01-01", "2024-01-03", 3), ("datetime.date", "constant", "2020", "2022", 1),
       ("datetime.datetime", "%Y-%m-%dT%H:%M", "2024-02-28", "2024-03-01", 4320),
       ("datetime.datetime", "%Y-%m-%d %p", "2024-02-28", "2024-03-01", 6),

@@ -94,6 +94,53 @@ struct ArgumentTests {
   }
 
   @Test(
+    "Messages call parameters what the request calls them",
+    arguments: [
+      ("numeric.float_number", ["start": number("2"), "end": number("1")], "start is above end"),
+      ("numeric.float_number", ["min_value": number("2"), "end": number("1")], "min_value is above end"),
+      (
+        "numeric.float_number", ["start": number("0.11"), "end": number("0.12"), "precision": number("1")],
+        "no value with 1 digits after the point lies between start and end"
+      ),
+      ("numeric.integer_number", ["start": number("2"), "end": number("1")], "start 2 is above end 1"),
+      (
+        "numeric.integer_number", ["min_value": number("2"), "max_value": number("1")],
+        "min_value 2 is above max_value 1"
+      ),
+      (
+        "numeric.matrix", ["num_type": .text("integers"), "start": number("2"), "end": number("1")],
+        "start 2 is above end 1"
+      ),
+      (
+        "numeric.matrix", ["num_type": .text("integers"), "start": number("0.5")],
+        "start takes a whole number for integers"
+      ),
+      ("person.height", ["maximum": number("1001")], "maximum is out of range: it must be 0 to 1000"),
+      ("datetime.year", ["minimum": number("3"), "max_value": number("2")], "minimum 3 is above max_value 2"),
+      ("datetime.date", ["start": .text("2021"), "end": .text("2020")], "start is after end"),
+      (
+        "datetime.date", ["min_value": .text("2020-01-01T10:00"), "max_value": .text("2020-01-01T12:00")],
+        "no day begins between min_value and max_value"
+      ),
+      (
+        "datetime.datetime", ["start": .text("2020-01-01T10:00:00.2"), "end": .text("2020-01-01T10:00:00.3")],
+        "no whole unit of resolution lies between start and end"
+      ),
+      ("datetime.formatted_date", ["format": .text("%Q")], "format has no directive"),
+      ("datetime.formatted_time", ["format": .text("%Y")], "a time of day has no date, which format asks for"),
+      ("choice.choice", ["items": .list([])], "items is empty"),
+      (
+        "choice.choice", ["items": .list([.text("a")]), "weights": .list([])],
+        "weights has 0 numbers and items 1 values; there must be as many"
+      ),
+    ] as [(String, KeyValuePairs<String, ArgumentValue>, String)])
+  func spelling(type: String, arguments: KeyValuePairs<String, ArgumentValue>, message: String) throws {
+    let entries = arguments.map { ArgumentEntry(key: $0.key, value: $0.value) }
+    let problem = try #require(MimesisEngine.resolve(TypeRequest(type: type, arguments: entries)).problems.first)
+    #expect(problem.message.hasPrefix(message), "\(problem.message)")
+  }
+
+  @Test(
     "Null stands for a default that is null",
     arguments: [
       ("internet.slug", "parts_count"), ("internet.query_string", "length"), ("internet.uri", "query_params_count"),

@@ -2,16 +2,19 @@
 
     country_numbers.py [FILE...]
 
-The values come from the FILEs or standard input, one JSON object a line: `type`, `value`, and optionally `country`.
+The values come from the FILEs, judged side by side, or standard input, one JSON object a line: `type`, `value`, and
+optionally `country`.
 Prints `ok N TYPE [COUNTRY]` for each kind and exits 0; else prints the first offenders of each and exits 1. Exits 2 for
 types that are not judged here.
 """
 
-import fileinput
 import json
+import multiprocessing
+import os
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
+from contextlib import nullcontext
 
 from stdnum import iban
 from stdnum.br import cnpj, cpf
@@ -104,21 +107,35 @@ JUDGES = {
 }
 
 
+def judged(path):
+    """How many numbers of each kind a file holds, and those of them that are not valid."""
+    counts, offenders = Counter(), defaultdict(list)
+    with sys.stdin if path == "-" else open(path, encoding="utf-8") as file:
+        for line in file:
+            item = json.loads(line)
+            kind, country, value = item["type"], item.get("country"), item["value"]
+            counts[kind, country] += 1
+            try:
+                is_valid = kind in JUDGES and JUDGES[kind](value, country)
+            except ValidationError:
+                is_valid = False
+            if not is_valid:
+                offenders[kind, country].append(value)
+    return counts, offenders
+
+
 def main():
-    counts, offenders = defaultdict(int), defaultdict(list)
-    for line in fileinput.input(encoding="utf-8"):
-        item = json.loads(line)
-        kind, country, value = item["type"], item.get("country"), item["value"]
-        if kind not in JUDGES:
-            print(f"not judged: {kind}", file=sys.stderr)
-            return 2
-        counts[kind, country] += 1
-        try:
-            is_valid = JUDGES[kind](value, country)
-        except ValidationError:
-            is_valid = False
-        if not is_valid:
-            offenders[kind, country].append(value)
+    paths = sys.argv[1:] or ["-"]
+    counts, offenders = Counter(), defaultdict(list)
+    with multiprocessing.Pool(min(os.cpu_count() or 1, len(paths))) if len(paths) > 1 else nullcontext() as pool:
+        for found, wrong in pool.imap(judged, paths) if pool else map(judged, paths):
+            counts.update(found)
+            for kind, values in wrong.items():
+                offenders[kind] += values
+    unknown = {kind for kind, _ in counts if kind not in JUDGES}
+    if unknown:
+        print(f"not judged: {', '.join(sorted(unknown))}", file=sys.stderr)
+        return 2
     for (kind, country), count in counts.items():
         name = f"{kind} {country}" if country else kind
         wrong = offenders[kind, country]

@@ -1427,14 +1427,20 @@ def _(context, parameters):
     )
 
 
-# The marks that end a sentence in one script or another; a quotation mark may follow.
-STOP = "[.!?…։؟۔।。！？][\"'”“’»」]?"
+# The marks that end a sentence in one script or another.
+STOPS = ".!?…։؟۔।。！？"
 
 
-def passages(ending, count):
+def stop(context):
+    """The mark that ends a sentence; a quotation mark may follow. In Greek a question ends with a semicolon."""
+    marks = STOPS + (";\u037e" if context.locale is Locale.EL else "")
+    return f"[{marks}][\"'”“’»」]?"
+
+
+def passages(context, count, ending=None):
     """Texts of our own, of which only the build is judged: a capital where there are any, spaces, marks at the end."""
-    is_ended = re.compile(rf"\S.*(?:{ending})", re.DOTALL)
-    stops = re.compile(STOP)
+    is_ended = re.compile(rf"\S.*(?:{ending or stop(context)})", re.DOTALL)
+    stops = re.compile(stop(context))
     return lambda value: (
         isinstance(value, str)
         and is_ended.fullmatch(value) is not None
@@ -1446,23 +1452,23 @@ def passages(ending, count):
 
 @domain("text.sentence")
 def _(context, parameters):
-    return passages(STOP, 1)
+    return passages(context, 1)
 
 
 @domain("text.quote")
 def _(context, parameters):
-    return passages(STOP, 1)
+    return passages(context, 1)
 
 
 @domain("text.title")
 def _(context, parameters):
-    return passages(r"\S", 0)
+    return passages(context, 0, ending=r"\S")
 
 
 @domain("text.text")
 def _(context, parameters):
     count = parameters.take("quantity", 5)
-    return passages(STOP, count)
+    return passages(context, count)
 
 
 @domain("text.color")

@@ -27,7 +27,9 @@ package struct MomentFormat: Sendable, Hashable {
 
   /// A number of the calendar or the clock.
   private enum Field: Hashable, Sendable {
-    case year, yearOfCentury, month, day, dayOfYear, isoWeekday, weekday, isoYear, isoWeek
+    case year, century, yearOfCentury, month, day, dayOfYear, isoWeekday, weekday, isoYear, isoWeek
+    /// The week of the year that begins with a Sunday or a Monday; the days before the first such day are in week 0.
+    case sundayWeek, mondayWeek
     case hour, hourOfTwelve, minute, second, millisecond, microsecond
   }
 
@@ -67,10 +69,11 @@ package struct MomentFormat: Sendable, Hashable {
   private static let directives: [(name: String, piece: [Piece])] = [
     ("epoch_microseconds", [.epoch(unit: 1)]), ("s_as_float", [.epochFraction]), ("ms", [.epoch(unit: 1000)]),
     ("_ms", [.number(.millisecond, digitCount: 3, .zeros)]), ("s", [.epoch(unit: 1_000_000)]),
-    ("Y", [padded(.year, 4)]), ("y", [padded(.yearOfCentury)]), ("G", [padded(.isoYear, 4)]), ("m", [padded(.month)]),
-    ("d", [padded(.day)]), ("j", [padded(.dayOfYear, 3)]), ("u", [padded(.isoWeekday, 1)]),
-    ("w", [padded(.weekday, 1)]),
-    ("V", [padded(.isoWeek)]), ("H", [padded(.hour)]), ("I", [padded(.hourOfTwelve)]), ("M", [padded(.minute)]),
+    ("Y", [padded(.year, 4)]), ("C", [padded(.century)]), ("y", [padded(.yearOfCentury)]),
+    ("G", [padded(.isoYear, 4)]), ("m", [padded(.month)]), ("d", [padded(.day)]), ("j", [padded(.dayOfYear, 3)]),
+    ("u", [padded(.isoWeekday, 1)]), ("w", [padded(.weekday, 1)]), ("V", [padded(.isoWeek)]),
+    ("U", [padded(.sundayWeek)]), ("W", [padded(.mondayWeek)]),
+    ("H", [padded(.hour)]), ("I", [padded(.hourOfTwelve)]), ("M", [padded(.minute)]),
     ("S", [padded(.second)]), ("f", [padded(.microsecond, 6)]), ("e", [.number(.day, digitCount: 2, .spaces)]),
     ("k", [.number(.hour, digitCount: 2, .spaces)]), ("l", [.number(.hourOfTwelve, digitCount: 2, .spaces)]),
     ("-m", [bare(.month)]), ("-d", [bare(.day)]), ("-j", [bare(.dayOfYear)]), ("-H", [bare(.hour)]),
@@ -189,18 +192,19 @@ package struct MomentFormat: Sendable, Hashable {
     if fields.contains(.second) { unit = min(unit, second) }
     if fields.contains(.minute) { unit = min(unit, 60 * second) }
     if !fields.isDisjoint(with: [.hour, .hourOfTwelve]) || namesHalf { unit = min(unit, 3600 * second) }
-    if !fields.isDisjoint(with: [.year, .isoYear]) { content.insert(.year) }
+    let hasYear = fields.contains(.year) || fields.isSuperset(of: [.century, .yearOfCentury])
+    if hasYear || fields.contains(.isoYear) { content.insert(.year) }
     if fields.contains(.yearOfCentury) { content.insert(.yearOfCentury) }
     let hasMonth = fields.contains(.month) || namesMonth
     let hasWeekday = !fields.isDisjoint(with: [.isoWeekday, .weekday]) || namesWeekday
     // The year of a week and that of a month do not go together.
     let isByWeek = fields.contains(.isoYear)
-    if !isByWeek || fields.contains(.year), fields.contains(.dayOfYear) || hasMonth && fields.contains(.day) {
-      content.insert(.dayOfYear)
-    }
+    let tellsWeek = !fields.isDisjoint(with: [.sundayWeek, .mondayWeek])
+    let tellsDay = fields.contains(.dayOfYear) || hasMonth && fields.contains(.day) || tellsWeek && hasWeekday
+    if !isByWeek || hasYear, tellsDay { content.insert(.dayOfYear) }
     if isByWeek, fields.contains(.isoWeek), hasWeekday { content.insert(.dayOfYear) }
-    if hasMonth || hasWeekday
-      || !fields.isDisjoint(with: [.year, .yearOfCentury, .day, .dayOfYear, .isoYear, .isoWeek])
+    if hasMonth || hasWeekday || tellsWeek
+      || !fields.isDisjoint(with: [.year, .century, .yearOfCentury, .day, .dayOfYear, .isoYear, .isoWeek])
     {
       content.insert(.date)
     }
@@ -296,10 +300,13 @@ package struct MomentFormat: Sendable, Hashable {
   ) -> Int64 {
     switch field {
     case .year: return Int64(date.year)
+    case .century: return Int64(date.year / 100)
     case .yearOfCentury: return Int64(date.year % 100)
     case .month: return Int64(date.month)
     case .day: return Int64(date.day)
-    case .dayOfYear: return Int64(days - CivilDate.days(year: date.year, month: 1, day: 1) + 1)
+    case .dayOfYear: return Int64(dayOfYear(days, date.year) + 1)
+    case .sundayWeek: return Int64((dayOfYear(days, date.year) + 7 - (weekday(of: days) + 1) % 7) / 7)
+    case .mondayWeek: return Int64((dayOfYear(days, date.year) + 7 - weekday(of: days)) / 7)
     case .weekday: return Int64((weekday(of: days) + 1) % 7)
     case .isoWeekday: return Int64(weekday(of: days) + 1)
     case .isoYear: return Int64(CivilDate.civil(days: days - weekday(of: days) + 3).year)
@@ -307,7 +314,7 @@ package struct MomentFormat: Sendable, Hashable {
       // A week belongs to the year of its Thursday.
       let thursday = days - weekday(of: days) + 3
       let year = CivilDate.civil(days: thursday).year
-      return Int64((thursday - CivilDate.days(year: year, month: 1, day: 1)) / 7 + 1)
+      return Int64(dayOfYear(thursday, year) / 7 + 1)
     case .hour: return ofDay / (3600 * second)
     case .hourOfTwelve: return (ofDay / (3600 * second) + 11) % 12 + 1
     case .minute: return ofDay / (60 * second) % 60
@@ -315,6 +322,11 @@ package struct MomentFormat: Sendable, Hashable {
     case .millisecond: return ofDay / 1000 % 1000
     case .microsecond: return ofDay % second
     }
+  }
+
+  /// Returns the day of the year, the first being 0.
+  private static func dayOfYear(_ days: Int, _ year: Int) -> Int {
+    days - CivilDate.days(year: year, month: 1, day: 1)
   }
 
   /// Returns the day of the week, Monday being 0.

@@ -4,19 +4,25 @@ import JafgenRandom
 
 /// Running text of a locale from which passages of a wished length are taken.
 ///
-/// The text is the same for every seed, made once; a passage begins at a word and ends with a whole word where one ends
-/// within the wished lengths. A passage costs one copy, an order of magnitude less than composing it.
+/// The text is the same for every seed, made once; a passage begins at a word and ends with a whole one and a full stop where
+/// the wished lengths leave room for that. A passage costs one copy, an order of magnitude less than composing it.
 package final class PassagePool: Sendable {
-  /// How the last whole word before a character ends.
-  private struct WordEnd: BitwiseCopyable {
+  /// How the last whole word before a character ends, and the next one.
+  private struct WordEnds: BitwiseCopyable {
     static let letter: UInt8 = 0
     static let pause: UInt8 = 1
     static let stop: UInt8 = 2
+    /// The distance of an end that is farther away.
+    static let far: UInt8 = 255
 
-    /// How many characters back: 0 if it ends just before, at most 255.
-    var distance: UInt8
+    /// How many characters back the last one ends: 0 if it ends just before, at most `far`.
+    var last: UInt8
     /// Its last character: a letter, or a mark that ends a sentence or a part of one.
-    var mark: UInt8
+    var lastMark: UInt8
+    /// How many characters on the next one ends, from 1, at most `far`.
+    var next = far
+    /// Its last character.
+    var nextMark = letter
   }
 
   /// What is needed beyond the bytes where not every character is one of ASCII.
@@ -33,8 +39,8 @@ package final class PassagePool: Sendable {
   private let starts: Buffer<UInt32>
   /// How many there are.
   let startCount: Int
-  /// For each character, the last word before it.
-  private let wordEnds: Buffer<WordEnd>
+  /// For each character, the words before and behind it.
+  private let wordEnds: Buffer<WordEnds>
   /// nil where each character is a byte.
   private let characters: Characters?
   /// The mark that ends a passage.
@@ -65,11 +71,11 @@ package final class PassagePool: Sendable {
     let size = text.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
     let total = size + Self.longest
     let places = Buffer<UInt32>(capacity: total + 1)
-    let wordEnds = Buffer<WordEnd>(capacity: total + 1)
+    let wordEnds = Buffer<WordEnds>(capacity: total + 1)
     var starts: [UInt32] = []
     var beginnings: [Capitals.Beginning] = []
-    var end = WordEnd(distance: 255, mark: WordEnd.letter)
-    var previousMark = WordEnd.letter
+    var ends = WordEnds(last: WordEnds.far, lastMark: WordEnds.letter)
+    var previousMark = WordEnds.letter
     var isInWord = false
     var place = 0
     var placeInText = 0
@@ -78,14 +84,14 @@ package final class PassagePool: Sendable {
       let lead = text[placeInText]
       let width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
       let key = Self.key(of: text[placeInText..<min(placeInText + width, text.count)])
-      let mark = stopKeys.contains(key) ? WordEnd.stop : pauseKeys.contains(key) ? WordEnd.pause : WordEnd.letter
-      let isBetween = space.map { key == $0 } ?? (mark != WordEnd.letter)
+      let mark = stopKeys.contains(key) ? WordEnds.stop : pauseKeys.contains(key) ? WordEnds.pause : WordEnds.letter
+      let isBetween = space.map { key == $0 } ?? (mark != WordEnds.letter)
       if isInWord, isBetween || space == nil || index == total {
-        end = WordEnd(distance: 0, mark: previousMark)
-      } else if end.distance < 255 {
-        end.distance += 1
+        ends = WordEnds(last: 0, lastMark: previousMark)
+      } else if ends.last < WordEnds.far {
+        ends.last += 1
       }
-      wordEnds.base[index] = end
+      wordEnds.base[index] = ends
       places.base[index] = UInt32(place)
       if !isBetween, !isInWord, index < size {
         starts.append(UInt32(index))
@@ -97,6 +103,12 @@ package final class PassagePool: Sendable {
       place += width
       placeInText += width
       if placeInText >= text.count { placeInText = 0 }
+    }
+    for index in (0..<total).reversed() {
+      let following = wordEnds.base[index + 1]
+      let isNext = following.last == 0
+      wordEnds.base[index].next = isNext ? 1 : following.next < WordEnds.far ? following.next + 1 : WordEnds.far
+      wordEnds.base[index].nextMark = isNext ? following.lastMark : following.nextMark
     }
     let bytes = Buffer<UInt8>(capacity: place)
     var copied = 0
@@ -153,19 +165,33 @@ package final class PassagePool: Sendable {
 
   /// Writes the passage of the beginning of index `start` and returns the place after it.
   ///
-  /// It has `shortest` to `longest` characters, begins with a capital letter where the script has some, and ends with a
-  /// whole word and a full stop; where no word ends within these lengths, it is cut at `longest`.
+  /// It has `shortest` to `longest` characters, about `wished` of them, and begins with a capital letter where the script has
+  /// some. It ends with a full stop behind the last whole word within the wished length; where that makes it too short,
+  /// behind the word that follows; where that makes it too long, it is cut at the wished length.
   @inline(__always)
   func write(
-    from start: Int, shortest: Int, longest: Int, to out: UnsafeMutablePointer<UInt8>
+    from start: Int, shortest: Int, wished: Int, longest: Int, to out: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
     let first = Int(starts.base[start])
-    let room = max(longest &- 1, 0)
-    let wordEnd = wordEnds.base[first &+ room]
-    let whole = room &- Int(wordEnd.distance)
-    let isWhole = whole > 0 && whole >= shortest &- 1
-    // A mark that pauses makes way for the stop.
-    let length = isWhole ? whole &- (wordEnd.mark == WordEnd.pause ? 1 : 0) : longest
+    let room = max(wished &- 1, 0)
+    let ends = wordEnds.base[first &+ room]
+    var whole = room &- Int(ends.last)
+    var mark = ends.lastMark
+    // The stop takes the place of a mark; behind a letter it is one character more.
+    let isWhole: Bool
+    if whole > 0, whole &+ (mark == WordEnds.letter ? 1 : 0) >= shortest {
+      isWhole = true
+    } else if ends.next < WordEnds.far,
+      room &+ Int(ends.next) &+ (ends.nextMark == WordEnds.letter ? 1 : 0) <= longest
+    {
+      whole = room &+ Int(ends.next)
+      mark = ends.nextMark
+      isWhole = true
+    } else {
+      // Short by one behind a mark: another stop, rather than a space at the end.
+      isWhole = whole > 0 && whole &+ 1 >= shortest
+    }
+    let length = isWhole ? whole &- (mark == WordEnds.pause ? 1 : 0) : wished
     var end: UnsafeMutablePointer<UInt8>
     if let characters {
       end = write(characters, from: first, capital: characters.capitals.base[start], count: length, to: out)
@@ -178,9 +204,8 @@ package final class PassagePool: Sendable {
       out[0] = letter &- (letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") ? 32 : 0)
       end = out + length
     }
-    guard isWhole, wordEnd.mark != WordEnd.stop || length < shortest else { return end }
+    guard isWhole, mark != WordEnds.stop || length < shortest else { return end }
     end = TextProgram.copy(stop.base, stop.capacity, to: end)
-    // Still short by one where the stop took the place of a mark.
     return length &+ 1 < shortest ? TextProgram.copy(stop.base, stop.capacity, to: end) : end
   }
 
@@ -202,10 +227,10 @@ package final class PassagePool: Sendable {
 
   /// Asks for the memory that `write` will read.
   @inline(__always)
-  func approach(start: Int, longest: Int) {
+  func approach(start: Int, wished: Int) {
     let first = Int(starts.base[start])
     let place = characters.map { Int($0.places.base[first]) } ?? first
     jafgen_prefetch(bytes.base + place)
-    jafgen_prefetch(wordEnds.base + first + longest)
+    jafgen_prefetch(wordEnds.base + first + wished)
   }
 }

@@ -72,10 +72,10 @@ struct PassageGenerator: ColumnGenerator {
   let lengths: ClosedRange<Int>
   let key: StreamKey
 
-  /// Which beginning of the pool a passage has and how long it may be.
+  /// Which beginning of the pool a passage has and how long it is to be.
   private struct Passage: BitwiseCopyable {
     var start: Int
-    var longest: Int
+    var wished: Int
   }
 
   var type: ColumnType { .string }
@@ -85,6 +85,7 @@ struct PassageGenerator: ColumnGenerator {
 
   func column(rows: RowSelection) -> Column {
     let shortest = lengths.lowerBound
+    let longest = lengths.upperBound
     let lengthCount = UInt64(lengths.count)
     let startCount = UInt64(pool.startCount)
     let pool = self.pool
@@ -102,13 +103,15 @@ struct PassageGenerator: ColumnGenerator {
         let product = key.draw(pointer[first &+ index]).multipliedFullWidth(by: startCount)
         let passage = Passage(
           start: Int(truncatingIfNeeded: product.high),
-          longest: shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount)))
+          wished: shortest &+ Int(truncatingIfNeeded: Uniform.index(product.low, below: lengthCount)))
         passages.base[index] = passage
-        pool.approach(start: passage.start, longest: passage.longest)
+        pool.approach(start: passage.start, wished: passage.wished)
       }
       for index in 0..<count {
         let passage = passages.base[index]
-        texts.append { pool.write(from: passage.start, shortest: shortest, longest: passage.longest, to: $0) }
+        texts.append {
+          pool.write(from: passage.start, shortest: shortest, wished: passage.wished, longest: longest, to: $0)
+        }
       }
       first &+= count
     }

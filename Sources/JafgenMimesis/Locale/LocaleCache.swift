@@ -1,7 +1,7 @@
 import Synchronization
 
 /// The lists decoded so far, by place; made once, shared by all who ask.
-final class LocaleCache: Sendable {
+package final class LocaleCache: Sendable {
   private struct Place: Hashable {
     let locale: String
     let topic: String
@@ -10,8 +10,11 @@ final class LocaleCache: Sendable {
 
   private let lists = Mutex<[Place: WordList]>([:])
 
+  /// Makes an empty cache.
+  package init() {}
+
   /// Returns the list of that place; `make` makes it where there is none yet.
-  func list(locale: String, topic: String, section: String, make: () -> WordList) -> WordList {
+  package func list(locale: String, topic: String, section: String, make: () -> WordList) -> WordList {
     let place = Place(locale: locale, topic: topic, section: section)
     if let known = lists.withLock({ $0[place] }) { return known }
     // Made outside the lock: two threads may do it twice, the first one's list stays.

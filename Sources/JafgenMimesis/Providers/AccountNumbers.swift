@@ -9,7 +9,11 @@ enum AccountNumbers {
     plain("GB", letters: 4, digits: 14), plain("GR", digits: 23), plain("IE", letters: 4, digits: 14),
     ("IT", number("IT", [.literal("0"), .digits(22), CountryProvider.national(.italianBank)])),
     plain("LI", digits: 17), plain("LT", digits: 16), plain("LU", digits: 16), plain("NL", letters: 4, digits: 10),
-    ("NO", number("NO", [.digits(9), CountryProvider.weighted(.norwegianAccount)])),
+    // Bank 0000 was that of the postal giro, whose numbers have another check digit.
+    (
+      "NO",
+      number("NO", [CountryProvider.number(1...9999, 4), .digits(5), CountryProvider.weighted(.norwegianAccount)])
+    ),
     ("PL", number("PL", [.digits(7), CountryProvider.weighted(.polishBank), .digits(16)])),
     ("PT", number("PT", [.digits(19), CountryProvider.national(.bankKey(minuend: 98))])),
     plain("RO", letters: 4, digits: 16), plain("SE", digits: 20),

@@ -53,9 +53,10 @@ enum ChoiceProvider {
   }
 
   private static func list(_ given: [ArgumentValue], _ arguments: Arguments) throws(ArgumentProblem) -> ChoiceList {
-    guard !given.isEmpty else { throw arguments.problem(.outOfRange, "choices", "choices is empty") }
+    let name = arguments.spelling("choices")
+    guard !given.isEmpty else { throw arguments.problem(.outOfRange, "choices", "\(name) is empty") }
     guard given.count <= 1_000_000 else {
-      throw arguments.problem(.outOfRange, "choices", "choices has more than 1,000,000 values")
+      throw arguments.problem(.outOfRange, "choices", "\(name) has more than 1,000,000 values")
     }
     for (index, value) in given.enumerated() {
       switch value {
@@ -102,7 +103,9 @@ enum ChoiceProvider {
     guard let given = arguments.list("weights") else { return nil }
     guard given.count == count else {
       throw arguments.problem(
-        .conflict, "weights", "weights has \(given.count) numbers and choices \(count) values; there must be as many")
+        .conflict, "weights",
+        "weights has \(given.count) numbers and \(arguments.spelling("choices")) \(count) values; there must be as many"
+      )
     }
     var weights: [Double] = []
     for (index, element) in given.enumerated() {

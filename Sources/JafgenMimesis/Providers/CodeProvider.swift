@@ -60,9 +60,7 @@ enum CodeProvider {
 
   private static let issnMask = "####-####"
 
-  private static let isbnLocales = LocaleData.commonMembers("code", "isbn_groups").filter {
-    LocaleData.commonLines("code", "isbn_groups.\($0.value)") != ["#"]
-  }
+  private static let isbnLocales = LocaleData.commonMembers("code", "isbn_groups")
 
   private static func ean(_ digitCount: Int) -> TextPart {
     .sequence([.digits(digitCount - 1), .checkDigit(.gs1)])

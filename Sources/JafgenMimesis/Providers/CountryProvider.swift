@@ -26,11 +26,11 @@ enum CountryProvider {
         weighted(.cnpjFirst), weighted(.cnpjSecond),
       ]),
     TypeDeclaration(
-      "country.steuer_id", "A German person's tax number.",
+      "country.steuer_id", "A German person's tax number, of the ordinary form unless test_range is true.",
       parameters: [
         Parameter(
           "test_range", .boolean, default: "false",
-          "Whether it begins with 0, as numbers for tests do; most validators refuse those.")
+          "Whether it begins with 0, as numbers of the range for tests do; most validators refuse those.")
       ]
     ) { arguments throws(ArgumentProblem) in
       .text(

@@ -137,7 +137,8 @@ enum DatetimeProvider {
 
   // MARK: Bounds
 
-  /// The bounds; an end before the start's year by default moves to the end of the start's year, and likewise down.
+  /// The bounds. A start that is not given is the begin of `firstYear`, or of the year of the end where that is earlier; an
+  /// end that is not given is the end of the reference year, or of the year of the start where that is later.
   private static func span(
     _ arguments: Arguments, firstYear: Int
   ) throws(ArgumentProblem) -> (start: MomentBound, end: MomentBound) {
@@ -146,14 +147,20 @@ enum DatetimeProvider {
     func year(_ microseconds: Int64) -> Int {
       CivilDate.civil(days: Int(floorDivision(microseconds, by: day))).year
     }
-    let defaultFirst = min(firstYear, end.map { year($0.last) } ?? firstYear)
+    let defaultFirst = min(firstYear, end.map { year($0.last) } ?? arguments.referenceYear)
     let defaultLast = max(arguments.referenceYear, start.map { year($0.first) } ?? arguments.referenceYear)
     let first = start ?? MomentBound(year: defaultFirst) ?? MomentBound(day: 0)
     let last = end ?? MomentBound(year: defaultLast) ?? MomentBound(day: 0)
     guard first.first <= last.last else {
-      throw arguments.problem(.invertedRange, "start_date", "start_date is after end_date")
+      throw arguments.problem(
+        .invertedRange, "start_date", "\(arguments.spelling("start_date")) is after \(arguments.spelling("end_date"))")
     }
     return (first, last)
+  }
+
+  /// What the request calls the bounds.
+  private static func boundNames(_ arguments: Arguments) -> String {
+    "\(arguments.spelling("start_date")) and \(arguments.spelling("end_date"))"
   }
 
   /// Returns the days that begin within the bounds.
@@ -162,7 +169,7 @@ enum DatetimeProvider {
     let first = floorDivision(start.first + day - 1, by: day)
     let last = floorDivision(end.last, by: day)
     guard first <= last else {
-      throw arguments.problem(.invertedRange, "start_date", "no day begins between start_date and end_date")
+      throw arguments.problem(.invertedRange, "start_date", "no day begins between \(boundNames(arguments))")
     }
     return MomentSeries(IntegerRange(first * day, last * day, step: day))
   }
@@ -183,8 +190,8 @@ enum DatetimeProvider {
       throw arguments.problem(
         .invertedRange, "start_date",
         zone == nil
-          ? "no whole unit of resolution lies between start_date and end_date"
-          : "no moment of the zone's clock lies between start_date and end_date")
+          ? "no whole unit of resolution lies between \(boundNames(arguments))"
+          : "no moment of the zone's clock lies between \(boundNames(arguments))")
     }
     return MomentSeries(IntegerRange(first, last, step: step), zone: zone)
   }
@@ -215,11 +222,12 @@ enum DatetimeProvider {
   ) throws(ArgumentProblem) -> MomentFormat? {
     // Mimesis' own parameter means the locale's form where it is empty.
     guard let pattern = arguments.text(parameter), parameter != "fmt" || !pattern.isEmpty else { return nil }
+    let name = arguments.spelling(parameter)
     guard !pattern.isEmpty else {
-      throw arguments.problem(.outOfRange, parameter, "\(parameter) is empty", suggestion: "write, say, \"%Y-%m-%d\"")
+      throw arguments.problem(.outOfRange, parameter, "\(name) is empty", suggestion: "write, say, \"%Y-%m-%d\"")
     }
     guard pattern.utf8.count <= longestFormat else {
-      throw arguments.problem(.outOfRange, parameter, "\(parameter) is longer than \(longestFormat) bytes")
+      throw arguments.problem(.outOfRange, parameter, "\(name) is longer than \(longestFormat) bytes")
     }
     do {
       return try MomentFormat(pattern, zone: zone)
@@ -227,12 +235,12 @@ enum DatetimeProvider {
       let directive = DisplayText.quoted(error.directive)
       if error.directive == "%Z" {
         throw arguments.problem(
-          .outOfRange, parameter, "the directive \(directive) of \(parameter) knows no name but UTC",
+          .outOfRange, parameter, "the directive \(directive) of \(name) knows no name but UTC",
           suggestion: "write %z for the zone's offset")
       }
       throw arguments.problem(
         .outOfRange, parameter,
-        "\(parameter) has no directive \(directive); the directives are "
+        "\(name) has no directive \(directive); the directives are "
           + MomentFormat.directiveNames.joined(separator: " "),
         suggestion: "write %% for a percent sign")
     }
@@ -247,7 +255,7 @@ enum DatetimeProvider {
     guard let format = try momentFormat(arguments, parameter) else { return nil }
     guard !format.tellsDate else {
       throw arguments.problem(
-        .outOfRange, parameter, "a time of day has no date, which \(parameter) asks for",
+        .outOfRange, parameter, "a time of day has no date, which \(arguments.spelling(parameter)) asks for",
         suggestion: "use directives such as %H, %M and %S, or another type")
     }
     return format
@@ -295,17 +303,20 @@ enum DatetimeProvider {
     let now = zone.map { instant(atLocal: midnight, in: $0, isEnd: false) } ?? midnight
     let window = arguments.integer("seconds").map { $0 * second } ?? Int64(window(arguments)) * day
     let instants = range(now, window)
-    try checkYears(instants, arguments)
+    try checkYears(instants, arguments, zone: zone)
     let step = step(arguments, format: format)
     let series = MomentSeries(
       IntegerRange(instants.lowerBound, instants.upperBound, step: step), zone: zone)
     return format.map { series.values($0) } ?? series.timestamps
   }
 
-  private static func checkYears(_ range: ClosedRange<Int64>, _ arguments: Arguments) throws(ArgumentProblem) {
+  private static func checkYears(
+    _ range: ClosedRange<Int64>, _ arguments: Arguments, zone: ZoneRules? = nil
+  ) throws(ArgumentProblem) {
     // A day is left at either end for the clocks of zones.
+    let margin = zone?.isUTC ?? true ? 0 : day
     guard let first = MomentBound(year: 1), let last = MomentBound(year: 9999),
-      range.lowerBound >= first.first + day, range.upperBound <= last.last - day
+      range.lowerBound >= first.first + margin, range.upperBound <= last.last - margin
     else {
       throw arguments.problem(
         .outOfRange, arguments.has("seconds") ? "seconds" : "days", "this leaves the years 0001 to 9999")

@@ -125,13 +125,8 @@ enum InternetProvider {
         }
         names.append(Array(name.utf8))
       }
-      // A name with a dot could be read as two; among several names the unique form keeps to those without.
-      let list = WordList(names)
-      parts += [
-        .distinct(sampled: .list(list)) {
-          .list(list.count == 1 ? list : list.filtered { !$0.contains(UInt8(ascii: ".")) })
-        }, .literal("."),
-      ]
+      // Texts differ where subdomains do: no word has a dot, and no top-level domain ends with another one.
+      parts += [.list(WordList(names)), .literal(".")]
     }
     return parts + [.list(LocaleData.common("person", "usernames")), .list(domains(arguments.member("tld_type")))]
   }

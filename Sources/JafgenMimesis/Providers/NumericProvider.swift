@@ -188,7 +188,7 @@ enum NumericProvider {
     func whole(_ name: String) throws(ArgumentProblem) -> Int64? {
       guard let bound = arguments.decimal(name) else { return nil }
       guard bound.isInteger, let value = bound.scaled(to: 0, rounding: .down) else {
-        throw arguments.problem(.wrongType, name, "\(name) takes a whole number for integers")
+        throw arguments.problem(.wrongType, name, "\(arguments.spelling(name)) takes a whole number for integers")
       }
       return value
     }
@@ -197,7 +197,8 @@ enum NumericProvider {
     let first = lower ?? min(0, upper ?? 0)
     let last = upper ?? max(10, first)
     guard first <= last else {
-      throw arguments.problem(.invertedRange, "min_value", "min_value \(first) is above max_value \(last)")
+      let names = (arguments.spelling("min_value"), arguments.spelling("max_value"))
+      throw arguments.problem(.invertedRange, "min_value", "\(names.0) \(first) is above \(names.1) \(last)")
     }
     return first...last
   }
@@ -235,12 +236,13 @@ enum NumericProvider {
     if lower == nil { first = min(first, last) }
     if upper == nil { last = max(first, last) }
     guard first <= last else {
+      let spelt = (arguments.spelling(names.lower), arguments.spelling(names.upper))
       if let lower, let upper, isOrdered(lower, upper) {
         throw arguments.problem(
           .invertedRange, names.lower,
-          "no value with \(scale) digits after the point lies between \(names.lower) and \(names.upper)")
+          "no value with \(scale) digits after the point lies between \(spelt.0) and \(spelt.1)")
       }
-      throw arguments.problem(.invertedRange, names.lower, "\(names.lower) is above \(names.upper)")
+      throw arguments.problem(.invertedRange, names.lower, "\(spelt.0) is above \(spelt.1)")
     }
     return IntegerRange(first, last)
   }

@@ -36,7 +36,9 @@ enum PersonProvider {
     TypeDeclaration(
       "person.phone_number", "A telephone number in one of the locale's forms.",
       parameters: [
-        Parameter("mask", .text, default: "\"\"", "A form of one's own, with a placeholder for each digit."),
+        Parameter(
+          "mask", .text, default: "\"\"",
+          "A form of one's own, with a placeholder for each digit and @ for a capital letter."),
         Parameter("placeholder", .text, default: "#", "The character that stands for a digit."),
         Parameter("e164", .boolean, default: "false", "Whether the number is + and digits alone."),
       ],
@@ -220,7 +222,7 @@ enum PersonProvider {
       arguments, default: (ExactDecimal(unscaled: 15, scale: 1), ExactDecimal(unscaled: 20, scale: 1)), scale: 2)
     let last = range.value(range.last)
     for (name, bound) in [("min_value", range.first), ("max_value", last)] where !(0...100_000).contains(bound) {
-      throw arguments.problem(.outOfRange, name, "\(name) is out of range: it must be 0 to 1000")
+      throw arguments.problem(.outOfRange, name, "\(arguments.spelling(name)) is out of range: it must be 0 to 1000")
     }
     func text(_ centimetres: Int64) -> String {
       "\(centimetres / 100).\(centimetres / 10 % 10)\(centimetres % 10)"
@@ -260,6 +262,7 @@ enum PersonProvider {
       }
       masks = masks.map { mask in "+" + mask.filter { $0 == digit || ("0"..."9").contains($0) } }
     }
-    return .text(Mask.part(anyOf: masks, digit: digit, letter: nil))
+    // Of a number in the form of E.164, letters are left out.
+    return .text(Mask.part(anyOf: masks, digit: digit, letter: mask == nil ? nil : "@"))
   }
 }

@@ -19,11 +19,12 @@ enum TransportProvider {
 }
 
 extension LocaleData {
-  /// Returns the locales for which a file that belongs to none has a section `prefix.<locale>`, as members.
+  /// Returns the locales for which a file that belongs to none has a section `prefix.<locale>`, as members. Sections of what
+  /// is no locale are left out.
   static func commonMembers(_ topic: String, _ prefix: String) -> [Parameter.Member] {
-    ofNone.sections(topic).filter { $0.hasPrefix(prefix + ".") }.map { section in
-      let locale = String(section.dropFirst(prefix.utf8.count + 1))
-      return Parameter.Member(String(locale.uppercased().map { $0 == "-" ? "_" : $0 }), locale)
+    let sections = Set(ofNone.sections(topic))
+    return names.filter { sections.contains("\(prefix).\($0)") }.map { locale in
+      Parameter.Member(String(locale.uppercased().map { $0 == "-" ? "_" : $0 }), locale)
     }
   }
 }
