@@ -14,15 +14,47 @@ enum CursorForm {
   /// Returns the pattern of whole numbers that a format writes as text; nil for other formats.
   static func digits(of format: String) -> String? { format == "%s_as_float" ? numeric["%s"] : numeric[format] }
 
-  /// Whether the format is one that JSON Schema calls `date-time`.
-  static func isStandard(_ format: String) -> Bool {
-    format.hasPrefix("%Y-%m-%dT%H:%M:%S") && ["Z", "z"].contains { format.hasSuffix($0) }
+  /// Returns a format whose texts both the given one and JSON Schema's `date-time` read; nil if there is none.
+  ///
+  /// What reads an offset by `%z` reads a `Z` as well.
+  static func standard(_ format: String) -> String? {
+    let moment = "%Y-%m-%dT%H:%M:%S"
+    guard format.hasPrefix(moment) else { return nil }
+    var rest = format.dropFirst(moment.count)
+    if rest.first == "." {
+      let fraction = ["%f", "%_ms"].first { rest.dropFirst().hasPrefix($0) }
+      let length = fraction?.count ?? rest.dropFirst().prefix { ("0"..."9").contains($0) }.count
+      guard length > 0 else { return nil }
+      rest = rest.dropFirst(1 + length)
+    }
+    switch rest {
+    case "Z", "z": return format
+    case "%z": return String(format.dropLast(2)) + "Z"
+    default: break
+    }
+    let offset = Array(rest.utf8)
+    guard offset.count == 6, rest.first == "+" || rest.first == "-", offset[3] == UInt8(ascii: ":"),
+      let hours = Int(rest.dropFirst().prefix(2)), let minutes = Int(rest.suffix(2)), (0..<24).contains(hours),
+      (0..<60).contains(minutes)
+    else { return nil }
+    return format
   }
+
+  /// The directives that stand for others, as the C locale has them.
+  private static let compound = [
+    ("%c", "%a %b %d %H:%M:%S %Y"), ("%x", "%m/%d/%y"), ("%X", "%H:%M:%S"), ("%D", "%m/%d/%y"), ("%F", "%Y-%m-%d"),
+    ("%T", "%H:%M:%S"), ("%R", "%H:%M"),
+  ]
 
   /// Returns text in a format; nil if it cannot be written.
   static func text(_ format: String) -> AttributeDraft.Shape? {
     if let digits = numeric[format] {
       return .value("string", [ArgumentEntry(key: "pattern", value: .text(digits))])
+    }
+    var format = format
+    for (directive, meaning) in compound where !format.contains("%%") {
+      let parts = format.split(separator: directive, omittingEmptySubsequences: false)
+      format = parts.joined(separator: meaning)
     }
     guard let (type, own) = TextFormat.directives(format).shape(between: RecordRules.bounds) else { return nil }
     var constraints = own
@@ -58,5 +90,17 @@ enum CursorForm {
     }
     return .value(
       "choice", [ArgumentEntry(key: "choices", value: .list(numbers.map { .number("\($0)") }))])
+  }
+
+  /// Returns the whole numbers that a format of numbers writes for moments within the bounds of cursors; nil for others.
+  static func range(of format: String) -> ClosedRange<Int64>? {
+    // From 2020 until the end of 2024.
+    let seconds: ClosedRange<Int64> = 1_577_836_800...1_735_689_599
+    switch format {
+    case "%s", "%s_as_float": return seconds
+    case "%ms": return seconds.lowerBound * 1000...seconds.upperBound * 1000 + 999
+    case "%epoch_microseconds": return seconds.lowerBound * 1_000_000...seconds.upperBound * 1_000_000 + 999_999
+    default: return nil
+    }
   }
 }
