@@ -18,26 +18,43 @@ enum CursorForm {
   ///
   /// What reads an offset by `%z` reads a `Z` as well.
   static func standard(_ format: String) -> String? {
-    let moment = "%Y-%m-%dT%H:%M:%S"
-    guard format.hasPrefix(moment) else { return nil }
-    var rest = format.dropFirst(moment.count)
+    let samples = [
+      "Y": "2024", "m": "05", "d": "06", "H": "07", "M": "08", "S": "09", "f": "123456", "_ms": "123", "z": "Z",
+    ]
+    var text = ""
+    var rest = format[...]
+    while let next = rest.popFirst() {
+      guard next == "%" else {
+        text.append(next)
+        continue
+      }
+      guard let (name, sample) = samples.first(where: { rest.hasPrefix($0.key) }) else { return nil }
+      text += sample
+      rest = rest.dropFirst(name.count)
+    }
+    guard isMoment(text) else { return nil }
+    return withZ(format)
+  }
+
+  /// Returns the format with a `Z` in place of an offset at its end.
+  static func withZ(_ format: String) -> String {
+    format.hasSuffix("%z") ? String(format.dropLast(2)) + "Z" : format
+  }
+
+  /// Whether a text has the form of a `date-time`: of RFC 3339, that is.
+  private static func isMoment(_ text: String) -> Bool {
+    func fits(_ text: Substring, _ form: String) -> Bool {
+      text.utf8.count == form.utf8.count
+        && zip(text, form).allSatisfy { $1 == "0" ? ("0"..."9").contains($0) : $0 == $1 }
+    }
+    guard fits(text.prefix(19), "0000-00-00T00:00:00") else { return false }
+    var rest = text.dropFirst(19)
     if rest.first == "." {
-      let fraction = ["%f", "%_ms"].first { rest.dropFirst().hasPrefix($0) }
-      let length = fraction?.count ?? rest.dropFirst().prefix { ("0"..."9").contains($0) }.count
-      guard length > 0 else { return nil }
-      rest = rest.dropFirst(1 + length)
+      let digits = rest.dropFirst().prefix { ("0"..."9").contains($0) }
+      guard !digits.isEmpty else { return false }
+      rest = rest.dropFirst(digits.count + 1)
     }
-    switch rest {
-    case "Z", "z": return format
-    case "%z": return String(format.dropLast(2)) + "Z"
-    default: break
-    }
-    let offset = Array(rest.utf8)
-    guard offset.count == 6, rest.first == "+" || rest.first == "-", offset[3] == UInt8(ascii: ":"),
-      let hours = Int(rest.dropFirst().prefix(2)), let minutes = Int(rest.suffix(2)), (0..<24).contains(hours),
-      (0..<60).contains(minutes)
-    else { return nil }
-    return format
+    return rest == "Z" || rest == "z" || fits(rest, "+00:00") || fits(rest, "-00:00")
   }
 
   /// The directives that stand for others, as the C locale has them.

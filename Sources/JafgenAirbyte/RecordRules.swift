@@ -106,10 +106,18 @@ struct RecordRules {
       let count = whole.map { Self.cardinality($0) } ?? 0
       if count >= Self.fewestKeys || (leaf.jsonType == .integer && count > leaf.cardinality ?? 0) {
         if let whole { leaf.shape = whole }
-      } else if leaf.jsonType == .number, type == "float", leaf.limits.step == 1 {
+      } else if leaf.limits.allowsFractions, leaf.allowedTypes?.contains(.number) ?? false {
         // Few whole numbers, but many between them.
-        let finer = arguments.filter { $0.key != "precision" } + [ArgumentEntry(key: "precision", value: .number("6"))]
-        if AttributeDraft.resolved(type, finer) != nil { leaf.shape = .value(type, finer) }
+        var bounds = arguments.filter { $0.key == "min_value" || $0.key == "max_value" }
+        if type != "float" {
+          guard let low = leaf.limits.lower, let high = leaf.limits.upper, low < high else { return }
+          bounds = [
+            ArgumentEntry(key: "min_value", value: .number("\(low)")),
+            ArgumentEntry(key: "max_value", value: .number("\(high)")),
+          ]
+        }
+        let finer = bounds + [ArgumentEntry(key: "precision", value: .number("6"))]
+        if AttributeDraft.resolved("float", finer) != nil { leaf.shape = .value("float", finer) }
       }
     case .string?:
       let isDate = type.hasPrefix("datetime.")
@@ -153,7 +161,16 @@ struct RecordRules {
       leaf.form = .moment
     case .string?:
       leaf.isNullable = false
-      if leaf.form == .fixed { return }
+      if leaf.form == .fixed {
+        // Times of day are written as their cursor reads them.
+        if case .value("datetime.time", _) = leaf.shape,
+          let time = cursor.formats.lazy.compactMap({ CursorForm.text($0) }).first,
+          case .value("datetime.time", _) = time
+        {
+          leaf.shape = time
+        }
+        return
+      }
       if leaf.form == .day {
         leaf.shape = .value("datetime.date", Self.bounds)
         return
@@ -162,8 +179,11 @@ struct RecordRules {
       if let numeric, isNumberAllowed, numeric == cursor.formats.first {
         shape = CursorForm.number(numeric, isWhole: true)
       } else {
-        let wanted = leaf.form == .moment ? cursor.formats.lazy.compactMap { CursorForm.standard($0) }.first : nil
-        shape = wanted.flatMap { CursorForm.text($0) } ?? cursor.formats.lazy.compactMap { CursorForm.text($0) }.first
+        let isMoment = leaf.form == .moment
+        let standard = isMoment ? cursor.formats.lazy.compactMap { CursorForm.standard($0) }.first : nil
+        shape =
+          standard.flatMap { CursorForm.text($0) }
+          ?? cursor.formats.lazy.compactMap { CursorForm.text(isMoment ? CursorForm.withZ($0) : $0) }.first
         leaf.form = .moment
       }
     default:
@@ -333,7 +353,7 @@ struct RecordRules {
       type != .array
     else { return false }
     // A key that may be of several types takes that of its counterpart.
-    let others = target.form == .free && !target.isLinkedTo ? target.allowedTypes ?? [type] : [type]
+    let others = (target.form == .free || target.form == .digits ? target.allowedTypes ?? [] : []) + [type]
     let own = leaf.allowedTypes ?? self.type(of: leaf).map { [$0] } ?? []
     return own.contains { one in others.contains { one.overlaps($0) } }
   }

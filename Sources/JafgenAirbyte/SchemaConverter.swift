@@ -194,7 +194,7 @@ final class SchemaConverter {
     quietness += 1
     defer { quietness -= 1 }
     var schema = EffectiveSchema()
-    lay(items, into: &schema, "", level: 12)
+    lay(items, into: &schema, "", level: 2)
     return !schema.properties.isEmpty
   }
 

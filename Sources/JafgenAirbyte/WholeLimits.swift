@@ -6,6 +6,8 @@ struct WholeLimits: Equatable {
   private(set) var upper: Int64?
   /// What numbers are multiples of; 0 if no whole number is allowed.
   private(set) var step: Int64 = 1
+  /// Whether fractions are allowed as far as the type allows them.
+  private(set) var allowsFractions = true
 
   /// The most multiples that are listed.
   private static let mostChoices = 2_000
@@ -22,6 +24,7 @@ struct WholeLimits: Equatable {
   /// Allows what a schema's limits do.
   init(_ schema: EffectiveSchema) {
     self.init(bounds: schema)
+    allowsFractions = schema.multipleOf == nil
     if let divisor = schema.multipleOf.flatMap({ Double($0) }), divisor.isFinite, divisor > 0 {
       step =
         (1...1000).lazy.map { Double($0) }.first { ($0 / divisor).rounded() == $0 / divisor }.map { Int64($0) }
@@ -51,6 +54,7 @@ struct WholeLimits: Equatable {
   mutating func narrow(to other: WholeLimits) {
     lower = [lower, other.lower].compactMap { $0 }.max()
     upper = [upper, other.upper].compactMap { $0 }.min()
+    allowsFractions = allowsFractions && other.allowsFractions
     guard step > 0, other.step > 0 else {
       step = 0
       return

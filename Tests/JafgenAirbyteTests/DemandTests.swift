@@ -130,8 +130,8 @@ struct DemandTests {
       let found = try Importing.entity("{a: \(schema)}", rest + router).attributes[0].summary
       #expect(found == expected)
     }
-    let older = "retriever: {stream_slicer: {type: ListStreamSlicer, cursor_field: a, slice_values: [x, y]}}"
-    #expect(try Importing.entity("{a: {type: string}}", older).attributes[0].summary == "choice choices=[x, y]")
+    let older = "retriever: {stream_slicer: {type: ListStreamSlicer, cursor_field: a, slice_values: [p, q]}}"
+    #expect(try Importing.entity("{a: {type: string}}", older).attributes[0].summary == "choice choices=[p, q]")
   }
 
   @Test(
@@ -140,6 +140,7 @@ struct DemandTests {
       ("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%SZ"), ("%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%dT%H:%M:%S.%fZ"),
       ("%s\", \"%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%SZ"),
       ("%Y-%m-%d\", \"%Y-%m-%dT%H:%M:%S+00:00", "%Y-%m-%dT%H:%M:%S+00:00"),
+      ("%s\", \"%Y-%m-%dT00:00:00Z", "%Y-%m-%dT00:00:00Z"), ("%Y-%m-%d %H:%M:%S%z", "%Y-%m-%d %H:%M:%SZ"),
       ("%Y-%m-%dT%H:%M:%S+0000", "%Y-%m-%dT%H:%M:%S+0000"), ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S"),
     ])
   func cursors(formats: String, expected: String) throws {

@@ -258,7 +258,7 @@ def mended(schema):
     for key, value in schema.items():
         if key == "type":
             names = value if isinstance(value, list) else [value]
-            names = ["null" if name is None else NEAREST.get(name, name) for name in names]
+            names = ["null" if name is None else NEAREST.get(name, name) if isinstance(name, str) else name for name in names]
             if all(isinstance(name, str) and name in TYPES for name in names):
                 result[key] = names
         elif key in ("properties", "patternProperties", "definitions"):
@@ -406,9 +406,10 @@ class Judge:
             self.report(stream, "count", f"{len(records)} records")
         strict = without_offset(copy.deepcopy(schema))
         name, formats = stream.cursor or (None, [])
-        if formats and not any(map(is_standard, formats)):
+        column = part(strict, [name])
+        if column and formats and (column.get("format") == "time" or not any(map(is_standard, formats))):
             # The cursor wins where no text can meet both.
-            part(strict, [name]) and part(strict, [name]).pop("format", None)
+            column.pop("format", None)
         validator = jsonschema.Draft7Validator(strict, format_checker=FORMATS)
         for record in records:
             for error in list(validator.iter_errors(record))[:2]:
