@@ -2,28 +2,32 @@ import JafgenColumns
 import JafgenMimesis
 import JafgenRandom
 
-/// Prints how long a value of each type takes into a column: `type<tab>nanoseconds`, the best of many batches of 4,096.
+/// Prints how long a value of each type takes into a column: `type<tab>nanoseconds`, the best of many batches of 4,096,
+/// fewer where these would pass a megabyte: what is measured is not the system's handing out of memory.
 ///
-/// One thread, English, defaults; after them some types made unique. `scripts/compare --only types` sets the numbers
-/// beside those of Mimesis.
+/// One thread, English, defaults; after them some types made unique. Arguments name the types to measure, otherwise
+/// all are. `scripts/compare --only types` sets the numbers beside those of Mimesis.
 @main
 struct TypeSpeed {
   private static let batchCount = 4096
+  private static let batchByteCount = 1 << 20
   private static let uniqueNames = [
     "address.address", "address.city", "numeric.integer_number", "person.email", "person.full_name",
     "person.phone_number", "string",
   ]
 
   static func main() {
-    for name in MimesisEngine.declarations.map(\.name) { measure(name, unique: false) }
-    for name in uniqueNames { measure(name, unique: true) }
+    let asked = CommandLine.arguments.dropFirst()
+    let isAsked = { asked.isEmpty || asked.contains($0) }
+    for name in MimesisEngine.declarations.map(\.name) where isAsked(name) { measure(name, unique: false) }
+    for name in uniqueNames where isAsked(name) { measure(name, unique: true) }
   }
 
   private static func measure(_ name: String, unique: Bool) {
     let resolution = MimesisEngine.resolve(TypeRequest(type: name, arguments: needed[name] ?? []))
     guard let type = resolution.type else { return print("\(name)\tno type: \(resolution.problems)") }
     let generator = type.generator(key: StreamKey(seed: 42).child(name), unique: unique)
-    var count = batchCount
+    var count = min(batchCount, max(64, batchByteCount / max(generator.estimatedWidth, 1)))
     if unique, case .upTo(let cardinality) = type.uniqueness { count = Int(min(UInt64(count), cardinality)) }
     let clock = ContinuousClock()
     let begin = clock.now

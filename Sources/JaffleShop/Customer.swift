@@ -9,44 +9,43 @@ package struct Customer: Sendable {
   /// From 1 to 5.
   package let fanLevel: Int
   /// The stream of the customer's days.
-  private let key: StreamKey
-  /// The wish to buy by the kind of day.
-  private let wishes: SIMD4<Double>
+  let key: StreamKey
   private let tweetThreshold: UInt64
   private let arrival: Arrival
-  /// The first draws that come too late, on weekdays and at weekends.
-  private let lateDraws: SIMD2<UInt64>
 
   /// Makes the customer that `key` names.
-  init(_ persona: Persona, key: StreamKey, lateDraws: inout LateDraws) {
+  init(_ persona: Persona, key: StreamKey) {
     var traits = DrawSequence(key: key, row: 0)
     favourite = Int(Uniform.index(traits.next(), below: 100))
     fanLevel = 1 + Int(Uniform.index(traits.next(), below: 5))
     self.persona = persona
     self.key = key.child("days")
-    let favourite = favourite
-    wishes = SIMD4(
-      (0..<ShopDay.kindCount).map { kind in
-        persona.wish(favourite: favourite, isWeekend: kind & 1 != 0, isSummer: kind & 2 != 0)
-      })
     tweetThreshold = Uniform.threshold(probability: persona.tweetProbability)
     arrival = persona.arrival(favourite: favourite)
-    self.lateDraws = lateDraws.draws(of: arrival)
   }
 
-  /// Returns what the customer buys on the day of an index, in a store of that popularity; nil if nothing comes of it.
+  /// Returns the square of the draw that decides whether the customer of `key` buys on a day.
   ///
-  /// Depends only on the customer's key and the day.
+  /// The probability to buy is the square root of a product: the customer buys where the square is below the product.
   @inline(__always)
-  func visit(number: Int, day index: Int, _ day: ShopDay, popularity: Double) -> Visit? {
+  static func squaredChance(_ key: StreamKey, day index: Int) -> Double {
     var draws = DrawSequence(key: key, row: UInt64(truncatingIfNeeded: index))
-    // The probability is the square root of the product.
     let chance = Uniform.double(draws.next())
-    guard chance * chance < popularity * day.demand * wishes[day.kind] else { return nil }
+    return chance * chance
+  }
+
+  /// Returns what the customer buys on the day of an index, being in the mood to; nil if nothing comes of it.
+  ///
+  /// Depends only on the customer's key and the day. `steps` are `Arrival.normalSteps`.
+  @inline(__always)
+  func visit(number: Int, day index: Int, _ day: ShopDay, _ steps: UnsafePointer<Double>) -> Visit? {
+    var draws = DrawSequence(key: key, row: UInt64(truncatingIfNeeded: index))
+    // The first is that of `squaredChance`.
+    _ = draws.next()
     let tweets = draws.isEvent(tweetThreshold)
     // Who comes after closing has come in vain.
     let arrivalDraw = draws.next()
-    guard arrivalDraw < lateDraws[day.isWeekend ? 1 : 0] else { return nil }
+    guard arrival.comes(before: day.openMinutes, arrivalDraw, steps) else { return nil }
     let (drinks, food) = persona.basket(favourite: favourite, &draws)
     // Who has nothing to tell about and wanted to does not stay.
     guard !tweets || drinks + food > 0 else { return nil }
@@ -54,25 +53,9 @@ package struct Customer: Sendable {
       customer: number, drinkCount: drinks, foodCount: food, tweets: tweets, arrivalDraw: arrivalDraw, draws: draws)
   }
 
-  /// Returns the minute of the day at which the customer orders.
-  package func minute(of visit: Visit, on day: ShopDay) -> Int {
-    day.openingMinute + min(arrival.minute(visit.arrivalDraw), day.openMinutes - 1)
-  }
-}
-
-/// The first draws that come too late, by the time of coming: reckoned once for all customers of like habits.
-struct LateDraws {
-  private var known: [Arrival: SIMD2<UInt64>] = [:]
-
-  /// Returns the draws for weekdays and weekends.
-  mutating func draws(of arrival: Arrival) -> SIMD2<UInt64> {
-    if let draws = known[arrival] { return draws }
-    let draws = SIMD2(
-      arrival.firstDraw(atOrAfter: ShopDay.openMinutes(isWeekend: false)),
-      arrival.firstDraw(atOrAfter: ShopDay.openMinutes(isWeekend: true)))
-    known[arrival] = draws
-    return draws
-  }
+  /// Returns the minutes between the opening and the order of a visit; `steps` are `Arrival.normalSteps`.
+  @inline(__always)
+  func minute(of visit: Visit, _ steps: UnsafePointer<Double>) -> Int { arrival.minute(visit.arrivalDraw, steps) }
 }
 
 /// One order, as far as it must be known to count and to write it.

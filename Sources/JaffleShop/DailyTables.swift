@@ -61,7 +61,7 @@ struct OrdersTable: BatchSource {
         let visit = visits[row - before.orders]
         orderIDs.append(row)
         customers.append(visit.customer)
-        moments.append(simulation.customers[visit.customer].moment(of: visit, on: day))
+        moments.append(simulation.moment(of: visit, on: day))
         storeCodes.append(storeIndex)
         let dollars = visit.products.reduce(0) { $0 &+ Product.all[$1].dollars }
         let subtotal = Int64(dollars) * 100
@@ -124,8 +124,8 @@ struct TweetsTable: BatchSource {
   private let ids: ShopIDs
   private let grammar = TweetGrammar()
 
-  /// A tweet follows the order within this time.
-  private static let maximumDelay: UInt64 = 20 * 60 * 1_000_000
+  /// About as many bytes has a tweet.
+  private static let contentWidth = 100
 
   init(_ ledger: Ledger, ids: ShopIDs) {
     self.ledger = ledger
@@ -133,7 +133,8 @@ struct TweetsTable: BatchSource {
     schema = BatchSchema(
       name: "tweets",
       fields: [
-        .uuid("id"), .uuid("user_id"), .moment("tweeted_at", fractionDigits: 6), .text("content", estimatedWidth: 100),
+        .uuid("id"), .uuid("user_id"), .moment("tweeted_at", fractionDigits: 6),
+        .text("content", estimatedWidth: Self.contentWidth),
       ])
   }
 
@@ -144,7 +145,7 @@ struct TweetsTable: BatchSource {
     var tweetIDs = UUIDColumn(ids.tweets, capacity: rows.count)
     var users = UUIDColumn(ids.customers, capacity: rows.count)
     var moments = NumberColumn(.timestamp(fractionDigits: 6), capacity: rows.count)
-    var contents = TextColumn(capacity: rows.count)
+    var contents = TextColumn(capacity: rows.count, estimatedWidth: Self.contentWidth)
     ledger.forEachStoreDay(of: rows, in: \.tweets) { number, before, visits in
       let day = ShopDay(simulation.parts(ofStoreDay: number).day)
       var row = before.tweets
@@ -154,8 +155,7 @@ struct TweetsTable: BatchSource {
           var draws = visit.tweetDraws
           tweetIDs.append(row)
           users.append(visit.customer)
-          let delay = Uniform.index(draws.next(), below: Self.maximumDelay)
-          moments.append(customer.moment(of: visit, on: day) + Int64(delay))
+          moments.append(simulation.moment(of: visit, on: day) + TweetDelay.microseconds(draws.next()))
           grammar.write(visit, fanLevel: customer.fanLevel, to: &contents, &draws)
         }
         row += 1
@@ -166,10 +166,26 @@ struct TweetsTable: BatchSource {
   }
 }
 
-extension Customer {
+/// How long after an order its tweet follows.
+package enum TweetDelay {
+  /// The delay is below this one.
+  private static let limit: UInt64 = 20 * 60 * 1_000_000
+
+  /// Returns the microseconds of a draw.
+  ///
+  /// They are no whole second: the original writes such a moment without its fraction, and our columns write fractions
+  /// in all rows or in none. Once in a million the tweet comes a microsecond later instead.
+  package static func microseconds(_ draw: UInt64) -> Int64 {
+    let delay = Int64(Uniform.index(draw, below: limit))
+    return delay.isMultiple(of: 1_000_000) ? delay + 1 : delay
+  }
+}
+
+extension Simulation {
   /// Returns when an order is made, in microseconds since 1970-01-01.
+  @inline(__always)
   fileprivate func moment(of visit: Visit, on day: ShopDay) -> Int64 {
-    (Int64(day.date) * 1440 + Int64(minute(of: visit, on: day))) * 60_000_000
+    Int64(day.date * 1440 + day.openingMinute + minute(of: visit)) * 60_000_000
   }
 }
 

@@ -16,23 +16,26 @@ package struct JaffleShop: Sendable {
   /// The most customers that there can be.
   package static let customerLimit = Simulation.customerLimit
 
-  /// Goes through so many days from 2018-09-01.
+  /// Goes through so many days from 2018-09-01; nil if `shouldStop`, which is asked once a day, says so.
   ///
-  /// `names` are those of the customers, to be taken by their numbers, which are below `customerLimit`.
+  /// `names` returns as many names as it is given numbers of customers, which are below `customerLimit`: those of a gender
+  /// if there is one.
   ///
-  /// - Precondition: `dayCount` is in `dayCounts`; there are `customerLimit` names.
-  /// - Complexity: O(days x customers), about 10 ns each; 144 bytes a day.
-  package init(seed: Int64, dayCount: Int, names: [String]) {
-    precondition(Self.dayCounts.contains(dayCount) && names.count == Self.customerLimit)
+  /// - Precondition: `dayCount` is in `dayCounts`.
+  /// - Complexity: O(days x customers), about 5 ns each; up to 600 bytes a day.
+  package init?(
+    seed: Int64, dayCount: Int, shouldStop: () -> Bool = { false },
+    names: (_ numbers: [Int], NameGender?) -> [String]
+  ) {
+    precondition(Self.dayCounts.contains(dayCount))
     let key = StreamKey(seed: seed).child("jaffle-shop")
     let ids = ShopIDs(key: key)
-    let ledger = Ledger(Simulation(key: key, dayCount: dayCount))
-    let forms = key.child("forms-of-names")
+    guard let ledger = Ledger(Simulation(key: key, dayCount: dayCount), shouldStop: shouldStop) else { return nil }
     let customers = ListedTable(
       "customers",
       [
         ("id", .uuids(ids.customers, rows: ledger.buyers)),
-        ("name", .texts(ledger.buyers.map { Self.formal(names[$0], forms.draw(UInt64($0))) })),
+        ("name", .texts(CustomerNames.names(of: ledger.buyers, key: key.child("forms-of-names"), names))),
       ])
     tables = [
       ShopTable(customers, key: "id"),
@@ -56,16 +59,6 @@ package struct JaffleShop: Sendable {
         TweetsTable(ledger, ids: ids), key: "id",
         links: [ShopLink(column: "user_id", table: "customers", key: "id")]),
     ]
-  }
-
-  /// Returns a name, one in twenty-five with a title or with letters after it.
-  private static func formal(_ name: String, _ draw: UInt64) -> String {
-    switch Uniform.index(draw, below: 100) {
-    case 0, 1: "Dr. \(name)"
-    case 2: "\(name) MD"
-    case 3: "\(name) PhD"
-    default: name
-    }
   }
 
   private static let products = ListedTable(

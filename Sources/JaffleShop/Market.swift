@@ -34,13 +34,13 @@ package struct Market {
   /// The number of people who are customers sooner or later.
   package var finalCustomerCount: Int { customerCounts[Self.fillingDays] }
 
-  /// The sorts of the people in the order in which they become customers, all of the market.
-  func personas(_ key: StreamKey) -> [Persona] {
+  /// The sorts of the people who become customers, in the order in which they do.
+  func customerPersonas(_ key: StreamKey) -> [Persona] {
     let sorted = Persona.allCases.flatMap { persona in
       Array(repeating: persona, count: store.marketSize * persona.percentage / 100)
     }
     let order = Permutation(key: key, last: UInt64(sorted.count - 1))
-    return sorted.indices.map { sorted[Int(order(UInt64($0)))] }
+    return (0..<finalCustomerCount).map { sorted[Int(order(UInt64($0)))] }
   }
 
   /// The share of those not yet customers that the store wants for customers, `day` days after the opening.

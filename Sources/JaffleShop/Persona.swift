@@ -73,30 +73,3 @@ extension DrawSequence {
   /// Whether an event of the probability that `threshold` stands for takes place.
   mutating func isEvent(_ threshold: UInt64) -> Bool { next() < threshold }
 }
-
-/// A normally distributed time of coming, in minutes after opening.
-struct Arrival: Hashable {
-  /// The mean of the distribution.
-  let mean: Double
-  /// Its standard deviation.
-  let deviation: Double
-
-  /// Returns the whole minute of a draw, not yet held against the closing time; who is early waits for the opening.
-  func minute(_ draw: UInt64) -> Int { max(0, Int(minutes(draw))) }
-
-  /// Returns the first draw that comes `limit` minutes after opening or later; `UInt64.max` if none does.
-  ///
-  /// Minutes never fall as draws rise.
-  func firstDraw(atOrAfter limit: Int) -> UInt64 {
-    // A normal value reads the upper 52 bits of its draw.
-    var range: Range<UInt64> = 0..<(1 << 52)
-    while !range.isEmpty {
-      let middle = (range.lowerBound + range.upperBound) / 2
-      range =
-        minutes(middle << 12) < Double(limit) ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
-    }
-    return range.lowerBound == 1 << 52 ? .max : range.lowerBound << 12
-  }
-
-  private func minutes(_ draw: UInt64) -> Double { mean + deviation * Normal.value(draw) }
-}

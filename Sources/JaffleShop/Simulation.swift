@@ -1,3 +1,4 @@
+internal import JafgenColumns
 package import JafgenRandom
 
 /// The shop's days: who comes to which store on which day, and what they order.
@@ -9,10 +10,15 @@ package struct Simulation: Sendable {
   package let dayCount: Int
   /// The stores and the people around them, by the day of opening.
   package let markets: [Market]
-  /// All who become customers if there are days enough, store by store and in the order in which they do.
+  /// All who become customers of the stores that open within the days, store by store and in the order in which they do.
   package let customers: [Customer]
   /// The number of the first customer of each market.
   private let firstCustomers: [Int]
+  /// The streams of the customers' days, side by side: those of all customers are looked at on every day.
+  private let keys: Buffer<UInt64>
+  /// The customers' wishes to buy: those of one kind of day after those of another.
+  private let wishes: Buffer<Double>
+  private let arrivalSteps = Arrival.normalSteps
 
   /// How many customers there are at most.
   static let customerLimit = Store.all.reduce(0) { $0 + Market($1).finalCustomerCount }
@@ -23,17 +29,24 @@ package struct Simulation: Sendable {
     markets = Store.all.map { Market($0) }
     var customers: [Customer] = []
     var firstCustomers: [Int] = []
-    var lateDraws = LateDraws()
     for market in markets {
       firstCustomers.append(customers.count)
-      let personas = market.personas(key.child("markets").child(market.store.name))
+      // No later store has any either.
+      guard market.store.openingDay < dayCount else { continue }
       let streams = key.child("customers").child(market.store.name)
-      for (index, persona) in personas.prefix(market.finalCustomerCount).enumerated() {
-        customers.append(Customer(persona, key: streams.child(UInt64(index)), lateDraws: &lateDraws))
+      for (index, persona) in market.customerPersonas(key.child("markets").child(market.store.name)).enumerated() {
+        customers.append(Customer(persona, key: streams.child(UInt64(index))))
       }
     }
     self.customers = customers
     self.firstCustomers = firstCustomers
+    keys = Buffer(customers.map(\.key.bits))
+    wishes = Buffer(
+      (0..<ShopDay.kindCount).flatMap { kind in
+        customers.map {
+          $0.persona.wish(favourite: $0.favourite, isWeekend: kind & 1 != 0, isSummer: kind & 2 != 0)
+        }
+      })
   }
 
   /// The number of pairs of a day and a store, numbered day by day; those before a store's opening are counted.
@@ -45,19 +58,54 @@ package struct Simulation: Sendable {
     return (day, store)
   }
 
+  /// Returns the numbers of the customers that the store has on a store's day.
+  func customers(onStoreDay number: Int) -> Range<Int> {
+    let (day, store) = parts(ofStoreDay: number)
+    let first = firstCustomers[store]
+    return first..<(first + markets[store].customerCount(onDay: day))
+  }
+
   /// Replaces `visits` by those of a store's day, in the order in which its customers became customers.
   package func visits(ofStoreDay number: Int, into visits: inout [Visit]) {
     visits.removeAll(keepingCapacity: true)
+    let numbers = customers(onStoreDay: number)
+    guard !numbers.isEmpty else { return }
     let (index, store) = parts(ofStoreDay: number)
-    let market = markets[store]
-    let first = firstCustomers[store]
     let day = ShopDay(index)
+    let demand = markets[store].store.popularity * day.demand
+    let wishes = wishes.base + day.kind * customers.count
+    let steps = UnsafePointer(arrivalSteps.base)
     customers.withUnsafeBufferPointer { customers in
-      for customer in first..<(first + market.customerCount(onDay: index)) {
-        let visit = customers[customer].visit(
-          number: customer, day: index, day, popularity: market.store.popularity)
-        if let visit { visits.append(visit) }
+      for number in numbers {
+        let key = StreamKey(bits: keys.base[number])
+        guard Customer.squaredChance(key, day: index) < demand * wishes[number] else { continue }
+        if let visit = customers[number].visit(number: number, day: index, day, steps) { visits.append(visit) }
       }
     }
+  }
+
+  /// Replaces `visits` by those of a store's day, of which it is known who makes them: bit i of `buyers` stands for the
+  /// i-th customer that the store has on the day.
+  func visits(ofStoreDay number: Int, by buyers: ArraySlice<UInt64>, into visits: inout [Visit]) {
+    visits.removeAll(keepingCapacity: true)
+    let index = parts(ofStoreDay: number).day
+    let day = ShopDay(index)
+    let steps = UnsafePointer(arrivalSteps.base)
+    var first = customers(onStoreDay: number).lowerBound
+    customers.withUnsafeBufferPointer { customers in
+      for var word in buyers {
+        while word != 0 {
+          let number = first + word.trailingZeroBitCount
+          if let visit = customers[number].visit(number: number, day: index, day, steps) { visits.append(visit) }
+          word &= word &- 1
+        }
+        first += UInt64.bitWidth
+      }
+    }
+  }
+
+  /// Returns the minutes between the opening of the store and the order of a visit.
+  package func minute(of visit: Visit) -> Int {
+    customers[visit.customer].minute(of: visit, UnsafePointer(arrivalSteps.base))
   }
 }

@@ -5,7 +5,7 @@ internal import JafgenSchema
 /// How long the shop of the original jafgen is simulated, and how its seven tables are written.
 public struct JaffleShopOptions: Sendable {
   /// The number of days that are simulated.
-  public let dayCount: Int
+  public package(set) var dayCount: Int
   /// What the names of files and tables begin with, before an underscore.
   public let prefix: String
   /// Everything that is left to chance depends on it.
@@ -14,11 +14,13 @@ public struct JaffleShopOptions: Sendable {
   public let formats: [String]
   /// The folder for the files.
   public let folder: String
-  /// How many threads work, 1...512; nil for as many as there are processors.
+  /// How many threads work, 1...512; nil for as many as there are processors, but not more than `maximumDefaultThreads`.
   public let threadCount: Int?
 
   /// The most years that can be asked for.
   public static let maximumYears = JaffleShop.dayCounts.upperBound / JaffleShop.daysPerYear
+  /// The most threads that work where no number is asked for: each takes memory, and the disk is busy with fewer.
+  public static let maximumDefaultThreads = 16
   /// The prefix where none is asked for.
   public static let defaultPrefix = "raw"
   /// The seed where none is asked for.
@@ -59,6 +61,9 @@ public struct JaffleShopOptions: Sendable {
     self.folder = folder
     self.threadCount = threadCount
   }
+
+  /// Returns how many threads work where no number is asked for.
+  package static func defaultThreadCount(processorCount: Int) -> Int { min(processorCount, maximumDefaultThreads) }
 
   private static func invalid(_ message: String) -> RunError { RunError(code: .invalidShop, message: message) }
 }

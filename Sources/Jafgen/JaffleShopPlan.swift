@@ -16,11 +16,13 @@ extension Jafgen {
     _ options: JaffleShopOptions, interrupts: Interrupts? = nil,
     progress: (@Sendable (RunProgress) -> Void)? = nil
   ) throws(RunError) -> RunReport {
-    var runner = Runner(threadCount: options.threadCount, interrupts: interrupts, progress: progress)
+    let threadCount =
+      options.threadCount ?? JaffleShopOptions.defaultThreadCount(processorCount: Syscalls.processorCount)
+    var runner = Runner(threadCount: threadCount, interrupts: interrupts, progress: progress)
     if options.formats.contains(where: { OutputFormat(rawValue: $0) == nil }) {
       runner.duckDB = try DuckDBProgram.find()
     }
-    return try runner.run(JaffleShopPlan(options).plan)
+    return try runner.run(JaffleShopPlan(options, interrupts: interrupts).plan)
   }
 }
 
@@ -32,9 +34,13 @@ struct JaffleShopPlan {
   private static let system = "jaffle-shop"
 
   /// Simulates the days once, to know the numbers of rows; writes nothing.
-  init(_ options: JaffleShopOptions) throws(RunError) {
+  ///
+  /// - Throws: `interrupted` after at most a day more, besides the errors of a plan.
+  init(_ options: JaffleShopOptions, interrupts: Interrupts? = nil) throws(RunError) {
     let shop = JaffleShop(
-      seed: options.seed, dayCount: options.dayCount, names: Self.customerNames(seed: options.seed))
+      seed: options.seed, dayCount: options.dayCount, shouldStop: { interrupts?.signal != nil },
+      names: { Self.names(ofCustomers: $0, $1, seed: options.seed) })
+    guard let shop else { throw .interrupted(signal: interrupts?.signal ?? 0) }
     let prefix = options.prefix
     plan = try OutputPlan(
       shop.tables.map { table in
@@ -50,18 +56,20 @@ struct JaffleShopPlan {
               kind: .file(encoding), folder: options.folder, fileName: "\(name).\(encoding.fileExtension)")
           })
       })
+    for index in plan.tables.indices { plan.tables[index].takeSmallUnits() }
     for index in plan.databases.indices { plan.databases[index].script = Self.script(shop.tables, prefix: prefix) }
   }
 
-  /// The names of all who may become customers.
-  private static func customerNames(seed: Int64) -> [String] {
-    let count = JaffleShop.customerLimit
-    guard let type = MimesisEngine.resolve(TypeRequest(type: "person.full_name")).type else {
+  /// Returns the names of customers by their numbers, those of a gender if there is one.
+  private static func names(ofCustomers numbers: [Int], _ gender: NameGender?, seed: Int64) -> [String] {
+    let arguments = gender.map { [ArgumentEntry(key: "gender", value: .text($0.rawValue))] } ?? []
+    guard let type = MimesisEngine.resolve(TypeRequest(type: "person.full_name", arguments: arguments)).type else {
       // There is such a type; a run without names would still be whole.
-      return Array(repeating: "", count: count)
+      return Array(repeating: "", count: numbers.count)
     }
-    let names = MimesisEngine(seed: seed).values(of: type, stream: [system, "customers", "name"], rows: 0..<count)
-    return (0..<count).map { if case .string(let name) = names[$0] { name } else { "" } }
+    let stream = [system, "customers", "name"]
+    let names = MimesisEngine(seed: seed).values(of: type, stream: stream, rows: numbers)
+    return numbers.indices.map { if case .string(let name) = names[$0] { name } else { "" } }
   }
 
   /// What a format is, by its name; nil for a database.

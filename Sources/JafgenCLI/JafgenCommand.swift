@@ -1,6 +1,5 @@
 import ArgumentParser
 import Jafgen
-import JafgenMimesis
 
 #if canImport(Glibc)
   import Glibc
@@ -49,13 +48,14 @@ struct JafgenCommand: ParsableCommand {
     // A closed pipe is then an error of the write, which is taken for what it is: the reader has enough.
     signal(SIGPIPE, SIG_IGN)
     do {
-      let (arguments, isOriginal) = OriginalCommandLine.translated(Array(CommandLine.arguments.dropFirst()))
-      if isOriginal, !arguments.contains("--quiet"), !arguments.contains("-q") {
-        TextStream.error.note(
-          "note: this is called run now: jafgen \(DisplayText.sanitized(arguments.joined(separator: " ")))\n")
-      }
-      var command = try parseAsRoot(arguments)
+      let words = Array(CommandLine.arguments.dropFirst())
+      let line = RunCommandLine(words)
+      var command = try line?.parse() ?? parseAsRoot(words)
       try command.run()
+      // After all else, so that it does not stand before an error.
+      if let line, line.isOriginal, let run = command as? RunCommand, !run.quiet {
+        TextStream.error.note("note: this is called run now: \(line.text)\n")
+      }
     } catch {
       ExitStatus.end(with: error)
     }

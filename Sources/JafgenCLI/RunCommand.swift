@@ -76,7 +76,7 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp(
       """
       How many threads work, \(Runner.threadCounts.lowerBound) to \(Runner.threadCounts.upperBound). \
-      (default: one for each processor)
+      (default: one for each processor, up to \(JaffleShopOptions.maximumDefaultThreads))
       """,
       discussion: "The bytes do not depend on it.", valueName: "count"),
     transform: { try OptionValues.wholeNumber($0, in: Runner.threadCounts) })
@@ -116,24 +116,65 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-/// The command line of the original jafgen, which had no subcommands.
-enum OriginalCommandLine {
-  /// Returns the arguments with `run` before them if they begin like those of the original, and whether they do: with a
-  /// whole number of years, `--pre` or `--days`.
+/// The command line of `run` and that of the original jafgen, which had no subcommands.
+struct RunCommandLine {
+  /// The arguments, `run` before all others.
+  let arguments: [String]
+  /// Whether they began like those of the original: with a whole number of years, `--pre` or `--days`.
+  let isOriginal: Bool
+
+  /// The options that take the next argument for their value, whatever it is.
+  private static let optionsWithValue: Set = [
+    "--days", "--pre", "--seed", "--format", "--output-dir", "-o", "--threads",
+  ]
+
+  /// Reads the arguments of the program; nil if they are for another command.
   ///
-  /// A negative number of years is moved to where it is read as one, so that it is told what is wrong with it.
-  static func translated(_ arguments: [String]) -> (arguments: [String], isOriginal: Bool) {
-    guard let first = arguments.first else { return (arguments, false) }
-    let isOriginal = isWholeNumber(first) || ["--pre", "--days"].contains { first == $0 || first.hasPrefix("\($0)=") }
-    guard isOriginal || first == "run" else { return (arguments, false) }
-    var words = isOriginal ? ["run"] + arguments : arguments
-    if let place = words.indices.dropFirst().first(where: { index in
-      words[index].hasPrefix("-") && isWholeNumber(words[index]) && !words[index - 1].hasPrefix("-")
-    }) {
-      let years = words.remove(at: place)
-      words += ["--", years]
+  /// Puts into a form that is read as meant: a negative number of years, so that it is told what is wrong with it and not
+  /// taken for an option, and the empty value in `--pre=`.
+  init?(_ words: [String]) {
+    guard let first = words.first else { return nil }
+    isOriginal =
+      Self.isWholeNumber(first) || ["--pre", "--days"].contains { first == $0 || first.hasPrefix("\($0)=") }
+    guard isOriginal || first == "run" else { return nil }
+    var options = ["run"]
+    var values: [String] = []
+    var rest = (isOriginal ? words : Array(words.dropFirst()))[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        values += rest
+        break
+      }
+      if word.hasPrefix("-"), Self.isWholeNumber(word) {
+        values.append(word)
+      } else if word == "--pre=" {
+        options += ["--pre", ""]
+      } else {
+        options.append(word)
+        if Self.optionsWithValue.contains(word), let value = rest.popFirst() { options.append(value) }
+      }
     }
-    return (words, isOriginal)
+    arguments = values.isEmpty ? options : options + ["--"] + values
+  }
+
+  /// The command as a shell takes it.
+  var text: String { "jafgen " + arguments.map(Self.quoted).joined(separator: " ") }
+
+  /// Parses the arguments.
+  func parse() throws -> any ParsableCommand {
+    // The usual case does without the tree of all commands, which takes a good part of a short run to look through; help
+    // and errors come from it.
+    if let command = try? RunCommand.parse(Array(arguments.dropFirst())) { return command }
+    return try JafgenCommand.parseAsRoot(arguments)
+  }
+
+  private static func quoted(_ argument: String) -> String {
+    let isPlain = argument.utf8.allSatisfy { byte in
+      byte >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || "-_=+.,/:@%".utf8.contains(byte)
+    }
+    let text = DisplayText.sanitized(argument)
+    return isPlain && !argument.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
   }
 
   private static func isWholeNumber(_ text: String) -> Bool {

@@ -25,6 +25,14 @@ public struct MimesisEngine: Sendable {
     return type.domain.generator(key: key, unique: unique).column(rows: RowSelection(rows))
   }
 
+  /// Returns the values of some rows of the stream that `stream` names; see `values(of:stream:rows:unique:)`.
+  package func values(of type: ResolvedType, stream: [String], rows: [Int]) -> Column {
+    let key = stream.reduce(root) { $0.child($1) }
+    let selection = RowSelection(
+      indexes: Buffer(rows.lazy.map { UInt64(truncatingIfNeeded: $0) }), count: rows.count)
+    return type.domain.generator(key: key, unique: false).column(rows: selection)
+  }
+
   /// Returns the value of one row of a stream; see `values(of:stream:rows:unique:)`.
   public func generateValue(of type: ResolvedType, stream: [String], row: Int, unique: Bool = false) -> Value {
     values(of: type, stream: stream, rows: row..<(row + 1), unique: unique)[0]
@@ -94,8 +102,15 @@ public struct MimesisEngine: Sendable {
   /// Types without arguments: schemas repeat the same few. Bounded, since reference dates are not.
   private static let resolutions = Mutex<[TypeRequest: Resolution]>([:])
 
+  /// Returns a declaration by its name without making those of all providers, which takes a millisecond, if it is of the
+  /// provider that schemas need most; by any name otherwise.
+  private static func quickDeclaration(of name: String) -> TypeDeclaration? {
+    if name.hasPrefix("person."), let own = PersonProvider.declarations.first(where: { $0.name == name }) { return own }
+    return byName[name]
+  }
+
   private static func make(_ request: TypeRequest) -> Resolution {
-    guard let declaration = byName[request.type] else {
+    guard let declaration = quickDeclaration(of: request.type) else {
       var finder = NameSuggestion()
       return Resolution(
         type: nil,

@@ -14,6 +14,10 @@ public struct StreamKey: Hashable, Sendable {
   @inlinable
   init(mixed bits: UInt64) { self.bits = bits }
 
+  /// Makes the key again whose `bits` were kept.
+  @inlinable
+  package init(bits: UInt64) { self.bits = bits }
+
   /// Returns the key of the part of this stream that `name` names, by its UTF-8 bytes.
   ///
   /// Names of different bytes give unrelated keys; `child("ab").child("c")` and `child("a").child("bc")` differ.

@@ -1,3 +1,4 @@
+import JafgenColumns
 import JafgenRandom
 import JaffleShop
 import Testing
@@ -71,11 +72,38 @@ struct SimulationTests {
     #expect(try #require(rates["Los Angeles"]).tax(onDollars: 0) == 0)
   }
 
+  // MARK: Times of coming
+
+  @Test("Minutes that are looked up are those that are reckoned", arguments: [(60, 30), (420, 180), (181.2, 120)])
+  func minutes(mean: Double, deviation: Double) {
+    let arrival = Arrival(mean: mean, deviation: deviation)
+    let steps = UnsafePointer(Arrival.normalSteps.base)
+    func agrees(_ draw: UInt64) -> Bool {
+      let minute = arrival.reckonedMinute(draw)
+      return arrival.minute(draw, steps) == minute
+        && [1, 420, 780].allSatisfy { arrival.comes(before: $0, draw, steps) == (minute < $0) }
+    }
+    let key = StreamKey(seed: 5)
+    #expect((0..<200_000).allSatisfy { agrees(key.draw($0)) })
+    #expect([0, 1, .max - 1, .max].allSatisfy(agrees))
+    // On both sides of every step, and of the beginning of every minute.
+    #expect((1..<4096 as Range<UInt64>).allSatisfy { agrees($0 << 52) && agrees($0 << 52 - 1) })
+    for minute in 1...900 {
+      var draws = 0..<UInt64.max
+      while !draws.isEmpty {
+        let middle = draws.lowerBound + (draws.upperBound - draws.lowerBound) / 2
+        draws =
+          arrival.reckonedMinute(middle) < minute ? (middle + 1)..<draws.upperBound : draws.lowerBound..<middle
+      }
+      #expect(agrees(draws.lowerBound) && agrees(draws.lowerBound - 1), "minute \(minute)")
+    }
+  }
+
   // MARK: What does
 
   /// A customer's visits of two years, by sort of customer.
   private struct Sample {
-    var visits: [(visit: Visit, customer: Customer, day: ShopDay)] = []
+    var visits: [(visit: Visit, customer: Customer, day: ShopDay, minute: Int)] = []
 
     /// The share of the visits for which something is so.
     func share(_ isSo: (Visit) -> Bool) -> Double {
@@ -92,7 +120,8 @@ struct SimulationTests {
       let day = ShopDay(simulation.parts(ofStoreDay: number).day)
       for visit in visits {
         let customer = simulation.customers[visit.customer]
-        samples[customer.persona, default: Sample()].visits.append((visit, customer, day))
+        samples[customer.persona, default: Sample()].visits.append(
+          (visit, customer, day, simulation.minute(of: visit)))
       }
     }
     return samples
@@ -131,7 +160,7 @@ struct SimulationTests {
     #expect(casuals.visits.allSatisfy { $0.visit.itemCount > 0 || !$0.visit.tweets })
     let brunch = try sample(.brunchCrowd)
     #expect(
-      brunch.visits.allSatisfy { visit, customer, _ in
+      brunch.visits.allSatisfy { visit, customer, _, _ in
         visit.drinkCount == 1 + customer.favourite / 20 && visit.foodCount == visit.drinkCount
       })
     #expect(Set(brunch.visits.map(\.visit.drinkCount)) == Set(1...5))
@@ -144,21 +173,16 @@ struct SimulationTests {
       #expect(Double(weekdays.count) / Double(try sample(persona).visits.count) > 0.95)
     }
     for (persona, mean, width) in [(Persona.commuter, 60.0, 1.5), (.healthNut, 300, 5), (.casual, 300, 5)] {
-      let minutes = try sample(persona).visits.filter { !$0.day.isWeekend }.map { visit, customer, day in
-        Double(customer.minute(of: visit, on: day) - day.openingMinute)
-      }
+      let minutes = try sample(persona).visits.filter { !$0.day.isWeekend }.map { Double($0.minute) }
       // Minutes are cut, so that the mean is half a minute less.
       #expect(abs(minutes.reduce(0, +) / Double(minutes.count) - mean + 0.5) < width, "\(persona)")
     }
     // One commuter in forty waits for the doors to open, and at weekends half of the students come too late.
     let commuters = try sample(.commuter).visits.filter { !$0.day.isWeekend }
-    let waiting = commuters.filter { visit, customer, day in customer.minute(of: visit, on: day) == day.openingMinute }
+    let waiting = commuters.filter { $0.minute == 0 }
     #expect(abs(Double(waiting.count) / Double(commuters.count) - 0.025) < 0.005)
     for (_, sample) in samples {
-      #expect(
-        sample.visits.allSatisfy { visit, customer, day in
-          (day.openingMinute..<(day.openingMinute + day.openMinutes)).contains(customer.minute(of: visit, on: day))
-        })
+      #expect(sample.visits.allSatisfy { (0..<$0.day.openMinutes).contains($0.minute) })
     }
     let weekendStudents = students.visits.filter(\.day.isWeekend).count
     // Two days of seven, of whose visits 16 % are in time, where on weekdays 98 % are.
@@ -168,7 +192,9 @@ struct SimulationTests {
 
   @Test("Customers' numbers and fan levels are spread evenly, and a market's sorts by their shares")
   func people() {
-    let simulation = Simulation(key: StreamKey(seed: 3), dayCount: 1)
+    // As many days as it takes until all stores are open.
+    let simulation = Simulation(key: StreamKey(seed: 3), dayCount: 1108)
+    #expect(simulation.customers.count == JaffleShop.customerLimit)
     let count = Double(simulation.customers.count)
     for persona in Persona.allCases {
       let share = Double(simulation.customers.filter { $0.persona == persona }.count) / count

@@ -4,10 +4,14 @@ import Testing
 
 /// The shop's tables as sources of batches.
 struct TableTests {
-  private static let names = (0..<JaffleShop.customerLimit).map { "Customer \($0)" }
+  private static func shop(days: Int, seed: Int64 = 42) -> JaffleShop? {
+    JaffleShop(seed: seed, dayCount: days) { numbers, gender in
+      numbers.map { "\(gender?.rawValue ?? "some") customer \($0)" }
+    }
+  }
 
   private static func tables(days: Int, seed: Int64 = 42) -> [any BatchSource] {
-    JaffleShop(seed: seed, dayCount: days, names: names).tables.map(\.source)
+    shop(days: days, seed: seed)?.tables.map(\.source) ?? []
   }
 
   /// The rows of a table, each with its values.
@@ -61,6 +65,18 @@ struct TableTests {
     for table in Self.tables(days: 0) { #expect(table.batch(rows: 0..<0).columns.allSatisfy { $0.count == 0 }) }
   }
 
+  @Test("Of days that are not wanted any more do not come about")
+  func stopping() {
+    var dayCount = 0
+    let shop = JaffleShop(
+      seed: 42, dayCount: 36_500,
+      shouldStop: {
+        dayCount += 1
+        return dayCount > 30
+      }, names: { _, _ in [] })
+    #expect(shop == nil && dayCount == 31)
+  }
+
   @Test("Of another seed are other people's")
   func seeds() {
     for (index, (one, other)) in zip(Self.tables(days: 30, seed: 1), Self.tables(days: 30, seed: 2)).enumerated() {
@@ -71,21 +87,51 @@ struct TableTests {
     }
   }
 
-  @Test("Name customers by their numbers, a few with a title or with letters after the name")
+  @Test("Name customers by their numbers, a few with a title or with letters after the name that become them")
   func customers() throws {
-    let customers = try #require(Self.tables(days: 730).first)
-    let names = Self.rows(customers, 0..<customers.rowCount).map { row in
-      if case .string(let name) = row[1] { name } else { "" }
+    var names: [String] = []
+    for seed in 1...8 as ClosedRange<Int64> {
+      let customers = try #require(Self.tables(days: 1200, seed: seed).first)
+      let found = Self.rows(customers, 0..<customers.rowCount).map { row in
+        if case .string(let name) = row[1] { name } else { "" }
+      }
+      #expect(Set(found).count == found.count)
+      names += found
     }
-    let titled = names.filter { $0.hasPrefix("Dr. ") || $0.hasSuffix(" MD") || $0.hasSuffix(" PhD") }
-    #expect((0.02...0.06).contains(Double(titled.count) / Double(names.count)))
-    #expect(names.allSatisfy { $0.contains(/^(Dr\. )?Customer \d+( MD| PhD)?$/) })
-    #expect(Set(names).count == names.count)
+    let count = Double(names.count)
+    let plain = names.filter { $0.wholeMatch(of: /some customer \d+/) != nil }
+    #expect(abs(1 - Double(plain.count) / count - 0.044) < 0.006)
+    let forms = [
+      "Dr. some _", "some _ MD", "some _ PhD", "some _ DDS", "Mr. male _", "male _ Jr.", "male _ II", "male _ III",
+      "Mrs. female _", "Ms. female _",
+    ]
+    let found = names.map { $0.replacing(/customer \d+/, with: "_") }
+    #expect(Set(found) == Set(forms + ["some _"]))
+    for form in forms {
+      let share = Double(found.count { $0 == form }) / count
+      #expect((0.0008...0.011).contains(share), "\(form): \(share)")
+    }
+  }
+
+  @Test("Tweet within twenty minutes and never on the full second, which would be written without its fraction")
+  func tweetDelays() {
+    #expect(TweetDelay.microseconds(0) == 1)
+    #expect(TweetDelay.microseconds(.max) == 1_199_999_999)
+    // The first draws of some whole seconds, and of the microseconds before and after one.
+    func draw(_ microseconds: UInt64) -> UInt64 {
+      let (quotient, remainder) = (1_200_000_000 as UInt64).dividingFullWidth((microseconds, 0))
+      return quotient + (remainder > 0 ? 1 : 0)
+    }
+    for second in [1, 60, 599, 1199] as [UInt64] {
+      #expect(TweetDelay.microseconds(draw(second * 1_000_000)) == Int64(second) * 1_000_000 + 1)
+      #expect(TweetDelay.microseconds(draw(second * 1_000_000 + 1)) == Int64(second) * 1_000_000 + 1)
+      #expect(TweetDelay.microseconds(draw(second * 1_000_000 - 1)) == Int64(second) * 1_000_000 - 1)
+    }
   }
 
   @Test("Know their keys and links")
-  func links() {
-    let tables = JaffleShop(seed: 1, dayCount: 1, names: Self.names).tables
+  func links() throws {
+    let tables = try #require(Self.shop(days: 1)).tables
     for table in tables {
       for link in table.links {
         let parent = tables.first { $0.source.schema.name == link.table }

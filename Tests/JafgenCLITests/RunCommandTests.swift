@@ -13,6 +13,7 @@ import Testing
 /// The jaffle shop of old by `jafgen run`.
 @Suite("jafgen run")
 struct RunCommandTests {
+  private static let isConformance = ProcessInfo.processInfo.environment["JAFGEN_CONFORMANCE"] == "1"
   private static let tables = ["customers", "items", "orders", "products", "stores", "supplies", "tweets"]
 
   private static func files(prefix: String = "raw", ending: String = "csv") -> [String] {
@@ -63,6 +64,40 @@ struct RunCommandTests {
     #expect(quiet.status == 0 && quiet.output.isEmpty && quiet.stderr.isEmpty)
   }
 
+  static let prefixes: [(arguments: [String], prefix: String, translation: String?)] = [
+    (["run", "--pre", "", "--days", "1"], "", nil),
+    (["run", "--pre=", "--days", "1"], "", nil),
+    (["run", "--days", "1", "--pre="], "", nil),
+    (["--pre=", "--days", "1"], "", "jafgen run --pre '' --days 1"),
+    (["--days", "1", "--pre", ""], "", "jafgen run --days 1 --pre ''"),
+    (["--days", "1", "--pre", "my shop's"], "my shop's", #"jafgen run --days 1 --pre 'my shop'\''s'"#),
+    (["--days", "1", "--pre", "--pre="], "--pre=", "jafgen run --days 1 --pre --pre="),
+    (["--days", "1", "--pre", "-1"], "-1", "jafgen run --days 1 --pre -1"),
+  ]
+
+  @Test("Takes any prefix, the empty one too, and says what to type so that a shell takes it", arguments: prefixes)
+  func anyPrefix(arguments: [String], prefix: String, translation: String?) throws {
+    let directory = try TemporaryDirectory()
+    let result = try runJafgen(arguments, in: directory)
+    #expect(result.status == 0)
+    #expect(result.stderr == (translation.map { "note: this is called run now: \($0)\n" } ?? ""))
+    #expect(directory.files() == Self.files(prefix: prefix).map { "jaffle-data/\($0)" })
+    guard let translation else { return }
+    // The note is taken at its word.
+    let again = try TemporaryDirectory()
+    let shell = try runShell(translation.replacingOccurrences(of: "jafgen run", with: "\"$JAFGEN\" run"), in: again)
+    #expect(shell.status == 0 && shell.stderr.isEmpty)
+    #expect(again.files() == directory.files())
+  }
+
+  @Test("A run of old that fails says what is wrong and nothing else")
+  func noNoteBesideErrors() throws {
+    let directory = try TemporaryDirectory(files: ["jaffle-data/raw_items.csv/file": "mine"])
+    let result = try runJafgen(["--days", "5"], in: directory)
+    #expect(result.status == 73)
+    #expect(result.stderr == "error: cannot create ./jaffle-data/raw_items.csv: it is a folder\n")
+  }
+
   @Test("Without arguments the help is shown, and it names run")
   func bare() throws {
     let directory = try TemporaryDirectory()
@@ -76,7 +111,10 @@ struct RunCommandTests {
     ("run -1", "a whole number from 0 to 100"),
     ("-1", "a whole number from 0 to 100"),
     ("-1 --days 3", "a whole number from 0 to 100"),
-    ("run --days 3 --quiet -1", "Unknown option '-1'"),
+    ("run --days 3 --quiet -1", "a whole number from 0 to 100"),
+    ("run -q -1", "a whole number from 0 to 100"),
+    ("run -1 -q --pre -2", "a whole number from 0 to 100"),
+    ("1 --pre", "Missing value for '--pre <prefix>'"),
     ("run --days -3", "a whole number from 0 to 36500"),
     ("run 101", "a whole number from 0 to 100"),
     ("99999999999999999999999", "a whole number from 0 to 100"),
@@ -101,11 +139,25 @@ struct RunCommandTests {
     let result = try runJafgen(arguments.split(separator: " ").map(String.init), in: directory)
     #expect(result.status == 64)
     #expect(result.stderr.contains(message), "\(result.stderr)")
+    #expect(!result.stderr.contains("this is called run now"))
     #expect(result.output.isEmpty)
     #expect(directory.files().isEmpty)
   }
 
   // MARK: The files
+
+  @Test("The bytes of three years depend on no threads", .enabled(if: isConformance, "JAFGEN_CONFORMANCE=1 runs it"))
+  func threeYears() throws {
+    let directory = try TemporaryDirectory()
+    #expect(try runJafgen(["run", "3", "-q", "--threads", "1"], in: directory).status == 0)
+    let expected = try Self.content(directory, "jaffle-data")
+    for threads in [2, 5, 16, 64] {
+      #expect(try runJafgen(["run", "3", "-q", "--threads", "\(threads)"], in: directory).status == 0)
+      for (name, bytes) in try Self.content(directory, "jaffle-data") {
+        #expect(bytes == expected[name], "\(name) with \(threads) threads")
+      }
+    }
+  }
 
   @Test("The bytes depend on the seed and not on the threads, nor on what was there before")
   func determinism() throws {
@@ -177,7 +229,7 @@ struct RunCommandTests {
 
   // MARK: Whole or absent
 
-  @Test("A run that is interrupted leaves the earlier files and no others", arguments: [SIGINT, SIGTERM])
+  @Test("A run that is interrupted leaves the earlier files and no others", arguments: [SIGINT, SIGTERM, SIGHUP])
   func interrupted(signal: Int32) throws {
     let directory = try TemporaryDirectory()
     #expect(try runJafgen(["run", "--days", "5", "-q"], in: directory).status == 0)
@@ -194,6 +246,46 @@ struct RunCommandTests {
     #expect(try Self.content(directory, "jaffle-data") == earlier)
   }
 
+  @Test("A run that is killed leaves the earlier files, and the next one makes them anew")
+  func killed() throws {
+    let directory = try TemporaryDirectory()
+    #expect(try runJafgen(["run", "--days", "5", "-q"], in: directory).status == 0)
+    let earlier = try Self.content(directory, "jaffle-data")
+    let command = try startJafgen(["run", "100"], in: directory)
+    for _ in 0..<20_000 where access(directory.path("jaffle-data/.raw_tweets.csv.jafgen"), F_OK) != 0 { usleep(1000) }
+    usleep(100_000)
+    command.send(SIGKILL)
+    #expect(try command.wait().status == 128 + SIGKILL)
+    for (name, bytes) in earlier { #expect(try directory.bytes(of: "jaffle-data/\(name)") == bytes, "\(name)") }
+    // What was left of the killed run is used up.
+    #expect(try runJafgen(["run", "--days", "5", "-q"], in: directory).status == 0)
+    #expect(try Self.content(directory, "jaffle-data") == earlier)
+  }
+
+  #if os(Linux)
+    @Test("A run that is interrupted before its first row ends at once and makes nothing", arguments: [SIGINT, SIGHUP])
+    func interruptedEarly(signal: Int32) throws {
+      let directory = try TemporaryDirectory()
+      let command = try startJafgen(["run", "100"], in: directory)
+      // From the moment on that the signal is held for the run, which then goes through the days for the first time.
+      for _ in 0..<20_000 where !Self.isBlocked(signal, of: command.processID) { usleep(200) }
+      command.send(signal)
+      let result = try command.wait()
+      #expect(result.status == 128 + signal)
+      #expect(result.stderr == "error: interrupted; no file was replaced\n")
+      #expect(result.output.isEmpty)
+      #expect(directory.files().isEmpty)
+    }
+
+    /// Whether the main thread of a process blocks a signal.
+    private static func isBlocked(_ signal: Int32, of processID: Int32) -> Bool {
+      let status = (try? String(contentsOfFile: "/proc/\(processID)/status", encoding: .utf8)) ?? ""
+      let line = status.split(separator: "\n").first { $0.hasPrefix("SigBlk:") }
+      let mask = line.flatMap { UInt64($0.dropFirst(7).trimmingCharacters(in: .whitespaces), radix: 16) } ?? 0
+      return mask & (1 << UInt64(signal - 1)) != 0
+    }
+  #endif
+
   @Test("What is in the way of a file is an error that leaves all as it is")
   func inTheWay() throws {
     let directory = try TemporaryDirectory(files: ["jaffle-data/raw_items.csv/file": "mine"])
@@ -207,12 +299,30 @@ struct RunCommandTests {
 
   @Test(
     "Python's csv, pandas and DuckDB read the files as those of the original, and every relation holds",
-    .enabled(if: Judges.python != nil), arguments: [1, 30, 365])
+    .enabled(if: Judges.python != nil), arguments: isConformance ? [1, 30, 365, 1095] : [1, 30, 365])
   func judged(days: Int) throws {
     let directory = try TemporaryDirectory()
     #expect(try runJafgen(["run", "--days", "\(days)", "-q", "--pre", "shop"], in: directory).status == 0)
     let judgement = try runJudge(
       "jaffle_shop.py", [directory.path("jaffle-data"), "\(days)", "--prefix", "shop"], in: directory)
+    #expect(judgement.stdout == "ok\n", "\(judgement.stderr)")
+  }
+
+  @Test(
+    "Python's csv, pandas and DuckDB read the files as those that the Python program itself writes",
+    .enabled(if: Judges.python != nil))
+  func besideTheOriginal() throws {
+    let directory = try TemporaryDirectory(files: ["original/.here": ""])
+    #expect(try runJafgen(["run", "1", "-q"], in: directory).status == 0)
+    let original = try runShell(
+      #"cd original && "$ORIGINAL" 1 > log 2>&1"#, in: directory,
+      environment: ["ORIGINAL": try #require(Judges.originalJafgen), "PYTHONUTF8": "1"])
+    let log = try directory.text(of: "original/log")
+    try #require(original.status == 0, "\(log)")
+    #expect(directory.files(in: "original/jaffle-data") == Self.files())
+    let judgement = try runJudge(
+      "jaffle_shop.py",
+      [directory.path("jaffle-data"), "365", "--original", directory.path("original/jaffle-data")], in: directory)
     #expect(judgement.stdout == "ok\n", "\(judgement.stderr)")
   }
 

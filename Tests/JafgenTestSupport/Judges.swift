@@ -11,6 +11,9 @@ package enum Judges {
   /// DuckDB's command line, which is installed beside the Python; nil if there are no judges.
   package static let duckDB: String? = python.map { ($0 as NSString).deletingLastPathComponent + "/duckdb" }
 
+  /// The command line of the original jafgen in Python, which is installed beside the Python; nil if there are no judges.
+  package static let originalJafgen: String? = python.map { ($0 as NSString).deletingLastPathComponent + "/jafgen" }
+
   /// Why tests are skipped where there are no judges.
   package static let absence = "JAFGEN_JUDGES names no Python; scripts/setup --judges makes one"
 }

@@ -4,8 +4,8 @@
 
 Text: Python's csv reads every file, and writes the same bytes again with its defaults, which are those of the original
 program: commas, quotes where needed, carriage returns; the headers, forms of values and fixed tables are the original's.
-Types: pandas and DuckDB detect those that they detect in the files of the original; with --original, in those of that
-folder as well. Relations: keys are unique, every reference finds its row, the totals are those of the items, the tax is
+Types: pandas and DuckDB detect those that they detect in the files of the original. With --original the files of that
+folder have the same headers, dialect and types. Relations: keys are unique, every reference finds its row, the totals are those of the items, the tax is
 that of the store, orders lie within opening hours of open stores and stand in their order, every tweet follows an
 order of its author within twenty minutes and lists what was ordered. --relations-only leaves out the first two, which
 read every row in Python. Prints `ok` and exits 0, or prints every failure and exits 1.
@@ -44,7 +44,7 @@ FORMS = {
     "items": (UUID4, UUID4, r"(JAF|BEV)-00[1-5]"),
     "stores": (UUID4, r"[A-Z][a-z]+( [A-Z][a-z]+)?", r"\d{4}-\d\d-\d\dT00:00:00", r"0\.\d+"),
     "supplies": (r"SUP-0\d\d", r"[ -~]+", r"\d+", r"True|False", r"(JAF|BEV)-00[1-5]"),
-    "tweets": (UUID4, UUID4, r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?", r"[ -~]+"),
+    "tweets": (UUID4, UUID4, r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.(?!000000)\d{6}", r"[ -~]+"),
 }
 STORES = [
     ("Philadelphia", "2018-09-01", 0.06),
@@ -62,7 +62,7 @@ PRODUCTS = [
 ]  # fmt: skip
 # What tweets call the shop: praise, a shrug, or a complaint.
 TONES = [
-    ["glorious", "heavenly", "magnificent", "marvellous", "splendid", "sublime", "superb"],
+    ["glorious", "heavenly", "magnificent", "marvelous", "splendid", "sublime", "superb"],
     ["acceptable", "bearable", "forgettable", "middling", "passable", "so-so", "tolerable", "unremarkable"],
     ["abysmal", "appalling", "dire", "dismal", "dreadful", "lamentable", "woeful"],
 ]
@@ -83,15 +83,25 @@ def expect(is_so, message):
 # Text and types
 
 
-def check_text(path, table):
-    data = path.read_bytes()
-    text = data.decode("utf-8")
-    expect(not text.startswith("\ufeff"), f"{path.name}: begins with a byte order mark")
+def check_dialect(path, table):
+    """Checks the header and what a reader must know of the dialect, and gives the rows."""
+    text = path.read_bytes().decode("utf-8")
+    expect(not text.startswith("\ufeff"), f"{path}: begins with a byte order mark")
     header, *rows = csv.reader(io.StringIO(text, newline=""))
-    expect(header == TABLES[table][0].split(), f"{path.name}: the header is {header}")
+    expect(header == TABLES[table][0].split(), f"{path}: the header is {header}")
     again = io.StringIO(newline="")
     csv.writer(again).writerows([header, *rows])
-    expect(again.getvalue() == text, f"{path.name}: Python's csv would write other bytes")
+    expect(again.getvalue() == text, f"{path}: Python's csv would write other bytes")
+    return rows
+
+
+def check_text(path, table, original):
+    rows = check_dialect(path, table)
+    if original:
+        theirs = check_dialect(original / f"raw_{table}.csv", table)
+        expect(theirs, f"the original's {table} has no rows")
+        if table in ("products", "supplies"):
+            expect(rows == theirs, f"{path.name}: the original's rows are others")
     if table in FORMS:
         forms = [re.compile(form) for form in FORMS[table]]
         for row in rows:
@@ -283,7 +293,7 @@ def main():
     if not options.relations_only:
         for table in TABLES:
             path = options.folder / f"{options.prefix}_{table}.csv"
-            check_text(path, table)
+            check_text(path, table, options.original)
             check_types(path, table, options.original)
     tables = Tables(options.folder, options.prefix)
     check_fixed(tables)

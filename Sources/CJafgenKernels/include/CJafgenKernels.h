@@ -93,6 +93,19 @@ static inline uint32_t jafgen_digit_count(uint32_t value) {
   return (uint32_t)((value + carries[31 - __builtin_clz(value | 1)]) >> 32);
 }
 
+/// The eight decimal digits of a value below 10^8 as bytes 0...9, the most significant in the lowest byte.
+///
+/// Halves the number of digits per lane three times: 8 -> 4 + 4 -> 2 each -> 1 each. The factors are rounded reciprocals
+/// of 10^4, 100 and 10, exact over their lane's range.
+static inline uint64_t jafgen_digits8(uint64_t value) {
+  uint64_t high = value * 109951163 >> 40;
+  uint64_t fours = high | (value - high * 10000) << 32;
+  uint64_t hundreds = fours * 10486 >> 20 & 0x0000007f0000007f;
+  uint64_t pairs = hundreds | (fours - hundreds * 100) << 16;
+  uint64_t tens = pairs * 103 >> 10 & 0x000f000f000f000f;
+  return tens | (pairs - tens * 10) << 8;
+}
+
 // Searches
 //
 // A needle set is four bytes packed into a 32-bit number; repeat one to search for fewer.

@@ -89,7 +89,7 @@ package struct OutputTable: Sendable {
   /// What is written of them; all of it from one pass over the rows.
   package let outputs: [Output]
   /// How many rows one worker takes at a time.
-  package let rowsPerUnit: Int
+  package private(set) var rowsPerUnit: Int
   /// The columns as a database names what is within them; nil where the source's own names serve.
   package var databaseSchema: BatchSchema?
 
@@ -101,6 +101,16 @@ package struct OutputTable: Sendable {
     self.rows = rows
     self.outputs = outputs
     rowsPerUnit = UnitSize.rows(of: source.schema, in: outputs)
+  }
+
+  /// Has workers take a batch at a time where that changes no byte, in text that is not compressed as a whole.
+  ///
+  /// For runs that are over before large buffers have paid for their memory.
+  mutating func takeSmallUnits() {
+    let isText = outputs.allSatisfy { output in
+      if case .parquet = output.encoding { false } else { output.encoding.compression == nil }
+    }
+    if isText { rowsPerUnit = min(rowsPerUnit, Runner.rowsPerBatch) }
   }
 }
 

@@ -19,7 +19,21 @@ enum DateText {
 
   private static let preparedSlots: Buffer<UInt8> = {
     let slots = Buffer<UInt8>(capacity: preparedDayCount * 16)
-    for index in 0..<preparedDayCount { _ = appendCivil(day: firstPreparedDay + index, to: slots.base + index * 16) }
+    // Month by month: the days of one differ in the last two digits alone, and no day is reckoned by itself.
+    var index = 0
+    while index < preparedDayCount {
+      let first = slots.base + index * 16
+      _ = appendCivil(day: firstPreparedDay + index, to: first)
+      let date = CivilDate.civil(days: firstPreparedDay + index)
+      let dayCount = CivilDate.daysInMonth(year: date.year, month: date.month)
+      for day in 1..<dayCount {
+        let slot = first + day * 16
+        slot.copy16(from: first)
+        slot[8] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: (day + 1) / 10)
+        slot[9] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: (day + 1) % 10)
+      }
+      index += dayCount
+    }
     return slots
   }()
 

@@ -13,14 +13,7 @@ enum IntegerText {
   /// - Precondition: `value` is below 10^8; larger ones give wrong digits.
   @inline(__always)
   static func digits(_ value: UInt64) -> UInt64 {
-    // Halves the number of digits per lane three times: 8 -> 4 + 4 -> 2 each -> 1 each. The factors are rounded
-    // reciprocals of 10^4, 100 and 10, exact over their lane's range.
-    let high = (value &* 109_951_163) &>> 40
-    let fours = high | ((value &- high &* 10_000) &<< 32)
-    let hundreds = ((fours &* 10_486) &>> 20) & 0x0000_007f_0000_007f
-    let pairs = hundreds | ((fours &- hundreds &* 100) &<< 16)
-    let tens = ((pairs &* 103) &>> 10) & 0x000f_000f_000f_000f
-    return tens | ((pairs &- tens &* 10) &<< 8)
+    jafgen_digits8(value)
   }
 
   /// Writes a number below 10^8 without leading zeros; may overwrite 8 bytes past it.

@@ -1,3 +1,4 @@
+internal import CJafgenKernels
 import JafgenRandom
 
 /// Where the choices of a text program come from: draws, or the digits of an index.
@@ -9,6 +10,8 @@ protocol ChoiceSource {
   /// Writes `count` characters of an alphabet of `radix` characters.
   mutating func takeCharacters(
     _ alphabet: UnsafePointer<UInt8>, radix: UInt64, count: Int, perDraw: Int, to out: UnsafeMutablePointer<UInt8>)
+  /// Writes `count` lower-case hexadecimal digits, those that `takeCharacters` would write.
+  mutating func takeHexadecimal(_ count: Int, to out: UnsafeMutablePointer<UInt8>)
   /// Chooses an alternative and returns the step it begins at.
   mutating func open(_ choice: TextProgram.Choice) -> Int
   /// Ends the alternative chosen last.
@@ -33,9 +36,13 @@ struct DrawnChoices: ChoiceSource {
   mutating func takeCharacters(
     _ alphabet: UnsafePointer<UInt8>, radix: UInt64, count: Int, perDraw: Int, to out: UnsafeMutablePointer<UInt8>
   ) {
+    if count > 4, radix & (radix &- 1) == 0 {
+      takeBits(alphabet, bitCount: UInt64(truncatingIfNeeded: radix.trailingZeroBitCount), count, perDraw, to: out)
+      return
+    }
     var place = 0
+    // The draw is a fraction; each multiplication moves one digit of base `radix` before the point.
     while place < count {
-      // The draw is a fraction; each multiplication moves one digit of base `radix` before the point.
       var fraction = draws.next()
       let end = min(place &+ perDraw, count)
       while place < end {
@@ -44,6 +51,40 @@ struct DrawnChoices: ChoiceSource {
         fraction = product.low
         place &+= 1
       }
+    }
+  }
+
+  /// Writes what `takeCharacters` does for an alphabet of two to the `bitCount`: a shift moves a digit before the point.
+  @inline(never)
+  private mutating func takeBits(
+    _ alphabet: UnsafePointer<UInt8>, bitCount: UInt64, _ count: Int, _ perDraw: Int,
+    to out: UnsafeMutablePointer<UInt8>
+  ) {
+    var place = 0
+    while place < count {
+      var fraction = draws.next()
+      let end = min(place &+ perDraw, count)
+      while place < end {
+        out[place] = alphabet[Int(truncatingIfNeeded: fraction >> (64 &- bitCount))]
+        fraction = fraction &<< bitCount
+        place &+= 1
+      }
+    }
+  }
+
+  // Apart from the steps of programs, whose speed hangs on their being few and small.
+  @inline(never)
+  mutating func takeHexadecimal(_ count: Int, to out: UnsafeMutablePointer<UInt8>) {
+    var place = 0
+    while place < count {
+      // Safe: 32 digits at a time may pass the end, where there is slack.
+      let first = draws.next().bigEndian
+      let second = count &- place > 16 ? draws.next().bigEndian : 0
+      withUnsafeBytes(of: (first, second)) { bytes in
+        guard let base = bytes.baseAddress else { return }
+        jafgen_hex_lower(base.assumingMemoryBound(to: UInt8.self), out + place)
+      }
+      place &+= 32
     }
   }
 
@@ -109,6 +150,12 @@ struct IndexedChoices: ChoiceSource {
     _ alphabet: UnsafePointer<UInt8>, radix: UInt64, count: Int, perDraw: Int, to out: UnsafeMutablePointer<UInt8>
   ) {
     for place in 0..<count { out[place] = alphabet[Int(truncatingIfNeeded: take(radix))] }
+  }
+
+  mutating func takeHexadecimal(_ count: Int, to out: UnsafeMutablePointer<UInt8>) {
+    for place in 0..<count {
+      _ = HexadecimalDigits.write(UInt64(truncatingIfNeeded: take(16)), to: out + place)
+    }
   }
 
   mutating func open(_ choice: TextProgram.Choice) -> Int {

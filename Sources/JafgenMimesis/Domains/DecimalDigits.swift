@@ -1,3 +1,5 @@
+internal import CJafgenKernels
+
 /// Whole numbers within composed texts.
 enum DecimalDigits {
   /// Writes `value` in decimal, with zeros in front up to `minimumDigits`, and returns the place after it.
@@ -24,11 +26,45 @@ enum DecimalDigits {
     return end + 1
   }
 
-  /// Writes the last `digitCount` digits of `value` and returns the place after them.
+  /// Writes `value`, which is below 10^`digitCount`, with zeros in front and returns the place after it; up to 8 bytes
+  /// past that may be overwritten.
   @inline(__always)
   static func write(
     _ value: UInt64, digitCount: Int, to out: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
+    if digitCount <= 2 {
+      // Most numbers of dates, times and versions: eight digits at a time would take longer.
+      let tens = (value &* 103) &>> 10
+      out[0] = UInt8(truncatingIfNeeded: digitCount == 2 ? tens : value) &+ 48
+      out[1] = UInt8(truncatingIfNeeded: value &- tens &* 10) &+ 48
+      return out + digitCount
+    }
+    if digitCount <= 8 { return writeShort(value, digitCount: digitCount, to: out) }
+    return writeLong(value, digitCount: digitCount, to: out)
+  }
+
+  private static let eightDigits: UInt64 = 100_000_000
+
+  /// Writes 1 to 8 digits.
+  @inline(__always)
+  private static func writeShort(
+    _ value: UInt64, digitCount: Int, to out: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    let digits = jafgen_digits8(value) | 0x3030_3030_3030_3030
+    UnsafeMutableRawPointer(out).storeBytes(
+      of: (digits &>> UInt64(truncatingIfNeeded: 64 &- digitCount &* 8)).littleEndian, as: UInt64.self)
+    return out + digitCount
+  }
+
+  @inline(never)
+  private static func writeLong(
+    _ value: UInt64, digitCount: Int, to out: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    if digitCount <= 16 {
+      let upper = value / eightDigits
+      let lower = writeShort(upper, digitCount: digitCount &- 8, to: out)
+      return writeShort(value &- upper &* eightDigits, digitCount: 8, to: lower)
+    }
     var rest = value
     var place = digitCount
     while place > 0 {
@@ -42,12 +78,9 @@ enum DecimalDigits {
 
   @inline(__always)
   private static func digitCount(_ value: UInt64) -> Int {
-    if value < 10 { return 1 }
-    if value < 100 { return 2 }
-    if value < 1000 { return 3 }
-    if value < 10_000 { return 4 }
-    var count = 4
-    var rest = value / 10_000
+    if value <= UInt64(UInt32.max) { return Int(jafgen_digit_count(UInt32(truncatingIfNeeded: value))) }
+    var count = 8
+    var rest = value / eightDigits
     while rest > 0 {
       count &+= 1
       rest /= 10
@@ -58,6 +91,14 @@ enum DecimalDigits {
 
 /// Hexadecimal numbers within composed texts.
 enum HexadecimalDigits {
+  /// Writes the `count` bytes behind the first `count` as two digits each, over all of them; up to 32 bytes past them
+  /// may be overwritten.
+  @inline(never)
+  static func spread(_ count: Int, at out: UnsafeMutablePointer<UInt8>) {
+    // Safe: 32 digits of 16 bytes end where the next 16 bytes begin, or before.
+    for place in stride(from: 0, to: count, by: 16) { jafgen_hex_lower(out + (count &+ place), out + place &* 2) }
+  }
+
   /// Writes `value` in lower case without zeros in front and returns the place after it.
   @inline(__always)
   static func write(_ value: UInt64, to out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {

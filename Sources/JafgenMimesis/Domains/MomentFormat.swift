@@ -236,7 +236,7 @@ package struct MomentFormat: Sendable, Hashable {
     let local = microseconds &+ offset &* Self.second
     let days = Self.floorDivision(local, by: Self.day)
     let ofDay = local &- days &* Self.day
-    let date = CivilDate.civil(days: Int(days))
+    let date = tellsDate ? CivilDate.civil(days: Int(days)) : (year: 1970, month: 1, day: 1)
     var out = start
     for piece in pieces {
       switch piece {

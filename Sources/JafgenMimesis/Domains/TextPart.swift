@@ -15,6 +15,8 @@ package indirect enum TextPart: Sendable {
   case hexadecimalNumber(ClosedRange<Int64>)
   /// `count` characters, each drawn from an alphabet of one-byte characters.
   case characters(Alphabet, count: Int)
+  /// `count` characters as `characters` gives them, each written as two hexadecimal digits.
+  case characterCodes(Alphabet, count: Int)
   /// The parts one after the other.
   case sequence([TextPart])
   /// The part as often as `count` says, chosen anew each time; it holds no `repeated` itself.
@@ -38,6 +40,19 @@ package indirect enum TextPart: Sendable {
   package static func moment(first: Int64, count: UInt64, _ format: MomentFormat) -> TextPart {
     let last = first &+ Int64(bitPattern: count &- 1)
     return .moment(IntegerRange(first &* 1_000_000, last &* 1_000_000, step: 1_000_000), format)
+  }
+
+  /// Whether drawn texts are all equally likely, as far as that shows without looking at single texts.
+  var isEven: Bool {
+    switch self {
+    case .literal, .integer, .decimal, .hexadecimalNumber, .characters, .characterCodes, .arrangement, .ipv4, .ipv6,
+      .moment:
+      true
+    case .list(let list): list.weights == nil
+    case .sequence(let parts): parts.allSatisfy(\.isEven)
+    case .repeated(let part, _): part.isEven
+    case .oneOf, .checkDigit, .distinct: false
+    }
   }
 
   /// `count` decimal digits.

@@ -22,6 +22,8 @@ package final class TextProgram: Sendable {
     case integer(first: Int64, count: UInt64, minimumDigits: Int)
     case hexadecimalNumber(first: Int64, count: UInt64)
     case characters(UnsafePointer<UInt8>, radix: UInt64, count: Int, perDraw: Int)
+    case hexadecimal(count: Int)
+    case characterCodes(UnsafePointer<UInt8>, radix: UInt64, count: Int, perDraw: Int)
     case arrangement(UnsafePointer<WordList.Slot>, UnsafePointer<UInt8>, of: Int, count: Int)
     case ipv4(first: UInt32, count: UInt64, hostBits: UInt32)
     case ipv6(highBits: Int, lowBits: Int)
@@ -109,6 +111,14 @@ package final class TextProgram: Sendable {
       case .characters(let alphabet, let radix, let count, let perDraw):
         source.takeCharacters(alphabet, radix: radix, count: count, perDraw: perDraw, to: out)
         out += count
+      case .hexadecimal(let count):
+        source.takeHexadecimal(count, to: out)
+        out += count
+      case .characterCodes(let alphabet, let radix, let count, let perDraw):
+        // The second half holds the characters until each has become two digits.
+        source.takeCharacters(alphabet, radix: radix, count: count, perDraw: perDraw, to: out + count)
+        HexadecimalDigits.spread(count, at: out)
+        out += count &* 2
       case .arrangement(let slots, let bytes, let total, let count):
         out = Self.arrange(count, of: total, slots, bytes, &source, to: out)
       case .ipv4(let first, let count, let hostBits):
@@ -224,19 +234,19 @@ private struct Compiler {
       let length = String(UInt64(bitPattern: range.upperBound), radix: 16).utf8.count
       return Size(cardinality: Cardinality(count), maximumLength: length, meanLength: Double(length))
     case .characters(let alphabet, let count):
-      let bytes = Buffer<UInt8>(alphabet.characters)
-      constants.append(bytes)
-      let radix = UInt64(max(alphabet.characters.count, 1))
+      let (bytes, radix) = constant(alphabet)
       steps.append(
-        .characters(bytes.base, radix: radix, count: count, perDraw: Self.charactersPerDraw(radix: radix)))
-      var cardinality = Cardinality(1)
-      // Stops early: an alphabet of two or more reaches the limit within 62 characters.
-      var rest = radix > 1 ? count : 0
-      while rest > 0, cardinality.isExact {
-        cardinality = cardinality.times(Cardinality(radix))
-        rest -= 1
-      }
-      return Size(cardinality: cardinality, maximumLength: count, meanLength: Double(count))
+        alphabet == .lowerHexadecimal
+          ? .hexadecimal(count: count)
+          : .characters(bytes, radix: radix, count: count, perDraw: Self.charactersPerDraw(radix: radix)))
+      return Size(
+        cardinality: Self.cardinality(radix: radix, count: count), maximumLength: count, meanLength: Double(count))
+    case .characterCodes(let alphabet, let count):
+      let (bytes, radix) = constant(alphabet)
+      steps.append(.characterCodes(bytes, radix: radix, count: count, perDraw: Self.charactersPerDraw(radix: radix)))
+      return Size(
+        cardinality: Self.cardinality(radix: radix, count: count), maximumLength: count * 2,
+        meanLength: Double(count * 2))
     case .sequence(let parts):
       var size = Size(cardinality: Cardinality(1), maximumLength: 0, meanLength: 0)
       for part in parts {
@@ -353,6 +363,23 @@ private struct Compiler {
       cardinality: Cardinality(total, isExact: isExact),
       maximumLength: sizes.reduce(0) { max($0, $1.maximumLength) },
       meanLength: zip(sizes, chances).reduce(0) { $0 + $1.0.meanLength * $1.1 } / chances.reduce(0, +))
+  }
+
+  private mutating func constant(_ alphabet: Alphabet) -> (bytes: UnsafePointer<UInt8>, radix: UInt64) {
+    let bytes = Buffer<UInt8>(alphabet.characters)
+    constants.append(bytes)
+    return (UnsafePointer(bytes.base), UInt64(max(alphabet.characters.count, 1)))
+  }
+
+  private static func cardinality(radix: UInt64, count: Int) -> Cardinality {
+    var cardinality = Cardinality(1)
+    // Stops early: an alphabet of two or more reaches the limit within 62 characters.
+    var rest = radix > 1 ? count : 0
+    while rest > 0, cardinality.isExact {
+      cardinality = cardinality.times(Cardinality(radix))
+      rest -= 1
+    }
+    return cardinality
   }
 
   private mutating func literal(_ text: String) -> TextProgram.Step {

@@ -31,12 +31,15 @@ package enum WeightedSum: Sendable {
     let weights: StaticString
     /// The check character of each remainder: as many as the modulus; a space where there is none.
     let characters: StaticString
-    /// Whether the last of the digits is drawn here, so that there is a check character.
+    /// Whether the last of the digits is drawn here, so that there is a check character. The modulus is 11 then.
     var drawsLast = false
     /// Whether a dash stands before the check character.
     var hasDash = false
     /// Where in the text the check character takes the place of another; nil if it is appended.
     var place: Int?
+
+    /// The remainder that has no character.
+    var gap: UInt32 { characters.utf8Start[1] == UInt8(ascii: " ") ? 1 : 10 }
 
     /// The number of bytes appended.
     var length: Int { place == nil ? (drawsLast ? 2 : 1) + (hasDash ? 1 : 0) : 0 }
@@ -74,11 +77,7 @@ package enum WeightedSum: Sendable {
     var end = out
     if rule.drawsLast {
       let weight = Self.weight(rule.weights.utf8CodeUnitCount &- 1, rule)
-      // The one digit, if any, after which there would be no check character.
-      var excluded: UInt32 = 0
-      while excluded < 10, Self.character(sum &+ excluded &* weight, modulus, rule) != UInt8(ascii: " ") {
-        excluded &+= 1
-      }
+      let excluded = Self.excludedDigit(sum, weight, rule)
       let drawn = UInt32(truncatingIfNeeded: source.take(9))
       let last = drawn >= excluded ? drawn &+ 1 : drawn
       sum &+= last &* weight
@@ -97,6 +96,17 @@ package enum WeightedSum: Sendable {
     end[0] = check
     return end + 1
   }
+
+  /// The one digit of `weight`, after a sum of the others, after which there would be no check character; 10 for none.
+  @inline(__always)
+  private static func excludedDigit(_ sum: UInt32, _ weight: UInt32, _ rule: Rule) -> UInt32 {
+    // What the digit has to add to the sum for the remainder without a character, divided by its weight modulo 11.
+    let missing = (rule.gap &+ 11 &- sum % 11) % 11
+    return missing &* UInt32(inverses.utf8Start[Int(weight)] &- 48) % 11
+  }
+
+  /// What each number of 0 to 10 times gives 1 modulo 11, as characters from `0` on.
+  private static let inverses: StaticString = "0164392875:"
 
   /// The weighted sum of the last digits, without the one that is drawn.
   @inline(__always)

@@ -11,8 +11,17 @@ struct BooleanGenerator: ColumnGenerator {
 
   func column(rows: RowSelection) -> Column {
     let numbers = rows.pointer
-    let bits = Bitmap(count: rows.count) { key.draw(numbers[$0]) < threshold }
-    return Column(type: .boolean, count: rows.count, values: .bits(bits))
+    let bytes = Buffer<UInt8>(capacity: (rows.count + 7) / 8)
+    var row = 0
+    for place in 0..<(rows.count + 7) / 8 {
+      var byte: UInt8 = 0
+      for bit in 0..<UInt8(truncatingIfNeeded: min(8, rows.count &- row)) {
+        byte |= (key.draw(numbers[row]) < threshold ? 1 : 0) &<< bit
+        row &+= 1
+      }
+      bytes.base[place] = byte
+    }
+    return Column(type: .boolean, count: rows.count, values: .bits(Bitmap(bytes: bytes, count: rows.count)))
   }
 }
 

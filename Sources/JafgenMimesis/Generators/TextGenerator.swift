@@ -17,11 +17,18 @@ struct TextGenerator: ColumnGenerator {
   }
 
   init(enumerating text: ComposedText, key: StreamKey, order: ValueOrder = .unique) {
-    type = .string
     let program = text.program(for: .unique)
+    self.init(
+      enumerating: program, key: key,
+      picker: order.picker(key: key.child(1), last: max(program.cardinality.count, 1) - 1))
+  }
+
+  /// Makes the generator of the texts at the indexes that `picker` picks, of a program made for unique texts.
+  init(enumerating program: TextProgram, key: StreamKey, picker: IndexPicker?) {
+    type = .string
     self.program = program
     self.key = key
-    picker = order.picker(key: key.child(1), last: max(program.cardinality.count, 1) - 1)
+    self.picker = picker
   }
 
   var estimatedWidth: Int { max(Int(program.meanLength), 1) }

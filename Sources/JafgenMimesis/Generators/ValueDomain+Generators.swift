@@ -84,7 +84,7 @@ extension ValueDomain {
   package func generator(key: StreamKey, order: ValueOrder) -> any ColumnGenerator {
     switch self {
     case .composed(let text, _):
-      guard case .list(let list) = text.part, list.count > 0 else {
+      guard let list = text.list else {
         if case .drawn = order { return TextGenerator(sampling: text, key: key) }
         return TextGenerator(enumerating: text, key: key, order: order)
       }

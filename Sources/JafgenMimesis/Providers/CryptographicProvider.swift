@@ -107,7 +107,8 @@ enum CryptographicProvider {
   }
 
   private static func phrase(_ wordCount: Int) -> TextPart {
-    let word = TextPart.list(LocaleData.common("cryptographic", "wordlist"))
-    return .sequence([word, .repeated(.sequence([.literal(" "), word]), count: wordCount - 1)])
+    let words = LocaleData.common("cryptographic", "wordlist")
+    let next = LocaleData.commonDerived("wordlist after a space") { words.preceded(by: " ") }
+    return .sequence([.list(words), .repeated(.list(next), count: wordCount - 1)])
   }
 }

@@ -75,13 +75,10 @@ enum HTTPHeaders {
 
   /// Random bytes, 32 or 64 of them, in Base64, and each character of that in hexadecimal.
   private static func hexadecimalBase64(ofBytes count: Int) -> TextPart {
-    func digits(_ characters: String) -> TextPart {
-      .list(WordList(characters.utf8.map { String($0, radix: 16) }))
-    }
     let isLong = count == 64
     return .sequence([
-      .repeated(digits(base64), count: isLong ? 85 : 42), digits(isLong ? endOf64Bytes : endOf32Bytes),
-      .literal(isLong ? "3d3d" : "3d"),
+      .characterCodes(Alphabet(base64), count: isLong ? 85 : 42),
+      .characterCodes(Alphabet(isLong ? endOf64Bytes : endOf32Bytes), count: 1), .literal(isLong ? "3d3d" : "3d"),
     ])
   }
 }

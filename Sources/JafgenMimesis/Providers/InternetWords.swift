@@ -7,11 +7,10 @@ enum InternetWords {
 
   /// Returns words with `separator` between them, every number of them being equally likely.
   static func joined(by separator: String, _ counts: ClosedRange<Int>) -> TextPart {
-    let word = TextPart.list(list)
-    return oneOf(
-      counts.map { count in
-        .sequence([word, .repeated(.sequence([.literal(separator), word]), count: count - 1)])
-      })
+    let words = list
+    let next = TextPart.list(
+      LocaleData.commonDerived("words after \(separator)") { words.preceded(by: separator) })
+    return oneOf(counts.map { .sequence([.list(words), .repeated(next, count: $0 - 1)]) })
   }
 
   /// Returns `key=value` pairs with `&` between them, every number of them being equally likely.
