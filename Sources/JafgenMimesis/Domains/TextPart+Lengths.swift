@@ -12,6 +12,7 @@ extension TextPart {
     case .decimal(_, let scale): scale > 0 ? scale + 2 : 1
     case .hexadecimalNumber, .checkDigit: 1
     case .characters(_, let count): count
+    case .characterCodes(_, let count): count * 2
     // Safe: programs of texts bound their lengths far below the type's.
     case .sequence(let parts): parts.reduce(0) { $0 + $1.leastLength }
     case .repeated(let part, let count): part.leastLength * count
