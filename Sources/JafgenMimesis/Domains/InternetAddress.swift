@@ -9,11 +9,11 @@ package enum InternetAddress {
       shift &-= 8
       // Three digits and the point, of which zeros in front are shifted out: lengths differ too often for branches.
       let octet = address >> shift & 0xFF
-      let hundreds = octet &* 41 &>> 12
+      let hundreds = (octet &* 41) &>> 12
       let rest = octet &- hundreds &* 100
-      let tens = rest &* 103 &>> 10
+      let tens = (rest &* 103) &>> 10
       let ones = rest &- tens &* 10
-      let digits: UInt32 = hundreds | tens &<< 8 | ones &<< 16 | 0x2E30_3030
+      let digits: UInt32 = hundreds | (tens &<< 8) | (ones &<< 16) | 0x2E30_3030
       let count = UInt32(octet > 9 ? 1 : 0) &+ UInt32(octet > 99 ? 1 : 0)
       UnsafeMutableRawPointer(out).storeBytes(of: (digits &>> (16 &- count &* 8)).littleEndian, as: UInt32.self)
       out += Int(count) &+ 2
