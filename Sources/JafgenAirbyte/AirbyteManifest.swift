@@ -137,15 +137,25 @@ struct AirbyteManifest {
     }
   }
 
-  /// Returns the value with templates of a stream's parameters filled in; a template by itself becomes the parameter.
+  /// Returns the value with templates of a stream's parameters filled in; a template by itself becomes the parameter, and
+  /// other text what it says as YAML.
   private func substituted(_ value: DocumentSet.Place, _ values: DocumentSet.Place) -> DocumentSet.Place {
-    guard let text = documents.text(value), text.contains("{{") else { return value }
+    guard let text = documents.text(value) else { return value }
     if let name = Template.variable(text, of: ["components_values", "stream_parameters"]),
       let parameter = documents.value(values, name)
     {
-      return parameter
+      return documents.text(parameter).map { parsed($0, value) } ?? parameter
     }
-    return documents.make(.scalar(YAMLScalar(text: fill(text, values))), at: documents.location(value))
+    return parsed(fill(text, values), value)
+  }
+
+  private func parsed(_ text: String, _ place: DocumentSet.Place) -> DocumentSet.Place {
+    let location = documents.location(place)
+    let plain = documents.make(.scalar(YAMLScalar(text: text)), at: location)
+    guard let first = text.first, "{[".contains(first) || text.contains("\n") || text.contains(": ") else {
+      return YAMLScalar(text, isPlain: true, tag: nil).map { documents.make(.scalar($0), at: location) } ?? plain
+    }
+    return documents.parsed(text, at: location) ?? plain
   }
 
   /// Returns the place with the value at a path replaced; `*` stands for every key or item.
@@ -199,11 +209,15 @@ struct AirbyteManifest {
 
   private func cursor(of stream: Component) -> StreamDefinition.Cursor? {
     let retriever = stream.child("retriever")
-    let components =
-      [stream.child("incremental_sync")] + [retriever?.child("stream_slicer"), retriever?.child("incremental_sync")]
+    // Older manifests have slicers, several of them in one that multiplies them.
+    let slicers = retriever?.children("stream_slicer") ?? []
+    let components: [Component?] =
+      [stream.child("incremental_sync")] + slicers + slicers.flatMap { $0.children("stream_slicers") }
+      + [retriever?.child("incremental_sync")]
     for case let component? in components {
       guard let field = component.text("cursor_field"), !field.isEmpty,
-        component.text("type") != "ListStreamSlicer", component.text("type") != "ListPartitionRouter"
+        component.text("type") != "ListStreamSlicer", component.text("type") != "ListPartitionRouter",
+        !component.has("values"), !component.has("slice_values")
       else { continue }
       let declared = component["cursor_datetime_formats"].map { documents.items($0) ?? [$0] } ?? []
       var formats = declared.compactMap { documents.text($0) }.map(component.filled)
@@ -238,7 +252,7 @@ struct AirbyteManifest {
             variable: config.text("partition_field") ?? config.text("stream_slice_field") ?? "",
             location: config.location))
       }
-      if let field = router.text("cursor_field"), let values = router["values"] {
+      if let field = router.text("cursor_field"), let values = router["values"] ?? router["slice_values"] {
         definition.choices.append(
           StreamDefinition.Choices(variable: field, values: documents.items(values)))
       }

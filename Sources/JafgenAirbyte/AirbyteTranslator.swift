@@ -13,6 +13,8 @@ package struct AirbyteTranslator: Sendable {
     package var count: Int?
     /// Whether the partitions of streams become links.
     package var detectsRelations = true
+    /// Whether what is made is checked, and what cannot be generated is left out.
+    package var checks = true
     /// Whether the system's files go to a folder of its own, since other systems are imported beside it.
     package var hasOwnFolder = false
 
@@ -75,13 +77,15 @@ package struct AirbyteTranslator: Sendable {
       entities.append(entity)
     }
     guard !entities.isEmpty else {
-      throw Diagnostic(
+      let failure = Diagnostic(
         .nothingTranslated,
         manifest.streams.isEmpty
           ? "no stream of this manifest has a schema that is written down"
           : "no stream of this manifest has a schema with properties",
         at: SourceLocation(file: source.name, line: 1, column: 1),
         suggestion: manifest.warnings.first.map { "the first that is left out: \($0.message)" })
+      let reasons = Self.asWarnings(manifest.warnings + documents.problems + notes.map(\.diagnostic))
+      return Translation(failed: [failure] + reasons.sortedByPlace(), sources: documents.sources)
     }
     var rules = RecordRules(streams, entities, systemName: systemName, documents)
     rules.apply(count: options.count, detectsRelations: options.detectsRelations)
@@ -95,19 +99,26 @@ package struct AirbyteTranslator: Sendable {
   private func finished(
     _ system: SystemDraft, _ notes: [ImportNote], _ diagnostics: [Diagnostic], _ documents: DocumentSet
   ) -> Translation {
-    var writer = SchemaWriter(system, notes: notes)
-    let text = writer.write()
-    let warnings = (diagnostics + notes.map(\.diagnostic)).map { diagnostic in
-      // What is wrong with a file of a schema costs one stream, not the system.
+    var check = TranslationCheck(system, notes)
+    let text = check.text(isChecked: options.checks)
+    guard check.errors.isEmpty else {
+      return Translation(failed: check.errors, sources: documents.sources + check.source)
+    }
+    return Translation(
+      system: system.name, text: text, entityCount: system.entities.count,
+      diagnostics: Self.asWarnings(diagnostics + check.notes.map(\.diagnostic)).sortedByPlace(),
+      sources: documents.sources)
+  }
+
+  /// Returns the diagnostics as warnings: what is wrong with a file of a schema costs one stream, not the system.
+  private static func asWarnings(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.map { diagnostic in
       diagnostic.severity == .warning
         ? diagnostic
         : Diagnostic(
           .schemaUnread, diagnostic.message, at: diagnostic.location, path: diagnostic.path,
           suggestion: diagnostic.suggestion)
     }
-    return Translation(
-      system: system.name, text: text, entityCount: system.entities.count, diagnostics: warnings.sortedByPlace(),
-      sources: documents.sources)
   }
 
   private func choose(_ manifest: AirbyteManifest) throws(Diagnostic) -> [StreamDefinition] {

@@ -26,6 +26,8 @@ package final class AttributeDraft {
     case moment
     /// A date as `YYYY-MM-DD`.
     case day
+    /// A whole number as text.
+    case digits
     /// A format, a pattern or an enumeration.
     case fixed
   }
@@ -48,8 +50,18 @@ package final class AttributeDraft {
   var allowedTypes: [JSONType]?
   /// How far the schema settles what the values look like.
   var form = Form.free
-  /// The longest text that the schema allows.
+  /// The fewest characters that the schema allows, and what is linked to this demands.
+  var minLength: Int?
+  /// The most characters that the schema allows, and what is linked to this demands.
   var maxLength: Int?
+  /// The whole numbers that the schema allows, and what is linked to this demands.
+  var limits = WholeLimits()
+  /// Whether links lead here, or pass through here.
+  var isLinkedTo = false
+  /// What a link was before it became one.
+  var unlinked: Shape?
+  /// Whether a record had better not have it, since a value of it would have no end.
+  var isEndless = false
   var description: String?
   /// What a reader of the schema should know.
   var comments: [String] = []
@@ -87,6 +99,82 @@ package final class AttributeDraft {
       case .upTo(let count) = resolved.uniqueness
     else { return nil }
     return count
+  }
+
+  /// Some different values, as far as they are plain: no more than asked for.
+  func examples(_ count: Int) -> [ArgumentValue] {
+    switch shape {
+    case .link: return []
+    case .object(let members):
+      let values = members.compactMap { member in
+        member.examples(1).first.map { ArgumentEntry(key: member.name, value: $0) }
+      }
+      return values.count == members.count ? [.mapping(values)] : []
+    case .array(let items, let counts):
+      if counts.lowerBound == 0 { return [.list([])] }
+      return items.examples(1).first.map { [.list(Array(repeating: $0, count: counts.lowerBound))] } ?? []
+    case .value(let type, let arguments):
+      func argument(_ name: String) -> ArgumentValue? { arguments.first { $0.key == name }?.value }
+      switch type {
+      case "boolean": return [.boolean(true), .boolean(false)]
+      case "integer":
+        guard case .number(let low)? = argument("min_value"), case .number(let high)? = argument("max_value"),
+          let first = Int64(low), let last = Int64(high), first <= last
+        else { return [] }
+        return (0..<Int64(count)).map { first.addingReportingOverflow($0) }
+          .filter { !$0.overflow && $0.partialValue <= last }.map { .number("\($0.partialValue)") }
+      case "float":
+        guard case .number(let low)? = argument("min_value"), case .number(let high)? = argument("max_value"),
+          let first = Double(low), let last = Double(high)
+        else { return [] }
+        return (0..<count).map { first + Double($0) }.filter { $0 <= last }.map { .number("\($0)") }
+      case "choice", "json":
+        guard case .list(let values)? = argument("choices") else { return type == "json" ? [.mapping([])] : [] }
+        return Array(values.prefix(count))
+      case "datetime.datetime" where arguments.allSatisfy { $0.key == "timezone" }:
+        return (1...max(1, min(count, 28))).map {
+          .text("2024-01-\($0 < 10 ? "0" : "")\($0)T12:00:00\(arguments.isEmpty ? "" : "Z")")
+        }
+      case "datetime.date" where arguments.isEmpty:
+        return (1...max(1, min(count, 28))).map { .text("2024-01-\($0 < 10 ? "0" : "")\($0)") }
+      case "person.email": return (1...max(1, count)).map { .text("someone\($0)@example.com") }
+      case "internet.url": return (1...max(1, count)).map { .text("https://example.com/\($0)") }
+      case "uuid":
+        return (0..<min(max(1, count), 10)).map { .text("7d1f3a52-0c64-4b1e-9a37-5e2c8b6f4d0\($0)") }
+      case "string" where argument("pattern") == nil:
+        guard case .number(let low)? = argument("min_length"), let length = Int(low), length >= 2 else { return [] }
+        return (0..<min(count, 26)).map { index in
+          .text(String(repeating: "a", count: length - 1) + String(Character(Unicode.Scalar(97 + UInt8(index)))))
+        }
+      default:
+        guard form == .free, type.hasPrefix("text.") || type == "string", (minLength ?? 0) <= 5 else { return [] }
+        return ["house", "river", "cloud", "stone", "paper", "light", "garden", "window", "bridge", "forest"].prefix(
+          count
+        )
+        .filter { $0.utf8.count <= maxLength ?? .max }.map { .text($0) }
+      }
+    }
+  }
+
+  /// How long its texts are; nil if that is not known, or they are no texts.
+  var textLengths: ClosedRange<Int>? {
+    guard case .value(let type, let arguments) = shape else { return nil }
+    return Self.textLengths(type, arguments)
+  }
+
+  /// Returns how long the texts of a type are; nil if that is not known, or they are no texts.
+  static func textLengths(_ type: String, _ arguments: [ArgumentEntry]) -> ClosedRange<Int>? {
+    if type == "choice", case .list(let choices)? = arguments.first(where: { $0.key == "choices" })?.value {
+      var lengths: [Int] = []
+      for case .text(let text) in choices { lengths.append(text.unicodeScalars.count) }
+      guard lengths.count == choices.count, let least = lengths.min(), let most = lengths.max() else { return nil }
+      return least...most
+    }
+    if type == "datetime.datetime", arguments.allSatisfy({ ["timezone", "start_date", "end_date"].contains($0.key) }) {
+      return arguments.contains { $0.key == "timezone" } ? 20...20 : 19...19
+    }
+    guard let resolved = resolved(type, arguments), let longest = resolved.longestText else { return nil }
+    return min(resolved.shortestText, longest)...longest
   }
 
   /// Returns the type with its arguments, or nil if they do not fit.

@@ -78,8 +78,11 @@ enum Template {
       result += rest[..<opening.lowerBound]
       guard let closing = rest[opening.upperBound...].firstRange(of: "}}") else { break }
       let expression = String(rest[opening.upperBound..<closing.lowerBound])
-      if let variable = variable(in: expression, of: sources), let text = value(variable.name) ?? variable.standard {
-        result += text
+      let steps = steps(of: expression)
+      if let variable = variable(in: steps[0], of: sources), let text = value(variable.name) ?? variable.standard,
+        let changed = filtered(text, by: steps.dropFirst())
+      {
+        result += changed
       } else {
         result += rest[opening.lowerBound..<closing.upperBound]
       }
@@ -93,6 +96,48 @@ enum Template {
     let text = trimmed(text)
     guard text.hasPrefix("{{"), text.hasSuffix("}}") else { return nil }
     return variable(in: String(text.dropFirst(2).dropLast(2)), of: sources)?.name
+  }
+
+  /// Returns an expression and the filters behind it, which stand after bars.
+  private static func steps(of expression: String) -> [String] {
+    var steps = [""]
+    var quote: Character?
+    for character in expression {
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      } else if character == "|" {
+        steps.append("")
+        continue
+      }
+      steps[steps.count - 1].append(character)
+    }
+    return steps.map { trimmed($0) }
+  }
+
+  /// Returns the text as filters change it; nil if one of them is not known.
+  private static func filtered(_ text: String, by filters: ArraySlice<String>) -> String? {
+    var result = text
+    for filter in filters {
+      switch filter {
+      case "lower": result = result.lowercased()
+      case "upper": result = result.uppercased()
+      case "trim": result = trimmed(result)
+      case "string": break
+      case "capitalize": result = result.prefix(1).uppercased() + result.dropFirst().lowercased()
+      case "title":
+        var isInWord = false
+        var title = ""
+        for character in result {
+          title += isInWord ? character.lowercased() : character.uppercased()
+          isInWord = character.isLetter || character.isNumber
+        }
+        result = title
+      default: return nil
+      }
+    }
+    return result
   }
 
   /// Reads `source.name`, `source['name']` or `source.get('name', 'default')`.

@@ -52,6 +52,7 @@ package final class DocumentSet {
   private var documents: [Document] = []
   private var made: [(content: Content, location: SourceLocation)] = []
   private var contents: [Place: Content] = [:]
+  private var pairs: [[Place]: Place] = [:]
   /// How many pairs were made by laying mappings over others.
   private var mergedCount = 0
   private var isOverfull = false
@@ -116,6 +117,35 @@ package final class DocumentSet {
   package func make(_ content: Content, at location: SourceLocation) -> Place {
     made.append((content, location))
     return Place(document: -1, node: YAMLTree.NodeID(truncatingIfNeeded: made.count - 1))
+  }
+
+  /// Returns a schema that demands what two schemas do; the same one for the same two.
+  package func both(_ left: Place, _ right: Place) -> Place {
+    if left == right { return left }
+    if let known = pairs[[left, right]] { return known }
+    let location = location(left)
+    let list = make(.sequence([left, right]), at: location)
+    let result = make(.mapping([Entry(key: "allOf", location: location, value: list)]), at: location)
+    pairs[[left, right]] = result
+    return result
+  }
+
+  /// Whether the place belongs to a manifest, and not to a file of JSON Schema.
+  package func isManifest(_ place: Place) -> Bool {
+    place.document < 0 || documents[Int(place.document)].dialect == .manifest
+  }
+
+  /// Returns what a text within a manifest says as YAML; nil if it is none.
+  package func parsed(_ text: String, at location: SourceLocation) -> Place? {
+    do throws(Diagnostic) {
+      let source = try SourceText(name: location.file, bytes: Array(text.utf8))
+      let tree = YAMLTree(parsing: source)
+      guard tree.diagnostics.allSatisfy({ $0.code == .unknownTag }), let root = tree.root else { return nil }
+      documents.append(Document(tree: tree, root: root, dialect: .manifest, folder: "."))
+      return Place(document: Int32(truncatingIfNeeded: documents.count - 1), node: root)
+    } catch {
+      return nil
+    }
   }
 
   /// Returns the folder part of a path; `.` where there is none.
@@ -246,11 +276,40 @@ package final class DocumentSet {
       return .mapping(own)
     }
     // The referred pairs stand first, as in the program that these manifests are written for.
-    let overriding = own
+    var overriding = own
     own = []
     indexes = [:]
+    if document.dialect == .jsonSchema { overriding = beside(base, overriding, place) }
     for entry in base + overriding { put(entry) }
     return .mapping(own)
+  }
+
+  private static let annotations: Set<String> = [
+    "title", "description", "default", "examples", "$comment", "$id", "id", "$schema", "$anchor", "$dynamicAnchor",
+    "$defs",
+    "definitions", "deprecated", "readOnly", "writeOnly",
+  ]
+
+  /// Returns the pairs that stand beside a reference in a file of JSON Schema, where both hold: what the base says as
+  /// well is demanded in addition.
+  private func beside(_ base: [Entry], _ own: [Entry], _ place: Place) -> [Entry] {
+    let known = Dictionary(base.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    var result: [Entry] = []
+    var added: [Entry] = []
+    for entry in own {
+      if known[entry.key] == nil || Self.annotations.contains(entry.key) {
+        result.append(entry)
+      } else {
+        added.append(entry)
+      }
+    }
+    guard !added.isEmpty else { return result }
+    let location = location(place)
+    let parts = (known["allOf"] ?? result.first { $0.key == "allOf" }?.value).flatMap { items($0) } ?? []
+    result.removeAll { $0.key == "allOf" }
+    let list = make(.sequence(parts + [make(.mapping(added), at: location)]), at: location)
+    result.append(Entry(key: "allOf", location: location, value: list))
+    return result
   }
 
   /// Returns the reference that stands at a place, and where.

@@ -46,6 +46,8 @@ struct EffectiveSchema {
   /// Properties that must not be null, for one alternative alone to fit.
   var forced: Set<String> = []
   var strangeTypes: [String] = []
+  /// Keywords that are not followed, in order of appearance.
+  var beyond: [String] = []
 
   /// A bound on numbers by its text.
   struct Limit {
@@ -90,7 +92,11 @@ struct EffectiveSchema {
       case "additionalProperties":
         if documents.text(entry.value) == "false" { closed = true }
         if documents.entries(entry.value)?.isEmpty == false { additional = entry.value }
-      case "patternProperties", "propertyNames": hasPatterns = true
+      case "patternProperties": hasPatterns = true
+      case "propertyNames", "not", "contains", "if", "dependentSchemas", "dependentRequired", "$dynamicRef",
+        "$recursiveRef":
+        if entry.key == "propertyNames" { hasPatterns = true }
+        if !beyond.contains(entry.key) { beyond.append(entry.key) }
       case "description": description = description ?? documents.text(entry.value)
       default: break
       }
@@ -159,10 +165,25 @@ struct EffectiveSchema {
   }
 
   private mutating func absorbProperties(_ place: DocumentSet.Place, _ documents: DocumentSet) {
-    let known = Set(properties.map(\.name))
-    for entry in documents.entries(place) ?? [] where !known.contains(entry.key) {
-      properties.append(Property(name: entry.key, location: entry.location, schema: entry.value))
+    let known = Dictionary(
+      properties.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for entry in documents.entries(place) ?? [] {
+      guard let index = known[entry.key] else {
+        properties.append(Property(name: entry.key, location: entry.location, schema: entry.value))
+        continue
+      }
+      let own = properties[index]
+      properties[index] = Property(
+        name: own.name, location: own.location, schema: documents.both(own.schema, entry.value))
     }
+  }
+
+  /// Leaves out of an object and of an array what they need not have.
+  mutating func reduce() {
+    let required = required
+    properties.removeAll { !required.contains($0.name) }
+    if minProperties == 0 { closed = true }
+    if (minItems ?? 0) == 0 { maxItems = 0 }
   }
 
   private mutating func absorbRequired(_ place: DocumentSet.Place, _ documents: DocumentSet) {

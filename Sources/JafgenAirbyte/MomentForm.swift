@@ -25,7 +25,8 @@ enum TextFormat: Equatable {
     case "local-date-time", "timestamp_without_timezone", "timestamp-ntz":
       self = .moment(fractionDigits: 0, isLocal: true)
     case "date", "full-date": self = .day
-    case "time", "full-time", "partial-time", "time_with_timezone", "time_without_timezone": self = .time
+    case "time", "full-time", "time_with_timezone": self = .directives("%H:%M:%SZ")
+    case "local-time", "partial-time", "time_without_timezone": self = .time
     case "uuid", "guid": self = .type("uuid", pattern: nil)
     case "email", "idn-email", "e-mail": self = .type("person.email", pattern: nil)
     case "uri", "url", "iri", "uri-reference", "iri-reference", "link": self = .type("internet.url", pattern: nil)

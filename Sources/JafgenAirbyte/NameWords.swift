@@ -45,4 +45,16 @@ package enum NameWords {
     guard let last = words.last else { return words }
     return words.dropLast() + [singular(last)]
   }
+
+  /// Returns the words with the last one in each form that may be its singular, the likelier one first.
+  ///
+  /// `movies` may come of `movy` or `movie`, and `caches` of `cach` or `cache`: the ending does not tell.
+  package static func singulars(_ words: [String]) -> [[String]] {
+    guard let last = words.last else { return [words] }
+    var forms = [singular(last)]
+    if last.hasSuffix("es"), last.utf8.count > 3, !forms.contains(String(last.dropLast())) {
+      forms.append(String(last.dropLast()))
+    }
+    return forms.map { words.dropLast() + [$0] }
+  }
 }

@@ -5,6 +5,8 @@ struct NumberForm {
   private let schema: EffectiveSchema
   private let words: [String]
   private let isWhole: Bool
+  /// Whether the schema allows whole numbers alone.
+  private let isInteger: Bool
 
   /// The largest magnitude that is written: every whole number up to it is a double.
   private static let largest = 9_007_199_254_740_991.0
@@ -12,20 +14,28 @@ struct NumberForm {
   init(_ schema: EffectiveSchema, words: [String], isWhole: Bool) {
     self.schema = schema
     self.words = words
+    isInteger = isWhole
     let endings = [1, 2].map { words.suffix($0).joined(separator: " ") }
-    self.isWhole = isWhole || endings.contains { NameTable.wholeAlthoughNumber.contains($0) }
+    self.isWhole =
+      isWhole || endings.contains { NameTable.wholeAlthoughNumber.contains($0) }
+      || NameTable.wholeBeginnings.contains { words.count > $0.count && words.starts(with: $0) }
   }
 
   /// Gives the attribute its type.
   func apply(to draft: AttributeDraft) {
-    if let step = schema.multipleOf.flatMap({ Double($0) }), step.isFinite, step > 0, step != 1,
-      let multiples = multiples(of: step)
-    {
-      draft.shape = .value("choice", [ArgumentEntry(key: "choices", value: .list(multiples))])
-      return
+    let step = schema.multipleOf.flatMap { Double($0) } ?? 0
+    if step.isFinite, step > 0, step != 1 {
+      if let multiples = multiples(of: step) {
+        draft.shape = .value("choice", [ArgumentEntry(key: "choices", value: .list(multiples))])
+        return
+      }
+      if let shape = WholeLimits(schema).shape(usual: 0...1000) {
+        draft.shape = shape
+        return
+      }
     }
     // Between 0.2 and 0.8 there is no whole number, whatever the name says.
-    draft.shape = (isWhole || schema.multipleOf == "1" ? whole : nil) ?? fractional
+    draft.shape = (isWhole || step == 1 ? whole : nil) ?? fractional
   }
 
   // MARK: Bounds
@@ -73,9 +83,9 @@ struct NumberForm {
   private var whole: AttributeDraft.Shape? {
     let rule = NameTable.whole.rule(for: words)
     if schema.minimum == nil, schema.maximum == nil, let rule { return .value(rule.type, rule.constraints) }
-    let (low, high) = range(usual: Self.usual(rule, (0, 1000)), step: 1)
-    guard low <= high, let first = Int64(exactly: low), let last = Int64(exactly: high) else { return nil }
-    return .value("integer", Self.entries("\(first)", "\(last)"))
+    let (low, high) = Self.usual(rule, (0, 1000))
+    // Safe: the tables hold small numbers.
+    return WholeLimits(bounds: schema).shape(usual: Int64(low)...Int64(high))
   }
 
   private var fractional: AttributeDraft.Shape {
@@ -116,9 +126,12 @@ struct NumberForm {
     var seen: Set<String> = []
     // Whole numbers are the safest multiples of fractions; others are tried after them.
     let isFraction = step < 1
-    let wholes = isFraction ? (0..<200).map { low.rounded(.up) + Double($0) } : []
+    let wholes = isFraction || isInteger ? (0..<200).map { low.rounded(.up) + Double($0) } : []
     for candidate in wholes + (0..<200).map({ (start + Double($0)) * step }) {
-      guard candidate >= low, candidate <= high, result.count < 50 else { continue }
+      guard candidate >= low, candidate <= high, result.count < 50, !isInteger || candidate == candidate.rounded()
+      else {
+        continue
+      }
       let quotient = candidate / step
       guard quotient == quotient.rounded(.towardZero), let text = Self.text(candidate), seen.insert(text).inserted
       else { continue }

@@ -69,6 +69,7 @@ final class SchemaConverter {
       }
       let draft = convert(
         property.schema, name: property.name, siblings: siblings, path: place, depth: depth, at: property.location)
+      if draft.isEndless, !required.contains(property.name) { continue }
       if forced.contains(property.name) { draft.isNullable = false }
       result.append(draft)
     }
@@ -90,20 +91,28 @@ final class SchemaConverter {
   ) -> AttributeDraft {
     attributeCount += 1
     let draft = AttributeDraft(name: name, location: location, shape: .value("text.word", []))
-    guard attributeCount <= Self.mostAttributes, depth <= Self.deepestNesting else {
-      if attributeCount == Self.mostAttributes + 1 || depth > Self.deepestNesting {
-        warn(.schemaGuessed, "what the schema says here is too much to follow, so that it is free JSON", location, path)
+    let isTooMuch = attributeCount > Self.mostAttributes || depth > Self.deepestNesting
+    if isTooMuch {
+      if attributeCount == Self.mostAttributes + 1 || depth == Self.deepestNesting + 1 {
+        warn(
+          .schemaGuessed, "what the schema says here is too much to follow, so that it is left at what it must have",
+          location, path)
       }
-      draft.shape = Self.freeObject
-      return draft
+      guard attributeCount <= Self.mostAttributes * 3, depth <= Self.deepestNesting * 2 else {
+        draft.shape = Self.freeObject
+        return draft
+      }
     }
     let isRecursive = !active.insert(place).inserted
     defer { if !isRecursive { active.remove(place) } }
-    let schema = effective(place, path, depth: depth)
+    var schema = effective(place, path, depth: depth)
+    if isTooMuch { schema.reduce() }
     draft.description = schema.description
     draft.isNullable = schema.namesNull && schema.allowsNull
     draft.allowedTypes = schema.types
+    draft.minLength = schema.minLength
     draft.maxLength = schema.maxLength
+    draft.limits = WholeLimits(schema)
     if isRecursive {
       cut(draft, schema)
       return draft
@@ -159,6 +168,7 @@ final class SchemaConverter {
       let item = AttributeDraft(name: "items", location: draft.location, shape: .value("text.word", []))
       draft.shape = .array(item, 0...0)
     } else {
+      draft.isEndless = true
       draft.shape = Self.freeObject
     }
   }
@@ -180,8 +190,12 @@ final class SchemaConverter {
   }
 
   private func hasProperties(_ items: DocumentSet.Place?) -> Bool {
-    guard let items, let properties = documents.value(items, "properties") else { return false }
-    return documents.entries(properties)?.isEmpty == false
+    guard let items, documents.entries(items) != nil else { return false }
+    quietness += 1
+    defer { quietness -= 1 }
+    var schema = EffectiveSchema()
+    lay(items, into: &schema, "", level: 2)
+    return !schema.properties.isEmpty
   }
 
   // MARK: Enumerations
@@ -227,22 +241,14 @@ final class SchemaConverter {
       }
       return members.count == entries.count ? (.object, .mapping(members)) : nil
     case .scalar(let scalar):
+      if documents.isManifest(place), scalar.isPlain, let own = ManifestScalar.value(scalar.text) { return own }
       switch scalar.meaning {
       case .null: return (.null, .null)
       case .boolean(let truth): return (.boolean, .boolean(truth))
       case .integer(let digits): return (.integer, .number(digits))
       case .float(let digits): return (.number, .number(digits))
       case .notFinite: return nil
-      case .text:
-        // Manifests are read as YAML 1.1, in which these words are truth values.
-        if scalar.isPlain {
-          switch scalar.text.lowercased() {
-          case "yes", "on": return (.boolean, .boolean(true))
-          case "no", "off": return (.boolean, .boolean(false))
-          default: break
-          }
-        }
-        return (.string, .text(scalar.text))
+      case .text: return (.string, .text(scalar.text))
       }
     }
   }
@@ -272,7 +278,8 @@ final class SchemaConverter {
   private func makeArray(
     _ draft: AttributeDraft, _ schema: EffectiveSchema, _ siblings: Set<String>, _ path: String, _ depth: Int
   ) {
-    let words = NameWords.singular(NameWords.words(of: draft.name))
+    let forms = NameWords.singulars(NameWords.words(of: draft.name))
+    let words = forms.first { NameTable.text.rule(for: $0) != nil } ?? forms[0]
     let place = schema.tuple.first ?? schema.items
     let items: AttributeDraft
     if let place, let entries = documents.entries(place), !entries.isEmpty {
@@ -284,25 +291,59 @@ final class SchemaConverter {
         warn(.schemaGuessed, "the items are no schema, so that they are words", documents.location(place), path)
       }
       items = AttributeDraft(name: "items", location: draft.location, shape: .value("text.word", []))
+      TextForm(EffectiveSchema(), name: words.joined(separator: "_"), siblings: siblings).apply(to: items) { _ in }
     }
-    if schema.tuple.isEmpty, let place, documents.scalar(place)?.meaning == .boolean(false) {
+    if schema.tuple.isEmpty, let place, documents.scalar(place)?.meaning == .boolean(false) || items.isEndless {
       draft.shape = .array(items, 0...0)
       return
     }
     let lower = min(schema.minItems ?? 0, AttributeConfig.mostItems)
-    let upper = schema.maxItems.map { min($0, max(lower, AttributeConfig.mostItems)) }
+    let upper = schema.maxItems.map { max(lower, min($0, AttributeConfig.mostItems)) }
+    if lower > 1, let list = list(of: lower, like: items, schema, siblings, path, depth) {
+      draft.shape = Self.constant(list)
+      return
+    }
     // Arrays within arrays stay short, lest records grow without bound; the innermost always hold something.
     let level = arrayDepth(path)
     let usual = level <= 1 ? 3 : level == 2 ? 2 : 1
     var counts = lower...max(lower, min(upper ?? usual, max(usual, lower)))
     if level >= 3, schema.minItems == nil, counts.upperBound > 0 { counts = 1...counts.upperBound }
     if !schema.tuple.isEmpty {
-      counts = min(1, counts.upperBound)...max(1, lower)
+      counts = max(lower, min(1, counts.upperBound))...max(1, lower)
     } else if schema.isUnique, counts.upperBound > 1 {
-      counts = min(lower, 1)...max(1, lower)
+      counts = lower...max(1, lower)
     }
-    if let maximum = schema.maxItems, maximum < counts.upperBound { counts = min(counts.lowerBound, maximum)...maximum }
+    if let upper, upper < counts.upperBound { counts = min(counts.lowerBound, upper)...upper }
     draft.shape = .array(items, counts)
+  }
+
+  /// Returns one list of so many values, where arrays of values that are drawn apart might break a rule: elements with
+  /// schemas of their own, or elements that must differ; nil where they cannot, or where no list can be told.
+  private func list(
+    of count: Int, like items: AttributeDraft, _ schema: EffectiveSchema, _ siblings: Set<String>, _ path: String,
+    _ depth: Int
+  ) -> ArgumentValue? {
+    guard !schema.tuple.isEmpty || schema.isUnique, count <= 100 else { return nil }
+    if schema.tuple.isEmpty, (items.cardinality ?? 0) >= 1_000_000_000 { return nil }
+    var values: [ArgumentValue] = []
+    for index in 0..<count {
+      var element = items
+      if !schema.tuple.isEmpty {
+        guard let place = index < schema.tuple.count ? schema.tuple[index] : schema.items ?? schema.tuple.last else {
+          return nil
+        }
+        quietness += 1
+        defer { quietness -= 1 }
+        element = convert(
+          place, name: "items", siblings: siblings, path: "\(path)[]", depth: depth + 1,
+          at: documents.location(place))
+      }
+      guard let value = element.examples(count).first(where: { !schema.isUnique || !values.contains($0) }) else {
+        return nil
+      }
+      values.append(value)
+    }
+    return .list(values)
   }
 
   private func isTruth(_ place: DocumentSet.Place) -> Bool {
@@ -331,6 +372,7 @@ final class SchemaConverter {
     items.isAlwaysNull = draft.isAlwaysNull
     items.allowedTypes = draft.allowedTypes
     items.form = draft.form
+    items.isEndless = draft.isEndless
     items.comments = draft.comments
     items.description = draft.description
     return items
@@ -348,6 +390,12 @@ final class SchemaConverter {
   private func effective(_ place: DocumentSet.Place, _ path: String, depth: Int) -> EffectiveSchema {
     var schema = EffectiveSchema()
     lay(place, into: &schema, path, level: 0)
+    if !schema.beyond.isEmpty {
+      let names = DisplayText.alternatives(schema.beyond, last: "and")
+      warn(
+        .schemaGuessed, "\(names) \(schema.beyond.count == 1 ? "is" : "are") not followed", documents.location(place),
+        path)
+    }
     if !schema.strangeTypes.isEmpty {
       let names = schema.strangeTypes.map { DisplayText.quoted($0, limit: 40) }.joined(separator: ", ")
       warn(

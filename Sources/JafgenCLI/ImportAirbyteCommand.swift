@@ -20,7 +20,8 @@ struct ImportAirbyteCommand: ParsableCommand {
         curl -s https://example.com/manifest.yaml | jafgen import-airbyte -m - --name shop
 
       Exit status: 0 also with warnings, as long as something was translated; 64 wrong usage; 65 not a manifest, or \
-      nothing in it can be translated; 66 missing or unreadable; 73 a file is in the way. Nothing is written then.
+      nothing in it can be translated; 66 missing or unreadable; 73 a file is in the way. Nothing is written then. Of \
+      a folder, manifests that fail are told as errors and the others written, with the status 0.
       """)
 
   @Option(
@@ -60,16 +61,17 @@ struct ImportAirbyteCommand: ParsableCommand {
   }
 
   func run() throws {
-    let sources = try ImportSource.manifests(at: manifest, name: name, form: output.form)
+    let (sources, failures) = try ImportSource.manifests(at: manifest, name: name, form: output.form)
     var options = AirbyteTranslator.Options()
     options.streams = streams
     options.count = output.count
     options.detectsRelations = !detectsNoRelations
-    options.hasOwnFolder = sources.count > 1
+    options.checks = !output.validatesNot
+    options.hasOwnFolder = sources.count + failures.count > 1
     let translator = AirbyteTranslator(options: options)
     try output.write(
       sources.map { source in
         translator.translateManifest(source.text, systemName: source.name, folder: source.folder)
-      })
+      }, failures: failures)
   }
 }

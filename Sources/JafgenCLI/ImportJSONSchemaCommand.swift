@@ -31,6 +31,7 @@ struct ImportJSONSchemaCommand: ParsableCommand {
   func run() throws {
     var options = AirbyteTranslator.Options()
     options.count = output.count
+    options.checks = !output.validatesNot
     let sources = try ImportSource.texts(of: files, form: output.form)
     let systemName = ImportSource.systemName(name ?? AirbyteTranslator.stem(of: files.first ?? "schema"))
     try output.write([AirbyteTranslator(options: options).translateJSONSchemas(sources, systemName: systemName)])

@@ -53,18 +53,13 @@ struct ImportOutput: ParsableArguments {
 
   /// Writes the schemas, all or none, and tells what there is to tell.
   ///
-  /// A manifest of which nothing can be translated is an error by itself; among others it is passed over.
-  func write(_ translations: [Translation]) throws {
+  /// What cannot be translated is an error; among others that can, it is told and passed over. `failures` are those of
+  /// manifests that could not even be read.
+  func write(_ translations: [Translation], failures: [Diagnostic] = []) throws {
     let sources = translations.flatMap(\.sources)
-    var diagnostics = translations.flatMap(\.diagnostics)
+    var diagnostics = failures + translations.flatMap(\.diagnostics)
     let finished = translations.filter { $0.text != nil }
-    let isFatal = { (diagnostic: Diagnostic) in
-      diagnostic.severity == .error && (diagnostic.code != .nothingTranslated || finished.isEmpty)
-    }
-    if diagnostics.contains(where: isFatal) {
-      throw CommandFailure.diagnostics(diagnostics, sources: sources, form: form)
-    }
-    if !validatesNot { try check(finished) }
+    if finished.isEmpty { throw CommandFailure.diagnostics(diagnostics, sources: sources, form: form) }
     var files: [(text: String, path: String)] = []
     var written: [(Translation, path: String, isNew: Bool)] = []
     for translation in finished {
@@ -106,16 +101,6 @@ struct ImportOutput: ParsableArguments {
           "\(DisplayText.sanitized(path)): \(translation.entityCount) \(translation.entityCount == 1 ? "entity" : "entities")"
           + (warnings > 0 ? ", \(DisplayText.plural(warnings, "warning"))" : "") + (isNew ? "" : ", unchanged") + "\n"
       }.joined())
-  }
-
-  /// Makes sure that what was made can be generated.
-  private func check(_ translations: [Translation]) throws {
-    let results = translations.map { translation in
-      SchemaLoader().loadSchema(text: translation.text ?? "", name: "\(translation.system).yaml (not written)")
-    }
-    let outcome = SchemaValidator().validate(LoadedSchemas(results: results))
-    guard outcome.schema == nil else { return }
-    throw CommandFailure.diagnostics(outcome.result.errors, sources: results.map(\.source), form: form)
   }
 
   /// Whether a file must be written; what lies there with other content is only replaced by force.

@@ -19,30 +19,42 @@ struct ImportSource {
   /// The folder that it lies in; nil for standard input.
   let folder: String?
 
-  /// Returns the manifests at a path: one, all of a folder, or that of standard input for `-`.
+  /// Returns the manifests at a path: one, all of a folder that can be read, or that of standard input for `-`; and why
+  /// others of the folder cannot be read.
   ///
-  /// - Throws: `CommandFailure.diagnostics` for what cannot be read, `UsageError` for names that do not fit.
-  static func manifests(at path: String, name: String?, form: ReportForm) throws -> [ImportSource] {
+  /// - Throws: `CommandFailure.diagnostics` if nothing can be read, `UsageError` for names that do not fit.
+  static func manifests(
+    at path: String, name: String?, form: ReportForm
+  ) throws -> (sources: [ImportSource], failures: [Diagnostic]) {
     if path == "-" {
       let bytes = try reading(form) { () throws(Diagnostic) in try standardInput() }
       let text = try reading(form) { () throws(Diagnostic) in try SourceText(name: "<stdin>", bytes: bytes) }
-      return [ImportSource(text: text, name: systemName(name ?? "stdin"), folder: nil)]
+      return ([ImportSource(text: text, name: systemName(name ?? "stdin"), folder: nil)], [])
     }
     let files = try reading(form) { () throws(Diagnostic) in try manifestFiles(at: path) }
     if name != nil, files.count > 1 {
       throw UsageError("--name is for one manifest; \(DisplayText.quoted(path)) holds \(files.count)")
     }
-    let texts = try texts(of: files, form: form)
-    let sources = zip(files, texts).map { file, text in
-      ImportSource(text: text, name: systemName(name ?? connectorName(of: file)), folder: DocumentSet.folder(of: file))
+    var sources: [ImportSource] = []
+    var failures: [Diagnostic] = []
+    for file in files {
+      do throws(Diagnostic) {
+        let text = try SourceText(name: file, bytes: try FileReading.bytes(ofFile: file))
+        let name = systemName(name ?? connectorName(of: file))
+        sources.append(ImportSource(text: text, name: name, folder: DocumentSet.folder(of: file)))
+      } catch {
+        failures.append(error)
+      }
     }
+    if sources.isEmpty { throw CommandFailure.diagnostics(failures, sources: [], form: form) }
     var owners: [String: String] = [:]
-    for (file, source) in zip(files, sources) {
+    for source in sources {
+      let file = source.text.name
       if let other = owners.updateValue(file, forKey: source.name.lowercased()) {
         throw UsageError("\(other) and \(file) are both called \(DisplayText.quoted(source.name)); import them apart")
       }
     }
-    return sources
+    return (sources, failures)
   }
 
   /// Returns the texts of files.

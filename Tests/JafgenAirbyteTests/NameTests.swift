@@ -36,7 +36,13 @@ struct NameTests {
       ("phone", "person.phone_number"), ("status", "choice choices=a list"), ("user_id", "uuid"),
       ("start_date", "datetime.date"), ("zip", "address.postal_code"), ("company_name", "finance.company"),
       ("description", "text.sentence"), ("title", "text.title"), ("ip_address", "internet.ip_v4"),
-      ("something_else", "text.word"),
+      ("something_else", "text.word"), ("org_name", "finance.company"), ("widget_name", "text.title"),
+      ("cc", "person.email"), ("user", "person.full_name"), ("created_iso", "datetime.datetime timezone=UTC"),
+      ("start_time_gmt", "datetime.datetime timezone=UTC"), ("last_status_update", "datetime.datetime timezone=UTC"),
+      ("street2", "string pattern=\"(Apt|Suite) [1-9][0-9]{0,2}\""), ("location", "address.city"),
+      ("memo", "text.sentence"), ("cost_per_unique_click", "string pattern=\"[1-9][0-9]{0,3}\\\\.[0-9]{2}\""),
+      ("total_order_value", "string pattern=\"[1-9][0-9]{0,3}\\\\.[0-9]{2}\""),
+      ("pageviews", "string pattern=\"[1-9][0-9]{0,3}\""), ("industry", "choice choices=a list"),
     ])
   func textProviders(name: String, expected: String) throws {
     let attribute = try Importing.attribute("{type: string}", named: name)
@@ -55,6 +61,9 @@ struct NameTests {
       ("conversion_rate", "number", "float min_value=0 max_value=1 precision=4"),
       ("clicks", "number", "integer min_value=0 max_value=1000"),
       ("email", "integer", "integer min_value=0 max_value=1000"),
+      ("likes", "number", "integer min_value=0 max_value=1000"),
+      ("number_of_guests", "number", "integer min_value=0 max_value=1000"),
+      ("approved_by", "integer", "integer min_value=1 max_value=999999999"),
       ("email", "boolean", "boolean"), ("sparkle", "number", "float min_value=0 max_value=1000 precision=2"),
     ])
   func numberProviders(name: String, type: String, expected: String) throws {
@@ -73,6 +82,14 @@ struct NameTests {
     #expect(
       try Importing.attribute("{type: array, items: {type: string}}", named: "emails").summary == "array [person.email]"
     )
+  }
+
+  @Test("An array of anything holds what its name says, and what begins or ends beside dates is a moment")
+  func neighbours() throws {
+    #expect(try Importing.attribute("{type: array}", named: "user_ids").summary == "array [uuid]")
+    #expect(try Importing.attribute("{type: string}", named: "start").summary == "text.word")
+    let entity = try Importing.entity("{start: {type: string}, created_at: {type: string}}")
+    #expect(entity.attributes[0].summary == "datetime.datetime timezone=UTC")
   }
 
   @Test("Every rule of the tables makes values of the table's type")

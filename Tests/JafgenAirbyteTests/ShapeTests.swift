@@ -67,7 +67,7 @@ struct ShapeTests {
       ("date-time", "datetime.datetime timezone=UTC"), (" date-time", "datetime.datetime timezone=UTC"),
       ("datetime", "datetime.datetime timezone=UTC"), ("date-tim", "datetime.datetime timezone=UTC"),
       ("date", "datetime.date"), ("full-date", "datetime.date"), ("%Y-%m-%d", "datetime.date"),
-      ("%Y%m%d", "datetime.date format=\"%Y%m%d\""), ("time", "datetime.time"), ("uuid", "uuid"),
+      ("%Y%m%d", "datetime.date format=\"%Y%m%d\""), ("time", "datetime.time format=\"%H:%M:%SZ\""), ("uuid", "uuid"),
       ("uri", "internet.url"),
       ("email", "person.email"), ("ipv4", "internet.ip_v4"), ("integer", "string pattern=\"[1-9][0-9]{0,8}\""),
       ("YYYY-MM-DDTHH:mm:ss.sssZ", "datetime.datetime format=\"%Y-%m-%dT%H:%M:%S.%_msZ\""), ("sparkling", "text.word"),

@@ -137,7 +137,7 @@ struct ImportAirbyteTests {
     #expect(directory.files() == ["schemas/shop.yaml"])
   }
 
-  @Test("A folder of connectors is imported as a whole; one without streams is told, and nothing if one is broken")
+  @Test("A folder of connectors is imported as a whole; what is broken is told and passed over")
   func folders() throws {
     let text = try String(contentsOfFile: Self.manifest("shop"), encoding: .utf8)
     let directory = try TemporaryDirectory(files: [
@@ -152,8 +152,17 @@ struct ImportAirbyteTests {
     #expect(directory.files(in: "output").contains("a/orders.json"))
     #expect(directory.files(in: "output").contains("inner/orders.json"))
     try directory.write("streams: [", to: "all/d/manifest.yaml")
-    let broken = try runJafgen(["import-airbyte", "-m", "all", "-o", "none"], in: directory)
-    #expect(broken.status == 65)
+    try directory.write(text + "x: {$ref: \"#/nowhere\"}\n", to: "all/e/manifest.yaml")
+    try directory.write("", to: "all/f/manifest.yaml")
+    try Data([0xFF, 0xFE, 0x41]).write(to: URL(fileURLWithPath: directory.path("all/f/manifest.yaml")))
+    let broken = try runJafgen(["import-airbyte", "-m", "all", "-o", "some"], in: directory)
+    #expect(broken.status == 0)
+    #expect(directory.files(in: "some") == ["a.yaml", "inner.yaml"])
+    for expected in ["all/d/manifest.yaml:", "the reference #/nowhere leads nowhere", "all/f/manifest.yaml"] {
+      #expect(broken.stderr.contains(expected), "\(broken.stderr)")
+    }
+    let alone = try runJafgen(["import-airbyte", "-m", "all/e", "-o", "none"], in: directory)
+    #expect(alone.status == 65)
     #expect(directory.files(in: "none").isEmpty)
   }
 

@@ -5,7 +5,8 @@
 MANIFEST is a manifest.yaml; RECORDS a folder with one JSON array a stream, named <stream>.json. For every stream whose
 schema is written down:
 
-    valid     every record meets the stream's own schema, by jsonschema (draft 7, formats checked)
+    valid     every record meets the stream's own schema, by jsonschema (draft 7, formats checked: date-time, time, uri
+              and uuid too, which need packages or a checker of their own)
     covered   every declared property, nested ones too, is non-null in some record
     keyed     the columns of the primary key are never null, and no key occurs twice
     linked    columns of a partition hold only values of the parent's key
@@ -32,6 +33,39 @@ DEEPEST = 8
 TYPES = {"null", "boolean", "integer", "number", "string", "array", "object"}
 NEAREST = {"int": "integer", "float": "number", "bool": "boolean", "str": "string", "text": "string", "list": "array",
            "dict": "object", "date": "string", "timestamp_without_timezone": "string", "decimal": "number"}
+
+
+# --- formats
+
+FORMATS = jsonschema.FormatChecker(formats=())
+FORMATS.checkers = dict(jsonschema.Draft7Validator.FORMAT_CHECKER.checkers)
+for name in ("date-time", "time", "uri"):
+    if name not in FORMATS.checkers:
+        sys.exit(f"the format {name} is not checked here: install rfc3339-validator and rfc3986-validator")
+
+
+@FORMATS.checks("uuid")
+def is_uuid(value):
+    return not isinstance(value, str) or re.fullmatch(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", value)
+
+
+def without_offset(schema):
+    """What is said to have no time zone has no offset, which the format alone would demand."""
+    if isinstance(schema, list):
+        return [without_offset(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    result = {key: without_offset(part) for key, part in schema.items()}
+    if str(result.get("airbyte_type", "")).endswith("_without_timezone"):
+        result.pop("format", None)
+    return result
+
+
+def is_standard(format):
+    """Whether texts in a format of a cursor can be date-times as JSON Schema has them."""
+    moment = datetime.datetime(2024, 5, 6, 7, 8, 9, 123456, tzinfo=datetime.timezone.utc)
+    text = moment.strftime(format.replace("%_ms", "%f").replace("%z", "Z"))
+    return FORMATS.conforms(text, "date-time")
 
 
 # --- manifests
@@ -224,7 +258,7 @@ def mended(schema):
     for key, value in schema.items():
         if key == "type":
             names = value if isinstance(value, list) else [value]
-            names = ["null" if name is None else NEAREST.get(name, name) for name in names]
+            names = ["null" if name is None else NEAREST.get(name, name) if isinstance(name, str) else name for name in names]
             if all(isinstance(name, str) and name in TYPES for name in names):
                 result[key] = names
         elif key in ("properties", "patternProperties", "definitions"):
@@ -370,7 +404,13 @@ class Judge:
             return self.report(stream, "absent", "there are no records")
         if self.count is not None and len(records) != self.count:
             self.report(stream, "count", f"{len(records)} records")
-        validator = jsonschema.Draft7Validator(schema, format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
+        strict = without_offset(copy.deepcopy(schema))
+        name, formats = stream.cursor or (None, [])
+        column = part(strict, [name])
+        if column and formats and (column.get("format") == "time" or not any(map(is_standard, formats))):
+            # The cursor wins where no text can meet both.
+            column.pop("format", None)
+        validator = jsonschema.Draft7Validator(strict, format_checker=FORMATS)
         for record in records:
             for error in list(validator.iter_errors(record))[:2]:
                 where = ".".join(map(str, error.absolute_path))
