@@ -249,7 +249,7 @@ struct DocumentationTests {
       MimesisEngine.aliases(of: declaration.name).map { "`\($0)`" }.joined(separator: ", "),
       declaration.parameters.map { cell(of: $0) }.joined(separator: "; "),
       name(of: type.columnType),
-      cell(of: type.uniqueness),
+      type.isAlwaysNull ? "-" : cell(of: type.uniqueness),
     ]
     return "| " + cells.map { $0.replacingOccurrences(of: "|", with: "\\|") }.joined(separator: " | ") + " |"
   }
