@@ -80,7 +80,7 @@ struct LocaleTests {
     let manager = FileManager.default
     let made = "Sources/CJafgenLocales/locales.c"
     try manager.createDirectory(atPath: directory.path("scripts"), withIntermediateDirectories: true)
-    for name in ["Locales", "scripts/convert-locales"] {
+    for name in ["Locales", "scripts/convert-locales", "scripts/locale_rules.py"] {
       try manager.copyItem(atPath: Repository.path(name), toPath: directory.path(name))
     }
     // All that has Mimesis as its source is made anew.

@@ -3,7 +3,7 @@ import CJafgenLocales
 /// The data of one locale and those that belong to none, read from the files embedded in the program.
 ///
 /// A variant such as `de-at` takes the sections that it has none of its own from its base, the part of its name before
-/// the hyphen. A file is decoded section by section, when a section is first asked for; what was decoded is kept for
+/// the hyphen. A section without lines is that of `en`. A file is decoded section by section, when a section is first asked for; what was decoded is kept for
 /// the life of the process. See `Locales/` for the files and their format.
 package struct LocaleData: Sendable {
   /// The locale's name, such as `en`.
@@ -27,6 +27,9 @@ package struct LocaleData: Sendable {
 
   /// The folder of the data that do not depend on the locale.
   private static let independent = "int"
+
+  /// The locale whose sections stand in for sections without lines.
+  private static let english = "en"
 
   /// Returns a section of the locale's file of `topic`; an empty list where the locale has none.
   package func list(_ topic: String, _ section: String) -> WordList {
@@ -60,7 +63,11 @@ package struct LocaleData: Sendable {
 
   private static func texts(locale: String, topic: String, section: String) -> [String] {
     var texts: [String] = []
-    holder(of: section, topic, locale)?.forEachValue(of: section) { texts.append(String(decoding: $0, as: UTF8.self)) }
+    let file = holder(of: section, topic, locale)
+    file?.forEachValue(of: section) { texts.append(String(decoding: $0, as: UTF8.self)) }
+    if texts.isEmpty, file != nil, locale != english {
+      return Self.texts(locale: english, topic: topic, section: section)
+    }
     return texts
   }
 
@@ -94,7 +101,11 @@ package struct LocaleData: Sendable {
         return list(locale: base, topic: topic, section: section)
       }
       var builder = WordListBuilder()
-      LocaleFile(locale: locale, topic: topic)?.forEachValue(of: section) { builder.add($0) }
+      let file = LocaleFile(locale: locale, topic: topic)
+      file?.forEachValue(of: section) { builder.add($0) }
+      if builder.texts.isEmpty, file?.hasSection(section) == true, locale != english {
+        return list(locale: english, topic: topic, section: section)
+      }
       return WordList(builder)
     }
   }

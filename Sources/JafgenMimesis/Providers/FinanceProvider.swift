@@ -36,8 +36,8 @@ enum FinanceProvider {
     .listed(
       "finance.cryptocurrency_symbol", "A sign of a cryptocurrency.", commonTopic: "finance", "cryptocurrency_symbols"),
     .listed("finance.stock_exchange", "A stock exchange.", commonTopic: "finance", "stock_exchanges"),
-    .trimmed("finance.stock_name", "A listed company's name.", commonTopic: "finance", "stock_names"),
-    .trimmed("finance.stock_ticker", "A listed company's short name.", commonTopic: "finance", "stock_tickers"),
+    .listed("finance.stock_name", "A listed company's name.", commonTopic: "finance", "stock_names"),
+    .listed("finance.stock_ticker", "A listed company's short name.", commonTopic: "finance", "stock_tickers"),
   ]
 
   private static func price(

@@ -12,7 +12,7 @@ enum HardwareProvider {
         })
     },
     .listed("hardware.generation", "A generation of processors.", commonTopic: "hardware", "generation"),
-    .trimmed("hardware.graphics", "A graphics card.", commonTopic: "hardware", "graphics"),
+    .listed("hardware.graphics", "A graphics card.", commonTopic: "hardware", "graphics"),
     .listed("hardware.manufacturer", "A maker of computers.", commonTopic: "hardware", "manufacturers"),
     .listed("hardware.phone_model", "A telephone's model.", commonTopic: "hardware", "phone_models"),
     .listed("hardware.ram_size", "A size of memory.", commonTopic: "hardware", "ram_sizes"),

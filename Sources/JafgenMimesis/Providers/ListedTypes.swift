@@ -18,24 +18,6 @@ extension TypeDeclaration {
       .listed(LocaleData.common(topic, section))
     }
   }
-
-  /// A type of the lines of a section of a file that belongs to no locale, without the spaces that some end with.
-  static func trimmed(
-    _ name: String, _ summary: String, commonTopic topic: String, _ section: String
-  ) -> TypeDeclaration {
-    TypeDeclaration(name, summary) { arguments throws(ArgumentProblem) in
-      .listed(
-        LocaleData.commonDerived("trimmed \(topic) \(section)") {
-          let texts = LocaleData.common(topic, section)
-          return WordList(
-            (0..<texts.count).map { index in
-              var text = texts.text(index)
-              while text.last == UInt8(ascii: " ") { text.removeLast() }
-              return text
-            })
-        })
-    }
-  }
 }
 
 extension ValueDomain {
