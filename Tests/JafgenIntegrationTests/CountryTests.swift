@@ -7,10 +7,7 @@ import Testing
 /// Numbers of countries are what validators take for such.
 struct CountryTests {
   private static let names = MimesisEngine.declarations.map(\.name).filter { $0.hasPrefix("country.") }
-  private static let accounts = [
-    "AT", "CH", "DE", "DK", "ES", "FI", "FR", "GB", "GR", "IE", "IT", "LI", "LT", "LU", "NL", "NO", "PL", "PT", "RO",
-    "SE",
-  ]
+  private static let accounts = members(of: "country.iban")
   private static let taxed = ["DE", "FR", "IT", "ES", "NL", "PL", "GB"]
   /// How many values of each kind are looked at, half of them unique.
   private static let count = Schemas.isConformance ? 200_000 : 4000
@@ -22,9 +19,22 @@ struct CountryTests {
     #expect(Self.names == wanted.map { "country.\($0)" })
   }
 
+  private static func members(of type: String) -> [String] {
+    guard case .member(let members)? = MimesisEngine.declaration(of: type)?.parameters.first?.kind else { return [] }
+    return members.map(\.value)
+  }
+
+  @Test(.enabled(if: Judges.python != nil, "\(Judges.absence)"))
+  func everyCountryOfTheRegistryHasAccounts() throws {
+    let result = try runJudge("country_numbers.py", ["--accounts"], in: try TemporaryDirectory())
+    let countries = result.stdout.split(separator: "\n").map(String.init)
+    #expect(countries.count >= 89 && Self.accounts == countries.sorted())
+  }
+
   @Test(.enabled(if: Judges.python != nil, "\(Judges.absence)"))
   func validatorsTakeThem() throws {
     var cases: [(type: String, country: String?, arguments: [ArgumentEntry])] = Self.names.map { ($0, nil, []) }
+    cases.append(("payment.bitcoin_address", nil, []))
     cases.append(("country.steuer_id", "test", [ArgumentEntry(key: "test_range", value: .boolean(true))]))
     for (type, countries) in [("country.iban", Self.accounts), ("country.vat", Self.taxed)] {
       cases += countries.map { (type, $0, [ArgumentEntry(key: "country", value: .text($0))]) }
@@ -49,6 +59,17 @@ struct CountryTests {
     let result = try runJudge("country_numbers.py", files, in: directory)
     #expect(result.status == 0, "\(result.stdout)\(result.stderr)")
     #expect(result.stdout.split(separator: "\n").count { $0.hasPrefix("ok \(Self.count) ") } == cases.count)
+  }
+
+  @Test func bitcoinAddressesAreOfTwoKinds() throws {
+    let texts = try Types.resolved("payment.bitcoin_address").generator(key: StreamKey(seed: 7), unique: false)
+      .column(rows: RowSelection(0..<4000)).allValues.compactMap(\.text)
+    let scripts = texts.filter { $0.hasPrefix("3") }
+    #expect(texts.count == 4000 && (1800...2200).contains(scripts.count))
+    #expect(scripts.allSatisfy { $0.count == 34 })
+    // One key in 25 begins with a digit less, one in 256 with a digit of zero.
+    #expect(Set(texts.filter { $0.hasPrefix("1") }.map(\.count)).isSubset(of: [32, 33, 34]))
+    #expect(texts.contains { $0.hasPrefix("11") })
   }
 
   @Test func withheldNumbersDoNotOccur() throws {

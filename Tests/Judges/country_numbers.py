@@ -1,11 +1,12 @@
 """Checks numbers of countries with python-stdnum, and by rules of its own where that has none.
 
     country_numbers.py [FILE...]
+    country_numbers.py --accounts
 
 The values come from the FILEs, judged side by side, or standard input, one JSON object a line: `type`, `value`, and
 optionally `country`.
 Prints `ok N TYPE [COUNTRY]` for each kind and exits 0; else prints the first offenders of each and exits 1. Exits 2 for
-types that are not judged here.
+types that are not judged here. With --accounts it prints the countries whose accounts have numbers.
 """
 
 import json
@@ -16,7 +17,7 @@ import sys
 from collections import Counter, defaultdict
 from contextlib import nullcontext
 
-from stdnum import iban
+from stdnum import bitcoin, iban, luhn, numdb
 from stdnum.br import cnpj, cpf
 from stdnum.de import idnr
 from stdnum.es import dni
@@ -24,7 +25,7 @@ from stdnum.eu import vat
 from stdnum.exceptions import ValidationError
 from stdnum.gb import vat as british_vat
 from stdnum.in_ import pan
-from stdnum.iso7064 import mod_11_10
+from stdnum.iso7064 import mod_11_10, mod_97_10
 from stdnum.it import codicefiscale
 from stdnum.pl import pesel
 from stdnum.us import ein, ssn
@@ -64,14 +65,51 @@ def italian_control(account):
     return chr(65 + sum(int(c) if n % 2 else odd[int(c)] for n, c in enumerate(account)) % 26)
 
 
+def weighted_sum(digits, weights):
+    return sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
+
+
+def is_french(bban):
+    return 97 - (89 * int(bban[:5]) + 15 * int(bban[5:10]) + 3 * int(bban[10:21])) % 97 == int(bban[21:])
+
+
+def is_italian(bban):
+    return italian_control(bban[1:]) == bban[0]
+
+
+def is_czech(bban):
+    prefix, account = bban[4:10], bban[10:]
+    return (
+        weighted_sum(prefix, (10, 5, 8, 4, 2, 1)) % 11 == 0
+        and weighted_sum(account, (6, 3, 7, 9, 10, 5, 8, 4, 2, 1)) % 11 == 0
+    )
+
+
+def is_hungarian(digits):
+    return weighted_sum(digits, ((9, 7, 3, 1) * 4)[: len(digits)]) % 10 == 0
+
+
+def is_norwegian(bban):
+    # Of group 00 the check digit is one of the last digits alone.
+    return bban[4:6] != "00"
+
+
 # Check digits within accounts that stdnum does not know.
 ACCOUNTS = {
-    "FI": lambda bban: (10 - sum(sum(divmod(int(c) * (2 - n % 2), 10)) for n, c in enumerate(bban[:13]))) % 10
-    == int(bban[13]),
-    "FR": lambda bban: 97 - (89 * int(bban[:5]) + 15 * int(bban[5:10]) + 3 * int(bban[10:21])) % 97 == int(bban[21:]),
-    "IT": lambda bban: italian_control(bban[1:]) == bban[0],
-    "PL": lambda bban: sum(w * int(c) for w, c in zip((3, 9, 7, 1, 3, 9, 7, 1), bban)) % 10 == 0,
-    "PT": lambda bban: int(bban) % 97 == 1,
+    "AL": lambda bban: is_hungarian(bban[:8]),
+    "CZ": is_czech,
+    "EE": lambda bban: weighted_sum(bban[2:], (7, 1, 3) * 4 + (7, 1)) % 10 == 0,
+    "FI": luhn.is_valid,
+    "FR": is_french,
+    "HR": lambda bban: mod_11_10.is_valid(bban[:7]) and mod_11_10.is_valid(bban[7:]),
+    "HU": lambda bban: is_hungarian(bban[:8]) and is_hungarian(bban[8:]),
+    "IT": is_italian,
+    "MC": is_french,
+    "NO": is_norwegian,
+    "PL": lambda bban: weighted_sum(bban[:8], (3, 9, 7, 1, 3, 9, 7, 1)) % 10 == 0,
+    "SK": is_czech,
+    "SM": is_italian,
+    **dict.fromkeys(("BA", "ME", "MK", "PT", "RS", "SI", "ST", "TL", "TN", "XK"), mod_97_10.is_valid),
 }
 
 
@@ -104,6 +142,7 @@ JUDGES = {
     "country.pesel": by_stdnum(pesel, r"[0-9]{11}"),
     "country.iban": is_iban,
     "country.vat": is_vat,
+    "payment.bitcoin_address": by_stdnum(bitcoin, "[13][1-9A-HJ-NP-Za-km-z]{25,33}"),
 }
 
 
@@ -125,6 +164,9 @@ def judged(path):
 
 
 def main():
+    if sys.argv[1:] == ["--accounts"]:
+        print("\n".join(entry[1] for entry in numdb.get("iban").prefixes))
+        return 0
     paths = sys.argv[1:] or ["-"]
     counts, offenders = Counter(), defaultdict(list)
     with multiprocessing.Pool(min(os.cpu_count() or 1, len(paths))) if len(paths) > 1 else nullcontext() as pool:

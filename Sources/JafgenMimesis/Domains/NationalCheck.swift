@@ -1,13 +1,15 @@
 /// Check characters by rules of their own.
 package enum NationalCheck: Sendable {
-  /// The check digit of ISO/IEC 7064 MOD 11,10 over all digits: German tax and VAT numbers.
-  case modulo11And10
+  /// The check digit of ISO/IEC 7064 MOD 11,10 over the last digits: German tax and VAT numbers, Croatian accounts.
+  case modulo11And10(last: Int)
   /// Ten digits of which exactly one occurs twice, as a German tax number begins; tests' numbers begin with a zero.
   case germanTaxDigits(isTest: Bool)
   /// The two check digits of an IBAN (ISO 13616), behind its country.
   case iban
-  /// The two digits that end a French (97) or Portuguese (98) account number: the minuend less the remainder by 97.
+  /// The two digits that end account numbers, as in France (97) or Portugal (98): the minuend less the remainder by 97.
   case bankKey(minuend: UInt32)
+  /// The two digits that end a Belgian account number: the remainder by 97, or 97 for none.
+  case belgianAccount
   /// The two digits before the number in a French VAT number.
   case frenchVAT
   /// The two digits that end a British VAT number.
@@ -32,7 +34,7 @@ package enum NationalCheck: Sendable {
     case .modulo11And10, .italianPerson: 1
     case .germanTaxDigits: 10
     case .iban, .frenchVAT, .italianBank: 0
-    case .bankKey, .britishVAT: 2
+    case .bankKey, .belgianAccount, .britishVAT: 2
     }
   }
 
@@ -43,7 +45,7 @@ package enum NationalCheck: Sendable {
     from start: UnsafeMutablePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>, source: inout Source
   ) -> UnsafeMutablePointer<UInt8> {
     switch self {
-    case .modulo11And10: out[0] = Self.modulo11And10(from: start, to: out)
+    case .modulo11And10(let count): out[0] = Self.modulo11And10(from: out - count, to: out)
     case .germanTaxDigits(let isTest): Self.writeTaxDigits(isTest: isTest, to: out, source: &source)
     case .iban:
       var rest = Self.remainder(from: start + 4, to: out)
@@ -51,6 +53,9 @@ package enum NationalCheck: Sendable {
       Self.writeTwoDigits(98 &- rest &* 100 % 97, to: start + 2)
     case .bankKey(let minuend):
       Self.writeTwoDigits(minuend &- Self.remainder(from: start + 4, to: out) &* 100 % 97, to: out)
+    case .belgianAccount:
+      let rest = Self.remainder(from: start + 4, to: out)
+      Self.writeTwoDigits(rest == 0 ? 97 : rest, to: out)
     case .frenchVAT:
       Self.writeTwoDigits((Self.remainder(from: start + 4, to: out) &* 100 &+ 12) % 97, to: start + 2)
     case .britishVAT:
@@ -91,7 +96,6 @@ package enum NationalCheck: Sendable {
     while place < end {
       let digit = UInt32(place[0]) &- 48
       place += 1
-      guard digit < 10 else { continue }
       let sum = (digit &+ product) % 10
       product = (sum == 0 ? 10 : sum) &* 2 % 11
     }

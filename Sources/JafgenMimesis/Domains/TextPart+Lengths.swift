@@ -19,6 +19,7 @@ extension TextPart {
     case .arrangement(let list, let count): Self.leastLength(in: list) * count
     case .ipv4: 7
     case .ipv6: 2
+    case .bitcoinAddress(let version): BitcoinAddress.lengths(version: version).lowerBound
     case .oneOf(let parts): parts.map(\.leastLength).min() ?? 0
     case .moment: 0
     case .distinct(let sampled, _): sampled.leastLength

@@ -27,6 +27,8 @@ package indirect enum TextPart: Sendable {
   case ipv4(first: UInt32, count: UInt64, hostBits: Int)
   /// An IPv6 address whose bits behind the first `prefixLength`, 0...128, are zero.
   case ipv6(prefixLength: Int)
+  /// A bitcoin address: the version, 160 bits and their checksum, in base 58.
+  case bitcoinAddress(version: UInt8)
   /// One of the parts, all equally likely; no text belongs to two of them.
   case oneOf([TextPart])
   /// A moment of a range, in microseconds since 1970-01-01T00:00:00, as text.
@@ -46,7 +48,7 @@ package indirect enum TextPart: Sendable {
   var isEven: Bool {
     switch self {
     case .literal, .integer, .decimal, .hexadecimalNumber, .characters, .characterCodes, .arrangement, .ipv4, .ipv6,
-      .moment:
+      .bitcoinAddress, .moment:
       true
     case .list(let list): list.weights == nil
     case .sequence(let parts): parts.allSatisfy(\.isEven)

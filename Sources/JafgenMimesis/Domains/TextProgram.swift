@@ -27,6 +27,7 @@ package final class TextProgram: Sendable {
     case arrangement(UnsafePointer<WordList.Slot>, UnsafePointer<UInt8>, of: Int, count: Int)
     case ipv4(first: UInt32, count: UInt64, hostBits: UInt32)
     case ipv6(highBits: Int, lowBits: Int)
+    case bitcoinAddress(version: UInt8)
     case choose(Choice)
     /// Ends an alternative and goes on at the step after the choice.
     case close(next: Int)
@@ -128,6 +129,8 @@ package final class TextProgram: Sendable {
         let high = InternetAddress.takePrefix(highBits, from: &source)
         let low = InternetAddress.takePrefix(lowBits, from: &source)
         out = InternetAddress.write(v6: high, low, to: out)
+      case .bitcoinAddress(let version):
+        out = BitcoinAddress.write(version: version, from: &source, to: out)
       case .choose(let choice):
         next = source.open(choice)
       case .close(let after):
@@ -287,6 +290,12 @@ private struct Compiler {
         ? Cardinality(1 << UInt64(prefixLength))
         : Cardinality(Cardinality.limit, isExact: prefixLength == 62)
       return Size(cardinality: cardinality, maximumLength: 39, meanLength: Double(prefixLength) / 16 * 4.9 + 2)
+    case .bitcoinAddress(let version):
+      steps.append(.bitcoinAddress(version: version))
+      let length = BitcoinAddress.lengths(version: version).upperBound
+      return Size(
+        cardinality: Cardinality(Cardinality.limit, isExact: false), maximumLength: length,
+        meanLength: Double(length))
     case .oneOf(let parts):
       return compile(alternatives: parts)
     case .decimal(let range, let scale):

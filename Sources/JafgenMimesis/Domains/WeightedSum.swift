@@ -24,6 +24,14 @@ package enum WeightedSum: Sendable {
   case dutchVAT
   /// The last digit of a Norwegian account number and its check digit.
   case norwegianAccount
+  /// The last digit of a Czech or Slovak account number and its check digit.
+  case czechAccount
+  /// The check digit of an Estonian account.
+  case estonianAccount
+  /// The check digit of a Hungarian or Albanian bank and branch.
+  case hungarianBank
+  /// The check digit of a Hungarian account.
+  case hungarianAccount
 
   /// How the check character comes about.
   struct Rule {
@@ -64,6 +72,10 @@ package enum WeightedSum: Sendable {
     case .polishVAT: Rule(weights: "657234567", characters: "0123456789 ", drawsLast: true)
     case .dutchVAT: Rule(weights: "98765432", characters: "0123456789 ", drawsLast: true)
     case .norwegianAccount: Rule(weights: "5432765432", characters: "0 987654321", drawsLast: true)
+    case .czechAccount: Rule(weights: "6379A5842", characters: "0 987654321", drawsLast: true)
+    case .estonianAccount: Rule(weights: "7137137137137", characters: "0987654321")
+    case .hungarianBank: Rule(weights: "9731973", characters: "0987654321")
+    case .hungarianAccount: Rule(weights: "973197319731973", characters: "0987654321")
     }
   }
 

@@ -63,7 +63,7 @@ enum AddressProvider {
     TypeDeclaration(
       "address.postal_code", "A postal code in the locale's form.", isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
-      .text(Mask.part(anyOf: arguments.locale.lines("address", "postal_code_fmt")))
+      .text(LocaleForm.part(anyOf: LocaleForm.forms("postal_code", arguments.locale)))
     },
     angle("address.latitude", "A latitude, at most six decimals.") { latitude(isText: $0) },
     angle("address.longitude", "A longitude, at most six decimals.") { longitude(isText: $0) },

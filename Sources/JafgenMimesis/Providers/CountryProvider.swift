@@ -35,7 +35,7 @@ enum CountryProvider {
     ) { arguments throws(ArgumentProblem) in
       .text(
         .sequence([
-          national(.germanTaxDigits(isTest: arguments.boolean("test_range"))), national(.modulo11And10),
+          national(.germanTaxDigits(isTest: arguments.boolean("test_range"))), national(.modulo11And10(last: 10)),
         ]))
     },
     fixed(

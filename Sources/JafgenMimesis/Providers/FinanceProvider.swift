@@ -12,7 +12,7 @@ enum FinanceProvider {
       .listed(arguments.locale.list("finance", arguments.boolean("abbr") ? "company.type.abbr" : "company.type.title"))
     },
     .listed("finance.bank", "A bank.", localeTopic: "finance", "banks"),
-    price("finance.price", "A price without currency sign.", (500, 1500), scale: 2),
+    price("finance.price", "A price with the decimals of the locale's currency.", (500, 1500), scale: nil),
     price("finance.price_in_btc", "A price in bitcoins.", (0, 2), scale: 8),
     TypeDeclaration(
       "finance.currency_iso_code", "The locale's currency, or any.",
@@ -40,8 +40,9 @@ enum FinanceProvider {
     .listed("finance.stock_ticker", "A listed company's short name.", commonTopic: "finance", "stock_tickers"),
   ]
 
+  /// The type of prices of `scale` digits after the point, or of as many as the locale's currency has.
   private static func price(
-    _ name: String, _ summary: String, _ bounds: (lower: Int64, upper: Int64), scale defaultScale: Int
+    _ name: String, _ summary: String, _ bounds: (lower: Int64, upper: Int64), scale fixedScale: Int?
   ) -> TypeDeclaration {
     TypeDeclaration(
       name, summary,
@@ -49,20 +50,33 @@ enum FinanceProvider {
         Parameter("min_value", synonyms: ["minimum"], .decimal, default: "\(bounds.lower)", "The smallest value."),
         Parameter("max_value", synonyms: ["maximum"], .decimal, default: "\(bounds.upper)", "The largest value."),
         Parameter(
-          "precision", .integer(0...15), default: "\(defaultScale)", "The number of digits after the point."),
+          "precision", .integer(0...15), default: fixedScale.map { "\($0)" }, "The number of digits after the point."),
         Parameter(
           "as_decimal", .boolean, default: "false", "Whether it is an exact decimal instead of a float."),
-      ]
+      ],
+      isLocaleDependent: fixedScale == nil
     ) { arguments throws(ArgumentProblem) in
-      let scale = Int(arguments.integer("precision", default: Int64(defaultScale)))
+      let given = arguments.integer("precision").map { Int($0) }
+      let scale = given ?? fixedScale ?? currencyDecimals(arguments.locale)
       let range = try NumericProvider.scaledRange(
         arguments,
         default: (ExactDecimal(unscaled: bounds.lower, scale: 0), ExactDecimal(unscaled: bounds.upper, scale: 0)),
         scale: scale)
-      return .range(
-        range,
-        as: arguments.boolean("as_decimal")
-          ? NumericProvider.decimalType(of: range, scale: scale) : .float64(decimals: scale))
+      if arguments.boolean("as_decimal") {
+        return .range(range, as: NumericProvider.decimalType(of: range, scale: scale))
+      }
+      // A float shows a point; a price of a currency without cents does not.
+      return .range(range, as: given == nil && scale == 0 ? .int64 : .float64(decimals: scale))
     }
+  }
+
+  /// How many digits after the point amounts of the locale's currency have (ISO 4217).
+  private static func currencyDecimals(_ locale: LocaleData) -> Int {
+    let currency = locale.lines("finance", "currency-code").first
+    for line in LocaleData.commonLines("forms", "currency_decimals") {
+      let cells = line.split(separator: "\t")
+      if cells.count == 2, currency == String(cells[0]), let decimals = Int(cells[1]) { return decimals }
+    }
+    return 2
   }
 }

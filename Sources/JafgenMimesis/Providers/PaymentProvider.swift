@@ -2,9 +2,9 @@
 enum PaymentProvider {
   static let declarations: [TypeDeclaration] = [
     TypeDeclaration(
-      "payment.bitcoin_address", "A text of a bitcoin address's length and letters; no checksum."
+      "payment.bitcoin_address", "A bitcoin address of a key (1...) or a script (3...), with a valid checksum."
     ) { arguments throws(ArgumentProblem) in
-      .text(.sequence([.characters(Alphabet("13"), count: 1), .characters(lettersAndDigits, count: 33)]))
+      .text(.oneOf([.bitcoinAddress(version: 0), .bitcoinAddress(version: 5)]))
     },
     TypeDeclaration(
       "payment.ethereum_address", "A text of an Ethereum address's form."
@@ -53,8 +53,6 @@ enum PaymentProvider {
       ])
     },
   ]
-
-  private static let lettersAndDigits = Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
   private static let anyCard = TextPart.oneOf([visa, masterCard, americanExpress])
   private static let visa = sixteenDigits(after: 4000...4999)

@@ -4,8 +4,12 @@ import JafgenColumns
 enum PersonProvider {
   static let declarations: [TypeDeclaration] = [
     TypeDeclaration(
-      "person.full_name", "A name and a surname of the same gender.",
-      parameters: [gender, Parameter("reverse", .boolean, default: "false", "Whether the surname comes first.")],
+      "person.full_name", "A name and a surname of the same gender, in the locale's order.",
+      parameters: [
+        gender,
+        Parameter(
+          "reverse", .boolean, default: "false", "Whether the other part comes first: the surname in most locales."),
+      ],
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in fullName(arguments) },
     TypeDeclaration(
@@ -147,23 +151,27 @@ enum PersonProvider {
     let pairs = genders(arguments).map { gender in
       (list("names", of: gender, arguments.locale), list("surnames", of: gender, arguments.locale))
     }
-    let isReversed = arguments.boolean("reverse")
+    let isSurnameFirst =
+      LocaleData.commonLines("forms", "family_name_first").contains(arguments.locale.name)
+      != arguments.boolean("reverse")
     @Sendable func joined(_ name: WordList, _ surname: WordList) -> TextPart {
       .sequence(
-        isReversed ? [.list(surname), .literal(" "), .list(name)] : [.list(name), .literal(" "), .list(surname)])
+        isSurnameFirst ? [.list(surname), .literal(" "), .list(name)] : [.list(name), .literal(" "), .list(surname)])
     }
     return .text(
-      .distinct(sampled: .oneOf(pairs.map(joined))) { .oneOf(disjoint(pairs, isReversed: isReversed).map(joined)) })
+      .distinct(sampled: .oneOf(pairs.map(joined))) {
+        .oneOf(disjoint(pairs, isSurnameFirst: isSurnameFirst).map(joined))
+      })
   }
 
   /// Names and surnames of which no two choices give one text: where a space can be read in two ways one text is left
   /// out, and a name of two genders takes the surnames that both share once.
   private static func disjoint(
-    _ pairs: [(WordList, WordList)], isReversed: Bool
+    _ pairs: [(WordList, WordList)], isSurnameFirst: Bool
   ) -> [(WordList, WordList)] {
     var names = WordList.merged(pairs.map(\.0))
     var surnames = WordList.merged(pairs.map(\.1))
-    if isReversed {
+    if isSurnameFirst {
       surnames = surnames.unambiguous(before: names, joint: " ")
     } else {
       names = names.unambiguous(before: surnames, joint: " ")
@@ -253,16 +261,17 @@ enum PersonProvider {
       throw arguments.problem(
         .conflict, "placeholder", "placeholder has no effect without mask: the locale's forms use #")
     }
-    var masks = mask.map { [$0] } ?? arguments.locale.lines("person", "telephone_fmt")
-    if masks.isEmpty { masks = LocaleData.common("address", "calling_codes").strings.map { "\($0)-(###)-###-####" } }
+    guard var mask else {
+      let forms = LocaleForm.forms("phone_number", arguments.locale)
+      return .text(LocaleForm.part(anyOf: arguments.boolean("e164") ? LocaleForm.withoutSigns(forms) : forms))
+    }
     if arguments.boolean("e164") {
       guard digit != "+" else {
         throw arguments.problem(
           .conflict, "placeholder", "placeholder cannot be + with e164, where + stands for itself")
       }
-      masks = masks.map { mask in "+" + mask.filter { $0 == digit || ("0"..."9").contains($0) } }
+      mask = "+" + mask.filter { $0 == digit || ("0"..."9").contains($0) }
     }
-    // Of a number in the form of E.164, letters are left out.
-    return .text(Mask.part(anyOf: masks, digit: digit, letter: mask == nil ? nil : "@"))
+    return .text(Mask.part(mask, digit: digit))
   }
 }

@@ -2,7 +2,7 @@
 enum VATNumbers {
   /// The numbers of each country.
   static let byCountry: [(country: String, part: TextPart)] = [
-    ("DE", .sequence([.literal("DE"), firstDigit, .digits(7), CountryProvider.national(.modulo11And10)])),
+    ("DE", .sequence([.literal("DE"), firstDigit, .digits(7), CountryProvider.national(.modulo11And10(last: 8))])),
     // Two digits over the nine of the company's SIREN, which ends with a check digit of its own.
     (
       "FR",
