@@ -54,7 +54,7 @@ package struct AirbyteTranslator: Sendable {
     var streams: [StreamDefinition] = []
     var entities: [EntityDraft] = []
     var notes: [ImportNote] = []
-    var names: Set<String> = []
+    var names: [String: Int] = [:]
     for stream in chosen {
       var attributes = convertStreamSchema(stream.schemas, named: stream.name, path: stream.path, converter)
       if attributes.isEmpty {
@@ -146,7 +146,9 @@ package struct AirbyteTranslator: Sendable {
   }
 
   /// Returns the name of a stream's entity: the stream's own as far as names of files can be so.
-  private static func entityName(_ name: String, among names: inout Set<String>) -> String {
+  ///
+  /// `names` has the names that are taken, in small letters, each with the last number that was put after it.
+  private static func entityName(_ name: String, among names: inout [String: Int]) -> String {
     var result = ""
     for scalar in name.unicodeScalars.prefix(150) {
       let isBad = scalar == "/" || scalar == "\\" || DisplayText.isUnsafe(scalar)
@@ -155,12 +157,13 @@ package struct AirbyteTranslator: Sendable {
     while result.utf8.count > 180 { result.unicodeScalars.removeLast() }
     if result.isEmpty || result == "." || result == ".." { result = "stream" }
     let base = result
-    var number = 2
     // Some disks do not tell capitals from small letters.
-    while !names.insert(result.lowercased()).inserted {
-      result = "\(base)_\(number)"
-      number += 1
+    let key = base.lowercased()
+    while names[result.lowercased()] != nil {
+      names[key, default: 1] += 1
+      result = "\(base)_\(names[key, default: 1])"
     }
+    names[result.lowercased()] = 1
     return result
   }
 
@@ -186,7 +189,7 @@ package struct AirbyteTranslator: Sendable {
     let documents = DocumentSet()
     let converter = SchemaConverter(documents)
     var roots: [(name: String, path: String, place: DocumentSet.Place)] = []
-    var names: Set<String> = []
+    var names: [String: Int] = [:]
     var failures: [Diagnostic] = []
     for source in sources {
       do throws(Diagnostic) {

@@ -199,7 +199,11 @@ package final class EntityDraft {
   let name: String
   /// Where the stream stands in its source.
   let path: String
-  var attributes: [AttributeDraft]
+  var attributes: [AttributeDraft] {
+    didSet { byName = nil }
+  }
+  /// The attributes by their names; made when first asked for.
+  private var byName: [String: AttributeDraft]?
   var count = 0
   /// Attributes that are unique together.
   var uniqueTogether: [String] = []
@@ -214,7 +218,10 @@ package final class EntityDraft {
 
   /// Returns the attribute that a path leads to, after those that hold it; nil if there is none.
   func attribute(_ path: [String]) -> [AttributeDraft]? {
-    guard let first = path.first, let column = attributes.first(where: { $0.name == first }) else { return nil }
+    let known =
+      byName ?? Dictionary(attributes.map { ($0.name, $0) }, uniquingKeysWith: { earlier, _ in earlier })
+    byName = known
+    guard let first = path.first, let column = known[first] else { return nil }
     return column.member(path.dropFirst())
   }
 }

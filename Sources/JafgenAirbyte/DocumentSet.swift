@@ -53,6 +53,12 @@ package final class DocumentSet {
   private var made: [(content: Content, location: SourceLocation)] = []
   private var contents: [Place: Content] = [:]
   private var pairs: [[Place]: Place] = [:]
+  /// The values of mappings by their keys, where references have led through them.
+  private var valuesByKey: [Place: [String: Place]] = [:]
+  /// The values of all files of JSON Schema that have a name by `$id` or `$anchor`, as far as they were looked through.
+  private var anchors: [String: Place] = [:]
+  /// How many documents were looked through for such names.
+  private var anchoredCount = 0
   /// How many pairs were made by laying mappings over others.
   private var mergedCount = 0
   private var isOverfull = false
@@ -393,11 +399,11 @@ package final class DocumentSet {
     while true {
       switch content(place, unlessActive: true) {
       case .mapping(let entries)?:
-        if let found = entries.first(where: { $0.key == rest }) { return found.value }
-        guard let slash = rest.firstIndex(of: "/") else { return nil }
-        let key = rest[..<slash]
-        guard let found = entries.first(where: { $0.key == key }) else { return nil }
-        place = found.value
+        if let found = value(entries, String(rest), of: place) { return found }
+        guard let slash = rest.firstIndex(of: "/"), let found = value(entries, String(rest[..<slash]), of: place) else {
+          return nil
+        }
+        place = found
         rest = rest[rest.index(after: slash)...]
       case .sequence(let items)?:
         let slash = rest.firstIndex(of: "/")
@@ -410,6 +416,16 @@ package final class DocumentSet {
     }
   }
 
+  /// Returns the value of a key among the pairs of a mapping, which many references may lead through.
+  private func value(_ entries: [Entry], _ key: String, of place: Place) -> Place? {
+    // Of a mapping whose own reference is being followed, the pairs are not all there yet.
+    if active.contains(place) { return entries.first { $0.key == key }?.value }
+    if let values = valuesByKey[place] { return values[key] }
+    let values = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    valuesByKey[place] = values
+    return values[key]
+  }
+
   private func pointer(_ fragment: String, in root: Place) -> Place? {
     if fragment.isEmpty { return root }
     guard fragment.hasPrefix("/") else { return anchor(fragment, in: root) }
@@ -418,8 +434,8 @@ package final class DocumentSet {
       let key = Self.unescaped(String(part))
       switch content(place, unlessActive: true) ?? written(place) {
       case .mapping(let entries)?:
-        guard let found = entries.first(where: { $0.key == key }) else { return nil }
-        place = found.value
+        guard let found = value(entries, key, of: place) else { return nil }
+        place = found
       case .sequence(let items)?:
         guard let index = Int(key), items.indices.contains(index) else { return nil }
         place = items[index]
@@ -451,6 +467,10 @@ package final class DocumentSet {
   private func anchor(_ name: String, in root: Place) -> Place? {
     let index = Int(root.document)
     guard documents.indices.contains(index) else { return nil }
+    return anchors(ofDocument: index)[name].map { Place(document: root.document, node: $0) }
+  }
+
+  private func anchors(ofDocument index: Int) -> [String: YAMLTree.NodeID] {
     if documents[index].anchors == nil {
       var anchors: [String: YAMLTree.NodeID] = [:]
       let tree = documents[index].tree
@@ -467,15 +487,24 @@ package final class DocumentSet {
       }
       documents[index].anchors = anchors
     }
-    return documents[index].anchors?[name].map { Place(document: root.document, node: $0) }
+    return documents[index].anchors ?? [:]
+  }
+
+  /// Returns the value that calls itself so in the first document that has one.
+  private func anchor(_ name: String) -> Place? {
+    while anchoredCount < documents.count {
+      let index = anchoredCount
+      anchoredCount += 1
+      guard documents[index].dialect == .jsonSchema else { continue }
+      let places = anchors(ofDocument: index).mapValues { Place(document: Int32(truncatingIfNeeded: index), node: $0) }
+      anchors.merge(places) { first, _ in first }
+    }
+    return anchors[name]
   }
 
   /// Returns another document by its `$id`, or by its path as seen from this one.
   private func neighbour(_ name: String, of document: Document) -> Place? {
-    for index in documents.indices where documents[index].dialect == .jsonSchema {
-      let root = Place(document: Int32(truncatingIfNeeded: index), node: documents[index].root)
-      if let place = anchor(name, in: root) { return place }
-    }
+    if let place = anchor(name) { return place }
     let base = name.hasSuffix("/") ? name : String(name.split(separator: "/").last ?? "")
     let paths =
       name.contains("://") ? [base] : (name.hasPrefix("./") ? [String(name.dropFirst(2))] : [name]) + ["shared/\(name)"]

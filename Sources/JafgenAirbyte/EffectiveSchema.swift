@@ -15,7 +15,9 @@ struct EffectiveSchema {
   var namesNull = false
   /// Whether null meets everything that the schema demands.
   var allowsNull = true
-  var properties: [Property] = []
+  private(set) var properties: [Property] = []
+  /// The places of properties by their names.
+  private var propertyIndexes: [String: Int] = [:]
   var required: Set<String> = []
   /// Required names in order of appearance.
   var requiredNames: [String] = []
@@ -165,10 +167,9 @@ struct EffectiveSchema {
   }
 
   private mutating func absorbProperties(_ place: DocumentSet.Place, _ documents: DocumentSet) {
-    let known = Dictionary(
-      properties.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in documents.entries(place) ?? [] {
-      guard let index = known[entry.key] else {
+      guard let index = propertyIndexes[entry.key] else {
+        propertyIndexes[entry.key] = properties.count
         properties.append(Property(name: entry.key, location: entry.location, schema: entry.value))
         continue
       }
@@ -182,6 +183,7 @@ struct EffectiveSchema {
   mutating func reduce() {
     let required = required
     properties.removeAll { !required.contains($0.name) }
+    propertyIndexes = Dictionary(uniqueKeysWithValues: properties.enumerated().map { ($1.name, $0) })
     if minProperties == 0 { closed = true }
     if (minItems ?? 0) == 0 { maxItems = 0 }
   }

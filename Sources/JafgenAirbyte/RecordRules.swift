@@ -231,8 +231,8 @@ struct RecordRules {
         choices = texts.filter { Int64($0).map { leaf.limits.allows($0) } ?? false }.map { .number($0) }
       default: continue
       }
-      var distinct: [ArgumentValue] = []
-      for choice in choices where !distinct.contains(choice) { distinct.append(choice) }
+      var known: Set<ArgumentValue> = []
+      let distinct = choices.filter { known.insert($0).inserted }
       guard !distinct.isEmpty else { continue }
       leaf.shape = .value("choice", [ArgumentEntry(key: "choices", value: .list(distinct))])
       leaf.form = .fixed
@@ -535,7 +535,7 @@ struct RecordRules {
       return settle(origin.shape, origin.form == .free ? leaf.form : origin.form)
     }
     if wanted == "choice", type == "choice", case .list(let wide)? = demanded.first?.value,
-      case .list(let narrow)? = constraints.first?.value, narrow.allSatisfy({ wide.contains($0) })
+      case .list(let narrow)? = constraints.first?.value, Set(wide).isSuperset(of: narrow)
     {
       return settle(origin.shape, .fixed)
     }
@@ -706,8 +706,9 @@ struct RecordRules {
   private mutating func claimUniqueness(_ index: Int) {
     let entity = entities[index]
     var members: [(path: [String], leaf: AttributeDraft)] = []
+    var known: Set<ObjectIdentifier> = []
     for path in streams[index].primaryKey {
-      guard let leaf = entity.attribute(path)?.last, !leaf.isAlwaysNull, !members.contains(where: { $0.leaf === leaf })
+      guard let leaf = entity.attribute(path)?.last, !leaf.isAlwaysNull, known.insert(ObjectIdentifier(leaf)).inserted
       else { continue }
       switch leaf.jsonType {
       case .object?, .array?: continue

@@ -36,13 +36,13 @@ final class SchemaConverter {
     recordName = name
     attributeCount = 0
     var properties: [EffectiveSchema.Property] = []
+    var known: Set<String> = []
     var required: [String] = []
     var forced: Set<String> = []
     for place in schemas {
       var schema = effective(place, path, depth: 0)
       if schema.properties.isEmpty, let items = schema.items { schema = effective(items, path, depth: 1) }
-      let known = Set(properties.map(\.name))
-      properties += schema.properties.filter { !known.contains($0.name) }
+      properties += schema.properties.filter { known.insert($0.name).inserted }
       required += schema.requiredNames
       forced.formUnion(schema.forced)
     }
@@ -56,7 +56,7 @@ final class SchemaConverter {
     _ properties: [EffectiveSchema.Property], required: [String], forced: Set<String>, path: String, depth: Int,
     location: SourceLocation?
   ) -> [AttributeDraft] {
-    let names = Set(properties.map(\.name))
+    var names = Set(properties.map(\.name))
     let siblings = Set(properties.flatMap { NameWords.words(of: $0.name) })
     var result: [AttributeDraft] = []
     for property in properties {
@@ -73,7 +73,7 @@ final class SchemaConverter {
       if forced.contains(property.name) { draft.isNullable = false }
       result.append(draft)
     }
-    for name in required where !names.contains(name) && !result.contains(where: { $0.name == name }) {
+    for name in required where names.insert(name).inserted {
       guard AttributeNames.problem(of: name) == nil else { continue }
       let draft = AttributeDraft(name: name, location: location, shape: .value("text.word", []))
       draft.comments.append("required, though the schema does not describe it")
@@ -205,13 +205,14 @@ final class SchemaConverter {
     _ places: [DocumentSet.Place], _ schema: EffectiveSchema, _ draft: AttributeDraft, _ path: String
   ) -> Bool {
     var byType: [JSONType: [ArgumentValue]] = [:]
+    var known: [JSONType: Set<ArgumentValue>] = [:]
     var order: [JSONType] = []
     for place in places {
       guard let (type, value) = Self.value(place, documents),
         schema.types?.contains(where: { type.isA($0) }) ?? true
       else { continue }
       if byType[type] == nil { order.append(type) }
-      if byType[type]?.contains(value) != true { byType[type, default: []].append(value) }
+      if known[type, default: []].insert(value).inserted { byType[type, default: []].append(value) }
     }
     guard let type = order.max(by: { byType[$0]?.count ?? 0 < byType[$1]?.count ?? 0 }), let values = byType[type]
     else {

@@ -1,27 +1,44 @@
 internal import JafgenMimesis
 
-/// Joins the files of one system.
-enum SystemMerger {
+/// Joins the files of one system, of which there may be thousands.
+struct SystemMerger {
+  private var merged: SystemSchema
+  /// Where the entities so far are declared, by their names.
+  private var entityLocations: [String: SourceLocation?] = [:]
+  /// The outputs of single entities so far, by their names.
+  private var entityOutputs: [String: EntityOutputConfig] = [:]
+  private var diagnostics: [Diagnostic] = []
+
+  private init(_ first: SystemSchema) {
+    merged = first
+    entityLocations = Dictionary(first.entities.map { ($0.name, $0.location) }, uniquingKeysWith: { one, _ in one })
+    entityOutputs = Dictionary(
+      first.output.entities.map { ($0.entity.value, $0) }, uniquingKeysWith: { one, _ in one })
+  }
+
   /// Returns one schema a system, in the order of their first files, and where files of one system disagree.
   ///
   /// A setting that a file leaves out agrees with whatever the others say.
   static func merge(_ schemas: [SystemSchema]) -> (schemas: [SystemSchema], diagnostics: [Diagnostic]) {
-    var merged: [SystemSchema] = []
+    var systems: [SystemMerger] = []
     var indexes: [String: Int] = [:]
-    var diagnostics: [Diagnostic] = []
     for schema in schemas {
-      guard let index = indexes[schema.name.value] else {
-        indexes[schema.name.value] = merged.count
-        merged.append(schema)
-        continue
+      if let index = indexes[schema.name.value] {
+        systems[index].add(schema)
+      } else {
+        indexes[schema.name.value] = systems.count
+        systems.append(SystemMerger(schema))
       }
-      diagnostics += settingDifferences(merged[index], schema)
-      takeSettings(of: schema, into: &merged[index])
-      diagnostics += addEntities(of: schema, to: &merged[index])
-      merged[index].files += schema.files
-      merged[index].hasUnreadEntities = merged[index].hasUnreadEntities || schema.hasUnreadEntities
     }
-    return (merged, diagnostics)
+    return (systems.map(\.merged), systems.flatMap(\.diagnostics))
+  }
+
+  private mutating func add(_ schema: SystemSchema) {
+    addDifferences(of: schema)
+    takeSettings(of: schema)
+    addEntities(of: schema)
+    merged.files += schema.files
+    merged.hasUnreadEntities = merged.hasUnreadEntities || schema.hasUnreadEntities
   }
 
   /// Whether a setting is there because the schema says so.
@@ -29,33 +46,37 @@ enum SystemMerger {
     setting.location != nil || setting.value != value
   }
 
-  private static func takeSettings(of schema: SystemSchema, into merged: inout SystemSchema) {
-    if !isStated(merged.version, default: SystemSchema.defaultVersion) { merged.version = schema.version }
-    if !isStated(merged.seed, default: SystemSchema.defaultSeed) { merged.seed = schema.seed }
-    if !isStated(merged.locale, default: SystemSchema.defaultLocale) { merged.locale = schema.locale }
-    if !isStated(merged.referenceDate, default: SystemSchema.defaultReferenceDate) {
+  private mutating func takeSettings(of schema: SystemSchema) {
+    if !Self.isStated(merged.version, default: SystemSchema.defaultVersion) { merged.version = schema.version }
+    if !Self.isStated(merged.seed, default: SystemSchema.defaultSeed) { merged.seed = schema.seed }
+    if !Self.isStated(merged.locale, default: SystemSchema.defaultLocale) { merged.locale = schema.locale }
+    if !Self.isStated(merged.referenceDate, default: SystemSchema.defaultReferenceDate) {
       merged.referenceDate = schema.referenceDate
     }
-    if !isStated(merged.output.path, default: OutputConfig.defaultPath) { merged.output.path = schema.output.path }
+    if !Self.isStated(merged.output.path, default: OutputConfig.defaultPath) { merged.output.path = schema.output.path }
     if merged.output.hasDefaultFormats { merged.output.formats = schema.output.formats }
     if merged.output.location == nil { merged.output.location = schema.output.location }
     for setting in schema.output.formatSettings
     where !merged.output.formatSettings.contains(where: { $0.name.value == setting.name.value }) {
       merged.output.formatSettings.append(setting)
     }
-    let known = Set(merged.output.entities.map(\.entity.value))
-    merged.output.entities += schema.output.entities.filter { !known.contains($0.entity.value) }
+    let added = schema.output.entities.filter { entityOutputs[$0.entity.value] == nil }
+    merged.output.entities += added
+    entityOutputs.merge(added.map { ($0.entity.value, $0) }) { first, _ in first }
   }
 
-  private static func settingDifferences(_ first: SystemSchema, _ second: SystemSchema) -> [Diagnostic] {
+  private mutating func addDifferences(of second: SystemSchema) {
+    let first = merged
     var result: [Diagnostic] = []
     func compare<Value: Equatable & Sendable>(
       _ name: String, _ left: Located<Value>, _ right: Located<Value>, default value: Value,
       text: (Value) -> String
     ) {
-      guard isStated(left, default: value), isStated(right, default: value), left.value != right.value else { return }
+      guard Self.isStated(left, default: value), Self.isStated(right, default: value), left.value != right.value else {
+        return
+      }
       result.append(
-        difference(
+        Self.difference(
           name, system: second.name.value, text(right.value), at: right.location, other: text(left.value),
           otherLocation: left.location))
     }
@@ -73,7 +94,7 @@ enum SystemMerger {
       let right = second.output.formats.map(\.value)
       if left != right {
         result.append(
-          difference(
+          Self.difference(
             "output.format", system: second.name.value, right.joined(separator: ", "),
             at: second.output.formats.first?.location, other: left.joined(separator: ", "),
             otherLocation: first.output.formats.first?.location))
@@ -84,20 +105,19 @@ enum SystemMerger {
         !other.agrees(with: setting)
       else { continue }
       result.append(
-        difference(
+        Self.difference(
           "output.formats.\(DisplayText.pathComponent(setting.name.value))", system: second.name.value,
           at: setting.name,
           other: other.name))
     }
-    let entities = Dictionary(first.output.entities.map { ($0.entity.value, $0) }, uniquingKeysWith: { one, _ in one })
     for entity in second.output.entities {
-      guard let other = entities[entity.entity.value], !other.agrees(with: entity) else { continue }
+      guard let other = entityOutputs[entity.entity.value], !other.agrees(with: entity) else { continue }
       result.append(
-        difference(
+        Self.difference(
           "output.per_entity.\(DisplayText.pathComponent(entity.entity.value))", system: second.name.value,
           at: entity.entity, other: other.entity))
     }
-    return result
+    diagnostics += result
   }
 
   private static func difference(
@@ -123,23 +143,20 @@ enum SystemMerger {
       suggestion: "state it in one of the files only, or give the systems different names")
   }
 
-  private static func addEntities(of schema: SystemSchema, to merged: inout SystemSchema) -> [Diagnostic] {
-    var result: [Diagnostic] = []
-    var known = Dictionary(merged.entities.map { ($0.name, $0.location) }, uniquingKeysWith: { first, _ in first })
+  private mutating func addEntities(of schema: SystemSchema) {
     for entity in schema.entities {
-      guard let earlier = known[entity.name] else {
-        known[entity.name] = .some(entity.location)
+      guard let earlier = entityLocations[entity.name] else {
+        entityLocations[entity.name] = .some(entity.location)
         merged.entities.append(entity)
         continue
       }
       let place = earlier.map { " in \($0.file), line \($0.line)" } ?? ""
-      result.append(
+      diagnostics.append(
         Diagnostic(
           .duplicateEntity,
           "system \(DisplayText.quoted(merged.name.value)) has an entity \(DisplayText.quoted(entity.name)) already\(place)",
           at: entity.location, path: "entities.\(DisplayText.pathComponent(entity.name))",
           suggestion: "rename one of them, or give the systems different names"))
     }
-    return result
   }
 }
