@@ -27,8 +27,8 @@ struct CountScalingTests {
     _ text: String, by scale: String, counts: [SchemaOverrides.Count] = []
   ) throws -> ValidationOutcome {
     let loaded = LoadedSchemas(results: [SchemaLoader().loadSchema(text: text, name: "shop.yaml")])
-    return SchemaValidator(overrides: SchemaOverrides(counts: counts, scale: try #require(ScaleFactor(scale))))
-      .validate(loaded)
+    let factor: ScaleFactor = try #require(ScaleFactor(scale))
+    return SchemaValidator(overrides: SchemaOverrides(counts: counts, scale: factor)).validate(loaded)
   }
 
   private func counts(_ outcome: ValidationOutcome) -> [String: Int] {
