@@ -10,8 +10,8 @@ struct ExportDDLCommand: ParsableCommand {
     abstract: "Prints the SQL statements that create the tables of schemas.",
     discussion: """
       Every entity is a table, each after those that its links refer to, with types, keys and the descriptions of \
-      attributes. The primary key is the first required unique attribute; other unique ones are UNIQUE; a link to a \
-      unique attribute of the same system is a foreign key. What the database cannot do is left out with a comment. \
+      attributes. The primary key is the first required unique attribute; other unique ones are UNIQUE; a link that \
+      leads to a unique attribute of the same system, also through other links, is a foreign key. What the database cannot do is left out with a comment. \
       The text depends on the schemas alone.
 
       Examples:
@@ -22,7 +22,10 @@ struct ExportDDLCommand: ParsableCommand {
 
   @OptionGroup var folder: SchemaFolder
 
-  @Option(help: ArgumentHelp("The database whose SQL is written.", valueName: "dialect"))
+  @Option(
+    help: ArgumentHelp(
+      "The database whose SQL is written.", discussion: "Common other names do too: postgresql, pg, sqlite3.",
+      valueName: "dialect"))
   var dialect: SQLDialect
 
   @Option(
@@ -76,4 +79,7 @@ struct ExportDDLCommand: ParsableCommand {
   }
 }
 
-extension SQLDialect: ExpressibleByArgument {}
+extension SQLDialect: ExpressibleByArgument {
+  /// Reads the argument of `--dialect`.
+  public init?(argument: String) { self.init(named: argument) }
+}

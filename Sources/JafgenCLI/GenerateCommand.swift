@@ -68,7 +68,11 @@ struct GenerateCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       "Multiplies every number of rows, rounded to the nearest.",
-      discussion: "A number from zero up, such as 10 or 0.01. Counts given by --count stay as given.",
+      discussion: """
+        A number from zero up, such as 10 or 0.01. Counts given by --count stay as given. An entity that cannot have \
+        more rows, since what is unique in it has no more values, keeps its number; one that others link to keeps at \
+        least one row. The summary names such entities and says why.
+        """,
       valueName: "factor"),
     transform: OptionValues.scale)
   var scale: ScaleFactor?

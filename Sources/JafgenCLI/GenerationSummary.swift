@@ -18,7 +18,8 @@ struct GenerationSummary {
 
   /// Returns a table of the entities, the total and the seed.
   func text(on terminal: Terminal) -> String {
-    report.text(on: terminal, namesSystems: schema.systems.count > 1) + "\(Seeds(schema).text)\n"
+    report.text(on: terminal, namesSystems: schema.systems.count > 1) + ScalingExceptions(schema).text
+      + "\(Seeds(schema).text)\n"
   }
 
   /// Returns everything that the report and the schema say.
@@ -33,6 +34,7 @@ struct GenerationSummary {
       ("seconds", .number(report.seconds)),
       ("rows_per_second", .number(report.rowsPerSecond)),
       ("systems", .array(Seeds.systems(schema))),
+      ("scaling_exceptions", ScalingExceptions(schema).json),
       ("entities", .array(report.tables.map { Self.json($0) })),
       (
         "databases",
@@ -96,7 +98,7 @@ struct PlanReport {
       ])
     }
     return table.rendered(width: terminal.width, usesColor: terminal.usesColor)
-      + "\n\(Seeds(schema).text)\nnothing was written\n"
+      + "\n\(ScalingExceptions(schema).text)\(Seeds(schema).text)\nnothing was written\n"
   }
 
   /// Returns the files and the seeds.
@@ -107,6 +109,7 @@ struct PlanReport {
       ("data_version", .integer(Jafgen.dataVersion)),
       ("seed", Seeds(schema).json),
       ("systems", .array(Seeds.systems(schema))),
+      ("scaling_exceptions", ScalingExceptions(schema).json),
       (
         "files",
         .array(
@@ -135,6 +138,40 @@ struct PlanReport {
       text += "to write \(file.path): rows \(file.rows.lowerBound)..<\(file.rows.upperBound) of \(file.entity)\n"
     }
     return text.split(separator: "\n").map { DisplayText.sanitized(String($0)) + "\n" }.joined()
+  }
+}
+
+/// The entities that a scale does not treat like the rest.
+private struct ScalingExceptions {
+  let schema: ValidatedSchema
+
+  init(_ schema: ValidatedSchema) { self.schema = schema }
+
+  /// One line for each: how many rows it has, how many the factor would have given, and why.
+  var text: String {
+    schema.scalingExceptions.map { exception in
+      let names = names(of: exception)
+      let name = schema.systems.count > 1 ? "\(names.system).\(names.entity)" : names.entity
+      let rows = "\(NumberText.grouped(exception.count)) row\(exception.count == 1 ? "" : "s")"
+      return "\(DisplayText.sanitized(name)) has \(rows) and not \(NumberText.grouped(exception.scaledCount)): "
+        + "\(exception.reason)\n"
+    }.joined()
+  }
+
+  var json: JSONValue {
+    .array(
+      schema.scalingExceptions.map { exception in
+        let names = names(of: exception)
+        return .object([
+          ("system", .string(names.system)), ("entity", .string(names.entity)), ("rows", .integer(exception.count)),
+          ("scaled_rows", .integer(exception.scaledCount)), ("reason", .string(exception.reason)),
+        ])
+      })
+  }
+
+  private func names(of exception: ScalingException) -> (system: String, entity: String) {
+    let system = schema.systems[exception.entity.system]
+    return (system.config.name.value, system.entities[exception.entity.entity].name)
   }
 }
 

@@ -13,6 +13,16 @@ package enum SQLDialect: String, CaseIterable, Sendable {
   /// BigQuery, GoogleSQL.
   case bigquery
 
+  /// Reads the name of a dialect, or another that its database goes by, in any letter case; nil for others.
+  package init?(named name: String) {
+    switch name.lowercased() {
+    case "postgresql", "pg", "pgsql", "psql": self = .postgres
+    case "sqlite3": self = .sqlite
+    case "bq": self = .bigquery
+    case let name: self.init(rawValue: name)
+    }
+  }
+
   /// The database's name.
   package var displayName: String {
     switch self {

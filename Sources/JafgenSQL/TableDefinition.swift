@@ -73,6 +73,8 @@ package struct ColumnDefinition: Sendable {
 }
 
 /// One column that draws its values from a column of a table.
+///
+/// The target is the unique column where a link's values come from, also by way of other links, or else what it names.
 package struct LinkDefinition: Sendable {
   /// What a foreign key for the link would have to cope with.
   package enum Kind: Hashable, Sendable {
@@ -94,7 +96,7 @@ package struct LinkDefinition: Sendable {
 
   /// The index of the linking column.
   package let column: Int
-  /// The table that it draws from.
+  /// The table that it draws from, through other links perhaps.
   package let parent: EntityIndex
   /// The index of the target among the parent's columns; for a nested target that of the column that holds it.
   package let parentColumn: Int
@@ -199,9 +201,23 @@ private struct TableDerivation {
       }, links: links, location: entity.config.location)
   }
 
+  /// Returns the first unique attribute on the way of a link to its values, since that is what a key can refer to; the
+  /// target itself where there is none.
+  private func uniqueEnd(of target: LinkTarget) -> LinkTarget {
+    var end = target
+    while true {
+      let attribute = schema.systems[end.system].entities[end.entity].allAttributes[end.attribute]
+      if attribute.isUnique { return end }
+      // Links of a valid schema run in no circles.
+      guard case .link(let next) = attribute.source else { return target }
+      end = next
+    }
+  }
+
   private func link(
     _ attribute: ValidatedAttribute, column: Int, of child: EntityIndex, to target: LinkTarget
   ) -> LinkDefinition {
+    let target = uniqueEnd(of: target)
     let system = schema.systems[target.system]
     let parent = system.entities[target.entity]
     let targetAttribute = parent.allAttributes[target.attribute]

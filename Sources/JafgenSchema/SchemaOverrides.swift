@@ -27,7 +27,8 @@ public struct SchemaOverrides: Sendable {
   public var outputPath: String?
   /// Replaces the counts of single entities.
   public var counts: [Count]
-  /// Multiplies every count that `counts` does not replace, rounded to the nearest whole number, halves up.
+  /// Multiplies every count that `counts` does not replace, rounded to the nearest whole number, halves up, as far as
+  /// unique values and links allow; see `ValidatedSchema.scalingExceptions`.
   public var scale: ScaleFactor?
   /// Replaces the reference date of every system; days since 1970-01-01.
   public var referenceDate: Int?
@@ -45,7 +46,7 @@ public struct SchemaOverrides: Sendable {
     self.referenceDate = referenceDate
   }
 
-  /// Changes the systems, and returns what the overrides themselves have wrong.
+  /// Changes the systems but for the scale, and returns what the overrides themselves have wrong.
   ///
   /// `mayLackEntities` says that some entities could not be read, so that names not found prove nothing.
   func apply(to schemas: inout [SystemSchema], mayLackEntities: Bool) -> [Diagnostic] {
@@ -62,12 +63,10 @@ public struct SchemaOverrides: Sendable {
       if let outputPath { schemas[index].output.path.value = outputPath }
       if let referenceDate { schemas[index].referenceDate.value = referenceDate }
     }
-    var replaced: Set<EntityIndex> = []
     let lookup = EntityLookup(schemas)
     for count in counts {
       do throws(Diagnostic) {
         let index = try lookup.entity(system: count.system, name: count.entity)
-        replaced.insert(index)
         schemas[index.system].entities[index.entity].count.value = count.count
         schemas[index.system].entities[index.entity].countOrigin = "set by an option"
         schemas[index.system].entities[index.entity].hasUnknownCount = false
@@ -75,30 +74,7 @@ public struct SchemaOverrides: Sendable {
         if error.code == .ambiguousEntity || !mayLackEntities { diagnostics.append(error) }
       }
     }
-    if let scale {
-      for system in schemas.indices {
-        for entity in schemas[system].entities.indices
-        where !replaced.contains(EntityIndex(system: system, entity: entity)) {
-          diagnostics += apply(scale, to: &schemas[system].entities[entity])
-        }
-      }
-    }
     return diagnostics
-  }
-
-  private func apply(_ scale: ScaleFactor, to entity: inout EntityConfig) -> [Diagnostic] {
-    guard let scaled = scale.scaled(entity.count.value) else {
-      entity.hasUnknownCount = true
-      let path = "entities.\(DisplayText.pathComponent(entity.name)).count"
-      return [
-        Diagnostic(
-          .invalidCount, "the count \(entity.count.value) times \(scale.text) is too large", at: entity.count.location,
-          path: path, suggestion: "scale by less; an entity has at most \(EntityConfig.maximumCount) rows")
-      ]
-    }
-    entity.countOrigin = "\(entity.count.value) scaled by \(scale.text)"
-    entity.count.value = scaled
-    return []
   }
 }
 
@@ -140,6 +116,9 @@ public struct ScaleFactor: Hashable, Sendable {
     self.numerator = numerator
     self.denominator = denominator
   }
+
+  /// Whether the factor is zero.
+  var isZero: Bool { numerator == 0 }
 
   /// Returns the count times the factor, halves rounded up; nil if that is more than an entity may have.
   public func scaled(_ count: Int) -> Int? {

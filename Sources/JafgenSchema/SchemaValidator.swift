@@ -37,11 +37,13 @@ public struct SchemaValidator: Sendable {
     diagnostics += overrides.apply(to: &systems, mayLackEntities: mayLackEntities)
 
     var run = ValidationRun(systems, mayLackSystems: mayLackSystems)
+    run.resolveTypes()
+    run.resolveLinks()
+    if let scale = overrides.scale { run.scaleCounts(by: scale) }
     run.checkSystems()
     run.checkNesting()
     run.checkOutputs()
-    run.resolveTypes()
-    run.resolveLinks()
+    run.checkUniqueness()
     run.deriveFacts()
     run.checkLinks()
     run.checkUniqueGroups()

@@ -50,7 +50,6 @@ extension ValidationRun {
     guard let resolved = resolution.type, isKnownLocale, !attribute.isIncomplete else { return }
     self[target].type = resolved
     checkNulls(resolved, type, locale: locale, target)
-    if attribute.unique.value, !node(target).isInArray { checkUniqueness(resolved, type, target) }
   }
 
   // MARK: Constraints
@@ -141,6 +140,16 @@ extension ValidationRun {
       report(
         .nullChoice, "null is among the choices, but \(shortName(target)) is required", at: location, path: place,
         suggestion: "add \"required: false\", remove the null, or quote it if text is meant")
+    }
+  }
+
+  /// Checks that unique attributes have as many values as their entities have rows.
+  mutating func checkUniqueness() {
+    for target in allAttributes {
+      let attribute = attribute(target)
+      guard attribute.unique.value, !node(target).isInArray, let resolved = self[target].type, let type = attribute.type
+      else { continue }
+      checkUniqueness(resolved, type, target)
     }
   }
 

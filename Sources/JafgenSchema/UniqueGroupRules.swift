@@ -52,7 +52,6 @@ extension ValidationRun {
     _ members: [Int], _ group: UniqueGroupConfig, _ index: EntityIndex, _ place: String
   ) -> ValidatedUniqueGroup.Means? {
     let entity = systems[index.system].entities[index.entity]
-    var counts: [(member: Int, valueCount: UInt64)] = []
     for (position, member) in members.enumerated() {
       let target = index.target(member)
       let location = group.attributes[position].location
@@ -65,35 +64,34 @@ extension ValidationRun {
       }
       // Reported where it stands if it cannot be.
       if attribute(target).unique.value { return .member(member) }
-      if let count = valueCount(of: target) { counts.append((member, count)) }
     }
+    let counts = valueCounts(of: members, in: index, among: systems)
     let rowCount = UInt64(max(entity.count.value, 1))
     let sufficient = counts.filter { $0.valueCount >= rowCount }.map(\.member)
     let values = sufficient.filter { self[index.target($0)].target == nil }
     if let member = values.first ?? sufficient.first { return .member(member) }
-    // A factor that would pass the limit is not needed.
-    var combinations: UInt64 = 1
-    var factors: [(member: Int, valueCount: UInt64)] = []
-    for (member, count) in counts where count > 1 {
-      let (product, overflow) = combinations.multipliedReportingOverflow(by: count)
-      if overflow || product > Cardinality.limit { continue }
-      combinations = product
-      factors.append((member, count))
-    }
-    if combinations >= rowCount { return .combinations(factors) }
-    reportTooFew(combinations, members, counts.map(\.member), group, index, place)
+    let combinations = UniqueCombinations(of: counts)
+    if combinations.count >= rowCount { return .combinations(combinations.factors) }
+    reportTooFew(combinations.count, members, counts.map(\.member), group, index, place)
     return nil
   }
 
-  /// Returns how many different values an attribute can be given at will; nil if it cannot.
-  private func valueCount(of place: LinkTarget) -> UInt64? {
+  /// Returns the attributes among `members` that can be given values at will, and how many different ones, with
+  /// `systems` saying how many rows entities have.
+  func valueCounts(
+    of members: [Int], in index: EntityIndex, among systems: [SystemSchema]
+  ) -> [(member: Int, valueCount: UInt64)] {
+    members.compactMap { member in valueCount(of: index.target(member), among: systems).map { (member, $0) } }
+  }
+
+  private func valueCount(of place: LinkTarget, among systems: [SystemSchema]) -> UInt64? {
     guard let target = self[place].target else {
       guard let type = self[place].type, !type.isAlwaysNull, case .upTo(let count) = type.uniqueness else { return nil }
       return count
     }
     // The rows of a tree have their parents by their order, and values that repeat tell no rows apart.
     guard !isForest(place, target), attribute(target).unique.value else { return nil }
-    return UInt64(max(entity(target).count.value, 0))
+    return UInt64(max(systems[target.system].entities[target.entity].count.value, 0))
   }
 
   private mutating func reportTooFew(
@@ -113,5 +111,23 @@ extension ValidationRun {
         + "\(DisplayText.plural(Int(clamping: combinations), "different combination")) for \(rowsDescription(entity))\(rest)",
       at: group.location ?? entity.location, path: place,
       suggestion: "widen the constraints, lower the count to \(combinations), or name another attribute as well")
+  }
+}
+
+/// The combinations that attributes have of values that they can be given at will.
+struct UniqueCombinations {
+  /// The attributes that take part, each with its number of different values.
+  private(set) var factors: [(member: Int, valueCount: UInt64)] = []
+  /// The number of combinations.
+  private(set) var count: UInt64 = 1
+
+  /// Combines attributes in order; one whose values would take the number beyond the limit is not needed.
+  init(of counts: [(member: Int, valueCount: UInt64)]) {
+    for (member, valueCount) in counts where valueCount > 1 {
+      let (product, overflow) = count.multipliedReportingOverflow(by: valueCount)
+      if overflow || product > Cardinality.limit { continue }
+      count = product
+      factors.append((member, valueCount))
+    }
   }
 }

@@ -11,6 +11,8 @@ public struct ValidatedSchema: Sendable {
   public let warnings: [Diagnostic]
   /// Which entities link to which.
   public let dependencies: DependencyGraph
+  /// The entities that do not have as many rows as `SchemaOverrides.scale` asks for, in order.
+  public let scalingExceptions: [ScalingException]
 }
 
 /// One system of a validated schema.

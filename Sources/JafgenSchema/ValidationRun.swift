@@ -47,7 +47,8 @@ struct ValidationRun {
   /// stack.
   static let longestLinkChain = 1_000
 
-  let systems: [SystemSchema]
+  /// The systems; their counts change where they are scaled.
+  var systems: [SystemSchema]
   let resolver: LinkResolver
   /// Whether some file could not be read, so that a name not found proves nothing.
   let mayLackSystems: Bool
@@ -59,6 +60,8 @@ struct ValidationRun {
   var states: [[[AttributeState]]]
   /// The groups of attributes that are unique together, by entity.
   var uniqueGroups: [EntityIndex: [ValidatedUniqueGroup]] = [:]
+  /// The entities that scaling treats in another way than the rest.
+  var scalingExceptions: [ScalingException] = []
   /// What is written, by system and entity.
   var outputs: [[[ValidatedOutput]]] = []
 
@@ -167,7 +170,8 @@ struct ValidationRun {
       }
       result.append(ValidatedSystem(config: system, entities: entities))
     }
-    return ValidatedSchema(systems: result, warnings: warnings, dependencies: dependencies)
+    return ValidatedSchema(
+      systems: result, warnings: warnings, dependencies: dependencies, scalingExceptions: scalingExceptions)
   }
 
   private func source(of node: AttributeTree.Node, _ state: AttributeState) -> ValidatedAttribute.Source? {

@@ -37,6 +37,20 @@ struct ExportDDLTests {
     return directory
   }
 
+  @Test("Other names of a dialect mean the same", arguments: ["postgresql", "pg", "PostgreSQL", "Postgres"])
+  func dialectNames(name: String) throws {
+    let result = try runJafgen(["export", "ddl", "--dialect", name], in: try Shop.directory())
+    #expect(result.status == 0)
+    #expect(result.stdout == Self.postgres)
+  }
+
+  @Test("A name of no dialect is refused with those that there are")
+  func unknownDialect() throws {
+    let result = try runJafgen(["export", "ddl", "--dialect", "mssql"], in: try Shop.directory())
+    #expect(result.status == 64)
+    #expect(result.stderr.contains("mssql") && result.stderr.contains("postgres"))
+  }
+
   @Test("The statements go to standard output, or to a file that is whole")
   func output() throws {
     let directory = try Shop.directory()

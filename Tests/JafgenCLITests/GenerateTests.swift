@@ -54,6 +54,37 @@ struct GenerateTests {
     #expect(scaled.stdout.split(separator: "\n").count == 11)
   }
 
+  @Test("The summary names what --scale leaves alone, and why", arguments: [["--dry-run"], []])
+  func scalingExceptions(options: [String]) throws {
+    let directory = try TemporaryDirectory(files: [
+      "schemas/shop.yaml": """
+      system: {name: shop}
+      entities:
+        stores:
+          count: 3
+          attributes: {name: {type: choice, unique: true, constraints: {choices: [Bonn, Kiel, Ulm]}}}
+        orders:
+          count: 100
+          attributes: {id: {type: uuid, unique: true}, store: {link_to: shop.stores.name}}
+      """
+    ])
+    let larger = try runJafgen(["generate", "--scale", "100"] + options, in: directory)
+    #expect(larger.status == 0, "\(larger.stderr)")
+    let reason = "\"stores.name\" is unique and has only 3 different values"
+    #expect(larger.stdout.contains("\nstores has 3 rows and not 300: \(reason)\n"))
+    #expect(larger.stdout.contains("10,000"))
+    let smaller = try runJafgen(["generate", "--scale", "0.01", "--json"] + options, in: directory)
+    #expect(smaller.status == 0, "\(smaller.stderr)")
+    let exceptions = try JSONDocument(smaller.stdout)["scaling_exceptions"].array
+    #expect(exceptions.count == 1)
+    #expect(try exceptions[0]["entity"].string == "stores")
+    #expect(try exceptions[0]["rows"].integer == 1)
+    #expect(try exceptions[0]["scaled_rows"].integer == 0)
+    #expect(try exceptions[0]["reason"].string == "\"orders.store\" links to it")
+    let strict = try runJafgen(["generate", "--count", "stores=4"] + options, in: directory)
+    #expect(strict.status == 65)
+  }
+
   @Test("Quiet success says nothing")
   func quiet() throws {
     let directory = try Shop.directory()

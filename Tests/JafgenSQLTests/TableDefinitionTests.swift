@@ -68,12 +68,58 @@ struct TableDefinitionTests {
   @Test("Links say what a foreign key would have to cope with")
   func links() throws {
     let items = try table("items").links
-    #expect(items.map(\.kind) == [.plain, .plain, .targetNotUnique, .asText, .targetNotUnique])
+    #expect(items.map(\.kind) == [.plain, .plain, .targetNotUnique, .asText, .plain])
     #expect(items.map(\.column) == [0, 1, 2, 3, 4])
-    #expect(items.map(\.parentColumn) == [2, 1, 0, 2, 0])
+    #expect(items.map(\.parentColumn) == [2, 1, 0, 2, 2])
     #expect(items[1].target == "shop.orders.code")
     #expect(try table("orders").links.map(\.kind) == [.withinTable, .otherSystem, .circular])
     #expect(try table("shipments").links.map(\.kind) == [.circular])
+  }
+
+  @Test("A link through other links refers to the first unique attribute on the way")
+  func linksThroughLinks() throws {
+    let shop = """
+      system: {name: shop}
+      entities:
+        customers: {count: 10, attributes: {id: {type: integer, unique: true}, kind: {type: choice, constraints: {choices: [a]}}}}
+        orders:
+          count: 20
+          attributes:
+            customer: {link_to: shop.customers.id}
+            kind: {link_to: shop.customers.kind}
+            box: {type: object, attributes: {customer: {link_to: shop.orders.customer}}}
+        refunds:
+          count: 20
+          attributes:
+            customer: {link_to: shop.orders.customer}
+            boxed: {link_to: shop.orders.box.customer}
+            text: {link_to: shop.orders.customer, type: string}
+            kind: {link_to: shop.orders.kind}
+            abroad: {link_to: world.visits.place}
+        claims:
+          count: 10
+          attributes: {refund: {link_to: shop.refunds.customer}, profile: {link_to: shop.profiles.customer}}
+        profiles: {count: 5, attributes: {customer: {link_to: shop.customers.id, unique: true}}}
+      """
+    let world = """
+      system: {name: world}
+      entities:
+        places: {count: 3, attributes: {id: {type: uuid, unique: true}}}
+        visits: {count: 3, attributes: {place: {link_to: world.places.id}}}
+      """
+    let tables = try Tables.of(shop, world)
+    func links(_ name: String) throws -> [LinkDefinition] { try #require(tables.first { $0.name == name }).links }
+    let refunds = try links("refunds")
+    #expect(refunds.map(\.kind) == [.plain, .plain, .asText, .targetNotUnique, .otherSystem])
+    #expect(
+      refunds.map(\.target) == [
+        "shop.customers.id", "shop.customers.id", "shop.customers.id", "shop.orders.kind", "world.places.id",
+      ])
+    let claims = try links("claims")
+    #expect(claims.map(\.target) == ["shop.customers.id", "shop.profiles.customer"])
+    #expect(claims.map(\.kind) == [.plain, .plain])
+    let order = tables.map(\.name)
+    #expect(try #require(order.firstIndex(of: "customers")) < #require(order.firstIndex(of: "refunds")))
   }
 
   @Test("Systems that are left out have no tables")

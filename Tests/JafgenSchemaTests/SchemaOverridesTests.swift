@@ -45,7 +45,6 @@ struct SchemaOverridesTests {
     #expect(outcome([.init(entity: "customers", count: 101)]).result.errors.map(\.code) == [.notEnoughValues])
     #expect(outcome([.init(entity: "customers", count: 0)]).result.errors.map(\.code) == [.linkToEmptyEntity])
     #expect(outcome([.init(entity: "orders", count: -1)]).result.errors.map(\.code) == [.invalidCount])
-    #expect(outcome([], scale: "1.01").result.errors.map(\.code) == [.notEnoughValues])
     #expect(outcome([], scale: "1e17").result.errors.map(\.code) == [.invalidCount, .invalidCount])
     let message = outcome([.init(entity: "orders", count: 101)]).result.errors[0].message
     #expect(message.contains("101 rows (set by an option)"))
