@@ -30,8 +30,9 @@ let package = Package(
     .target(name: "CJafgenKernels"),
     .target(name: "CJafgenLocales"),
     .target(name: "CJafgenSystem"),
+    .target(name: "CJafgenAllocator", dependencies: ["CJafgenSystem"]),
     .target(name: "JafgenRandom", swiftSettings: strict),
-    .target(name: "JafgenColumns", swiftSettings: strict),
+    .target(name: "JafgenColumns", dependencies: ["CJafgenSystem"], swiftSettings: strict),
     .target(
       name: "JafgenEncoding",
       dependencies: ["CJafgenKernels", "CSnappy", "CZlib", "CZstd", "JafgenColumns"],
@@ -65,8 +66,8 @@ let package = Package(
     .executableTarget(
       name: "JafgenCLI",
       dependencies: [
-        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
-        "JafgenSchema", "JafgenSQL",
+        "CJafgenAllocator", "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration",
+        "JafgenMimesis", "JafgenSchema", "JafgenSQL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

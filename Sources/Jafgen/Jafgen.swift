@@ -162,7 +162,7 @@ extension BatchSchema {
       fields: zip(fields, columns).map { field, column in
         ColumnField(
           name: field.name, type: column.type, isNullable: field.isNullable, dictionary: field.dictionary,
-          estimatedWidth: field.estimatedWidth)
+          estimatedWidth: field.estimatedWidth, maximumWidth: field.maximumWidth)
       })
   }
 }

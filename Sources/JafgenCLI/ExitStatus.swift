@@ -73,8 +73,7 @@ enum ExitStatus {
     case CommandFailure.run(let failure, let form):
       switch form {
       case .text: tellError(failure.message, help: suggestion(for: failure))
-      case .json(let stream):
-        try stream.write(JSONValue.object([("diagnostics", .array([json(of: failure)]))]).document)
+      case .json(let stream): try stream.write(document(of: failure))
       }
       return failure.exitStatus
     case CommandFailure.told(let diagnostics):
@@ -89,6 +88,11 @@ enum ExitStatus {
       }
       return status
     }
+  }
+
+  /// Has a lack of memory, which ends the process where it is found, told as a document as well.
+  static func prepareLastWords(on stream: TextStream) {
+    LastResort.say(document(of: .noMemory), on: stream.descriptor)
   }
 
   private static func tell(_ failure: StreamFailure) -> Int32 {
@@ -109,6 +113,7 @@ enum ExitStatus {
   private static func suggestion(for failure: RunError) -> String? {
     switch failure.code {
     case .severalOutputs: "choose one entity with --entity, and for standard output one format with --format"
+    case .noMemory, .noThread: "use fewer threads (--threads), or raise the limits of the process (ulimit)"
     default: nil
     }
   }
@@ -116,6 +121,10 @@ enum ExitStatus {
   private static func tellError(_ message: String, help: String? = nil) {
     let label = TextStyle.red.applied(to: "error: ", if: Terminal.error.usesColor)
     TextStream.error.note(label + DisplayText.sanitized(message) + "\n" + (help.map { "  help: \($0)\n" } ?? ""))
+  }
+
+  private static func document(of failure: RunError) -> String {
+    JSONValue.object([("diagnostics", .array([json(of: failure)]))]).document
   }
 
   /// The failure in the shape of a diagnostic.

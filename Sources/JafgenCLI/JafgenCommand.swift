@@ -32,7 +32,7 @@ struct JafgenCommand: ParsableCommand {
 
       Exit status: 0 done, also when the reader of standard output stopped early; 64 wrong usage; 65 the schemas \
       are wrong; 66 schemas are missing or unreadable; 69 DuckDB's program is missing; 73 an output file cannot be \
-      created; 74 writing failed; 130, 143 and 129 ended by INT, TERM and HUP. Nothing is written when the schemas are wrong, and earlier \
+      created; 71 the system refuses memory or threads; 74 writing failed; 130, 143 and 129 ended by INT, TERM and HUP. Nothing is written when the schemas are wrong, and earlier \
       files stay as they are when a run fails.
       """,
     version: Jafgen.version,
@@ -45,6 +45,7 @@ struct JafgenCommand: ParsableCommand {
   static var _errorPrefix: String { "error: " }
 
   static func main() {
+    LastResort.install()
     // A closed pipe is then an error of the write, which is taken for what it is: the reader has enough.
     signal(SIGPIPE, SIG_IGN)
     do {

@@ -13,7 +13,7 @@ struct TextStream {
   /// Progress and diagnostics.
   static let error = TextStream(descriptor: 2, name: "standard error")
 
-  private let descriptor: Int32
+  let descriptor: Int32
   private let name: String
 
   /// Writes a text.

@@ -9,6 +9,7 @@ enum WatchedRun {
     showsProgress: Bool, form: ReportForm,
     _ run: (Interrupts, @escaping @Sendable (RunProgress) -> Void) throws(RunError) -> RunReport
   ) throws -> RunReport {
+    if case .json(let stream) = form { ExitStatus.prepareLastWords(on: stream) }
     let bar = showsProgress && Terminal.error.isTerminal ? ProgressBar(Terminal.error) : nil
     do throws(RunError) {
       let report = try Interrupts.whileHandlingSignals { interrupts throws(RunError) in

@@ -18,7 +18,7 @@ package final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
     precondition(capacity >= 0)
     self.capacity = capacity
     let byteCount = capacity * MemoryLayout<Element>.stride + Self.slack
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 16)
+    let raw = Memory.allocate(byteCount)
     base = raw.bindMemory(to: Element.self, capacity: byteCount / MemoryLayout<Element>.stride)
   }
 
@@ -32,7 +32,7 @@ package final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
     }
   }
 
-  deinit { UnsafeMutableRawPointer(base).deallocate() }
+  deinit { Memory.release(base) }
 
   /// The element at `index`.
   ///

@@ -16,10 +16,10 @@ package struct ByteBuffer: ~Copyable {
   package init(capacity: Int = 0) {
     self.capacity = capacity
     count = 0
-    base = .allocate(capacity: capacity + Self.slack)
+    base = Memory.allocate(capacity + Self.slack).assumingMemoryBound(to: UInt8.self)
   }
 
-  deinit { base.deallocate() }
+  deinit { Memory.release(base) }
 
   /// Makes room for `byteCount` more bytes and returns the place of the next one.
   ///
@@ -56,10 +56,7 @@ package struct ByteBuffer: ~Copyable {
 
   private mutating func grow(by byteCount: Int) {
     let newCapacity = max(capacity * 2, count + byteCount, 1024)
-    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity + Self.slack)
-    grown.update(from: base, count: count)
-    base.deallocate()
-    base = grown
+    base = Memory.reallocate(base, newCapacity + Self.slack).assumingMemoryBound(to: UInt8.self)
     capacity = newCapacity
   }
 }

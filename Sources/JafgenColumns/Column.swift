@@ -40,6 +40,17 @@ public final class Column: Sendable {
     self.values = values
   }
 
+  /// The most bytes of text, and the most list elements, that a column is asked to hold: its offsets count in 32 bits, and
+  /// so do the pages and buffers of files that hold a row of it, with what they add.
+  package static let offsetLimit = 2_000_000_000
+
+  /// Makes sure that offsets up to `end` can be counted: the one check of all makers of texts and lists.
+  ///
+  /// - Precondition: the rows asked for are no more than `BatchSchema.maximumRowsPerBatch`.
+  package static func checkOffsets(upTo end: Int) {
+    precondition(end <= Int32.max, "a batch holds 2 GiB of text or 2^31 list elements: ask for fewer rows at a time")
+  }
+
   /// Returns the same values with other nulls: `validity` replaces this column's.
   package func withValidity(_ validity: Bitmap?) -> Column {
     Column(type: type, count: count, validity: validity, values: values)

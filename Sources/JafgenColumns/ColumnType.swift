@@ -60,16 +60,20 @@ public struct ColumnField: Sendable {
   package let dictionary: ColumnDictionary?
   /// The expected number of bytes of one value as text: what unit sizes are reckoned from, not a bound.
   package let estimatedWidth: Int
+  /// The most bytes of text, or list elements, that one value adds to what the column's offsets count.
+  package let maximumWidth: Int
 
-  /// Makes a field.
+  /// Makes a field, whose values are short unless a width says otherwise.
   package init(
-    name: String, type: ColumnType, isNullable: Bool, dictionary: ColumnDictionary? = nil, estimatedWidth: Int
+    name: String, type: ColumnType, isNullable: Bool, dictionary: ColumnDictionary? = nil, estimatedWidth: Int,
+    maximumWidth: Int = 1024
   ) {
     self.name = name
     self.type = type
     self.isNullable = isNullable
     self.dictionary = dictionary
     self.estimatedWidth = estimatedWidth
+    self.maximumWidth = maximumWidth
   }
 }
 
@@ -79,10 +83,14 @@ public struct BatchSchema: Sendable {
   public let name: String
   /// The columns in output order; their names differ.
   public let fields: [ColumnField]
+  /// The most rows that a source may be asked for at once, whatever their values: no column's offsets pass 32 bits then.
+  public let maximumRowsPerBatch: Int
 
   /// Makes a schema.
   package init(name: String, fields: [ColumnField]) {
     self.name = name
     self.fields = fields
+    let width = fields.reduce(1) { max($0, $1.maximumWidth) }
+    maximumRowsPerBatch = max(Column.offsetLimit / width, 1)
   }
 }

@@ -92,11 +92,11 @@ public struct GeneratedEntity: Sendable {
 
   /// Returns the columns of `rows`, clipped to `0..<count`.
   ///
-  /// - Precondition: no column holds 2 GiB of text or 2^31 list elements for these rows; some thousand rows at a time
-  ///   are fastest anyway.
+  /// - Precondition: these are no more than `schema.maximumRowsPerBatch` rows, or no column holds 2 GiB of text or 2^31
+  ///   list elements for them; some thousand rows at a time are fastest anyway.
   public func batch(rows: Range<Int>) -> Batch { table.batch(rows: rows.clamped(to: 0..<count)) }
 
-  /// The rows in order; a thousand are made at a time.
+  /// The rows in order; a thousand are made at a time, or as many as a batch may hold.
   public var rows: Rows { Rows(entity: self) }
 
   /// Returns the row at `index`, or nil if there is none.
@@ -115,18 +115,21 @@ public struct GeneratedEntity: Sendable {
 
     /// Walks the rows batch by batch.
     public struct Iterator: IteratorProtocol {
-      private static let batchSize = 1000
+      private let batchSize: Int
       private let entity: GeneratedEntity
       private var batch: Batch?
       private var position = 0
 
-      init(entity: GeneratedEntity) { self.entity = entity }
+      init(entity: GeneratedEntity) {
+        self.entity = entity
+        batchSize = Swift.min(1000, entity.schema.maximumRowsPerBatch)
+      }
 
       /// Returns the next row, or nil after the last.
       public mutating func next() -> Row? {
         guard position < entity.count else { return nil }
         if batch?.rows.contains(position) != true {
-          batch = entity.batch(rows: position..<(position + Swift.min(Self.batchSize, entity.count - position)))
+          batch = entity.batch(rows: position..<(position + Swift.min(batchSize, entity.count - position)))
         }
         defer { position += 1 }
         return batch.map { Row(batch: $0, offset: position - $0.rows.lowerBound) }

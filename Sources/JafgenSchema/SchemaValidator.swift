@@ -45,6 +45,7 @@ public struct SchemaValidator: Sendable {
     run.checkOutputs()
     run.checkUniqueness()
     run.deriveFacts()
+    run.checkRowGroups()
     run.checkLinks()
     run.checkUniqueGroups()
     let graph = run.resolver.buildDependencyGraph()

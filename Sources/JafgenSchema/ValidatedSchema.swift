@@ -94,6 +94,8 @@ public struct ValidatedAttribute: Sendable {
   public let isTextLink: Bool
   /// Whether a link's values, which are texts of digits, are written as whole numbers.
   public let isNumberLink: Bool
+  /// The most bytes that the single values of one kind within one value take together.
+  package let maximumWidth: Int
 
   /// The name.
   public var name: String { config.name }

@@ -41,6 +41,8 @@ struct ValidationRun {
     var memberCount = 1
     /// How many single values there are in the largest.
     var valueCount = 1
+    /// The most bytes that the single values of one kind take together.
+    var width = 1
   }
 
   /// The longest chain of links, levels of nesting included: each link costs a draw a row, and all are levels of the
@@ -160,7 +162,7 @@ struct ValidationRun {
               config: node.config, source: source, parent: node.parent, isNullable: facts.isNullable,
               nullProbability: nullProbability(node.config), isUnique: node.config.unique.value,
               columnType: facts.columnType, isForest: facts.isForest, isTextLink: state.isTextLink,
-              isNumberLink: state.isNumberLink))
+              isNumberLink: state.isNumberLink, maximumWidth: facts.extent.width))
         }
         entities.append(
           ValidatedEntity(

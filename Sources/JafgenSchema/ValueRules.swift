@@ -105,8 +105,10 @@ extension ValidationRun {
     switch node.config.kind {
     case .value:
       guard let type = self[place].type else { return }
-      self[place].facts = Facts(
-        columnType: type.columnType, isNullable: hasOwnNulls || type.producesNulls || type.isAlwaysNull)
+      let facts = Facts(
+        columnType: type.columnType, isNullable: hasOwnNulls || type.producesNulls || type.isAlwaysNull,
+        extent: Extent(width: type.maximumWidth))
+      if checkExtent(facts.extent, place) { self[place].facts = facts }
     case .link: deriveLink(place, hasOwnNulls: hasOwnNulls)
     case .object:
       let members = node.children.compactMap { child in
@@ -119,6 +121,7 @@ extension ValidationRun {
         // Safe: no member passes the bounds below.
         extent.memberCount += facts.extent.memberCount
         extent.valueCount += facts.extent.valueCount
+        extent.width = max(extent.width, facts.extent.width)
       }
       let facts = Facts(
         columnType: .object(
@@ -130,7 +133,9 @@ extension ValidationRun {
       var extent = items.extent
       extent.nesting += 1
       // Safe: the items do not pass the bounds below.
-      extent.valueCount *= min(max(1, node.config.itemCounts.upperBound), AttributeConfig.mostItems)
+      let mostItems = min(max(1, node.config.itemCounts.upperBound), AttributeConfig.mostItems)
+      extent.valueCount *= mostItems
+      extent.width *= mostItems
       let facts = Facts(
         columnType: .list(items.columnType, hasNulls: items.isNullable), isNullable: hasOwnNulls,
         depth: items.depth + 1, extent: extent)
@@ -167,11 +172,14 @@ extension ValidationRun {
         suggestion: "remove the type, or give the target, say, the pattern [1-9][0-9]{8}")
       return
     }
+    var extent = facts.extent
+    // Numbers and moments have other widths as text.
+    if self[place].isTextLink { extent.width = max(extent.width, Self.widestText) }
     let isForest = isForest(place, target)
     self[place].facts = Facts(
       columnType: self[place].isTextLink ? .string : self[place].isNumberLink ? .int64 : facts.columnType,
       isNullable: hasOwnNulls || mayBeNull(target) || isForest || entity(target).count.value == 0,
-      isForest: isForest, depth: facts.depth + 1, extent: facts.extent)
+      isForest: isForest, depth: facts.depth + 1, extent: extent)
     let holderNesting = node(place).depth
     if holderNesting + facts.extent.nesting > AttributeTree.deepestNesting {
       self[place].facts = nil
@@ -216,23 +224,30 @@ extension ValidationRun {
   private static let mostMembers = 10_000
   /// The most single values of one value.
   private static let mostValues = 1_000_000
+  /// No number, date or moment has more bytes as text.
+  private static let widestText = 64
 
   /// Reports a value that may hold too much, once for all that hold it in turn.
   ///
   /// Links copy whole objects, so that a few lines could name more members than any memory holds.
   private mutating func checkExtent(_ extent: Extent, _ place: LinkTarget) -> Bool {
     let excess: String
+    var suggestion = "lower \"max_items\", or give what it holds an entity of its own and link to that"
     if extent.memberCount > Self.mostMembers {
       excess = "more than \(Self.mostMembers) members, counting those within others"
     } else if extent.valueCount > Self.mostValues {
       excess = "more than \(Self.mostValues) values, counting those within others"
+    } else if extent.width > Column.offsetLimit {
+      excess = "more than \(Column.offsetLimit) bytes"
+      suggestion =
+        "lower \"max_items\" or the lengths of texts, or give what it holds an entity of its own and link to that"
     } else {
       return true
     }
     let config = attribute(place)
     report(
       .valueTooLarge, "one value of \(shortName(place)) may hold \(excess)", at: config.location, path: path(place),
-      suggestion: "lower \"max_items\", or give what it holds an entity of its own and link to that")
+      suggestion: suggestion)
     return false
   }
 }

@@ -6,6 +6,8 @@
 
 #include <sys/types.h>
 
+#include "Memory.h"
+
 // Starts the program at `path` with `arguments` (the first is its name, the last NULL) and the environment of this process.
 //
 // It works in `folder`. Its standard input, output and error are the descriptors given; `kept`, if not negative, stays open in it as it is.

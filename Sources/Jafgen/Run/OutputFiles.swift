@@ -12,6 +12,7 @@ final class OutputSink: Sendable {
   private let identity: FileStatus.Identity
   /// For a database, the folder where its tables are staged and it is built; the temporary file is then just the lock.
   fileprivate let stagingFolder: String?
+  private let leftover: Leftover
 
   fileprivate init(
     path: String, temporaryPath: String, folder: String, descriptor: Int32, identity: FileStatus.Identity,
@@ -23,6 +24,7 @@ final class OutputSink: Sendable {
     self.descriptor = descriptor
     self.identity = identity
     self.stagingFolder = stagingFolder
+    leftover = Leftover(file: temporaryPath, identity)
   }
 
   /// Where the content is until it takes its final name.
@@ -68,6 +70,7 @@ final class OutputSink: Sendable {
   fileprivate func close() {
     // Errors that matter were asked for by `flush`.
     try? Syscalls.close(descriptor)
+    leftover.forget()
   }
 
   fileprivate func isSameFile(as other: FileStatus.Identity) -> Bool { identity == other }
@@ -91,6 +94,8 @@ struct DatabaseStage: Sendable {
   var scriptPath: String { "\(folder)/script.sql" }
   /// Where the program's messages go.
   var messagesPath: String { "\(folder)/messages" }
+  /// What may lie in the folder besides the tables.
+  fileprivate var ownPaths: [String] { [databasePath, "\(databasePath).wal", scriptPath, messagesPath] }
 
   /// The file of the table of that index.
   func tablePath(_ index: Int) -> String { "\(folder)/\(OutputDatabase.tableFileName(index))" }
@@ -106,6 +111,8 @@ struct OutputFiles {
   private var sinks: [OutputSink] = []
   private var staged: [OutputSink] = []
   private var createdFolders: [String] = []
+  /// Of those folders, and of what databases are built in and of.
+  private var leftovers: [Leftover] = []
 
   init(sync: Bool) { self.sync = sync }
 
@@ -128,7 +135,10 @@ struct OutputFiles {
     // The lock is ours: what lies there is of a run that was killed.
     Syscalls.removeTree(folder)
     try Self.creating(path) { () throws(SystemError) in try Syscalls.makeFolder(folder) }
-    return DatabaseStage(path: path, folder: folder, lock: sink)
+    let stage = DatabaseStage(path: path, folder: folder, lock: sink)
+    leftovers.append(Leftover(folder: folder))
+    leftovers += stage.ownPaths.map { Leftover(file: $0) }
+    return stage
   }
 
   /// Opens a new file for one table of a database.
@@ -207,6 +217,7 @@ struct OutputFiles {
     }
     sinks = []
     createdFolders = []
+    forgetLeftovers()
   }
 
   /// Removes the temporary files and the folders that were made for them and are empty.
@@ -220,6 +231,12 @@ struct OutputFiles {
     sinks = []
     for folder in createdFolders.reversed() { try? Syscalls.removeFolder(folder) }
     createdFolders = []
+    forgetLeftovers()
+  }
+
+  private mutating func forgetLeftovers() {
+    for leftover in leftovers { leftover.forget() }
+    leftovers = []
   }
 
   /// Removes what databases were built from.
@@ -301,6 +318,7 @@ struct OutputFiles {
       do throws(SystemError) {
         try Syscalls.makeFolder(folder)
         createdFolders.append(folder)
+        leftovers.append(Leftover(folder: folder))
         return
       } catch {
         // Another run made it first, or removed the one above.

@@ -29,6 +29,8 @@ public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
     case databaseFailed = "database-failed"
     /// The system gave no thread to work on.
     case noThread = "no-thread"
+    /// The system gave no memory.
+    case noMemory = "no-memory"
   }
 
   /// The kind.
@@ -58,7 +60,7 @@ public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotCreate, .outputBusy: 73
     case .writeFailed, .databaseFailed: 74
     case .programMissing: 69
-    case .noThread: 71
+    case .noThread, .noMemory: 71
     case .interrupted: 128 &+ (signal ?? 2)
     }
   }
@@ -72,6 +74,10 @@ extension RunError {
   static func cannotWrite(_ path: String, _ reason: String) -> RunError {
     RunError(code: .writeFailed, message: "cannot write \(path): \(reason)", path: path)
   }
+
+  /// What is said of a run that found no memory.
+  package static let noMemory = RunError(
+    code: .noMemory, message: "out of memory: the system refuses to give more; no file was replaced")
 
   static func interrupted(signal: Int32) -> RunError {
     RunError(code: .interrupted, message: "interrupted; no file was replaced", signal: signal)

@@ -120,6 +120,9 @@ package struct Runner: Sendable {
   private func work(
     on tables: [TableRun], _ control: RunControl, since begin: ContinuousClock.Instant
   ) throws(RunError) {
+    // Held while data are made, so that what follows has memory whatever they took: files are renamed all or none.
+    let reserve = Memory.allocate(1 << 20)
+    defer { Memory.release(reserve) }
     let unitCount = tables.reduce(0) { $0.addingSaturated($1.table.unitCount) }
     let wanted = threadCount ?? Syscalls.processorCount
     let count = min(max(wanted, Self.threadCounts.lowerBound), Self.threadCounts.upperBound, max(1, unitCount))
@@ -137,7 +140,8 @@ package struct Runner: Sendable {
       threads.append(thread)
     }
     if threads.isEmpty {
-      throw RunError(code: .noThread, message: "the system has no thread to give")
+      throw RunError(
+        code: .noThread, message: "the system has no thread to give, or no memory for its stack (ulimit -u, ulimit -v)")
     }
     var meter = ProgressMeter(tables: tables, control: control, begin: begin, report: progress)
     while !finished.reaches(threads.count, withinMilliseconds: 50) {

@@ -1,5 +1,7 @@
 // The little of pthreads that a run needs: a lock with a condition, and a thread.
 
+internal import CJafgenSystem
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -117,9 +119,15 @@ struct SystemThread: @unchecked Sendable {
 }
 
 private final class ThreadBody: Sendable {
-  let run: @Sendable () -> Void
+  private let body: @Sendable () -> Void
 
-  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+  func run() {
+    let stack = jafgen_begin_handler_stack()
+    body()
+    jafgen_end_handler_stack(stack)
+  }
 }
 
 /// Sets of signals as the system wants them.

@@ -46,7 +46,8 @@ extension OutputTable {
   /// takes it without a copy if it comes at once.
   var rowsPerBatch: Int {
     let wantsAll = outputs.allSatisfy { if case .parquet = $0.encoding { true } else { false } }
-    return wantsAll ? min(rowsPerUnit, Runner.maximumRowsPerBatch) : Runner.rowsPerBatch
+    let wanted = wantsAll ? min(rowsPerUnit, Runner.maximumRowsPerBatch) : Runner.rowsPerBatch
+    return min(wanted, source.schema.maximumRowsPerBatch)
   }
 }
 

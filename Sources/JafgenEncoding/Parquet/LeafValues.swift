@@ -65,8 +65,8 @@ struct LeafStorage: ~Copyable {
         }
       } else {
         resolveCodes()
-        let scattered = UnsafeMutablePointer<UInt32>.allocate(capacity: more)
-        defer { scattered.deallocate() }
+        let scattered = Memory.allocate(more * 4).bindMemory(to: UInt32.self, capacity: more)
+        defer { Memory.release(scattered) }
         for index in 0..<more { scattered[index] = source.base[Int(positions[index])] }
         appendValues(of: owner.values, codes: scattered, count: more)
       }

@@ -1,3 +1,5 @@
+import JafgenColumns
+
 /// Growable memory for elements of one trivial type, kept and reused from chunk to chunk.
 ///
 /// As in `ByteBuffer`, bytes past the end may be read and overwritten: `slack` of them.
@@ -12,19 +14,17 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
 
   init() {
     capacity = 0
-    base = Self.allocate(0)
+    base = Memory.allocate(Self.slack).bindMemory(to: Element.self, capacity: 0)
   }
 
-  deinit { UnsafeMutableRawPointer(base).deallocate() }
+  deinit { Memory.release(base) }
 
   /// Makes room for `more` elements and returns the place of the first; `add` brings them into use.
   mutating func reserve(_ more: Int) -> UnsafeMutablePointer<Element> {
     if capacity - count < more {
       let newCapacity = max(capacity * 2, count + more, 64)
-      let grown = Self.allocate(newCapacity)
-      grown.update(from: base, count: count)
-      UnsafeMutableRawPointer(base).deallocate()
-      base = grown
+      let grown = Memory.reallocate(base, newCapacity * MemoryLayout<Element>.stride + Self.slack)
+      base = grown.bindMemory(to: Element.self, capacity: newCapacity)
       capacity = newCapacity
     }
     return base + count
@@ -50,12 +50,6 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
 
   /// Forgets the elements and keeps the memory.
   mutating func removeAll() { count = 0 }
-
-  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Element> {
-    let byteCount = capacity * MemoryLayout<Element>.stride + slack
-    return UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 16)
-      .bindMemory(to: Element.self, capacity: byteCount / MemoryLayout<Element>.stride)
-  }
 }
 
 /// Growable bits, least significant first, as in `Bitmap`.

@@ -24,7 +24,7 @@ struct TextLinkGenerator: ColumnGenerator {
       ValueText.append(column, index, to: &bytes)
       offsets.base[index + 1] = Int32(truncatingIfNeeded: bytes.count)
     }
-    precondition(bytes.count <= Int32.max, "the texts of a batch pass 2 GiB: ask for fewer rows at a time")
+    Column.checkOffsets(upTo: bytes.count)
     let copy = Buffer<UInt8>(capacity: bytes.count)
     copy.base.update(from: bytes.base, count: bytes.count)
     return Column(

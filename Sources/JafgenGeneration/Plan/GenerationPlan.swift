@@ -44,14 +44,15 @@ public struct PlannedTable: BatchSource {
 
   init(
     entity: EntityIndex, name: String, rowCount: Int, outputs: [ValidatedOutput],
-    columns: [(name: String, generator: any ColumnGenerator)]
+    columns: [(attribute: ValidatedAttribute, generator: any ColumnGenerator)]
   ) {
     schema = BatchSchema(
       name: name,
-      fields: columns.map { name, generator in
+      fields: columns.map { attribute, generator in
         ColumnField(
-          name: name, type: generator.type, isNullable: generator.producesNulls, dictionary: generator.dictionary,
-          estimatedWidth: generator.estimatedWidth)
+          name: attribute.name, type: generator.type, isNullable: generator.producesNulls,
+          dictionary: generator.dictionary, estimatedWidth: generator.estimatedWidth,
+          maximumWidth: attribute.maximumWidth)
       })
     self.entity = entity
     self.rowCount = rowCount

@@ -24,10 +24,10 @@ struct Planner {
       }
       let tables = included.map { entity in
         let config = schema.systems[system].entities[entity]
-        var columns: [(name: String, generator: any ColumnGenerator)] = []
+        var columns: [(attribute: ValidatedAttribute, generator: any ColumnGenerator)] = []
         for (index, attribute) in config.allAttributes.enumerated() where attribute.parent == nil {
           let place = LinkTarget(system: system, entity: entity, attribute: index)
-          columns.append((attribute.name, generator(of: place, made: &made)))
+          columns.append((attribute, generator(of: place, made: &made)))
         }
         return PlannedTable(
           entity: EntityIndex(system: system, entity: entity), name: config.name, rowCount: config.count,

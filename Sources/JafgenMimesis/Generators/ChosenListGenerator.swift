@@ -24,7 +24,7 @@ struct FixedListGenerator: ColumnGenerator {
       total += lists.codes[pick].count
       offsets.base[place + 1] = Int32(truncatingIfNeeded: total)
     }
-    precondition(total <= Int32.max, "the lists of a batch have more than 2^31 elements: ask for fewer rows at a time")
+    Column.checkOffsets(upTo: total)
     let codes = Buffer<UInt32>(capacity: total)
     var next = codes.base
     for place in 0..<rows.count {
@@ -52,10 +52,8 @@ struct ArrangementGenerator: ColumnGenerator {
   var estimatedWidth: Int { 2 + count * 8 }
 
   func column(rows: RowSelection) -> Column {
-    let (total, overflow) = rows.count.multipliedReportingOverflow(by: count)
-    precondition(
-      !overflow && total <= Int32.max,
-      "the lists of a batch have more than 2^31 elements: ask for fewer rows at a time")
+    let total = rows.count * count
+    Column.checkOffsets(upTo: total)
     // Null is one more value, behind the others.
     let none = UInt32(truncatingIfNeeded: dictionary.values.count)
     let pool = Buffer<UInt32>(0..<(hasNull ? none + 1 : none))

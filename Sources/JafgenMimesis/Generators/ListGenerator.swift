@@ -26,7 +26,7 @@ package struct ListGenerator: ColumnGenerator {
       total += counts.lowerBound + Int(truncatingIfNeeded: Uniform.index(key.draw(row), below: choices))
       offsets.base[place + 1] = Int32(truncatingIfNeeded: total)
     }
-    precondition(total <= Int32.max, "the lists of a batch have more than 2^31 elements: ask for fewer rows at a time")
+    Column.checkOffsets(upTo: total)
     // Element j of a row is row * stride + j of the elements' own stream, wherever the row is asked for.
     let stride = UInt64(max(counts.upperBound, 1))
     let numbers = Buffer<UInt64>(capacity: total)

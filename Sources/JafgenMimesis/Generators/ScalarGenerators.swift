@@ -56,7 +56,7 @@ struct BytesGenerator: ColumnGenerator {
 
   func column(rows: RowSelection) -> Column {
     let total = rows.count * byteCount
-    precondition(total <= Int32.max, "the bytes of a batch pass 2 GiB: ask for fewer rows at a time")
+    Column.checkOffsets(upTo: total)
     let offsets = Buffer<Int32>(capacity: rows.count + 1)
     let bytes = Buffer<UInt8>(capacity: total)
     var start = 0

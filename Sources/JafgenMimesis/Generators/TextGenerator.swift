@@ -146,9 +146,9 @@ struct TextColumnBuilder: ~Copyable {
 
   /// Returns the column of all texts appended, as many as promised.
   ///
-  /// - Precondition: the texts have less than 2 GiB together.
+  /// - Precondition: as `Column.checkOffsets`.
   consuming func finish(type: ColumnType) -> Column {
-    precondition(length <= Int32.max, "the texts of a batch pass 2 GiB: ask for fewer rows at a time")
+    Column.checkOffsets(upTo: length)
     return Column(type: type, count: count, values: .bytes(offsets: offsets, bytes: bytes))
   }
 
