@@ -62,7 +62,7 @@ package struct LocaleFile: @unchecked Sendable {
   }
 
   /// The names of the sections, in order.
-  var sectionNames: [String] {
+  package var sectionNames: [String] {
     var names: [String] = []
     forEachHeader { name, _ in
       names.append(String(decoding: name, as: UTF8.self))
