@@ -378,7 +378,6 @@ ENUMS = {
 # Reasons that several methods share.
 OWN_TEXTS = "texts come from our own grammar and word lists"
 OWN_FILES = "files are our own, the smallest of their formats"
-STRIPPED = "names end without spaces, which some of Mimesis' have"
 WHOLE_SECONDS = "whole seconds unless `resolution` says otherwise; Mimesis draws microseconds"
 
 # The checks that methods do not pass, and why that is meant: method, or method@locale, to check to reason.
@@ -391,14 +390,10 @@ EXCEPTIONS = {
     "datetime.datetime": {"length": WHOLE_SECONDS},
     "datetime.time": {"length": WHOLE_SECONDS},
     "datetime.timestamp": {"length": WHOLE_SECONDS},
-    "finance.stock_name": {"model": STRIPPED},
-    "finance.stock_ticker": {"model": STRIPPED},
-    "hardware.graphics": {"model": STRIPPED, "counts": STRIPPED},
     **dict.fromkeys(
         ("text.quote", "text.sentence", "text.title"),
         {"model": OWN_TEXTS, "counts": OWN_TEXTS, "order": OWN_TEXTS, "length": OWN_TEXTS},
     ),
-    "text.word": {"coverage": "unwelcome words are left out"},
     "text.text": {"model": OWN_TEXTS, "order": OWN_TEXTS, "length": OWN_TEXTS},
     **dict.fromkeys(
         (f"text.text@{locale}" for locale in ("cs", "da", "fa", "kk", "sk")),

@@ -1,4 +1,4 @@
-"""Checks that values lie in the domain of a Mimesis method, asking the installed Mimesis for its data.
+"""Checks that values lie in the domain of a Mimesis method, asking the installed Mimesis for its data, cleaned as ours.
 
     mimesis_domain.py TYPE [FILE...] [--locale en] [--params JSON] [--reference-year 2025]
     mimesis_domain.py --mixed [FILE...] [--locale en] [--reference-year 2025]
@@ -33,6 +33,7 @@ from collections import defaultdict
 from functools import cache
 from xml.etree import ElementTree
 
+import cleaned_mimesis  # noqa: F401
 from mimesis import Address, BinaryFile, Datetime, Finance, Food, Path, Person, Text, datasets, enums
 from mimesis.datasets.int import cryptographic
 from mimesis.enums import DSNType, DurationUnit, EmojiCategory, IPv4Purpose, TimezoneRegion
@@ -594,14 +595,13 @@ LISTS = {
     "finance.cryptocurrency_iso_code": datasets.CRYPTOCURRENCY_ISO_CODES,
     "finance.cryptocurrency_symbol": datasets.CRYPTOCURRENCY_SYMBOLS,
     "finance.stock_exchange": datasets.STOCK_EXCHANGES,
-    # Three of ours are without the spaces that some of these end with.
-    "finance.stock_name": [name.rstrip(" ") for name in datasets.STOCK_NAMES],
-    "finance.stock_ticker": [ticker.rstrip(" ") for ticker in datasets.STOCK_TICKERS],
+    "finance.stock_name": datasets.STOCK_NAMES,
+    "finance.stock_ticker": datasets.STOCK_TICKERS,
     "hardware.cpu": datasets.CPU,
     "hardware.cpu_codename": datasets.CPU_CODENAMES,
     "hardware.cpu_frequency": [f"{tenths / 10}GHz" for tenths in range(15, 44)],
     "hardware.generation": datasets.GENERATION,
-    "hardware.graphics": [name.rstrip(" ") for name in datasets.GRAPHICS],
+    "hardware.graphics": datasets.GRAPHICS,
     "hardware.manufacturer": datasets.MANUFACTURERS,
     "hardware.phone_model": datasets.PHONE_MODELS,
     "hardware.ram_size": datasets.RAM_SIZES,
