@@ -103,8 +103,7 @@ struct LocaleTests {
 
   @Test func aVariantHasWhatDiffersFromItsBase() throws {
     let (german, austrian) = (try #require(LocaleData("de")), try #require(LocaleData("de-at")))
-    #expect(german.lines("address", "postal_code_fmt") == ["#####"])
-    #expect(austrian.lines("address", "postal_code_fmt") == ["####"])
+    #expect(german.lines("finance", "banks") != austrian.lines("finance", "banks"))
     // One list, decoded once.
     #expect(austrian.list("person", "occupation") === german.list("person", "occupation"))
     #expect(austrian.list("person", "surnames") !== german.list("person", "surnames"))
@@ -205,8 +204,8 @@ struct LocaleTests {
     try matches("es", "address.address", ".+, [0-9]{1,4}")
     try matches("ja", "address.address", "[^ 0-9]+ ([1-9][0-9]?-){2}[1-9][0-9]?")
     try matches("zh", "address.address", "[^ ]+[0-9]{1,4}号")
-    try matches("en-gb", "address.postal_code", "[A-Z]{2}[0-9][A-Z] [0-9][A-Z]{2}")
-    try matches("nl", "address.postal_code", "1[0-9]{3} [A-Z]{2}")
+    try matches("en-gb", "address.postal_code", "[A-Z]{1,2}[1-9][0-9A-Z]? [0-9][A-Z]{2}")
+    try matches("nl", "address.postal_code", "[1-9][0-9]{3} [A-Z]{2}")
     try matches("pt-br", "address.postal_code", "[0-9]{5}-[0-9]{3}")
     try matches("de-at", "person.phone_number", "[+0-9() /-]+")
   }

@@ -38,6 +38,9 @@ from mimesis import Address, BinaryFile, Datetime, Finance, Food, Path, Person, 
 from mimesis.datasets.int import cryptographic
 from mimesis.enums import DSNType, DurationUnit, EmojiCategory, IPv4Purpose, TimezoneRegion
 from mimesis.locales import Locale
+from stdnum import bitcoin
+
+import national_forms
 
 SHOWN_OFFENDERS = 5
 
@@ -438,6 +441,10 @@ def names_of(context):
     return data if isinstance(data, dict) else {"female": data, "male": data}
 
 
+# Where the name of the family comes first.
+SURNAME_FIRST = {"hu", "ja", "ko", "zh"}
+
+
 def is_full_name(first_names, last_names):
     def judge(value):
         if not isinstance(value, str):
@@ -464,7 +471,7 @@ def _(context, parameters):
     given = {} if wanted is None else {"gender": wanted}
     first_names = frozenset(genders(context, Parameters(given), names_of(context)))
     last_names = frozenset(genders(context, Parameters(given), context.data(Person, "surnames")))
-    if parameters.take("reverse", False):
+    if parameters.take("reverse", False) != (context.locale.value in SURNAME_FIRST):
         first_names, last_names = last_names, first_names
     return is_full_name(first_names, last_names)
 
@@ -532,13 +539,14 @@ def _(context, parameters):
 @domain("person.phone_number")
 def _(context, parameters):
     placeholder, mask = parameters.take("placeholder", "#"), parameters.take("mask", "")
-    masks = [mask] if mask else context.data(Person, "telephone_fmt")
-    if parameters.take("e164", False):
+    e164 = parameters.take("e164", False)
+    if not mask:
+        return lambda value: national_forms.is_possible_phone(value, context.locale.value, e164)
+    if e164:
         # The digits of the result behind a plus: the mask keeps its placeholders and literal digits.
         kept = {placeholder, *"0123456789"}
-        digits = ["".join(character for character in item if character in kept) for item in masks]
-        return masks_like(("+" + item for item in digits), digit=placeholder)
-    return masks_like(masks, digit=placeholder)
+        mask = "+" + "".join(character for character in mask if character in kept)
+    return masks_like([mask], digit=placeholder)
 
 
 @domain("person.gender")
@@ -734,7 +742,7 @@ def _(context, parameters):
 
 @domain("address.postal_code")
 def _(context, parameters):
-    return text_like(mask_pattern(context.data(Address, "postal_code_fmt")))
+    return lambda value: national_forms.is_postal_code(value, context.locale.value)
 
 
 @domain("address.latitude")
@@ -1063,9 +1071,13 @@ def _(context, parameters):
     return text_in(context.data(Finance, "company", "name"))
 
 
+# Locales whose currencies have other than two decimals.
+CURRENCY_DECIMALS = {"ar-jo": 3, "ar-kw": 3, "ar-om": 3, "is": 0, "ja": 0, "ko": 0}
+
+
 @domain("finance.price")
 def _(context, parameters):
-    return price(parameters, 500, 1500, 2)
+    return price(parameters, 500, 1500, CURRENCY_DECIMALS.get(context.locale.value, 2))
 
 
 @domain("finance.price_in_btc")
@@ -1086,7 +1098,7 @@ def _(context, parameters):
 
 @domain("payment.bitcoin_address")
 def _(context, parameters):
-    return text_like("[13][A-Za-z0-9]{33}")
+    return lambda value: value[0] in "13" and bitcoin.is_valid(value)
 
 
 @domain("payment.ethereum_address")
