@@ -241,11 +241,8 @@ struct GenerateCommand: ParsableCommand {
     let report = try generate(schema, options)
     guard !quiet, report.outcome == .finished else { return }
     let summary = GenerationSummary(schema: schema, report: report, warnings: warnings)
-    if json {
-      try reportStream.write(summary.json.document)
-    } else {
-      try reportStream.write(summary.text(on: reportTerminal))
-    }
+    let text = json ? summary.json.document : summary.text(on: reportTerminal)
+    if toStandardOutput { try reportStream.write(text) } else { try reportStream.write(summary: text) }
   }
 
   private var reportTerminal: Terminal { toStandardOutput ? .error : .output }

@@ -43,6 +43,7 @@ public struct SchemaValidator: Sendable {
     run.resolveTypes()
     run.resolveLinks()
     run.deriveFacts()
+    run.checkDatabases()
     run.checkLinks()
     run.checkUniqueGroups()
     let graph = run.resolver.buildDependencyGraph()
