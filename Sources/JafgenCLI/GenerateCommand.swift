@@ -227,7 +227,7 @@ struct GenerateCommand: ParsableCommand {
       let files: [PlannedFile]
       do throws(RunError) {
         files = try Jafgen.plannedFiles(schema, options: options)
-        if dryRun { try Jafgen.checkPrograms(schema, options: options) }
+        if dryRun { try Jafgen.checkSurroundings(schema, options: options) }
       } catch {
         throw CommandFailure.run(error, form: form)
       }

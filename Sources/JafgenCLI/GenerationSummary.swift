@@ -129,7 +129,8 @@ struct PlanReport {
       lines += system.config.files.map { "read \($0)" }
       lines.append(
         "system \(system.config.name.value) \(system.config.version.value): seed \(system.config.seed.value), "
-        + "locale \(system.config.locale.value), \(system.entities.count) \(system.entities.count == 1 ? "entity" : "entities")")
+          + "locale \(system.config.locale.value), \(system.entities.count) \(system.entities.count == 1 ? "entity" : "entities")"
+      )
     }
     for file in files {
       lines.append("to write \(file.path): rows \(file.rows.lowerBound)..<\(file.rows.upperBound) of \(file.entity)")

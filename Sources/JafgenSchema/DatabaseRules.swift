@@ -1,7 +1,7 @@
 internal import JafgenColumns
 internal import JafgenMimesis
 
-/// What DuckDB does not take, or takes for ever.
+/// What DuckDB does not take in good time.
 extension ValidationRun {
   /// The most arrays within each other in a DuckDB file. Each doubles the time in which DuckDB reads even one value: with
   /// this many it is hundredths of a second for a column, with thirty it is minutes.
@@ -10,12 +10,13 @@ extension ValidationRun {
   /// Checks the columns of entities that become tables of DuckDB files; to be called when facts are known.
   mutating func checkDatabases() {
     for place in allAttributes where node(place).parent == nil {
-      guard isInDatabase(place.entityIndex), let facts = self[place].facts, facts.columnType.arrayCount > Self.mostArrays
+      guard isInDatabase(place.entityIndex), let facts = self[place].facts,
+        facts.columnType.arrayCount > Self.mostArrays
       else { continue }
       report(
         .tooDeep,
-        "values of \(shortName(place)) are \(facts.columnType.arrayCount) arrays within each other, and DuckDB takes "
-          + "for ever with more than \(Self.mostArrays)",
+        "values of \(shortName(place)) are \(facts.columnType.arrayCount) arrays within each other, more than the "
+          + "\(Self.mostArrays) that DuckDB reads in good time",
         at: attribute(place).location, path: path(place),
         suggestion: "write \"type: json\", or choose another format than duckdb")
     }

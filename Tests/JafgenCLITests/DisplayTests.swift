@@ -17,7 +17,9 @@ struct DisplayTests {
   }
 
   /// What a terminal acts on, as YAML writes it.
-  static let marks = ["\\n", "\\r\\n", "\\e[31m", "\\x7f", "\\x9b2J", "\\u202e", "\\u2066", "\\u061c", "\\u2028", "\\ufeff"]
+  static let marks = [
+    "\\n", "\\r\\n", "\\e[31m", "\\x7f", "\\x9b2J", "\\u202e", "\\u2066", "\\u061c", "\\u2028", "\\ufeff",
+  ]
 
   @Test("Every command escapes what a valid schema holds", arguments: marks)
   func validSchema(mark: String) throws {
@@ -108,7 +110,8 @@ struct DisplayTests {
   @Test(
     "An argument that is not UTF-8 exits 64 and names no other file",
     arguments: [
-      "generate -o $'out\\xe9'", "generate -o $'out\\xc3'", "generate -s $'s\\xff' -o out", "preview orders -s $'\\xe9'",
+      "generate -o $'out\\xe9'", "generate -o $'out\\xc3'", "generate -s $'s\\xff' -o out",
+      "preview orders -s $'\\xe9'",
       "run -o $'j\\xe9'", "export ddl --dialect duckdb -o $'f\\xe9'", "import-json-schema $'f\\xe9'",
       "import-airbyte -m $'m\\xe9'", "validate-schema -s $'\\xed\\xa0\\x80'", "generate --output-dir=$'o\\xe9'",
     ])

@@ -26,8 +26,10 @@ struct DuckDBFileTests {
 
   /// Puts a script in place of DuckDB; it may name the folder of the test as `$FOLDER`.
   private func impostor(_ script: String, in directory: TemporaryDirectory) throws -> [String: String] {
-    try directory.write("#!/bin/sh\n\(script)\n", to: "impostor")
-    chmod(directory.path("impostor"), 0o755)
+    // Written by another process: a test that starts a program just then would hand it our open file, and one that is
+    // open for writing cannot be run.
+    let writing = #"printf '#!/bin/sh\n%s\n' "$SCRIPT" > impostor && chmod 755 impostor"#
+    _ = try runShell(writing, in: directory, environment: ["SCRIPT": script])
     return ["JAFGEN_DUCKDB": directory.path("impostor"), "FOLDER": directory.path]
   }
 
@@ -313,7 +315,9 @@ struct DuckDBFileTests {
       ("mkdir database", "it is no regular file"),
       ("ln -s /dev/zero database", "it is no regular file"),
       ("printf 'xxxxxxxxDUCKyyyy' > \"$FOLDER/real\"; ln -s \"$FOLDER/real\" database", "it is no regular file"),
-      ("printf 'xxxxxxxxDUCKyyyy' > \"$FOLDER/real\"; ln \"$FOLDER/real\" database", "the file has other names as well"),
+      (
+        "printf 'xxxxxxxxDUCKyyyy' > \"$FOLDER/real\"; ln \"$FOLDER/real\" database", "the file has other names as well"
+      ),
       ("echo 'no database at all' > database", "the file does not begin like one"),
       ("printf 'DUCKDUCK' > database", "the file does not begin like one"),
       (": > database", "the file does not begin like one"),
@@ -325,7 +329,8 @@ struct DuckDBFileTests {
     let result = try runJafgen(Self.generate + ["--seed", "2"], in: folder.directory, environment: environment)
     #expect(result.status == 74)
     #expect(
-      result.stderr == "error: cannot make ./output/shop.duckdb: \(folder.directory.path)/impostor ended well, but what it "
+      result.stderr
+        == "error: cannot make ./output/shop.duckdb: \(folder.directory.path)/impostor ended well, but what it "
         + "made is no database: \(reason)\n")
     #expect(folder.isAsBefore)
     #expect((try? folder.directory.text(of: "real")) ?? "xxxxxxxxDUCKyyyy" == "xxxxxxxxDUCKyyyy")

@@ -57,7 +57,8 @@ struct OpenFileTests {
     #expect(result.status == 73)
     #expect(
       result.stderr.wholeMatch(
-        of: /error: cannot create .*: too many open files: about 320 have to be open at once, and 40 may be; "ulimit -n 320" raises that, and fewer threads or entities need less\n/
+        of:
+          /error: cannot create .*: too many open files: about 320 have to be open at once, and 40 may be; "ulimit -n 320" raises that, and fewer threads or entities need less\n/
       ) != nil, "\(result.stderr)")
     #expect(directory.files(in: "output") == [])
   }

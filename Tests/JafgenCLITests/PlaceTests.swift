@@ -106,6 +106,10 @@ struct PlaceTests {
       Self.endless + ["--format", "duckdb"], in: directory, environment: ["JAFGEN_DUCKDB": directory.path("duckdb")])
     #expect(result.status == 73)
     #expect(result.stderr == "error: cannot create ./output/shop.duckdb.wal: it is a folder\n")
+    let dry = try runJafgen(
+      ["generate", "--dry-run", "--format", "duckdb"], in: directory,
+      environment: ["JAFGEN_DUCKDB": directory.path("duckdb")])
+    #expect(dry.status == 73 && dry.stderr == result.stderr && dry.output.isEmpty)
     #expect(directory.files(in: "output") == ["shop.duckdb.wal/note"])
   }
 

@@ -49,7 +49,9 @@ enum OutputPlace {
       return "it is mounted there by itself, so that no other file can take its place; mount its folder instead"
     }
     if marks.contains(.immutable) { return "it is marked immutable; \"chattr -i\" or \"chflags nouchg\" ends that" }
-    if marks.contains(.appendOnly) { return "it is marked append-only; \"chattr -a\" or \"chflags nouappnd\" ends that" }
+    if marks.contains(.appendOnly) {
+      return "it is marked append-only; \"chattr -a\" or \"chflags nouappnd\" ends that"
+    }
     let user = Syscalls.userIdentifier
     if parent.isSticky, user != 0, status.owner != user, parent.owner != user {
       return "it belongs to another user, and its folder lets only owners replace files"
