@@ -41,13 +41,19 @@ public enum Jafgen {
     return try runner.run(plan)
   }
 
-  /// Makes sure that the programs that `generate` would run are there: DuckDB's, if a database is to be made.
+  /// Makes sure, as far as that shows without writing, that `generate` finds what it needs: files that can be replaced, and
+  /// DuckDB's program if a database is to be made.
   ///
-  /// - Throws: what `generate` throws before it touches the disk, `programMissing` among it.
-  public static func checkPrograms(
+  /// - Throws: what `generate` throws before it touches the disk, `programMissing` among it, and `cannotCreate`.
+  public static func checkSurroundings(
     _ schema: ValidatedSchema, options: GenerationOptions = GenerationOptions()
   ) throws(RunError) {
-    if try !outputPlan(schema, options).plan.databases.isEmpty { _ = try DuckDBProgram.find() }
+    let plan = try outputPlan(schema, options).plan
+    if !plan.databases.isEmpty { _ = try DuckDBProgram.find() }
+    for database in plan.databases { try OutputPlace.checkDatabase(database.path) }
+    for output in plan.tables.flatMap(\.outputs) {
+      if case .file(let path) = output.destination { try OutputPlace.check(path) }
+    }
   }
 
   /// Returns the files that `generate` would write, in order, without writing any.

@@ -80,7 +80,8 @@ enum ExitStatus {
       return status(of: diagnostics)
     default:
       let status = JafgenCommand.exitCode(for: error).rawValue
-      let text = JafgenCommand.fullMessage(for: error)
+      let text = JafgenCommand.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+        .map { DisplayText.sanitized(String($0)) }.joined(separator: "\n")
       if status == 0 {
         try TextStream.output.write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
       } else if !text.isEmpty {

@@ -231,7 +231,7 @@ struct GenerateCommand: ParsableCommand {
       let files: [PlannedFile]
       do throws(RunError) {
         files = try Jafgen.plannedFiles(schema, options: options)
-        if dryRun { try Jafgen.checkPrograms(schema, options: options) }
+        if dryRun { try Jafgen.checkSurroundings(schema, options: options) }
       } catch {
         throw CommandFailure.run(error, form: form)
       }
@@ -245,11 +245,8 @@ struct GenerateCommand: ParsableCommand {
     let report = try generate(schema, options)
     guard !quiet, report.outcome == .finished else { return }
     let summary = GenerationSummary(schema: schema, report: report, warnings: warnings)
-    if json {
-      try reportStream.write(summary.json.document)
-    } else {
-      try reportStream.write(summary.text(on: reportTerminal))
-    }
+    let text = json ? summary.json.document : summary.text(on: reportTerminal)
+    if toStandardOutput { try reportStream.write(text) } else { try reportStream.write(summary: text) }
   }
 
   private var reportTerminal: Terminal { toStandardOutput ? .error : .output }

@@ -127,17 +127,19 @@ struct PlanReport {
 
   /// Returns lines for people who want to know more.
   var details: String {
-    var text = ""
+    var lines: [String] = []
     for system in schema.systems {
-      for file in system.config.files { text += "read \(file)\n" }
-      text +=
+      lines += system.config.files.map { "read \($0)" }
+      lines.append(
         "system \(system.config.name.value) \(system.config.version.value): seed \(system.config.seed.value), "
-        + "locale \(system.config.locale.value), \(system.entities.count) \(system.entities.count == 1 ? "entity" : "entities")\n"
+          + "locale \(system.config.locale.value), \(system.entities.count) \(system.entities.count == 1 ? "entity" : "entities")"
+      )
     }
     for file in files {
-      text += "to write \(file.path): rows \(file.rows.lowerBound)..<\(file.rows.upperBound) of \(file.entity)\n"
+      lines.append("to write \(file.path): rows \(file.rows.lowerBound)..<\(file.rows.upperBound) of \(file.entity)")
     }
-    return text.split(separator: "\n").map { DisplayText.sanitized(String($0)) + "\n" }.joined()
+    // Each by itself: what a schema names may hold a line end.
+    return lines.map { DisplayText.sanitized($0) + "\n" }.joined()
   }
 }
 

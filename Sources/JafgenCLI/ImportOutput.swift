@@ -88,14 +88,14 @@ struct ImportOutput: ParsableArguments {
         ),
         ("diagnostics", .diagnostics(diagnostics)),
       ])
-      try TextStream.output.write(document.document)
+      try TextStream.output.write(summary: document.document)
       return
     }
     if quiet { diagnostics.removeAll { $0.severity == .warning } }
     if !diagnostics.isEmpty { TextStream.error.note(ExitStatus.text(of: diagnostics, sources: sources)) }
     guard !quiet else { return }
     try TextStream.output.write(
-      written.map { translation, path, isNew in
+      summary: written.map { translation, path, isNew in
         let warnings = translation.diagnostics.count
         return
           "\(DisplayText.sanitized(path)): \(translation.entityCount) \(translation.entityCount == 1 ? "entity" : "entities")"

@@ -31,12 +31,12 @@ struct ImportSource {
       let text = try reading(form) { () throws(Diagnostic) in try SourceText(name: "<stdin>", bytes: bytes) }
       return ([ImportSource(text: text, name: systemName(name ?? "stdin"), folder: nil)], [])
     }
-    let files = try reading(form) { () throws(Diagnostic) in try manifestFiles(at: path) }
+    let (files, problems) = try reading(form) { () throws(Diagnostic) in try manifestFiles(at: path) }
     if name != nil, files.count > 1 {
       throw UsageError("--name is for one manifest; \(DisplayText.quoted(path)) holds \(files.count)")
     }
     var sources: [ImportSource] = []
-    var failures: [Diagnostic] = []
+    var failures = problems
     for file in files {
       do throws(Diagnostic) {
         let text = try SourceText(name: file, bytes: try FileReading.bytes(ofFile: file))
@@ -51,7 +51,8 @@ struct ImportSource {
     for source in sources {
       let file = source.text.name
       if let other = owners.updateValue(file, forKey: source.name.lowercased()) {
-        throw UsageError("\(other) and \(file) are both called \(DisplayText.quoted(source.name)); import them apart")
+        let files = DisplayText.alternatives([other, file], last: "and")
+        throw UsageError("\(files) are both called \(DisplayText.quoted(source.name)); import them apart")
       }
     }
     return (sources, failures)
@@ -94,7 +95,8 @@ struct ImportSource {
     let stem = AirbyteTranslator.stem(of: file)
     guard stem == "manifest", let resolved = realpath(file, nil) else { return stem }
     defer { free(resolved) }
-    let parts = String(cString: resolved).split(separator: "/")
+    guard let path = String(validatingCString: resolved) else { return stem }
+    let parts = path.split(separator: "/")
     return parts.count > 1 ? String(parts[parts.count - 2]) : stem
   }
 
@@ -103,12 +105,19 @@ struct ImportSource {
   private static let deepestFolder = 8
 
   /// Returns a file itself, or the manifests of a folder and those below it, in the byte order of their paths.
-  private static func manifestFiles(at path: String) throws(Diagnostic) -> [String] {
-    guard try FileReading.status(of: path).kind == .folder else { return [path] }
+  ///
+  /// With them, what keeps some from being read.
+  private static func manifestFiles(
+    at path: String
+  ) throws(Diagnostic) -> (files: [String], problems: [Diagnostic]) {
+    guard try FileReading.status(of: path).kind == .folder else { return ([path], []) }
     var files: [String] = []
+    var problems: [Diagnostic] = []
     var pending = [(path, 0)]
     while let (folder, depth) = pending.popLast() {
-      for name in try FileReading.names(inFolder: folder) where !name.hasPrefix(".") {
+      let listing = try FileReading.names(inFolder: folder)
+      problems += listing.problems
+      for name in listing.names where !name.hasPrefix(".") {
         let place = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
         if name == "manifest.yaml" || name == "manifest.yml" {
           files.append(place)
@@ -117,12 +126,12 @@ struct ImportSource {
         }
       }
     }
-    guard !files.isEmpty else {
+    guard !files.isEmpty || !problems.isEmpty else {
       throw Diagnostic(
         .noSchemas, "there is no manifest.yaml in \(DisplayText.quoted(path, limit: 4096))",
         suggestion: "name the manifest itself, or the folder that holds connectors")
     }
-    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return (files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, problems)
   }
 
   /// Returns the bytes of standard input, as far as a manifest may be long.

@@ -48,10 +48,19 @@ struct JafgenCommand: ParsableCommand {
     LastResort.install()
     // A closed pipe is then an error of the write, which is taken for what it is: the reader has enough.
     signal(SIGPIPE, SIG_IGN)
+    TextStream.reserveNumbers()
     do {
-      let words = Array(CommandLine.arguments.dropFirst())
+      let words = try CommandWords.read()
       let line = RunCommandLine(words)
-      var command = try line?.parse() ?? parseAsRoot(words)
+      func parse(_ words: [String]) throws -> any ParsableCommand {
+        try RunCommandLine(words)?.parse() ?? parseAsRoot(words)
+      }
+      var command: any ParsableCommand
+      do {
+        command = try parse(words)
+      } catch {
+        throw CommandWords.shown(error, of: words, parse)
+      }
       try command.run()
       // After all else, so that it does not stand before an error.
       if let line, line.isOriginal, let run = command as? RunCommand, !run.quiet {

@@ -112,7 +112,8 @@ struct RunCommand: ParsableCommand {
     guard !quiet else { return }
     let terminal = Terminal.output
     let days = "\(NumberText.grouped(options.dayCount)) day\(options.dayCount == 1 ? "" : "s")"
-    try TextStream.output.write(report.text(on: terminal, namesSystems: false) + "\(days), seed \(options.seed)\n")
+    try TextStream.output.write(
+      summary: report.text(on: terminal, namesSystems: false) + "\(days), seed \(options.seed)\n")
   }
 }
 

@@ -32,6 +32,26 @@ struct TextStream {
     if let failure = write(UnsafeRawBufferPointer(bytes)) { throw failure }
   }
 
+  /// Writes a text about files that are in place by now, whatever becomes of it.
+  ///
+  /// - Throws: `StreamFailure` that says so, if the stream takes no more.
+  func write(summary text: String) throws(StreamFailure) {
+    do throws(StreamFailure) {
+      try write(text)
+    } catch {
+      throw StreamFailure(stream: error.stream, errorNumber: error.errorNumber, isAfterFiles: true)
+    }
+  }
+
+  /// Keeps the numbers of standard streams that are closed from files: what is then written to such a stream fails, and
+  /// lands in no file.
+  static func reserveNumbers() {
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest free number is this one. Opened the wrong way round, it is of as little use as before.
+      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Writes a text that is no result: where the stream takes no more, nobody misses it.
   func note(_ text: String) {
     try? write(text)
@@ -68,12 +88,17 @@ struct StreamFailure: Error {
   let stream: String
   /// The system's number of the error.
   let errorNumber: Int32
+  /// Whether it was about files that had been written by then.
+  var isAfterFiles = false
 
   /// Whether the reader went away, which is its right.
   var isClosedPipe: Bool { errorNumber == EPIPE }
 
   /// What happened, without final mark.
   var message: String {
-    "cannot write to \(stream): \(strerror(errorNumber).map { String(cString: $0) } ?? "error \(errorNumber)")"
+    let reason = strerror(errorNumber).map { String(cString: $0) } ?? "error \(errorNumber)"
+    return isAfterFiles
+      ? "cannot write the summary to \(stream): \(reason); the files are complete and in place"
+      : "cannot write to \(stream): \(reason)"
   }
 }

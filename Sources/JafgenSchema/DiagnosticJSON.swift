@@ -1,3 +1,5 @@
+internal import JafgenMimesis
+
 /// Turns diagnostics into JSON for programs.
 public enum DiagnosticJSON {
   /// Returns an array with one object a line; absent parts are null.
@@ -34,7 +36,8 @@ public enum DiagnosticJSON {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case _ where scalar.value < 0x20:
+      // More than JSON asks for: people look at it on terminals.
+      case _ where DisplayText.isUnsafe(scalar):
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
       default: result.unicodeScalars.append(scalar)

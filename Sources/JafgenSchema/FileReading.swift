@@ -64,25 +64,48 @@ package enum FileReading {
     return bytes
   }
 
-  /// Returns the names in a folder, without `.` and `..`, sorted by their bytes.
+  /// Returns the names in a folder, without `.` and `..`, sorted by their bytes, and what is wrong with names that are not
+  /// UTF-8: those of folders, and of files with one of these endings, hidden ones left out.
   ///
   /// - Throws: `file-unreadable`.
-  package static func names(inFolder path: String) throws(Diagnostic) -> [String] {
+  package static func names(
+    inFolder path: String, reportingFiles endings: [String] = []
+  ) throws(Diagnostic) -> (names: [String], problems: [Diagnostic]) {
     guard let folder = opendir(path) else { throw unreadable(path, errno, isFolder: true) }
     defer { closedir(folder) }
     var names: [String] = []
+    var problems: [Diagnostic] = []
     while true {
       errno = 0
       guard let entry = readdir(folder) else { break }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
-          String(cString: $0)
+          UnsafeBufferPointer(start: $0, count: strlen($0)).map { UInt8(bitPattern: $0) }
         }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if let text = String(validating: name, as: UTF8.self) {
+        if text != ".", text != ".." { names.append(text) }
+        continue
+      }
+      let isWanted = endings.contains { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
+      guard name.first != UInt8(ascii: "."), isWanted || isFolder(name, in: dirfd(folder)) else { continue }
+      let place = Array((path.hasSuffix("/") ? path : path + "/").utf8) + name
+      problems.append(
+        Diagnostic(
+          .fileUnreadable,
+          "cannot read \(DisplayText.quoted(bytes: place)): its name is not UTF-8",
+          suggestion: "rename it"))
     }
     if errno != 0 { throw unreadable(path, errno, isFolder: true) }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return (
+      names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, problems.sorted { $0.message < $1.message }
+    )
+  }
+
+  private static func isFolder(_ name: [UInt8], in folder: Int32) -> Bool {
+    var status = stat()
+    let name = name.map { CChar(bitPattern: $0) } + [0]
+    return fstatat(folder, name, &status, 0) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Returns what a name stands for.

@@ -32,7 +32,10 @@ struct SchemaDiscovery {
       }
       let folder = pending.removeLast()
       do throws(Diagnostic) {
-        for name in try FileReading.names(inFolder: folder.isEmpty ? root : Self.join(root, folder)) {
+        let (names, problems) = try FileReading.names(
+          inFolder: folder.isEmpty ? root : Self.join(root, folder), reportingFiles: Self.endings)
+        diagnostics += problems
+        for name in names {
           guard !name.hasPrefix(".") else { continue }
           let relative = Self.join(folder, name)
           let path = Self.join(root, relative)
@@ -73,9 +76,9 @@ struct SchemaDiscovery {
       suggestion: "make the folder and put schemas (*.yaml) there, or name another one")
   }
 
-  private static func isSchemaName(_ name: String) -> Bool {
-    name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-  }
+  private static let endings = [".yaml", ".yml"]
+
+  private static func isSchemaName(_ name: String) -> Bool { endings.contains { name.hasSuffix($0) } }
 
   private static func join(_ folder: String, _ name: String) -> String {
     if folder.isEmpty || folder == "." { return name }

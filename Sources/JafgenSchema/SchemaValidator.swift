@@ -46,6 +46,7 @@ public struct SchemaValidator: Sendable {
     run.checkUniqueness()
     run.deriveFacts()
     run.checkRowGroups()
+    run.checkDatabases()
     run.checkLinks()
     run.checkUniqueGroups()
     let graph = run.resolver.buildDependencyGraph()

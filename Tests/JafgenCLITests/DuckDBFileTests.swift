@@ -26,8 +26,10 @@ struct DuckDBFileTests {
 
   /// Puts a script in place of DuckDB; it may name the folder of the test as `$FOLDER`.
   private func impostor(_ script: String, in directory: TemporaryDirectory) throws -> [String: String] {
-    try directory.write("#!/bin/sh\n\(script)\n", to: "impostor")
-    chmod(directory.path("impostor"), 0o755)
+    // Written by another process: a test that starts a program just then would hand it our open file, and one that is
+    // open for writing cannot be run.
+    let writing = #"printf '#!/bin/sh\n%s\n' "$SCRIPT" > impostor && chmod 755 impostor"#
+    _ = try runShell(writing, in: directory, environment: ["SCRIPT": script])
     return ["JAFGEN_DUCKDB": directory.path("impostor"), "FOLDER": directory.path]
   }
 
@@ -304,6 +306,76 @@ struct DuckDBFileTests {
     #expect(result.status == 74)
     #expect(result.stderr.contains("./output/shop.duckdb"))
     #expect(folder.isAsBefore)
+  }
+
+  @Test(
+    "What DuckDB leaves must be a database: a regular file that begins like one",
+    arguments: [
+      ("mkfifo database", "it is no regular file"),
+      ("mkdir database", "it is no regular file"),
+      ("ln -s /dev/zero database", "it is no regular file"),
+      ("printf 'xxxxxxxxDUCKyyyy' > \"$FOLDER/real\"; ln -s \"$FOLDER/real\" database", "it is no regular file"),
+      (
+        "printf 'xxxxxxxxDUCKyyyy' > \"$FOLDER/real\"; ln \"$FOLDER/real\" database", "the file has other names as well"
+      ),
+      ("echo 'no database at all' > database", "the file does not begin like one"),
+      ("printf 'DUCKDUCK' > database", "the file does not begin like one"),
+      (": > database", "the file does not begin like one"),
+      (":", "there is no file"),
+    ])
+  func noDatabase(script: String, reason: String) throws {
+    let folder = try earlierOutput()
+    let environment = try impostor("cat > /dev/null; \(script)", in: folder.directory)
+    let result = try runJafgen(Self.generate + ["--seed", "2"], in: folder.directory, environment: environment)
+    #expect(result.status == 74)
+    #expect(
+      result.stderr
+        == "error: cannot make ./output/shop.duckdb: \(folder.directory.path)/impostor ended well, but what it "
+        + "made is no database: \(reason)\n")
+    #expect(folder.isAsBefore)
+    #expect((try? folder.directory.text(of: "real")) ?? "xxxxxxxxDUCKyyyy" == "xxxxxxxxDUCKyyyy")
+  }
+
+  @Test("The log of an earlier database goes with it, and comes back with it")
+  func earlierLog() throws {
+    let directory = try earlierOutput().directory
+    try directory.write("log", to: "output/shop.duckdb.wal")
+    let earlier = OutputFolder(directory)
+    try FileManager.default.createDirectory(atPath: directory.path("late"), withIntermediateDirectories: false)
+    // What takes the place of a file while DuckDB works is found when it is too late.
+    let script = """
+      mkdir "$FOLDER/output/.later"; mv "$FOLDER/output/orders.csv" "$FOLDER/late/orders.csv"
+      mkdir "$FOLDER/output/orders.csv"; exec "$REAL" "$@"
+      """
+    var environment = try impostor(script, in: directory)
+    environment["REAL"] = Judges.duckDB
+    let late = try runJafgen(Self.generate + ["--seed", "2"], in: directory, environment: environment)
+    #expect(late.status == 74)
+    #expect(
+      late.stderr == "error: cannot write ./output/orders.csv: it is a folder; earlier files are as they were\n")
+    try FileManager.default.removeItem(atPath: directory.path("output/orders.csv"))
+    try FileManager.default.removeItem(atPath: directory.path("output/.later"))
+    try FileManager.default.moveItem(
+      atPath: directory.path("late/orders.csv"), toPath: directory.path("output/orders.csv"))
+    #expect(try directory.text(of: "output/shop.duckdb.wal") == "log")
+    try FileManager.default.removeItem(atPath: directory.path("output/shop.duckdb.wal"))
+    #expect(try runJafgen(Self.generate, in: directory, environment: DuckDB.environment).status == 0)
+    #expect(!earlier.directory.files(in: "output").contains("shop.duckdb.wal"))
+  }
+
+  @Test("Arrays as deep as they may be are written", arguments: [12])
+  func deepArrays(depth: Int) throws {
+    let inner = String(repeating: "{type: array, min_items: 1, max_items: 1, items: ", count: depth)
+    let schema = """
+      system: {name: deep, output: {format: duckdb}}
+      entities: {e: {count: 3, attributes: {o: \(inner){type: integer}\(String(repeating: "}", count: depth))}}}
+      """
+    let directory = try TemporaryDirectory(files: ["schemas/deep.yaml": schema])
+    let result = try runJafgen(["generate", "-q"], in: directory, environment: DuckDB.environment)
+    #expect(result.status == 0, "\(result.stderr)")
+    #expect(
+      try DuckDB.run("SELECT count(o), typeof(any_value(o)) FROM e", on: "deep.duckdb", in: directory)
+        == "3|BIGINT\(String(repeating: "[]", count: depth))\n")
   }
 
   @Test(

@@ -270,19 +270,107 @@ struct OutputFileTests {
 
   // MARK: Failures while writing
 
-  @Test
-  func aRenameThatFailsSaysWhatWasReplaced() throws {
+  @Test(arguments: [true, false])
+  func aRenameThatFailsTakesBackThoseBefore(exchanges: Bool) throws {
     try folder.write("old", to: "orders.csv")
     let folder = folder
+    // Appears when it is too late to be found before generating.
     let source = SampleSource("stores", rowCount: 5) { _ in
       try? FileManager.default.createDirectory(
         atPath: folder.path("stores.csv/full"), withIntermediateDirectories: true)
     }
-    let error = try failure([SampleSource("orders", rowCount: 5), source, SampleSource("zebras", rowCount: 5)])
+    let sources = ["orders", "new"].map { SampleSource($0, rowCount: 5) }
+    let plan = try plan(sources + [source, SampleSource("zebras", rowCount: 5)])
+    var runner = Runner(threadCount: 2)
+    runner.exchangesFiles = exchanges
+    let error = try #require(runError { _ = try runner.run(plan) })
     #expect(error.code == .writeFailed && error.exitStatus == 74)
-    #expect(error.message.hasPrefix("cannot write \(folder.path)/stores.csv: "))
-    #expect(error.message.hasSuffix("; replaced before: \(folder.path)/orders.csv"))
+    #expect(
+      error.message == "cannot write \(folder.path)/stores.csv: it is a folder; earlier files are as they were")
+    #expect(try folder.text("orders.csv") == "old")
     #expect(try folder.content() == ["orders.csv", "stores.csv", "stores.csv/full"])
+  }
+
+  @Test(arguments: [true, false])
+  func earlierFilesGoAtTheEnd(exchanges: Bool) throws {
+    for name in ["orders.csv", "stores.csv"] { try folder.write("old", to: name) }
+    // Of a run that was killed while it replaced files.
+    try folder.write("older", to: ".orders.csv.jafgen.old")
+    let plan = try plan([SampleSource("orders", rowCount: 5), SampleSource("stores", rowCount: 3)])
+    var runner = Runner(threadCount: 2)
+    runner.exchangesFiles = exchanges
+    _ = try runner.run(plan)
+    #expect(try folder.text("orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
+    #expect(try folder.text("stores.csv") == "id,text\n" + SampleSource.csv(0..<3))
+    #expect(try folder.content() == (exchanges ? [".orders.csv.jafgen.old"] : []) + ["orders.csv", "stores.csv"])
+  }
+
+  @Test(arguments: [true, false])
+  func whatCannotBeTakenBackIsNamed(exchanges: Bool) throws {
+    for name in ["a", "b", ".a.new", ".b.new", ".c.new"] { try folder.write(name, to: name) }
+    var replacement = Replacement(exchanges: exchanges)
+    for name in ["a", "b", "c"] {
+      try replacement.replace(
+        folder.path(name), by: folder.path(".\(name).new"), keeping: folder.path(".\(name).old"))
+    }
+    let kept = folder.path(exchanges ? ".a.new" : ".a.old")
+    try FileManager.default.removeItem(atPath: kept)
+    try FileManager.default.createDirectory(atPath: folder.path(".c.new/full"), withIntermediateDirectories: true)
+    let complaints = replacement.takeBack()
+    #expect(
+      complaints == [
+        "\(folder.path)/c is the new file, and there was none before (Is a directory)",
+        "\(folder.path)/a is the new file, and the earlier one is gone from \(kept)",
+      ])
+    #expect(try folder.text("a") == ".a.new")
+    #expect(try folder.text("b") == "b")
+    #expect(try folder.text("c") == ".c.new")
+  }
+
+  @Test(arguments: [true, false])
+  func aFileThatAnotherProgramPutThereIsLeft(exchanges: Bool) throws {
+    for name in ["a", ".a.new", ".b.new"] { try folder.write(name, to: name) }
+    var replacement = Replacement(exchanges: exchanges)
+    for name in ["a", "b"] {
+      try replacement.replace(
+        folder.path(name), by: folder.path(".\(name).new"), keeping: folder.path(".\(name).old"))
+      try folder.write("theirs", to: "theirs")
+      #expect(rename(folder.path("theirs"), folder.path(name)) == 0)
+    }
+    #expect(replacement.takeBack() == [])
+    #expect(try folder.text("a") == "theirs" && folder.text("b") == "theirs")
+    #expect(try folder.content() == ["a", "b"])
+  }
+
+  @Test(arguments: [true, false])
+  func aFileBeingReplacedIsNoLeftoverToOthers(exchanges: Bool) throws {
+    for name in ["orders.csv", ".orders.csv.jafgen"] { try folder.write(name, to: name) }
+    var replacement = Replacement(exchanges: exchanges)
+    try replacement.replace(
+      folder.path("orders.csv"), by: folder.path(".orders.csv.jafgen"),
+      keeping: folder.path(".orders.csv.jafgen.old"))
+    if exchanges { #expect(try failure([SampleSource("orders", rowCount: 1)]).code == .outputBusy) }
+    #expect(replacement.takeBack() == [])
+    #expect(try folder.text("orders.csv") == "orders.csv")
+  }
+
+  @Test
+  func aTemporaryFileWithOtherNamesIsRefused() throws {
+    try folder.write("precious", to: "backup.csv")
+    #expect(link(folder.path("backup.csv"), folder.path(".orders.csv.jafgen")) == 0)
+    let error = try failure([SampleSource("orders", rowCount: 5)])
+    #expect(error.code == .cannotCreate && error.exitStatus == 73)
+    #expect(
+      error.message == "cannot create \(folder.path)/orders.csv: \(folder.path)/.orders.csv.jafgen is in the way "
+        + "and has other names as well (hard links); remove it")
+    #expect(try folder.text("backup.csv") == "precious")
+    #expect(try folder.content() == [".orders.csv.jafgen", "backup.csv"])
+    // An earlier output may have other names: they keep it.
+    try FileManager.default.removeItem(atPath: folder.path(".orders.csv.jafgen"))
+    #expect(link(folder.path("backup.csv"), folder.path("orders.csv")) == 0)
+    _ = try Runner().run(plan([SampleSource("orders", rowCount: 5)]))
+    #expect(try folder.text("backup.csv") == "precious")
+    #expect(try folder.text("orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
   }
 
   @Test

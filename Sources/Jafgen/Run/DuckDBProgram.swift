@@ -58,7 +58,8 @@ struct DuckDBProgram: Sendable {
 
   /// Builds the database of `stage` by running a script on it, in its folder.
   ///
-  /// - Throws: `databaseFailed` with DuckDB's own message; `interrupted` once `interrupts` are set.
+  /// - Throws: `databaseFailed` with DuckDB's own message, or if the program made no database, whatever it says;
+  ///   `interrupted` once `interrupts` are set.
   func build(_ stage: DatabaseStage, script: String, interrupts: Interrupts?) throws(RunError) {
     let ending: ChildProcess.Ending
     do throws(SystemError) {
@@ -80,11 +81,32 @@ struct DuckDBProgram: Sendable {
     }
     if let signal = interrupts?.signal { throw .interrupted(signal: signal) }
     switch ending {
-    case .exited(status: 0): return
+    case .exited(status: 0):
+      if let reason = Self.reason(againstResult: stage.databasePath) {
+        throw failure(stage, "\(path) ended well, but what it made is no database: \(reason)")
+      }
     case .exited(status: let status):
       throw failure(stage, messages(of: stage) ?? "\(path) ended with status \(status) and no message")
     case .killed(let signal):
       throw failure(stage, messages(of: stage) ?? "\(path) was ended by signal \(signal)")
+    }
+  }
+
+  /// Every DuckDB file has this text after a checksum of eight bytes.
+  private static let magic = (place: 8, bytes: Array("DUCK".utf8))
+
+  /// Why what a program made cannot be a database; nil if it looks like one. Never waits, and follows no link.
+  private static func reason(againstResult path: String) -> String? {
+    do throws(SystemError) {
+      guard let status = try Syscalls.status(of: path, followsLink: false) else { return "there is no file" }
+      guard status.kind == .regular else { return "it is no regular file" }
+      guard status.linkCount == 1 else { return "the file has other names as well" }
+      let descriptor = try Syscalls.openRegular(path)
+      defer { try? Syscalls.close(descriptor) }
+      let head = try Syscalls.content(of: descriptor, limit: magic.place + magic.bytes.count)
+      return head.dropFirst(magic.place).elementsEqual(magic.bytes) ? nil : "the file does not begin like one"
+    } catch {
+      return error.text
     }
   }
 

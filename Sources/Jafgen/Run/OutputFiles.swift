@@ -1,6 +1,9 @@
 internal import JafgenSchema
+internal import Synchronization
 
-/// One file in the making: open and locked under its temporary name, beside the place where it will lie.
+/// One file in the making: locked under its temporary name, beside the place where it will lie.
+///
+/// It is open from the start, or, where the system allows too few open files, from the first write to the last.
 final class OutputSink: Sendable {
   /// Where the finished file will lie.
   let path: String
@@ -8,21 +11,35 @@ final class OutputSink: Sendable {
   let temporaryPath: String
   /// The folder of both; `.` where the path has none.
   let folder: String
-  private let descriptor: Int32
+  private let handle: Mutex<Handle>
   private let identity: FileStatus.Identity
   /// For a database, the folder where its tables are staged and it is built; the temporary file is then just the lock.
   fileprivate let stagingFolder: String?
   private let leftover: Leftover
 
+  private let sync: Bool
+
+  /// What the process has of the file.
+  private struct Handle {
+    /// To write with; nil before the first and after the last write of a file that is not kept open.
+    var descriptor: Int32?
+    /// What keeps the lock of a file that is not kept open.
+    var hold: OpenHold?
+    /// Whether it is open only while it is written.
+    var isOpenedByNeed = false
+    var isComplete = false
+  }
+
   fileprivate init(
     path: String, temporaryPath: String, folder: String, descriptor: Int32, identity: FileStatus.Identity,
-    stagingFolder: String? = nil
+    sync: Bool, stagingFolder: String? = nil
   ) {
     self.path = path
     self.temporaryPath = temporaryPath
     self.folder = folder
-    self.descriptor = descriptor
+    handle = Mutex(Handle(descriptor: descriptor))
     self.identity = identity
+    self.sync = sync
     self.stagingFolder = stagingFolder
     leftover = Leftover(file: temporaryPath, identity)
   }
@@ -30,35 +47,92 @@ final class OutputSink: Sendable {
   /// Where the content is until it takes its final name.
   fileprivate var contentPath: String { stagingFolder.map { "\($0)/\(DatabaseStage.databaseName)" } ?? temporaryPath }
 
+  /// Where an earlier file lies while others are replaced, on file systems that cannot exchange names.
+  fileprivate var keptPath: String {
+    if let stagingFolder { return "\(stagingFolder)/\(DatabaseStage.earlierName)" }
+    return Self.path(TemporaryNames.kept(OutputPlace.split(path).name), in: OutputPlace.split(path).folder)
+  }
+
+  /// Returns the path of a name in a folder, nil for the working folder.
+  fileprivate static func path(_ name: String, in folder: String?) -> String {
+    folder.map { $0 == "/" ? $0 + name : "\($0)/\(name)" } ?? name
+  }
+
   /// Writes bytes at an offset that no other call covers; safe to call from several threads at once.
   func write(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) throws(RunError) {
     do throws(SystemError) {
-      try Syscalls.write(bytes, to: descriptor, at: offset)
+      try Syscalls.write(bytes, to: openDescriptor(), at: offset)
     } catch {
       throw .cannotWrite(path, error.text)
     }
   }
 
-  /// Makes the system say whether it took all bytes; with `sync`, waits until they are on the disk.
-  fileprivate func flush(sync: Bool) throws(RunError) {
+  /// Makes the system say whether it took all bytes, on the disk if that was asked for; to be called after the last write.
+  func complete() throws(RunError) {
     do throws(SystemError) {
-      if stagingFolder != nil {
-        let content = try Syscalls.openForReading(contentPath)
-        defer { try? Syscalls.close(content) }
-        if sync { try Syscalls.synchronize(content) }
-        return
+      try handle.withLock { handle throws(SystemError) in
+        if handle.isComplete { return }
+        handle.isComplete = true
+        guard stagingFolder == nil else { return try completeDatabase() }
+        guard let descriptor = handle.descriptor else { return }
+        if sync { try Syscalls.synchronize(descriptor) }
+        // Network file systems report late errors when a descriptor is closed. Of a file that is kept open, closing a
+        // second one asks for them now, while the lock stays with the first.
+        if handle.isOpenedByNeed { handle.descriptor = nil }
+        try Syscalls.close(handle.isOpenedByNeed ? descriptor : Syscalls.duplicate(descriptor))
       }
-      if sync { try Syscalls.synchronize(descriptor) }
-      // Network file systems report late errors when a descriptor is closed. Closing a second one asks for them now,
-      // while the lock stays with the first.
-      try Syscalls.close(Syscalls.duplicate(descriptor))
     } catch {
       throw .cannotWrite(path, error.text)
     }
   }
 
-  /// Has a program that is being started hold the lock as well, so that no other run starts while it lives.
-  var lockDescriptor: Int32 { descriptor }
+  private func completeDatabase() throws(SystemError) {
+    let content = try Syscalls.openRegular(contentPath)
+    defer { try? Syscalls.close(content) }
+    if sync { try Syscalls.synchronize(content) }
+  }
+
+  /// Closes the file until it is written, the lock kept if `isLocked`; returns false if the system does not keep it so.
+  fileprivate func openByNeed(isLocked: Bool) throws(SystemError) -> Bool {
+    try handle.withLock { handle throws(SystemError) in
+      guard let descriptor = handle.descriptor else { return true }
+      handle.isOpenedByNeed = true
+      if isLocked { handle.hold = try Syscalls.holdOpen(descriptor) }
+      handle.descriptor = nil
+      try Syscalls.close(descriptor)
+      if isLocked { return try isStillLocked() }
+      return true
+    }
+  }
+
+  private func isStillLocked() throws(SystemError) -> Bool {
+    let descriptor = try Syscalls.openForWriting(temporaryPath, creates: false)
+    defer { try? Syscalls.close(descriptor) }
+    do throws(SystemError) {
+      try Syscalls.lock(descriptor)
+      return false
+    } catch {
+      // Where there are no locks, none can be lost.
+      return error == .wouldBlock || error.meansNoLocks
+    }
+  }
+
+  private func openDescriptor() throws(SystemError) -> Int32 {
+    try handle.withLock { handle throws(SystemError) in
+      if let descriptor = handle.descriptor { return descriptor }
+      let descriptor = try Syscalls.openForWriting(temporaryPath, creates: false)
+      guard (try? Syscalls.status(of: descriptor))?.identity == identity else {
+        try? Syscalls.close(descriptor)
+        throw .notFound
+      }
+      handle.descriptor = descriptor
+      return descriptor
+    }
+  }
+
+  /// Has a program that is being started hold the lock as well, so that no other run starts while it lives; -1 where there
+  /// is no descriptor.
+  var lockDescriptor: Int32 { handle.withLock { $0.descriptor ?? -1 } }
 
   /// Whether the temporary name still leads to this file.
   fileprivate var isInPlace: Bool {
@@ -68,8 +142,12 @@ final class OutputSink: Sendable {
 
   /// Closes the file and thereby gives up its lock.
   fileprivate func close() {
-    // Errors that matter were asked for by `flush`.
-    try? Syscalls.close(descriptor)
+    handle.withLock { handle in
+      // Errors that matter were asked for by `complete`.
+      if let descriptor = handle.descriptor { try? Syscalls.close(descriptor) }
+      if let hold = handle.hold { Syscalls.letGo(hold) }
+      handle = Handle()
+    }
     leftover.forget()
   }
 
@@ -87,6 +165,10 @@ struct DatabaseStage: Sendable {
 
   /// The file name of the database while it is built.
   static let databaseName = "database"
+  /// Where the earlier database lies while others are replaced, on file systems that cannot exchange names.
+  fileprivate static let earlierName = "earlier"
+  /// Where the log of the earlier database lies meanwhile.
+  fileprivate static let logName = "log"
 
   /// Where the database is built.
   var databasePath: String { "\(folder)/\(Self.databaseName)" }
@@ -108,13 +190,32 @@ struct DatabaseStage: Sendable {
 /// removed. What a killed run left is overwritten.
 struct OutputFiles {
   private let sync: Bool
+  private let exchanges: Bool
+  private let fileCount: Int
+  private let countAtOnce: Int
+  /// How many more files are kept open from the start.
+  private var room: Int
+  private var keepsStages = false
   private var sinks: [OutputSink] = []
   private var staged: [OutputSink] = []
   private var createdFolders: [String] = []
   /// Of those folders, and of what databases are built in and of.
   private var leftovers: [Leftover] = []
 
-  init(sync: Bool) { self.sync = sync }
+  /// Makes a set without files, for so many, of which that many are written at once.
+  ///
+  /// Without `exchanges` it does as on a file system that cannot exchange names.
+  init(sync: Bool, fileCount: Int, atOnce countAtOnce: Int, exchanges: Bool = true) {
+    self.sync = sync
+    self.exchanges = exchanges
+    self.fileCount = fileCount
+    self.countAtOnce = countAtOnce
+    let limit = Syscalls.allowOpenFiles(fileCount + Self.otherFileCount)
+    room = limit >= fileCount + Self.otherFileCount ? fileCount : max(0, limit - countAtOnce - Self.otherFileCount)
+  }
+
+  /// The standard streams, what the program has open itself, and what a moment needs.
+  private static let otherFileCount = 64
 
   /// Opens, locks and empties the temporary file for `path`, after making the folders that are missing.
   ///
@@ -128,13 +229,12 @@ struct OutputFiles {
   ///
   /// - Throws: as `open`.
   mutating func openDatabase(_ path: String) throws(RunError) -> DatabaseStage {
-    let (parent, name) = Self.split(path)
-    let hiddenName = TemporaryNames.hiddenFolder(name)
-    let folder = parent.map { $0 == "/" ? $0 + hiddenName : "\($0)/\(hiddenName)" } ?? hiddenName
+    let (parent, name) = OutputPlace.split(path)
+    let folder = OutputSink.path(TemporaryNames.hiddenFolder(name), in: parent)
     let sink = try open(path, stagesIn: folder)
     // The lock is ours: what lies there is of a run that was killed.
     Syscalls.removeTree(folder)
-    try Self.creating(path) { () throws(SystemError) in try Syscalls.makeFolder(folder) }
+    try creating(path) { () throws(SystemError) in try Syscalls.makeFolder(folder) }
     let stage = DatabaseStage(path: path, folder: folder, lock: sink)
     leftovers.append(Leftover(folder: folder))
     leftovers += stage.ownPaths.map { Leftover(file: $0) }
@@ -144,34 +244,59 @@ struct OutputFiles {
   /// Opens a new file for one table of a database.
   mutating func openTable(_ index: Int, of stage: DatabaseStage) throws(RunError) -> OutputSink {
     let path = stage.tablePath(index)
-    let (descriptor, status) = try Self.creating(stage.path) { () throws(SystemError) in
+    let (descriptor, status) = try creating(stage.path) { () throws(SystemError) in
       let descriptor = try Syscalls.openForWriting(path)
       return (descriptor, try Syscalls.status(of: descriptor))
     }
     // Errors name the file that the user asked for.
     let sink = OutputSink(
-      path: stage.path, temporaryPath: path, folder: stage.folder, descriptor: descriptor, identity: status.identity)
+      path: stage.path, temporaryPath: path, folder: stage.folder, descriptor: descriptor, identity: status.identity,
+      sync: false)
     staged.append(sink)
+    guard status.kind == .regular, status.linkCount == 1 else {
+      throw .cannotCreate(stage.path, "\(path) is in the way")
+    }
+    try makeRoom(sink, isLocked: false)
     return sink
+  }
+
+  /// Makes sure that as many files can be open as are written at once; to be called after the last `open`.
+  ///
+  /// - Throws: `cannotCreate`. Call `discard` then.
+  func checkRoom() throws(RunError) {
+    guard room == 0, let last = sinks.last, !Syscalls.canOpen(countAtOnce) else { return }
+    throw .tooManyOpenFiles(last.path, needed: countAtOnce + Self.otherFileCount)
+  }
+
+  /// Keeps a new file open as long as there is room, and else closes it until it is written.
+  private mutating func makeRoom(_ sink: OutputSink, isLocked: Bool) throws(RunError) {
+    guard room == 0 else {
+      room -= 1
+      return
+    }
+    let isKept = try creating(sink.path) { () throws(SystemError) in try sink.openByNeed(isLocked: isLocked) }
+    if !isKept { throw .tooManyOpenFiles(sink.path, needed: fileCount + Self.otherFileCount) }
   }
 
   private mutating func open(_ path: String, stagesIn stagingFolder: String?) throws(RunError) -> OutputSink {
     guard !path.utf8.contains(0) else { throw .cannotCreate(path, "the path holds a null character") }
-    let (folder, name) = Self.split(path)
-    let hiddenName = TemporaryNames.hidden(name)
-    let temporaryPath = folder.map { $0 == "/" ? $0 + hiddenName : "\($0)/\(hiddenName)" } ?? hiddenName
+    let (folder, name) = OutputPlace.split(path)
+    let temporaryPath = OutputSink.path(TemporaryNames.hidden(name), in: folder)
 
-    try checkPlace(of: path)
+    if stagingFolder == nil { try OutputPlace.check(path) } else { try OutputPlace.checkDatabase(path) }
     if let folder { try makeFolder(folder, for: path) }
     for _ in 0..<Self.attempts {
       let descriptor: Int32
       do throws(SystemError) {
-        descriptor = try Syscalls.openForWriting(temporaryPath)
+        descriptor = try Syscalls.openForWriting(temporaryPath, isMappable: room == 0 && stagingFolder == nil)
       } catch .notFound {
         // A failing run may have removed the folder that it had made, which was empty until now.
         if let folder { try makeFolder(folder, for: path) }
         continue
       } catch {
+        if error.meansTooManyOpenFiles {
+          throw .tooManyOpenFiles(path, needed: fileCount + Self.otherFileCount)
+        }
         let isInTheWay = error == .isLink || error == .noReader || error == .isFolder
         throw .cannotCreate(
           path, isInTheWay ? "\(temporaryPath) is in the way and is no regular file" : error.text)
@@ -180,9 +305,11 @@ struct OutputFiles {
         if let identity = try take(descriptor, at: temporaryPath, for: path) {
           let sink = OutputSink(
             path: path, temporaryPath: temporaryPath, folder: folder ?? ".", descriptor: descriptor,
-            identity: identity, stagingFolder: stagingFolder)
+            identity: identity, sync: sync, stagingFolder: stagingFolder)
           sinks.append(sink)
-          try Self.creating(path) { () throws(SystemError) in try Syscalls.truncate(descriptor) }
+          try creating(path) { () throws(SystemError) in try Syscalls.truncate(descriptor) }
+          // A program that makes a database shares its lock, which takes a descriptor.
+          if stagingFolder == nil { try makeRoom(sink, isLocked: true) } else { room = max(0, room - 1) }
           return sink
         }
       } catch {
@@ -197,18 +324,22 @@ struct OutputFiles {
 
   /// Gives all files their final names at once, after every one is complete.
   ///
-  /// - Throws: `writeFailed`; its message names the files that were replaced already, if any. Call `discard` then.
+  /// - Throws: `writeFailed`; the files that were replaced already are taken back, and the message names those that could
+  ///   not be. Call `discard` then.
   mutating func commit() throws(RunError) {
-    for sink in sinks { try sink.flush(sync: sync) }
-    var replaced: [String] = []
-    for sink in sinks {
-      do throws(RunError) {
-        try Self.rename(sink)
-      } catch {
-        throw Self.adding(replaced, to: error)
-      }
-      replaced.append(sink.path)
+    for sink in sinks { try sink.complete() }
+    var replacement = Replacement(exchanges: exchanges)
+    do throws(RunError) {
+      for sink in sinks { try Self.publish(sink, &replacement) }
+    } catch {
+      let complaints = replacement.takeBack()
+      keepsStages = !complaints.isEmpty
+      let outcome =
+        complaints.isEmpty
+        ? "earlier files are as they were" : "not all could be taken back: \(complaints.joined(separator: "; "))"
+      throw RunError(code: error.code, message: "\(error.message); \(outcome)", path: error.path)
     }
+    replacement.finish()
     if sync { try synchronizeFolders() }
     closeStages()
     for sink in sinks {
@@ -243,7 +374,8 @@ struct OutputFiles {
   private mutating func closeStages() {
     for sink in staged { sink.close() }
     staged = []
-    for sink in sinks where sink.isInPlace {
+    // What could not be taken back may lie there.
+    for sink in sinks where sink.isInPlace && !keepsStages {
       if let folder = sink.stagingFolder { Syscalls.removeTree(folder) }
     }
   }
@@ -253,29 +385,11 @@ struct OutputFiles {
   // Each attempt fails only if another program acts between two of our calls.
   private static let attempts = 100
 
-  /// Makes sure that only an ordinary file would be replaced.
-  private func checkPlace(of path: String) throws(RunError) {
-    let status: FileStatus?
-    do throws(SystemError) {
-      status = try Syscalls.status(of: path, followsLink: false)
-    } catch {
-      // A file among the folders is reported when they are made, by its own name.
-      if error == .notFolder { return }
-      throw .cannotCreate(path, error.text)
-    }
-    switch status?.kind {
-    case nil, .regular: return
-    case .folder: throw .cannotCreate(path, "it is a folder")
-    case .link: throw .cannotCreate(path, "it is a symbolic link; remove it, or write to where it leads")
-    case .pipe, .device, .other: throw .cannotCreate(path, "it is no regular file; use standard output instead")
-    }
-  }
-
   /// Locks the open file and returns its identity; nil if another program took the name from it meanwhile.
   private func take(
     _ descriptor: Int32, at temporaryPath: String, for path: String
   ) throws(RunError) -> FileStatus.Identity? {
-    let status = try Self.creating(path) { () throws(SystemError) in try Syscalls.status(of: descriptor) }
+    let status = try creating(path) { () throws(SystemError) in try Syscalls.status(of: descriptor) }
     guard status.kind == .regular else {
       throw .cannotCreate(path, "\(temporaryPath) is in the way and is no regular file")
     }
@@ -293,10 +407,15 @@ struct OutputFiles {
       guard error.meansNoLocks else { throw .cannotCreate(path, error.text) }
     }
     // The run that had the lock before may have renamed or removed the file between our two calls.
-    let named = try Self.creating(path) { () throws(SystemError) in
+    let named = try creating(path) { () throws(SystemError) in
       try Syscalls.status(of: temporaryPath, followsLink: false)
     }
-    return named?.identity == status.identity ? status.identity : nil
+    guard named?.identity == status.identity else { return nil }
+    // Emptying it would empty whatever else has that name: an earlier output, if a run was killed at its very end.
+    guard named?.linkCount == 1 else {
+      throw .cannotCreate(path, "\(temporaryPath) is in the way and has other names as well (hard links); remove it")
+    }
+    return status.identity
   }
 
   /// Makes `folder` and those above it, as far as they are missing, and remembers which were made.
@@ -314,7 +433,7 @@ struct OutputFiles {
         if status.kind == .folder { return }
         throw .cannotCreate(path, "\(folder) is no folder")
       }
-      if let parent = Self.split(folder).folder { try makeFolder(parent, for: path) }
+      if let parent = OutputPlace.split(folder).folder { try makeFolder(parent, for: path) }
       do throws(SystemError) {
         try Syscalls.makeFolder(folder)
         createdFolders.append(folder)
@@ -328,53 +447,34 @@ struct OutputFiles {
     throw .cannotCreate(path, "the folder \(folder) cannot be made")
   }
 
-  /// The folder and the last component of a path, nil for a path of one component. Trailing slashes do not count.
-  private static func split(_ path: String) -> (folder: String?, name: String) {
-    let slash = UInt8(ascii: "/")
-    let bytes = Array(path.utf8)
-    let end = bytes.lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
-    guard let cut = bytes[..<end].lastIndex(of: slash) else {
-      return (nil, String(decoding: bytes[..<end], as: UTF8.self))
-    }
-    let name = String(decoding: bytes[(cut + 1)..<end], as: UTF8.self)
-    let folderEnd = bytes[..<cut].lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
-    return (folderEnd == 0 ? "/" : String(decoding: bytes[..<folderEnd], as: UTF8.self), name)
-  }
-
-  private static func creating<Result>(
+  private func creating<Result>(
     _ path: String, _ body: () throws(SystemError) -> Result
   ) throws(RunError) -> Result {
-    do throws(SystemError) { return try body() } catch { throw .cannotCreate(path, error.text) }
+    do throws(SystemError) {
+      return try body()
+    } catch {
+      throw error.meansTooManyOpenFiles
+        ? .tooManyOpenFiles(path, needed: fileCount + Self.otherFileCount) : .cannotCreate(path, error.text)
+    }
   }
 
   // MARK: Committing
 
-  private static func rename(_ sink: OutputSink) throws(RunError) {
+  private static func publish(_ sink: OutputSink, _ replacement: inout Replacement) throws(RunError) {
     guard sink.isInPlace else {
       throw .cannotWrite(sink.path, "\(sink.temporaryPath) was removed or replaced by another program")
     }
-    do throws(SystemError) {
-      try Syscalls.rename(sink.contentPath, to: sink.path)
+    try replacement.replace(sink.path, by: sink.contentPath, keeping: sink.keptPath)
+    if let stage = sink.stagingFolder {
       // The log of an earlier database would be played into the new one.
-      if sink.stagingFolder != nil { try? Syscalls.removeFile("\(sink.path).wal") }
-    } catch {
-      throw .cannotWrite(sink.path, error.text)
+      try replacement.setAside(OutputPlace.log(of: sink.path), at: "\(stage)/\(DatabaseStage.logName)")
     }
-  }
-
-  /// The error with the names of the files that it came too late for.
-  private static func adding(_ replaced: [String], to error: RunError) -> RunError {
-    guard !replaced.isEmpty else { return error }
-    let named = replaced.prefix(10).joined(separator: ", ")
-    let more = replaced.count > 10 ? " and \(replaced.count - 10) more" : ""
-    return RunError(
-      code: error.code, message: "\(error.message); replaced before: \(named)\(more)", path: error.path)
   }
 
   /// Waits until the new names are on the disk, those of new folders included.
   private func synchronizeFolders() throws(RunError) {
     var done: Set<String> = []
-    for folder in sinks.map(\.folder) + createdFolders.map({ Self.split($0).folder ?? "." }) {
+    for folder in sinks.map(\.folder) + createdFolders.map({ OutputPlace.split($0).folder ?? "." }) {
       guard done.insert(folder).inserted else { continue }
       do throws(SystemError) {
         let descriptor = try Syscalls.openFolder(folder)

@@ -1,7 +1,7 @@
 /// Why a run did not take place or did not end well, said once and in full.
 ///
 /// Whatever the code, earlier output files are as they were and no temporary file is left, unless the message says
-/// which files were replaced already.
+/// which files could not be taken back.
 public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of failure. The raw values are stable: programs may branch on them.
   public enum Code: String, CaseIterable, Sendable {
@@ -78,6 +78,15 @@ extension RunError {
   /// What is said of a run that found no memory.
   package static let noMemory = RunError(
     code: .noMemory, message: "out of memory: the system refuses to give more; no file was replaced")
+
+  /// More files would have to be open at once than the system allows.
+  static func tooManyOpenFiles(_ path: String, needed: Int) -> RunError {
+    let allowed = Syscalls.allowOpenFiles(0)
+    return .cannotCreate(
+      path,
+      "too many open files: about \(needed) have to be open at once, and \(allowed) may be; \"ulimit -n \(needed)\" raises that"
+        + ", and fewer threads or entities need less")
+  }
 
   static func interrupted(signal: Int32) -> RunError {
     RunError(code: .interrupted, message: "interrupted; no file was replaced", signal: signal)

@@ -21,6 +21,8 @@ package struct Runner: Sendable {
   package static let rowsPerBatch = 4096
   /// The most rows that a source is asked for at once for Parquet.
   package static let maximumRowsPerBatch = 131_072
+  /// Whether files are replaced by exchanging names, where the file system can; false does as on one that cannot.
+  package var exchangesFiles = true
   /// What makes the databases of a plan; nil where it has none.
   var duckDB: DuckDBProgram?
 
@@ -46,7 +48,9 @@ package struct Runner: Sendable {
     let clock = ContinuousClock()
     let begin = clock.now
     let control = RunControl(interrupts: interrupts)
-    var files = OutputFiles(sync: sync)
+    var files = OutputFiles(
+      sync: sync, fileCount: plan.fileCount, atOnce: plan.fileCount(ofThreads: wantedThreadCount),
+      exchanges: exchangesFiles)
     do throws(RunError) {
       let (tables, stages) = try open(plan, in: &files, control)
       control.watch(tables)
@@ -72,9 +76,6 @@ package struct Runner: Sendable {
   private func open(
     _ plan: OutputPlan, in files: inout OutputFiles, _ control: RunControl
   ) throws(RunError) -> (tables: [TableRun], stages: [DatabaseStage]) {
-    let outputCount = plan.tables.reduce(0) { $0 + $1.outputs.count }
-    // Each file stays open for its lock. Besides them: the standard streams and what the program has open itself.
-    Syscalls.allowOpenFiles(outputCount + plan.databases.count + 64)
     var stages: [DatabaseStage] = []
     for database in plan.databases { stages.append(try files.openDatabase(database.path)) }
     var tables: [TableRun] = []
@@ -91,6 +92,7 @@ package struct Runner: Sendable {
       }
       tables.append(TableRun(table, targets: targets, control: control))
     }
+    try files.checkRoom()
     return (tables, stages)
   }
 
@@ -116,6 +118,11 @@ package struct Runner: Sendable {
 
   // MARK: Threads
 
+  private var wantedThreadCount: Int {
+    let wanted = threadCount ?? Syscalls.processorCount
+    return min(max(wanted, Self.threadCounts.lowerBound), Self.threadCounts.upperBound)
+  }
+
   /// Runs the workers to their end and watches them meanwhile.
   private func work(
     on tables: [TableRun], _ control: RunControl, since begin: ContinuousClock.Instant
@@ -124,8 +131,7 @@ package struct Runner: Sendable {
     let reserve = Memory.allocate(1 << 20)
     defer { Memory.release(reserve) }
     let unitCount = tables.reduce(0) { $0.addingSaturated($1.table.unitCount) }
-    let wanted = threadCount ?? Syscalls.processorCount
-    let count = min(max(wanted, Self.threadCounts.lowerBound), Self.threadCounts.upperBound, max(1, unitCount))
+    let count = min(wantedThreadCount, max(1, unitCount))
     let finished = FinishedCount()
     var threads: [SystemThread] = []
     for _ in 0..<count {
@@ -154,6 +160,16 @@ package struct Runner: Sendable {
     for thread in threads { thread.join() }
     if let failure = control.failure { throw failure }
     meter.end()
+  }
+}
+
+extension OutputPlan {
+  /// The files of the run, those included that databases are made from.
+  fileprivate var fileCount: Int { tables.reduce(databases.count) { $0 + $1.outputs.count } }
+
+  /// The files that so many threads write at once: those of a table each.
+  fileprivate func fileCount(ofThreads threadCount: Int) -> Int {
+    min(threadCount, tables.count) * (tables.map(\.outputs.count).max() ?? 0)
   }
 }
 

@@ -1,5 +1,7 @@
 // Every call to the system that concerns files, each with its retry and its error; nothing else decides here.
 
+internal import CJafgenSystem
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -22,6 +24,10 @@ struct SystemError: Error, Hashable, Sendable {
   static let interrupted = SystemError(number: EINTR)
   static let isLink = SystemError(number: ELOOP)
   static let noReader = SystemError(number: ENXIO)
+  static let notRegular = SystemError(number: EINVAL)
+
+  /// Whether the process, or the whole system, has as many files open as it may.
+  var meansTooManyOpenFiles: Bool { [EMFILE, ENFILE].contains(number) }
 
   /// Whether the file system knows no locks.
   var meansNoLocks: Bool { [ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP, EINVAL].contains(number) }
@@ -58,6 +64,12 @@ struct FileStatus: Hashable, Sendable {
 
   let kind: Kind
   let identity: Identity
+  /// How many names it has.
+  let linkCount: Int
+  /// The number of the user whose it is.
+  let owner: UInt32
+  /// Whether it is a folder in which only owners rename and remove files.
+  let isSticky: Bool
 
   init(_ status: stat) {
     kind =
@@ -71,21 +83,49 @@ struct FileStatus: Hashable, Sendable {
       }
     identity = Identity(
       device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
+    linkCount = Int(truncatingIfNeeded: status.st_nlink)
+    owner = status.st_uid
+    isSticky = status.st_mode & S_ISVTX != 0
   }
+}
+
+/// What keeps an open file without a descriptor. Sendable: it is an address that is only handed back to the system.
+struct OpenHold: @unchecked Sendable {
+  fileprivate let address: UnsafeMutableRawPointer
 }
 
 /// POSIX calls on files; those that a signal can cut short are repeated.
 enum Syscalls {
   /// Opens a file for writing, makes it if it is absent, and leaves its content alone.
   ///
-  /// Does not follow a symbolic link at the end of `path` and does not wait for the reader of a pipe.
-  static func openForWriting(_ path: String) throws(SystemError) -> Int32 {
-    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+  /// Does not follow a symbolic link at the end of `path` and does not wait for the reader of a pipe. `isMappable` opens it
+  /// for reading as well, which `holdOpen` needs; without `creates` it has to be there.
+  static func openForWriting(
+    _ path: String, isMappable: Bool = false, creates: Bool = true
+  ) throws(SystemError) -> Int32 {
+    let flags =
+      (isMappable ? O_RDWR : O_WRONLY) | (creates ? O_CREAT : 0) | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
     return Int32(truncatingIfNeeded: try repeated { Int(open(path, flags, 0o666)) })
   }
 
+  /// Opens a file for reading; does not wait for the writer of a pipe.
   static func openForReading(_ path: String) throws(SystemError) -> Int32 {
-    Int32(truncatingIfNeeded: try repeated { Int(open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)) })
+    Int32(truncatingIfNeeded: try repeated { Int(open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) })
+  }
+
+  /// Opens for reading what is an ordinary file itself, and no link to one.
+  ///
+  /// - Throws: `notRegular` for anything else.
+  static func openRegular(_ path: String) throws(SystemError) -> Int32 {
+    let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW
+    let descriptor = Int32(truncatingIfNeeded: try repeated { Int(open(path, flags)) })
+    do throws(SystemError) {
+      guard try status(of: descriptor).kind == .regular else { throw .notRegular }
+      return descriptor
+    } catch {
+      try? close(descriptor)
+      throw error
+    }
   }
 
   static func openFolder(_ path: String) throws(SystemError) -> Int32 {
@@ -114,6 +154,18 @@ enum Syscalls {
   static func lock(_ descriptor: Int32) throws(SystemError) {
     _ = try repeated { Int(flock(descriptor, LOCK_EX | LOCK_NB)) }
   }
+
+  /// Keeps the open file, and so its lock where the system ties it to that, beyond the descriptor's end; returns what
+  /// `letGo` takes.
+  static func holdOpen(_ descriptor: Int32) throws(SystemError) -> OpenHold {
+    // No byte of the page is ever looked at.
+    let address = mmap(nil, 1, PROT_NONE, MAP_SHARED, descriptor, 0)
+    guard let address, address != MAP_FAILED else { throw SystemError(number: errno) }
+    return OpenHold(address: address)
+  }
+
+  /// Lets an open file go that `holdOpen` has kept.
+  static func letGo(_ hold: OpenHold) { munmap(hold.address, 1) }
 
   static func truncate(_ descriptor: Int32) throws(SystemError) {
     _ = try repeated { Int(ftruncate(descriptor, 0)) }
@@ -179,6 +231,11 @@ enum Syscalls {
   static func content(of path: String, limit: Int) throws(SystemError) -> [UInt8] {
     let descriptor = try openForReading(path)
     defer { try? close(descriptor) }
+    return try content(of: descriptor, limit: limit)
+  }
+
+  /// Returns up to `limit` bytes from the start of an open file.
+  static func content(of descriptor: Int32, limit: Int) throws(SystemError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: limit)
     var count = 0
     while count < limit {
@@ -201,19 +258,21 @@ enum Syscalls {
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
-  /// Returns a path from the root that leads to the same file, its last name unchanged; nil if the working folder is unknown.
+  /// Returns a path from the root that leads to the same file, its last name unchanged; nil if the working folder is unknown
+  /// or is not UTF-8.
   static func absolutePath(_ path: String) -> String? {
     if path.utf8.first == UInt8(ascii: "/") { return path }
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
-      getcwd(buffer.baseAddress, buffer.count).map { "\(String(cString: $0))/\(path)" }
+      getcwd(buffer.baseAddress, buffer.count).flatMap { String(validatingCString: $0) }.map { "\($0)/\(path)" }
     }
   }
 
-  /// Returns the path from the root of what a path leads to, without links; nil if it leads to nothing.
+  /// Returns the path from the root of what a path leads to, without links; nil if it leads to nothing, or is not
+  /// UTF-8.
   static func realPath(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
-    return String(cString: real)
+    return String(validatingCString: real)
   }
 
   /// Whether a path leads to a file that may be run.
@@ -237,6 +296,29 @@ enum Syscalls {
       _ = try repeated { Int(Darwin.rename(path, newPath)) }
     #endif
   }
+
+  /// Swaps what two names lead to, in one step.
+  static func exchange(_ path: String, _ other: String) throws(SystemError) {
+    let number = jafgen_exchange_files(path, other)
+    if number != 0 { throw SystemError(number: number) }
+  }
+
+  /// Gives a file a second name.
+  static func link(_ path: String, to newPath: String) throws(SystemError) {
+    #if canImport(Glibc)
+      _ = try repeated { Int(Glibc.link(path, newPath)) }
+    #elseif canImport(Musl)
+      _ = try repeated { Int(Musl.link(path, newPath)) }
+    #else
+      _ = try repeated { Int(Darwin.link(path, newPath)) }
+    #endif
+  }
+
+  /// Returns what the system says of a name besides the ordinary permissions, as far as it says anything.
+  static func marks(of path: String) -> FileMarks { FileMarks(rawValue: jafgen_file_marks(path)) }
+
+  /// The number of the user whose rights the process has; 0 is the superuser.
+  static var userIdentifier: UInt32 { geteuid() }
 
   /// Waits until the content of an open file or folder has reached the disk.
   static func synchronize(_ descriptor: Int32) throws(SystemError) {
@@ -290,13 +372,30 @@ enum Syscalls {
     }
   }
 
-  /// Lets the process hold `count` files open at once, as far as the system allows.
-  static func allowOpenFiles(_ count: Int) {
+  /// Lets the process hold `count` files open at once, as far as the system allows, and returns how many it may.
+  static func allowOpenFiles(_ count: Int) -> Int {
     var limit = rlimit()
-    guard getrlimit(openFileLimit, &limit) == 0, limit.rlim_cur < rlim_t(clamping: count) else { return }
-    limit.rlim_cur = min(rlim_t(clamping: count), limit.rlim_max)
-    // If it is refused, opening fails later and says so.
-    _ = setrlimit(openFileLimit, &limit)
+    guard getrlimit(openFileLimit, &limit) == 0 else { return count }
+    if limit.rlim_cur < rlim_t(clamping: count) {
+      let earlier = limit
+      limit.rlim_cur = min(rlim_t(clamping: count), limit.rlim_max)
+      if setrlimit(openFileLimit, &limit) != 0 { limit = earlier }
+    }
+    return Int(clamping: limit.rlim_cur)
+  }
+
+  /// Whether that many more files could be open at once.
+  static func canOpen(_ count: Int) -> Bool {
+    var descriptors: [Int32] = []
+    defer { for descriptor in descriptors { try? close(descriptor) } }
+    for _ in 0..<count {
+      do throws(SystemError) {
+        descriptors.append(try openFolder("/"))
+      } catch {
+        if error.meansTooManyOpenFiles { return false }
+      }
+    }
+    return true
   }
 
   /// The number of processors, at least 1.

@@ -192,6 +192,7 @@ final class TableRun: @unchecked Sendable {
       guard let encoder = lane.encoder else { continue }
       let footer = encoder.footer(units: lane.summaries, byteCount: lane.byteCount)
       try write(footer, to: lane.target, at: lane.byteCount)
+      if case .file(let sink) = lane.target { try sink.complete() }
       lock.withLock {
         lanes[index].byteCount += footer.count
         lanes[index].encoder = nil

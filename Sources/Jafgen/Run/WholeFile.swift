@@ -13,11 +13,12 @@ extension Jafgen {
   /// - Throws: as `write(_:to:)`.
   package static func write(_ texts: [(text: String, path: String)]) throws(RunError) {
     try Interrupts.whileHandlingSignals { _ throws(RunError) in
-      var files = OutputFiles(sync: false)
+      var files = OutputFiles(sync: false, fileCount: texts.count, atOnce: 1)
       do throws(RunError) {
         for (text, path) in texts {
           let sink = try files.open(path)
           try Array(text.utf8).withUnsafeBufferPointer { buffer throws(RunError) in try sink.write(buffer, at: 0) }
+          try sink.complete()
         }
         try files.commit()
       } catch {

@@ -10,17 +10,45 @@ package enum DisplayText {
         break
       }
       count += 1
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where isUnsafe(scalar): result += "\\u{" + String(scalar.value, radix: 16) + "}"
-      default: result.unicodeScalars.append(scalar)
+      append(scalar, to: &result)
+    }
+    return result + "\""
+  }
+
+  /// Returns bytes that are to be UTF-8 in double quotes, likewise; a byte that is not becomes, say, `\xE9`.
+  package static func quoted(bytes: [UInt8]) -> String {
+    var result = "\""
+    var rest = bytes[...]
+    while let byte = rest.first {
+      let character = (1...4).lazy.compactMap { String(validating: rest.prefix($0), as: UTF8.self) }.first
+      if let character, let scalar = character.unicodeScalars.first {
+        append(scalar, to: &result)
+        rest = rest.dropFirst(character.utf8.count)
+      } else {
+        result += (byte < 16 ? "\\x0" : "\\x") + String(byte, radix: 16, uppercase: true)
+        rest = rest.dropFirst()
       }
     }
     return result + "\""
+  }
+
+  /// Returns the text with escapes for what a terminal would act on, and nothing else changed.
+  package static func escaped(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      if isUnsafe(scalar) { append(scalar, to: &result) } else { result.unicodeScalars.append(scalar) }
+    }
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to result: inout String) {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case "\n": result += "\\n"
+    case "\r": result += "\\r"
+    case "\t": result += "\\t"
+    case _ where isUnsafe(scalar): result += "\\u{" + String(scalar.value, radix: 16) + "}"
+    default: result.unicodeScalars.append(scalar)
+    }
   }
 
   /// Returns the text's first `limit` code points, with a mark if there are more.
@@ -64,7 +92,7 @@ package enum DisplayText {
   /// Whether a terminal might act on the code point instead of showing it: controls and writing-direction marks.
   package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7f..<0xa0, 0x200e...0x200f, 0x2028...0x202e, 0x2066...0x2069, 0xfeff: true
+    case 0..<0x20, 0x7f..<0xa0, 0x61c, 0x200e...0x200f, 0x2028...0x202e, 0x2066...0x206f, 0xfeff, 0xfff9...0xfffb: true
     default: false
     }
   }
