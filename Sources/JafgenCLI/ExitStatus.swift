@@ -102,12 +102,12 @@ enum ExitStatus {
     return writeFailed
   }
 
-  /// Returns the diagnostics as text for standard error.
+  /// Returns the diagnostics as text for standard error, their total in the last line.
   static func text(of diagnostics: [Diagnostic], sources: [SourceText]) -> String {
     DiagnosticRenderer(
       sources: sources, usesColor: Terminal.error.usesColor,
       sourceWidth: Terminal.error.width.map { max(40, $0 - 10) } ?? 100
-    ).render(diagnostics)
+    ).render(diagnostics) + "\n" + DiagnosticRenderer.total(of: diagnostics)
   }
 
   /// The options that mend a failure, if there are such.

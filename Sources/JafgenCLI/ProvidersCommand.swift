@@ -48,14 +48,14 @@ struct ProvidersCommand: ParsableCommand {
     guard let name else { return }
     if MimesisEngine.declaration(of: name) != nil {
       if search != nil { throw UsageError("--search and a type's name cannot be combined") }
-    } else if !MimesisEngine.declarations.contains(where: { $0.name.hasPrefix(name + ".") }) {
+    } else if !isProvider(name), MimesisEngine.declarations(matching: name).isEmpty {
       if name == "link" {
         throw UsageError(
           "a link takes its values from another attribute and has no parameters; write link_to: system.entity.attribute"
         )
       }
       var finder = NameSuggestion()
-      let question = finder.question(for: name, among: MimesisEngine.typeNames).map { "; \($0)" } ?? ""
+      let question = finder.help(forType: name).map { "; \($0)" } ?? ""
       throw UsageError("there is no type or provider \(DisplayText.quoted(name))\(question)")
     }
   }
@@ -66,7 +66,7 @@ struct ProvidersCommand: ParsableCommand {
       try TextStream.output.write(json ? facts.json.document : facts.details)
       return
     }
-    let declarations = MimesisEngine.declarations.filter { isWanted($0) }
+    let declarations = wanted
     if json {
       let facts = declarations.map { TypeFacts($0, locale: locale, sampleCount: 5).json }
       try TextStream.output.write(JSONValue.array(facts).document)
@@ -84,11 +84,16 @@ struct ProvidersCommand: ParsableCommand {
         + (TypeFacts.foreignNote(facts).map { $0 + "\n" } ?? ""))
   }
 
-  private func isWanted(_ declaration: TypeDeclaration) -> Bool {
-    if let name, !declaration.name.hasPrefix(name + ".") { return false }
-    guard let wanted = search?.lowercased(), !wanted.isEmpty else { return true }
-    return ([declaration.name, declaration.summary] + MimesisEngine.aliases(of: declaration.name)).contains {
-      $0.lowercased().contains(wanted)
-    }
+  private func isProvider(_ name: String) -> Bool {
+    MimesisEngine.declarations.contains { $0.name.hasPrefix(name + ".") }
+  }
+
+  /// The types that name and search ask for: those of a provider, or those that the words find.
+  private var wanted: [TypeDeclaration] {
+    let found = MimesisEngine.declarations(matching: search ?? "")
+    guard let name else { return found }
+    if isProvider(name) { return found.filter { $0.name.hasPrefix(name + ".") } }
+    let named = Set(MimesisEngine.declarations(matching: name).map(\.name))
+    return found.filter { named.contains($0.name) }
   }
 }

@@ -177,7 +177,7 @@ extension Arguments {
     let shown = DisplayText.pathComponent(DisplayText.cut(name, limit: 80))
     return ArgumentProblem(
       .unknownParameter, parameter: name, message: "\(owner) has no \(noun) \(shown); \(taken)",
-      suggestion: finder.question(for: name, among: known))
+      suggestion: ConstraintSynonym.help(for: name, among: known) ?? finder.question(for: name, among: known))
   }
 
   private static func check(

@@ -117,7 +117,7 @@ public struct MimesisEngine: Sendable {
         problems: [
           ArgumentProblem(
             .unknownType, message: "there is no type \(DisplayText.quoted(request.type))",
-            suggestion: finder.question(for: request.type, among: typeNames))
+            suggestion: finder.help(forType: request.type))
         ])
     }
     guard let locale = LocaleData(request.locale) else {

@@ -33,6 +33,15 @@ public struct DiagnosticRenderer: Sendable {
     return text
   }
 
+  /// Returns how many diagnostics there are, in how many files: `39 errors, 2 warnings in 1 file`, with a line feed.
+  public static func total(of diagnostics: [Diagnostic]) -> String {
+    let errors = diagnostics.count { $0.severity == .error }
+    let files = Set(diagnostics.compactMap { $0.location?.file }).count
+    let counts = [(errors, "error"), (diagnostics.count - errors, "warning")].filter { $0.0 > 0 }
+    return counts.map { DisplayText.plural($0.0, $0.1) }.joined(separator: ", ")
+      + (files > 0 ? " in \(DisplayText.plural(files, "file"))" : "") + "\n"
+  }
+
   /// Returns one diagnostic's text, which ends with a line feed.
   public func render(_ diagnostic: Diagnostic) -> String {
     var text = ""

@@ -24,7 +24,7 @@ struct SchemaDecoder {
   static func decode(_ source: SourceText) -> (schema: SystemSchema?, diagnostics: [Diagnostic]) {
     let tree = YAMLTree(parsing: source)
     if tree.isBroken { return (nil, tree.diagnostics) }
-    var decoder = SchemaDecoder(reader: YAMLReader(tree: tree), source: source)
+    var decoder = SchemaDecoder(reader: YAMLReader(tree: tree, source: source), source: source)
     let schema = decoder.document(tree.root)
     return (schema, decoder.reader.diagnostics)
   }
@@ -46,7 +46,7 @@ struct SchemaDecoder {
     let systemKeys = Keys.system
     guard
       let fields = reader.fields(
-        root, path: "", what: "a schema", known: Keys.document,
+        root, path: "", what: "a schema", known: Keys.document, synonyms: KeySynonym.document,
         suggestion: "begin with \"system:\" and \"entities:\"",
         advice: { pair, _ in
           systemKeys.contains(pair.key) ? "put it under \"system:\"" : nil
@@ -66,7 +66,10 @@ struct SchemaDecoder {
         "system", of: "the schema", in: document, at: reader.location(root), path: nil, example: "system: {name: shop}")
       return nil
     }
-    guard let fields = reader.fields(pair.value, path: pair.path, what: "the system", known: Keys.system) else {
+    guard
+      let fields = reader.fields(
+        pair.value, path: pair.path, what: "the system", known: Keys.system, synonyms: KeySynonym.system)
+    else {
       return nil
     }
     var name: Located<String>?
@@ -128,7 +131,11 @@ struct SchemaDecoder {
 
   private mutating func output(_ pair: YAMLReader.Pair, into output: inout OutputConfig) {
     output.location = pair.keyLocation
-    guard let fields = reader.fields(pair.value, path: pair.path, what: "the output", known: Keys.output) else {
+    guard
+      let fields = reader.fields(
+        pair.value, path: pair.path, what: "the output", known: Keys.output, synonyms: KeySynonym.output,
+        advice: Self.optionAdvice)
+    else {
       return
     }
     if let path = folder(fields) { output.path = path }
@@ -186,7 +193,7 @@ struct SchemaDecoder {
     let errorsBefore = reader.errorCount
     guard
       let fields = reader.fields(
-        pair.value, path: pair.path, what: "a format", known: Keys.format,
+        pair.value, path: pair.path, what: "a format", known: Keys.format, synonyms: KeySynonym.format,
         advice: { pair, _ in options.contains(pair.key) ? "put it under \"options:\"" : nil })
     else { return nil }
     var format = FormatConfig(name: Located(pair.key, at: pair.keyLocation))
@@ -200,7 +207,9 @@ struct SchemaDecoder {
 
   private mutating func entityOutput(_ pair: YAMLReader.Pair) -> EntityOutputConfig? {
     guard present(pair) != nil,
-      let fields = reader.fields(pair.value, path: pair.path, what: "an entity's output", known: Keys.entityOutput)
+      let fields = reader.fields(
+        pair.value, path: pair.path, what: "an entity's output", known: Keys.entityOutput, synonyms: KeySynonym.output,
+        advice: Self.optionAdvice)
     else { return nil }
     var output = EntityOutputConfig(entity: Located(pair.key, at: pair.keyLocation))
     output.path = folder(fields)
@@ -244,8 +253,8 @@ struct SchemaDecoder {
     }
     guard
       let fields = reader.fields(
-        pair.value, path: pair.path, what: "an entity", known: Keys.entity,
-        suggestion: "write its \"count\" and \"attributes\" under its name",
+        pair.value, path: pair.path, what: "an entity", known: Keys.entity, synonyms: KeySynonym.entity,
+        suggestion: reader.blankLess(pair.key)?.help ?? "write its \"count\" and \"attributes\" under its name",
         advice: { pair, reader in
           reader.isMapping(pair.value, withKey: ["type", "link_to"]) ? "put it under \"attributes:\"" : nil
         })
@@ -361,15 +370,15 @@ struct SchemaDecoder {
       return attribute
     }
     let errorsBefore = reader.errorCount
-    let common = MimesisEngine.commonConstraints
+    let type = reader.value(of: "type", in: pair.value)
     let example = reader.scalar(pair.value).map { scalar in
       let type = MimesisEngine.canonicalName(of: scalar.text) == nil ? "uuid" : scalar.text
       return "write \(DisplayText.pathComponent(pair.key)): {type: \(type)}"
     }
     guard
       let fields = reader.fields(
-        pair.value, path: pair.path, what: "an attribute", known: Keys.attribute, suggestion: example,
-        advice: { pair, _ in common.contains(pair.key) ? "put it under \"constraints:\"" : nil })
+        pair.value, path: pair.path, what: "an attribute", known: Keys.attribute, synonyms: KeySynonym.attribute,
+        suggestion: reader.blankLess(pair.key)?.help ?? example, advice: { Self.constraintAdvice($0, $1, of: type) })
     else {
       attribute.isIncomplete = true
       return attribute
@@ -391,7 +400,7 @@ struct SchemaDecoder {
     if let field = present(fields["description"]) {
       attribute.description = reader.text(field.value, path: field.path, what: "the description")
     }
-    if present(fields["type"]) == nil, present(fields["link_to"]) == nil {
+    if present(fields["type"]) == nil, present(fields["link_to"]) == nil, !fields.misspelt.contains("link_to") {
       reportMissing(
         "type", of: "the attribute", in: fields, at: pair.keyLocation, path: pair.path,
         example: !attribute.attributes.isEmpty ? "type: object" : attribute.items != nil ? "type: array" : "type: uuid")
@@ -491,7 +500,13 @@ struct SchemaDecoder {
   private mutating func arguments(_ pair: YAMLReader.Pair, what: String) -> [ConstraintConfig] {
     guard let pairs = reader.pairs(pair.value, path: pair.path, what: what) else { return [] }
     var result: [ConstraintConfig] = []
-    for field in pairs {
+    for field in reader.withoutCutTexts(pairs) {
+      if let reason = reader.reasonOfEmptiness(field) {
+        reader.report(
+          .emptyValue, "\(DisplayText.quoted(field.key)) is empty", at: field.valueLocation, path: field.path,
+          suggestion: reason)
+        continue
+      }
       guard let value = reader.argument(field.value, path: field.path) else { continue }
       let elements = reader.sequence(field.value)?.map { Optional(reader.location($0)) } ?? []
       result.append(
@@ -500,6 +515,29 @@ struct SchemaDecoder {
           elementLocations: elements))
     }
     return result
+  }
+
+  /// Returns where a key belongs that an attribute does not have, if it is a constraint or what others call one.
+  private static func constraintAdvice(_ pair: YAMLReader.Pair, _ reader: YAMLReader, of type: String?) -> String? {
+    let parameters = type.flatMap { MimesisEngine.declaration(of: $0) }?.parameters.flatMap { [$0.name] + $0.synonyms }
+    let here = "put it under \"constraints:\""
+    if parameters?.contains(pair.key) == true { return here }
+    if MimesisEngine.commonConstraints.contains(pair.key) {
+      // JSON Schema's format is a type here: {type: string, format: email}.
+      let isType = pair.key == "format" && parameters != nil && reader.scalar(pair.value)?.text.contains("%") == false
+      return isType ? nil : here
+    }
+    guard KeySynonym.cure(for: pair.key, in: KeySynonym.attribute) == nil else { return nil }
+    let synonym = ConstraintSynonym.named(pair.key, among: parameters)
+    return synonym.parameter.map { "write \($0) under \"constraints:\"" } ?? synonym.remark
+  }
+
+  /// Returns where a key belongs that is an option of formats.
+  private static func optionAdvice(_ pair: YAMLReader.Pair, _ reader: YAMLReader) -> String? {
+    let format = OutputFormats.known.first { name in
+      OutputFormats.declaration(of: name)?.parameters.contains { $0.name == pair.key } == true
+    }
+    return format.map { "put it under \"formats:\", as \($0): {options: {\(pair.key): ...}}" }
   }
 
   // MARK: Parts of messages
@@ -518,7 +556,7 @@ struct SchemaDecoder {
     if let empty = fields[key] {
       reader.report(
         .emptyValue, "\"\(key)\" is empty", at: empty.keyLocation, path: empty.path,
-        suggestion: "write, say, \(example)")
+        suggestion: reader.reasonOfEmptiness(empty) ?? "write, say, \(example)")
     } else if !fields.misspelt.contains(key) {
       reader.report(
         .missingKey, "\(owner) has no \"\(key)\"", at: location, path: path, suggestion: "add, say, \(example)")

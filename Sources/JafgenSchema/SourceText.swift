@@ -72,6 +72,9 @@ public struct SourceText: Sendable {
     return SourceLocation(file: name, line: line + 1, column: scalars + 1)
   }
 
+  /// The number of lines, the empty one after a last line break included.
+  var lineCount: Int { lineStarts.count }
+
   /// Returns the bytes of a line (from 1) without its line break, or nil if there is no such line.
   package func line(_ number: Int) -> ArraySlice<UInt8>? {
     guard number >= 1, number <= lineStarts.count else { return nil }

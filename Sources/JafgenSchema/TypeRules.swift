@@ -83,8 +83,11 @@ extension ValidationRun {
         }
       }
     }
-    let help = problem.suggestion.map {
+    var help = problem.suggestion.map {
       problem.kind == .missingParameter ? "add under \"constraints:\", say, \($0)" : $0
+    }
+    if problem.kind == .unknownParameter, let name = problem.parameter, let key = Self.attributeKey(for: name) {
+      help = "\(key) stands beside \"type:\", not under \"constraints:\""
     }
     // The message may repeat what the schema says, however long that is.
     report(
@@ -92,22 +95,28 @@ extension ValidationRun {
       suggestion: help.map { DisplayText.cut($0, limit: 400) })
   }
 
+  /// Returns the key of an attribute that was given as a constraint.
+  private static func attributeKey(for name: String) -> String? {
+    if SchemaKey.attribute.contains(where: { $0.name == name }) { return name }
+    switch KeySynonym.cure(for: name, in: KeySynonym.attribute) {
+    case .truth(let key, let isOpposite): return "\(key): \(!isOpposite)"
+    case .key("null_probability"): return "null_probability"
+    case .key("link_to"): return "link_to"
+    default: return nil
+    }
+  }
+
   private mutating func reportUnknownType(_ type: Located<String>, _ target: LinkTarget) {
-    let names = MimesisEngine.typeNames
-    // `email` or `internet.email` for `person.email`: the method is right, the provider is not.
-    let method = type.value.split(separator: ".").last.map { ".\($0.lowercased())" } ?? "."
-    let namesakes = type.value.utf8.count <= 100 ? names.filter { $0.hasSuffix(method) } : []
     let help: String
     let config = attribute(target)
     if !config.attributes.isEmpty || config.items != nil {
       let meant = config.attributes.isEmpty ? AttributeConfig.arrayType : AttributeConfig.objectType
       help = "what holds other attributes has \"type: \(meant)\""
-    } else if !namesakes.isEmpty {
-      help = "did you mean \(DisplayText.alternatives(Array(namesakes.prefix(3))))?"
     } else {
       help =
-        suggestion.question(
-          for: type.value, among: names + ["link", AttributeConfig.objectType, AttributeConfig.arrayType])
+        suggestion.help(
+          forType: type.value, stated: config.constraints.map(\.name),
+          others: ["link", AttributeConfig.objectType, AttributeConfig.arrayType])
         ?? "\"jafgen providers\" lists all types"
     }
     report(

@@ -22,12 +22,14 @@ struct YAMLReader {
   }
 
   private let tree: YAMLTree
+  private let source: SourceText
   private var suggestion = NameSuggestion()
   /// What was wrong, in the order found.
   private(set) var diagnostics: [Diagnostic]
 
-  init(tree: YAMLTree) {
+  init(tree: YAMLTree, source: SourceText) {
     self.tree = tree
+    self.source = source
     diagnostics = tree.diagnostics
   }
 
@@ -56,6 +58,12 @@ struct YAMLReader {
     }
   }
 
+  /// Returns the text under a key of a mapping; nil if there is none.
+  func value(of key: String, in id: YAMLTree.NodeID) -> String? {
+    guard case .mapping(let pairs) = tree[id].content else { return nil }
+    return pairs.first { scalar($0.key)?.text == key }.flatMap { scalar($0.value)?.text }
+  }
+
   // MARK: Mappings and sequences
 
   /// Returns the pairs of a mapping in order, without those whose key stood before; nil if the value is no mapping.
@@ -66,7 +74,8 @@ struct YAMLReader {
     guard case .mapping(let nodePairs) = node.content else {
       report(
         .wrongType, "\(what) must be a mapping of keys to values, not \(kindDescription(id))", at: node.location,
-        path: path.isEmpty ? nil : path, suggestion: suggestion)
+        path: path.isEmpty ? nil : path,
+        suggestion: scalar(id).flatMap { $0.isPlain ? blankLess($0.text)?.help : nil } ?? suggestion)
       return nil
     }
     var result: [Pair] = []
@@ -101,15 +110,17 @@ struct YAMLReader {
   ///
   /// `advice` may say where an unknown key belongs.
   mutating func fields(
-    _ id: YAMLTree.NodeID, path: String, what: String, known: [String], suggestion: String? = nil,
-    advice: (Pair, YAMLReader) -> String? = { _, _ in nil }
+    _ id: YAMLTree.NodeID, path: String, what: String, known: [String], synonyms: [KeySynonym],
+    suggestion: String? = nil, advice: (Pair, YAMLReader) -> String? = { _, _ in nil }
   ) -> Fields? {
     guard let pairs = pairs(id, path: path, what: what, suggestion: suggestion) else { return nil }
     var result = Fields()
-    for pair in pairs {
+    for pair in withoutCutTexts(pairs, known: known) {
       if known.contains(pair.key) {
         result.pairs[pair.key] = pair
-      } else if let meant = reportUnknown(pair, what: what, known: known, advice: advice(pair, self)) {
+      } else if let meant = reportUnknown(
+        pair, what: what, known: known, synonyms: synonyms, advice: advice(pair, self))
+      {
         result.misspelt.insert(meant)
       }
     }
@@ -117,13 +128,20 @@ struct YAMLReader {
   }
 
   /// Returns the known key that seems meant, if there is one.
-  private mutating func reportUnknown(_ pair: Pair, what: String, known: [String], advice: String?) -> String? {
+  private mutating func reportUnknown(
+    _ pair: Pair, what: String, known: [String], synonyms: [KeySynonym], advice: String?
+  ) -> String? {
     let help: String
     var meant: String?
     if pair.key == "<<" {
       help = "merge keys are no part of YAML 1.2; repeat a whole value with an alias instead"
+    } else if let word = blankLess(pair.key) {
+      help = word.help
+      meant = known.contains(word.key) ? word.key : nil
     } else if let advice {
       help = advice
+    } else if let cure = KeySynonym.cure(for: pair.key, in: synonyms) {
+      (help, meant) = text(of: cure, for: pair)
     } else {
       meant = suggestion.nearest(to: pair.key, among: known).first
       help =
@@ -133,6 +151,28 @@ struct YAMLReader {
       .unknownKey, "\(what) has no key \(DisplayText.quoted(pair.key))", at: pair.keyLocation, path: pair.path,
       suggestion: help)
     return meant
+  }
+
+  /// Returns what to write for a key of others, and which key that is.
+  private mutating func text(of cure: KeySynonym.Cure, for pair: Pair) -> (help: String, meant: String?) {
+    let scalar = scalar(pair.value)
+    switch cure {
+    case .key(let key): return ("did you mean \(DisplayText.quoted(key))?", key)
+    case .truth(let key, let isOpposite):
+      guard case .boolean(let value)? = scalar?.meaning else {
+        return ("write \(key): \(!isOpposite)", key)
+      }
+      return ("write \(key): \(value != isOpposite)", key)
+    case .type:
+      var help = "did you mean \"type\"?"
+      if let scalar, scalar.meaning == .text {
+        let isType = MimesisEngine.canonicalName(of: scalar.text) != nil
+        let value = isType ? "write type: \(scalar.text)" : suggestion.help(forType: scalar.text)
+        if let value { help = "the key here is \"type\"; \(value)" }
+      }
+      return (help, "type")
+    case .remark(let text): return (text, nil)
+    }
   }
 
   /// Returns the items of a sequence, or the one value if it is no sequence.
@@ -145,6 +185,71 @@ struct YAMLReader {
   func sequence(_ id: YAMLTree.NodeID) -> [YAMLTree.NodeID]? {
     if case .sequence(let items) = tree[id].content { return items }
     return nil
+  }
+
+  // MARK: Slips
+
+  /// Returns the key that a blank after its colon would make of a text such as `count:10`; nil if it is none such.
+  func blankLess(_ text: String) -> (key: String, help: String)? {
+    guard text.utf8.count <= 1_000, let colon = text.firstIndex(of: ":") else { return nil }
+    let key = text[..<colon]
+    let rest = text[text.index(after: colon)...]
+    guard let first = rest.first, first != "/", first != " ", first != ":", !key.isEmpty,
+      key.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
+    else { return nil }
+    let value = DisplayText.cut(String(rest.prefix { $0 != " " }), limit: 80)
+    return (String(key), "put a blank after the colon: \(key): \(value)")
+  }
+
+  /// Returns why a value is empty where a sign made it so: `#` begins a comment and `&` an anchor; nil otherwise.
+  func reasonOfEmptiness(_ pair: Pair) -> String? {
+    guard isNull(pair.value), scalar(pair.value)?.text.isEmpty == true else { return nil }
+    let rest = text(from: pair.valueLocation).drop { $0 == 0x20 || $0 == 0x09 }
+    guard let first = rest.first, let second = rest.dropFirst().first, second != 0x20, second != 0x09 else {
+      return nil
+    }
+    switch first {
+    case UInt8(ascii: "#"): return "quote a value that begins with \"#\", which begins a comment"
+    case UInt8(ascii: "&"): return "quote a value that begins with \"&\", which begins an anchor"
+    default: return nil
+    }
+  }
+
+  /// Returns pairs without the unknown keys that a comma in a text made: `{choices: a, b, c}` has keys `b` and `c` without
+  /// values. Each text is reported once.
+  mutating func withoutCutTexts(_ pairs: [Pair], known: [String] = []) -> [Pair] {
+    var result: [Pair] = []
+    var reported: String?
+    for (index, pair) in pairs.enumerated() {
+      guard let head = result.last, !known.contains(pair.key), isBare(pair), let text = scalar(head.value),
+        text.isPlain, text.meaning != .null
+      else {
+        result.append(pair)
+        reported = nil
+        continue
+      }
+      if reported == nil {
+        let rest = pairs[index...].prefix { !known.contains($0.key) && isBare($0) }.map(\.key)
+        let words = ([text.text] + rest).map { DisplayText.cut($0, limit: 40) }.prefix(8).joined(separator: ", ")
+        report(
+          .yamlSyntax, "inside { } a comma ends the value of \(DisplayText.quoted(head.key))", at: pair.keyLocation,
+          path: head.path, suggestion: "write \"\(words)\" for one text, or [\(words)] for a list")
+        reported = head.key
+      }
+    }
+    return result
+  }
+
+  /// Whether a key stands without a colon, as only brackets allow.
+  private func isBare(_ pair: Pair) -> Bool {
+    guard isNull(pair.value), scalar(pair.value)?.text.isEmpty == true else { return false }
+    let rest = text(from: pair.keyLocation).dropFirst(pair.key.utf8.count).drop { $0 == 0x20 || $0 == 0x09 }
+    return rest.first == UInt8(ascii: ",") || rest.first == UInt8(ascii: "}")
+  }
+
+  /// Returns the rest of a line from a place on.
+  private func text(from location: SourceLocation) -> ArraySlice<UInt8> {
+    source.line(location.line)?.suffix(fromColumn: location.column) ?? []
   }
 
   // MARK: Scalars
@@ -192,5 +297,17 @@ struct YAMLReader {
     case .sequence: "a list"
     case .mapping: "a mapping"
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Returns what stands from a column on, counted in code points from 1.
+  fileprivate func suffix(fromColumn column: Int) -> ArraySlice<UInt8> {
+    var rest = column
+    for index in indices where self[index] & 0xc0 != 0x80 {
+      rest -= 1
+      if rest == 0 { return self[index...] }
+    }
+    return []
   }
 }

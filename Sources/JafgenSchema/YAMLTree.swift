@@ -115,7 +115,7 @@ private struct YAMLTreeBuilder {
     while !isBroken {
       var event = yaml_event_t()
       guard yaml_parser_parse(parser, &event) == 1 else {
-        fail(syntaxError(parser.pointee))
+        syntaxErrors(parser.pointee).forEach { fail($0) }
         return
       }
       defer { yaml_event_delete(&event) }
@@ -192,7 +192,7 @@ private struct YAMLTreeBuilder {
       fail(
         Diagnostic(
           .yamlSyntax, "the alias *\(name) names no anchor that stands before it", at: location,
-          suggestion: "mark the value meant with &\(name), or quote text that begins with \"*\""))
+          suggestion: anchorAdvice(name)))
       return
     }
     if open.contains(where: { $0.id == target }) {
@@ -200,6 +200,14 @@ private struct YAMLTreeBuilder {
       return
     }
     attach(target, aliasAt: location)
+  }
+
+  private func anchorAdvice(_ name: String) -> String {
+    var suggestion = NameSuggestion()
+    if let near = suggestion.nearest(to: name, among: anchors.keys.sorted()).first {
+      return "did you mean *\(near)? Otherwise quote text that begins with \"*\""
+    }
+    return "mark the value meant with &\(name), or quote text that begins with \"*\""
   }
 
   private mutating func openCollection(isMapping: Bool, anchor: String?, _ location: SourceLocation) {
@@ -265,7 +273,9 @@ private struct YAMLTreeBuilder {
     diagnostics.append(
       Diagnostic(
         .unknownTag, "the tag \(shortTag(tag)) means nothing here", at: location,
-        suggestion: "remove the tag; schemas know !!str, !!int, !!float, !!bool and !!null"))
+        suggestion:
+          "quote text that begins with \"!\", or remove the tag; schemas know !!str, !!int, !!float, !!bool and !!null")
+    )
   }
 
   private func shortTag(_ tag: String) -> String {
@@ -278,31 +288,39 @@ private struct YAMLTreeBuilder {
     return String(cString: UnsafePointer(pointer))
   }
 
-  private func syntaxError(_ parser: yaml_parser_t) -> Diagnostic {
+  private func syntaxErrors(_ parser: yaml_parser_t) -> [Diagnostic] {
     let problem = parser.problem.map { String(cString: $0) } ?? "this is not YAML"
     if parser.error == YAML_READER_ERROR {
       let code = parser.problem_value >= 0 ? " (code point U+\(hexadecimal(Int(parser.problem_value))))" : ""
-      return Diagnostic(
-        .yamlSyntax, "YAML allows no such control character\(code)",
-        at: source.location(ofByte: parser.problem_offset),
-        suggestion: "remove it, or write it as an escape in double quotes")
+      return [
+        Diagnostic(
+          .yamlSyntax, "YAML allows no such control character\(code)",
+          at: source.location(ofByte: parser.problem_offset),
+          suggestion: "remove it, or write it as an escape in double quotes")
+      ]
     }
     let location = source.location(ofScalar: parser.problem_mark.index)
     if problem.hasPrefix("Maximum nesting level") {
-      return Diagnostic(
-        .tooDeep, "values are nested more than 1,000 levels deep here", at: location,
-        suggestion: "no schema needs such nesting; look for brackets that are never closed")
+      return [
+        Diagnostic(
+          .tooDeep, "values are nested more than 1,000 levels deep here", at: location,
+          suggestion: "no schema needs such nesting; look for brackets that are never closed")
+      ]
+    }
+    let start = parser.context == nil ? location : source.location(ofScalar: parser.context_mark.index)
+    let slips = YAMLSlip.search(source, failingAt: location, since: start)
+    if !slips.isEmpty {
+      return slips.map { slip in
+        Diagnostic(.yamlSyntax, slip.message, at: source.location(ofByte: slip.offset), suggestion: slip.help)
+      }
     }
     var message = problem
     if let context = parser.context {
-      let contextLocation = source.location(ofScalar: parser.context_mark.index)
       message += " (\(String(cString: context))"
-      if contextLocation != location {
-        message += " that starts at line \(contextLocation.line), column \(contextLocation.column)"
-      }
+      if start != location { message += " that starts at line \(start.line), column \(start.column)" }
       message += ")"
     }
-    return Diagnostic(.yamlSyntax, message, at: location, suggestion: advice(parser, at: location, problem))
+    return [Diagnostic(.yamlSyntax, message, at: location, suggestion: advice(parser, at: location, problem))]
   }
 
   private func advice(_ parser: yaml_parser_t, at location: SourceLocation, _ problem: String) -> String? {
@@ -320,11 +338,8 @@ private struct YAMLTreeBuilder {
     guard let byte = source.byte(at: location) else {
       return "look for a quote or bracket that is never closed"
     }
-    switch byte {
-    case UInt8(ascii: "\t"): return "indent with spaces; YAML allows no tabs there"
-    case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"):
-      return "put the value in quotes; YAML keeps \"\(Character(UnicodeScalar(byte)))\" for itself at its start"
-    default: break
+    if byte == UInt8(ascii: "-") {
+      return "a list item stands where a key must; give the list a key of its own, and one column for all its items"
     }
     if problem.hasPrefix("did not find expected key") {
       return "check the indentation: the keys of one mapping start in one column"

@@ -11,6 +11,13 @@ package struct NameSuggestion {
     self.budget = budget
   }
 
+  /// Takes work off the budget; false if there is not enough of it left.
+  mutating func spend(_ work: Int) -> Bool {
+    guard budget >= work else { return false }
+    budget -= work
+    return true
+  }
+
   /// Returns up to `limit` candidates nearest to `name`, nearest first; ties keep the candidates' order.
   ///
   /// Near means: at most a third of the longer name's letters are wrong (one at least, four at most), case aside.
@@ -18,8 +25,7 @@ package struct NameSuggestion {
   /// - Complexity: O(candidates x length of the name x 4).
   package mutating func nearest(to name: String, among candidates: [String], limit: Int = 1) -> [String] {
     // Names as long as this are no typing errors.
-    guard name.utf8.count <= 100, budget >= candidates.count else { return [] }
-    budget -= candidates.count
+    guard name.utf8.count <= 100, spend(candidates.count) else { return [] }
     let wanted = Self.folded(name)
     guard !wanted.isEmpty else { return [] }
     var found: [(distance: Int, candidate: String)] = []
