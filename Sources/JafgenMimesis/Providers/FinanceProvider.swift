@@ -45,24 +45,28 @@ enum FinanceProvider {
   ) -> TypeDeclaration {
     TypeDeclaration(
       name, summary,
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter("min_value", synonyms: ["minimum"], .decimal, default: "\(bounds.lower)", "The smallest value."),
-        Parameter("max_value", synonyms: ["maximum"], .decimal, default: "\(bounds.upper)", "The largest value."),
+        Parameter("max_value", synonyms: ["maximum"], .decimal, default: "\(bounds.upper)", "The largest value.")
+      ) + [
         Parameter(
           "precision", .integer(0...15), default: "\(defaultScale)", "The number of digits after the point."),
         Parameter(
           "as_decimal", .boolean, default: "false", "Whether it is an exact decimal instead of a float."),
+        NumericProvider.width,
       ]
     ) { arguments throws(ArgumentProblem) in
       let scale = Int(arguments.integer("precision", default: Int64(defaultScale)))
-      let range = try NumericProvider.scaledRange(
-        arguments,
-        default: (ExactDecimal(unscaled: bounds.lower, scale: 0), ExactDecimal(unscaled: bounds.upper, scale: 0)),
-        scale: scale)
-      return .range(
-        range,
-        as: arguments.boolean("as_decimal")
-          ? NumericProvider.decimalType(of: range, scale: scale) : .float64(decimals: scale))
+      let usual = (ExactDecimal(unscaled: bounds.lower, scale: 0), ExactDecimal(unscaled: bounds.upper, scale: 0))
+      if arguments.boolean("as_decimal") {
+        return try NumericProvider.decimal(arguments, default: usual, scale: scale, isAmount: true)
+      }
+      guard !arguments.has("width") else {
+        throw arguments.problem(
+          .conflict, "width", "width is for exact decimals, and this is a float", suggestion: "add as_decimal: true")
+      }
+      let range = try NumericProvider.scaledRange(arguments, default: usual, scale: scale, isAmount: true)
+      return .range(range, as: .float64(decimals: scale))
     }
   }
 }
