@@ -99,6 +99,7 @@ struct TypeFacts {
     } else {
       text +=
         "\n\(heading("parameters"))\n\(parameterTable.rendered(width: terminal.width, usesColor: terminal.usesColor))"
+      if declaration.parameters.contains(where: { $0.otherBound != nil }) { text += "\n\(Self.loneBoundNote)\n" }
     }
     text += "\n\(heading("samples"))\n"
     for sample in samples {
@@ -107,6 +108,11 @@ struct TypeFacts {
     }
     return text
   }
+
+  private static let loneBoundNote = """
+    A bound given alone moves the other one where the default leaves it fewer than two values,
+    so that the range is as wide as the default.
+    """
 
   /// What is to be said of the values in this locale.
   private var localeRemark: String? {

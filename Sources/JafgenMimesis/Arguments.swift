@@ -20,12 +20,17 @@ package struct Arguments: Sendable {
   package let locale: LocaleData
   /// The day that stands for today, in days since 1970-01-01.
   package let referenceDate: Int
+  private let parameters: [Parameter]
   private let values: [String: Checked]
   private let spellings: [String: String]
 
-  init(locale: LocaleData, referenceDate: Int, values: [String: Checked], spellings: [String: String]) {
+  init(
+    locale: LocaleData, referenceDate: Int, parameters: [Parameter], values: [String: Checked],
+    spellings: [String: String]
+  ) {
     self.locale = locale
     self.referenceDate = referenceDate
+    self.parameters = parameters
     self.values = values
     self.spellings = spellings
   }
@@ -89,18 +94,36 @@ package struct Arguments: Sendable {
     ArgumentProblem(kind, parameter: spellings[name], element: element, message: message, suggestion: suggestion)
   }
 
-  /// Returns a range of whole numbers from two parameters.
+  /// Returns a range of whole numbers from two parameters; see `RangeEnds` for bounds that are not given.
   ///
   /// - Throws: `invertedRange` if the lower is above the upper.
   package func integers(
-    _ lower: String = "min_value", _ upper: String = "max_value", default bounds: ClosedRange<Int64>
+    _ lower: String = "min_value", _ upper: String = "max_value", default defaults: ClosedRange<Int64>,
+    distance: UInt64 = 1
   ) throws(ArgumentProblem) -> ClosedRange<Int64> {
-    let first = integer(lower) ?? min(bounds.lowerBound, integer(upper) ?? bounds.lowerBound)
-    let last = integer(upper) ?? max(bounds.upperBound, first)
-    guard first <= last else {
-      throw problem(.invertedRange, lower, "\(spelling(lower)) \(first) is above \(spelling(upper)) \(last)")
+    try ordered(
+      RangeEnds.of(
+        lower: integer(lower), upper: integer(upper), default: defaults,
+        within: limits(lower).lowerBound...limits(upper).upperBound, distance: distance), lower, upper)
+  }
+
+  /// Returns a range from its ends, which two parameters give.
+  ///
+  /// - Throws: `invertedRange` if the lower is above the upper.
+  package func ordered(
+    _ ends: (lower: Int64, upper: Int64), _ lower: String = "min_value", _ upper: String = "max_value"
+  ) throws(ArgumentProblem) -> ClosedRange<Int64> {
+    guard ends.lower <= ends.upper else {
+      throw problem(
+        .invertedRange, lower, "\(spelling(lower)) \(ends.lower) is above \(spelling(upper)) \(ends.upper)")
     }
-    return first...last
+    return ends.lower...ends.upper
+  }
+
+  /// The whole numbers that a parameter takes.
+  private func limits(_ name: String) -> ClosedRange<Int64> {
+    guard case .integer(let range)? = parameters.first(where: { $0.name == name })?.kind else { return .min ... .max }
+    return range
   }
 }
 
@@ -165,7 +188,8 @@ extension Arguments {
           .missingParameter, message: "\(owner) needs the \(noun) \(parameter.name)",
           suggestion: "\(parameter.name): \(parameter.defaultValue ?? "...")"))
     }
-    return Arguments(locale: locale, referenceDate: referenceDate, values: values, spellings: spellings)
+    return Arguments(
+      locale: locale, referenceDate: referenceDate, parameters: parameters, values: values, spellings: spellings)
   }
 
   private static func unknown(

@@ -197,6 +197,11 @@ public struct ResolvedType: Sendable {
   /// Whether values themselves may be null: a null among choices.
   public var producesNulls: Bool { domain.producesNulls }
 
+  /// How many rows have values: the numbers of rows that count by large steps come to the end of 64 bits.
+  package var rowLimit: UInt64 {
+    if case .rowNumber(let numbers) = domain { numbers.count } else { Cardinality.limit }
+  }
+
   /// Whether every value is null in this locale.
   public var isAlwaysNull: Bool {
     if case .null = domain { true } else { false }

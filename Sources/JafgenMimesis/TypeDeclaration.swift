@@ -86,6 +86,16 @@ public struct Parameter: Sendable {
   public let isRequired: Bool
   /// What it does, in one line.
   public let summary: String
+  /// The name of the other bound of a range; nil where it bounds none. A bound that is given alone may move the other.
+  public private(set) var otherBound: String?
+
+  /// Returns the two bounds of a range.
+  package static func bounds(_ lower: Parameter, _ upper: Parameter) -> [Parameter] {
+    var bounds = [lower, upper]
+    bounds[0].otherBound = upper.name
+    bounds[1].otherBound = lower.name
+    return bounds
+  }
 
   /// Whether null may be given and means that nothing is; to an enumeration null is a wish of its own.
   package var takesNull: Bool {

@@ -104,12 +104,14 @@ extension AttributeConfig {
   /// The type of attributes that hold any number of values.
   package static let arrayType = "array"
 
-  /// How many elements an array has; a bound that stands alone moves the other's default out of its way.
+  /// How many elements an array has; see `RangeEnds` for bounds that are not given.
   ///
   /// The lower bound stands for both where the schema has them the wrong way round.
   var itemCounts: ClosedRange<Int> {
-    let lower = minItems?.value ?? Swift.min(Self.defaultMinItems, maxItems?.value ?? Self.defaultMinItems)
-    return lower...Swift.max(lower, maxItems?.value ?? Self.defaultMaxItems)
+    let (lower, upper) = RangeEnds.of(
+      lower: minItems.map { Int64($0.value) }, upper: maxItems.map { Int64($0.value) },
+      default: Int64(Self.defaultMinItems)...Int64(Self.defaultMaxItems), within: 0...Int64(Self.mostItems))
+    return Int(lower)...Int(Swift.max(lower, upper))
   }
 
   /// What the attribute is.

@@ -43,7 +43,7 @@ public struct SchemaValidator: Sendable {
     run.checkSystems()
     run.checkNesting()
     run.checkOutputs()
-    run.checkUniqueness()
+    run.checkValueCounts()
     run.deriveFacts()
     run.checkRowGroups()
     run.checkDatabases()

@@ -153,13 +153,35 @@ extension ValidationRun {
   }
 
   /// Checks that unique attributes have as many values as their entities have rows.
-  mutating func checkUniqueness() {
+  mutating func checkValueCounts() {
     for target in allAttributes {
       let attribute = attribute(target)
-      guard attribute.unique.value, !node(target).isInArray, let resolved = self[target].type, let type = attribute.type
-      else { continue }
-      checkUniqueness(resolved, type, target)
+      guard let resolved = self[target].type, let type = attribute.type, checkRows(resolved, type, target) else {
+        continue
+      }
+      if attribute.unique.value, !node(target).isInArray { checkUniqueness(resolved, type, target) }
     }
+  }
+
+  /// Reports a type that has no values for the last rows; false if it does.
+  private mutating func checkRows(_ resolved: ResolvedType, _ type: Located<String>, _ target: LinkTarget) -> Bool {
+    let entity = entity(target)
+    guard !entity.hasUnknownCount, entity.count.value > 0 else { return true }
+    // An element of an array has a row of its own in the stream of elements.
+    let rows = holders(of: target).filter { $0.kind == .array }.reduce(UInt64(entity.count.value)) { rows, array in
+      let (product, isOverflow) = rows.multipliedReportingOverflow(by: UInt64(max(array.itemCounts.upperBound, 1)))
+      return isOverflow ? .max : product
+    }
+    guard rows > resolved.rowLimit else { return true }
+    let constraint = attribute(target).constraints.first { $0.name == "step" } ?? attribute(target).constraints.first
+    report(
+      .constraintOutOfRange,
+      "\(DisplayText.quoted(type.value)) has numbers of 64 bits for \(DisplayText.plural(resolved.rowLimit, "row")) here, "
+        + "and not for \(DisplayText.plural(rows, "row"))",
+      at: constraint?.valueLocation ?? type.location,
+      path: "\(path(target)).\(constraint.map { "constraints.\($0.name)" } ?? "type")",
+      suggestion: "choose a smaller step or another start")
+    return false
   }
 
   private mutating func checkUniqueness(_ resolved: ResolvedType, _ type: Located<String>, _ target: LinkTarget) {

@@ -68,7 +68,7 @@ struct GeneratorTests {
     ("arrangements with nulls", .arrangement(nullableChoices, count: 3)),
     ("fixed lists", .fixedLists(fixedLists)),
     ("JSON", .json(ComposedText(.sequence([.literal("{\"a\":"), .digits(1), .literal("}")])))),
-    ("row numbers", .rowNumber),
+    ("row numbers", .rowNumber(RowNumbers())),
     ("nulls", .null(.string)),
   ]
 

@@ -18,8 +18,8 @@ package enum ValueDomain: Sendable {
   case passage(PassagePool, lengths: ClosedRange<Int>)
   /// JSON values composed as text.
   case json(ComposedText)
-  /// The row's number plus one: no draw at all.
-  case rowNumber
+  /// A number that the row alone decides: no draw at all.
+  case rowNumber(RowNumbers)
   /// Lists of values of a domain; every number of elements of the range is equally likely.
   indirect case list(ValueDomain, counts: ClosedRange<Int>)
   /// Lists of `count` of the listed values, none of them twice in a list; their weights do not count.

@@ -65,7 +65,7 @@ extension ValueDomain {
     case .passage:
       return .unsupported(
         "text with a length limit cannot be unique; leave out the limit, or use string with min_length and max_length")
-    case .rowNumber: return .upTo(Cardinality.limit)
+    case .rowNumber(let numbers): return .upTo(numbers.count)
     case .list, .arrangement, .fixedLists:
       return .unsupported("lists cannot be unique; use a scalar type, or leave out unique")
     case .object: return .unsupported("objects cannot be unique; use a scalar type, or leave out unique")
@@ -118,7 +118,7 @@ extension ValueDomain {
       return ListGenerator(
         elements: elements.generator(key: key.child(2), unique: false), counts: counts, key: key.child(1))
     case .json(let text): return TextGenerator(sampling: text, as: .json, key: key)
-    case .rowNumber: return RowNumberGenerator()
+    case .rowNumber(let numbers): return RowNumberGenerator(numbers: numbers)
     case .arrangement(let list, let count): return ArrangementGenerator(choices: list, count: count, key: key)
     case .fixedLists(let lists): return FixedListGenerator(lists: lists, key: key)
     case .object(let members):

@@ -6,11 +6,9 @@ enum DatetimeProvider {
     moments + relativeMoments + texts + [
       TypeDeclaration(
         "datetime.year", "A year.",
-        parameters: [
+        parameters: Parameter.bounds(
           Parameter("minimum", synonyms: ["min_value"], years, default: "1990", "The first year."),
-          Parameter(
-            "maximum", synonyms: ["max_value"], years, default: "the reference year", "The last year."),
-        ]
+          Parameter("maximum", synonyms: ["max_value"], years, default: "the reference year", "The last year."))
       ) { arguments throws(ArgumentProblem) in
         .range(IntegerRange(try yearRange(arguments, "minimum", "maximum", first: 1990)), as: .int64)
       },
@@ -48,8 +46,7 @@ enum DatetimeProvider {
     ) { arguments throws(ArgumentProblem) in
       let zone = try zone(arguments)
       let format = try momentFormat(arguments, "format", zone: zone)
-      let series = try moments(
-        try span(arguments, firstYear: arguments.referenceYear), arguments, zone: zone, format: format)
+      let series = try moments(arguments, zone: zone, format: format)
       return format.map { series.values($0) } ?? series.timestamps
     },
     TypeDeclaration(
@@ -101,14 +98,13 @@ enum DatetimeProvider {
   private static let years = Parameter.Kind.integer(1...9999)
 
   private static func bounds(first: String) -> [Parameter] {
-    [
+    Parameter.bounds(
       Parameter(
         "start_date", synonyms: ["start", "min_value"], .date, default: first,
         "The first day, moment or year."),
       Parameter(
         "end_date", synonyms: ["end", "max_value"], .date, default: "the reference year",
-        "The last day, moment or year, included to its end."),
-    ]
+        "The last day, moment or year, included to its end."))
   }
 
   private static let resolution = Parameter(
@@ -137,25 +133,50 @@ enum DatetimeProvider {
 
   // MARK: Bounds
 
-  /// The bounds. A start that is not given is the begin of `firstYear`, or of the year of the end where that is earlier; an
-  /// end that is not given is the end of the reference year, or of the year of the start where that is later.
+  /// The bounds, those not given from the begin of `firstYear` to the end of the reference year; see `RangeEnds`. A bound
+  /// moves by whole years, as many as lie between those. `unit` is how far apart neighbouring values are.
   private static func span(
-    _ arguments: Arguments, firstYear: Int
+    _ arguments: Arguments, firstYear: Int, unit: Int64
   ) throws(ArgumentProblem) -> (start: MomentBound, end: MomentBound) {
     let start = arguments.moment("start_date")
     let end = arguments.moment("end_date")
-    func year(_ microseconds: Int64) -> Int {
-      CivilDate.civil(days: Int(floorDivision(microseconds, by: day))).year
+    if let start, let end {
+      guard start.first <= end.last else {
+        throw arguments.problem(
+          .invertedRange, "start_date",
+          "\(arguments.spelling("start_date")) is after \(arguments.spelling("end_date"))")
+      }
+      return (start, end)
     }
-    let defaultFirst = min(firstYear, end.map { year($0.last) } ?? arguments.referenceYear)
-    let defaultLast = max(arguments.referenceYear, start.map { year($0.first) } ?? arguments.referenceYear)
-    let first = start ?? MomentBound(year: defaultFirst) ?? MomentBound(day: 0)
-    let last = end ?? MomentBound(year: defaultLast) ?? MomentBound(day: 0)
-    guard first.first <= last.last else {
-      throw arguments.problem(
-        .invertedRange, "start_date", "\(arguments.spelling("start_date")) is after \(arguments.spelling("end_date"))")
-    }
-    return (first, last)
+    let lastYear = arguments.referenceYear
+    let first = min(firstYear, lastYear)
+    let yearCount = lastYear - first + 1
+    // Values are whole units: the first not before a bound, and the last not after it.
+    func lastUnit(before moment: Int64) -> Int64 { floorDivision(moment - 1, by: unit) * unit }
+    let ends = RangeEnds.of(
+      lower: start.map { floorDivision($0.first + unit - 1, by: unit) * unit },
+      upper: end.map { floorDivision($0.last, by: unit) * unit },
+      default: years(first, lastYear).first...lastUnit(before: years(first, lastYear).last + 1),
+      within: years(1, 9999).first...lastUnit(before: years(1, 9999).last + 1), distance: UInt64(unit),
+      above: { lastUnit(before: moved($0, byYears: yearCount)) }, below: { moved($0 + unit, byYears: -yearCount) })
+    return (
+      start ?? MomentBound(ends.lower...ends.lower), end ?? MomentBound(ends.upper...(ends.upper + unit - 1))
+    )
+  }
+
+  /// The span of whole years.
+  private static func years(_ first: Int, _ last: Int) -> MomentBound {
+    MomentBound(
+      (Int64(CivilDate.days(year: first, month: 1, day: 1)) * day)...(Int64(
+        CivilDate.days(year: last, month: 12, day: 31) + 1) * day - 1))
+  }
+
+  /// Returns the moment of the same month, day and time in another year; a 29 February is a 1 March where there is none.
+  private static func moved(_ moment: Int64, byYears count: Int) -> Int64 {
+    let days = floorDivision(moment, by: day)
+    let date = CivilDate.civil(days: Int(days))
+    let moved = CivilDate.days(year: date.year + count, month: date.month, day: date.day)
+    return Int64(moved) * day + (moment - days * day)
   }
 
   /// What the request calls the bounds.
@@ -165,27 +186,40 @@ enum DatetimeProvider {
 
   /// Returns the days that begin within the bounds.
   private static func days(_ arguments: Arguments) throws(ArgumentProblem) -> MomentSeries {
-    let (start, end) = try span(arguments, firstYear: 2000)
+    let (start, end) = try span(arguments, firstYear: 2000, unit: day)
     let first = floorDivision(start.first + day - 1, by: day)
     let last = floorDivision(end.last, by: day)
     guard first <= last else {
       throw arguments.problem(.invertedRange, "start_date", "no day begins between \(boundNames(arguments))")
+    }
+    guard first * day <= years(1, 9999).last else {
+      throw arguments.problem(
+        .outOfRange, "start_date", "no day begins between \(arguments.spelling("start_date")) and the end of 9999")
     }
     return MomentSeries(IntegerRange(first * day, last * day, step: day))
   }
 
   /// Returns the moments between bounds, which are read by the clock of the zone unless they are UTC's themselves.
   private static func moments(
-    _ span: (start: MomentBound, end: MomentBound), _ arguments: Arguments, zone: ZoneRules?, format: MomentFormat?
+    _ arguments: Arguments, zone: ZoneRules?, format: MomentFormat?
   ) throws(ArgumentProblem) -> MomentSeries {
-    var first = span.start.first
-    var last = span.end.last
-    if let zone, !zone.isUTC {
-      if !span.start.isUTC { first = instant(atLocal: first, in: zone, isEnd: false) }
-      if !span.end.isUTC { last = instant(atLocal: last, in: zone, isEnd: true) }
-    }
     let step = step(arguments, format: format)
+    let (start, end) = try span(arguments, firstYear: arguments.referenceYear, unit: step)
+    var first = start.first
+    var last = end.last
+    // The years 1 to 9999, by UTC and by the clock of the zone.
+    var limits = years(1, 9999).first...years(1, 9999).last
+    if let zone, !zone.isUTC {
+      if !start.isUTC { first = instant(atLocal: first, in: zone, isEnd: false) }
+      if !end.isUTC { last = instant(atLocal: last, in: zone, isEnd: true) }
+      limits = limits.clamped(
+        to: instant(
+          atLocal: limits.lowerBound, in: zone, isEnd: false)...instant(
+            atLocal: limits.upperBound, in: zone, isEnd: true))
+    }
     first = floorDivision(first + step - 1, by: step) * step
+    first = try within(limits, first, "start_date", arguments, zone)
+    last = try within(limits, last, "end_date", arguments, zone)
     guard first <= last else {
       throw arguments.problem(
         .invertedRange, "start_date",
@@ -194,6 +228,20 @@ enum DatetimeProvider {
           : "no moment of the zone's clock lies between \(boundNames(arguments))")
     }
     return MomentSeries(IntegerRange(first, last, step: step), zone: zone)
+  }
+
+  /// Returns an instant as far as it lies within the limits; one that a bound gives must.
+  private static func within(
+    _ limits: ClosedRange<Int64>, _ instant: Int64, _ bound: String, _ arguments: Arguments, _ zone: ZoneRules?
+  ) throws(ArgumentProblem) -> Int64 {
+    guard !limits.contains(instant), arguments.has(bound) else {
+      return min(max(instant, limits.lowerBound), limits.upperBound)
+    }
+    let isInYears = (years(1, 9999).first...years(1, 9999).last).contains(instant)
+    let clock = zone.map { isInYears ? " by the clock of \($0.name)" : " by UTC" } ?? ""
+    throw arguments.problem(
+      .outOfRange, bound, "\(arguments.spelling(bound)) lies outside the years 0001 to 9999\(clock)",
+      suggestion: "move it by a day\(zone == nil ? "" : ", or leave out timezone")")
   }
 
   /// Returns the instant at which a zone's clock shows `local`, both in microseconds: of two, the first for a start and
@@ -265,8 +313,7 @@ enum DatetimeProvider {
 
   private static func timestamp(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
     let zone = try zone(arguments)
-    let span = try span(arguments, firstYear: arguments.referenceYear)
-    let series = try moments(span, arguments, zone: zone, format: nil)
+    let series = try moments(arguments, zone: zone, format: nil)
     func written(_ pattern: String) throws(ArgumentProblem) -> ValueDomain {
       do { return series.values(try MomentFormat(pattern, zone: zone)) } catch {
         throw arguments.problem(.outOfRange, "fmt", "fmt has no directive \(error.directive)")
@@ -404,15 +451,13 @@ extension DatetimeProvider {
       let zone = try zone(arguments)
       let format = try localFormat(
         try momentFormat(arguments, "fmt", zone: zone), arguments, ["formats.date", "formats.time"], zone: zone)
-      let span = try span(arguments, firstYear: arguments.referenceYear)
-      return try moments(span, arguments, zone: zone, format: format).texts(format)
+      return try moments(arguments, zone: zone, format: format).texts(format)
     },
     TypeDeclaration(
       "datetime.week_date", "A year and one of its weeks 1 to 52, as YYYY-Www without zeros in front.",
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter("start", synonyms: ["min_value"], years, default: "2017", "The first year."),
-        Parameter("end", synonyms: ["max_value"], years, default: "the reference year", "The last year."),
-      ]
+        Parameter("end", synonyms: ["max_value"], years, default: "the reference year", "The last year."))
     ) { arguments throws(ArgumentProblem) in
       let years = try yearRange(arguments, "start", "end", first: 2017)
       return .text(
@@ -443,11 +488,12 @@ extension DatetimeProvider {
     },
     TypeDeclaration(
       "datetime.duration", "A length of time as ISO 8601 writes it.",
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter(
           "min_duration", synonyms: ["min_value"], .integer(0...1_000_000_000), default: "1", "The fewest units."),
         Parameter(
-          "max_duration", synonyms: ["max_value"], .integer(0...1_000_000_000), default: "10", "The most units."),
+          "max_duration", synonyms: ["max_value"], .integer(0...1_000_000_000), default: "10", "The most units.")
+      ) + [
         Parameter(
           "duration_unit",
           .member(durations.map { Parameter.Member($0.name.uppercased(), $0.name) }), default: "minutes",

@@ -18,12 +18,11 @@ enum FileProvider {
     ) { arguments throws(ArgumentProblem) in .listed(mediaTypes(arguments.member("type_"))) },
     TypeDeclaration(
       "file.size", "A file's size: a number and a unit.",
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter(
           "min_value", synonyms: ["minimum"], .integer(0...Int64(Int32.max)), default: "1", "The smallest number."),
         Parameter(
-          "max_value", synonyms: ["maximum"], .integer(0...Int64(Int32.max)), default: "100", "The largest number."),
-      ]
+          "max_value", synonyms: ["maximum"], .integer(0...Int64(Int32.max)), default: "100", "The largest number."))
     ) { arguments throws(ArgumentProblem) in
       .text(
         .sequence([

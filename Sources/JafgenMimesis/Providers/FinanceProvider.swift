@@ -46,25 +46,29 @@ enum FinanceProvider {
   ) -> TypeDeclaration {
     TypeDeclaration(
       name, summary,
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter("min_value", synonyms: ["minimum"], .decimal, default: "\(bounds.lower)", "The smallest value."),
-        Parameter("max_value", synonyms: ["maximum"], .decimal, default: "\(bounds.upper)", "The largest value."),
+        Parameter("max_value", synonyms: ["maximum"], .decimal, default: "\(bounds.upper)", "The largest value.")
+      ) + [
         Parameter(
           "precision", .integer(0...15), default: fixedScale.map { "\($0)" }, "The number of digits after the point."),
         Parameter(
           "as_decimal", .boolean, default: "false", "Whether it is an exact decimal instead of a float."),
+        NumericProvider.width,
       ],
       isLocaleDependent: fixedScale == nil
     ) { arguments throws(ArgumentProblem) in
       let given = arguments.integer("precision").map { Int($0) }
       let scale = given ?? fixedScale ?? currencyDecimals(arguments.locale)
-      let range = try NumericProvider.scaledRange(
-        arguments,
-        default: (ExactDecimal(unscaled: bounds.lower, scale: 0), ExactDecimal(unscaled: bounds.upper, scale: 0)),
-        scale: scale)
+      let usual = (ExactDecimal(unscaled: bounds.lower, scale: 0), ExactDecimal(unscaled: bounds.upper, scale: 0))
       if arguments.boolean("as_decimal") {
-        return .range(range, as: NumericProvider.decimalType(of: range, scale: scale))
+        return try NumericProvider.decimal(arguments, default: usual, scale: scale, isAmount: true)
       }
+      guard !arguments.has("width") else {
+        throw arguments.problem(
+          .conflict, "width", "width is for exact decimals, and this is a float", suggestion: "add as_decimal: true")
+      }
+      let range = try NumericProvider.scaledRange(arguments, default: usual, scale: scale, isAmount: true)
       // A float shows a point; a price of a currency without cents does not.
       return .range(range, as: given == nil && scale == 0 ? .int64 : .float64(decimals: scale))
     }

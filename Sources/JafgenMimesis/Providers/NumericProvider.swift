@@ -5,25 +5,24 @@ enum NumericProvider {
   static let declarations: [TypeDeclaration] = [
     TypeDeclaration(
       "numeric.integer_number", "A whole number, both bounds included.",
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter(
           "min_value", synonyms: ["start"], .integer(.min ... .max), default: "-1000", "The smallest value."),
-        Parameter("max_value", synonyms: ["end"], .integer(.min ... .max), default: "1000", "The largest value."),
-      ]
+        Parameter("max_value", synonyms: ["end"], .integer(.min ... .max), default: "1000", "The largest value."))
     ) { arguments throws(ArgumentProblem) in
       .range(IntegerRange(try arguments.integers(default: -1000...1000)), as: .int64)
     },
     TypeDeclaration(
       "numeric.integers", "A list of whole numbers; the upper bound is left out, unlike that of a single number.",
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter(
           "min_value", synonyms: ["start"], .integer(.min ... .max), default: "0", "The smallest value."),
         Parameter(
-          "max_value", synonyms: ["end"], .integer(.min ... .max), default: "10", "The number that values stay below."),
-        Parameter("n", .integer(1...longest), default: "10", "The length of the list."),
-      ]
+          "max_value", synonyms: ["end"], .integer(.min ... .max), default: "10", "The number that values stay below.")
+      ) + [Parameter("n", .integer(1...longest), default: "10", "The length of the list.")]
     ) { arguments throws(ArgumentProblem) in
-      list(of: .range(below(try arguments.integers(default: 0...10)), as: .int64), arguments)
+      // Of two values, since the upper bound is none.
+      list(of: .range(below(try arguments.integers(default: 0...10, distance: 2)), as: .int64), arguments)
     },
     TypeDeclaration(
       "numeric.float_number", "A float: a multiple of ten to the minus precision, both bounds included.",
@@ -36,10 +35,10 @@ enum NumericProvider {
     },
     TypeDeclaration(
       "numeric.decimal_number", "An exact decimal, both bounds included.",
-      parameters: bounds("-1000", "1000") + [scale]
+      parameters: bounds("-1000", "1000") + [scale, width]
     ) { arguments throws(ArgumentProblem) in try decimal(arguments, default: (number(-1000), number(1000))) },
     TypeDeclaration(
-      "numeric.decimals", "A list of exact decimals.", parameters: bounds("0", "1000") + [scale, length]
+      "numeric.decimals", "A list of exact decimals.", parameters: bounds("0", "1000") + [scale, width, length]
     ) { arguments throws(ArgumentProblem) in
       list(of: try decimal(arguments, default: (number(0), number(1000))), arguments)
     },
@@ -64,13 +63,22 @@ enum NumericProvider {
         + complexParts
     ) { arguments throws(ArgumentProblem) in try matrix(arguments) },
     TypeDeclaration(
-      "numeric.increment", "The row's number, from 1.",
+      "numeric.increment", "Whole numbers in the order of the rows, from 1.",
       parameters: [
+        Parameter("start", .integer(.min ... .max), default: "1", "The number of the first row."),
+        Parameter("step", .integer(.min ... .max), default: "1", "What each row adds; negative to count down."),
         Parameter(
           "accumulator", .text, default: "null",
           "The name of a counter; of no effect, since every column counts by itself.")
       ]
-    ) { arguments throws(ArgumentProblem) in .rowNumber },
+    ) { arguments throws(ArgumentProblem) in
+      let step = arguments.integer("step", default: 1)
+      guard step != 0 else {
+        throw arguments.problem(
+          .outOfRange, "step", "step 0 would give every row the same number", suggestion: "write step: 1")
+      }
+      return .rowNumber(RowNumbers(start: arguments.integer("start", default: 1), step: step))
+    },
   ]
 
   // MARK: Parameters
@@ -78,10 +86,9 @@ enum NumericProvider {
   private static let longest: Int64 = 10_000
 
   private static func bounds(_ lower: String?, _ upper: String?) -> [Parameter] {
-    [
+    Parameter.bounds(
       Parameter("min_value", synonyms: ["start"], .decimal, default: lower, "The smallest value."),
-      Parameter("max_value", synonyms: ["end"], .decimal, default: upper, "The largest value."),
-    ]
+      Parameter("max_value", synonyms: ["end"], .decimal, default: upper, "The largest value."))
   }
 
   private static let precision = Parameter(
@@ -91,13 +98,19 @@ enum NumericProvider {
     "precision", .integer(0...18), default: "2, or more where a bound has more",
     "The number of digits after the point.")
 
+  /// The parameter that fixes how many digits a column of decimals has.
+  static let width = Parameter(
+    "width", .integer(1...18), default: "as many as the bounds need",
+    "The number of all digits, as in DECIMAL(width, precision).")
+
   private static let length = Parameter("n", .integer(0...longest), default: "10", "The length of the list.")
 
   private static let complexParts = ["real", "imag"].flatMap { part in
     let name = part == "real" ? "real" : "imaginary"
-    return [
+    return Parameter.bounds(
       Parameter("start_\(part)", .decimal, default: "0", "The smallest \(name) part."),
-      Parameter("end_\(part)", .decimal, default: "1", "The largest \(name) part."),
+      Parameter("end_\(part)", .decimal, default: "1", "The largest \(name) part.")
+    ) + [
       Parameter(
         "precision_\(part)", .integer(0...15), default: "15",
         "The number of digits after the point of the \(name) part."),
@@ -123,13 +136,13 @@ enum NumericProvider {
   ) throws(ArgumentProblem) -> ValueDomain {
     // As many digits as fit: those of very wide ranges lie beyond what a double holds anyway.
     var scale = Int(arguments.integer(names.precision, default: 15))
-    let isGiven = arguments.has(names.precision)
+    let fewest = arguments.has(names.precision) ? min(scale, 2) : 0
     while true {
       do throws(ArgumentProblem) {
-        return .range(
-          try scaledRange(arguments, names, default: defaults, scale: scale), as: .float64(decimals: scale))
+        let range = try scaledRange(arguments, names, default: defaults, scale: scale, isWhole: scale > fewest)
+        return .range(range, as: .float64(decimals: scale))
       } catch {
-        guard error.kind == .outOfRange, scale > 0, !isGiven || scale > 2 else { throw error }
+        guard error.kind == .outOfRange, scale > fewest else { throw error }
         scale -= 1
       }
     }
@@ -140,8 +153,35 @@ enum NumericProvider {
   ) throws(ArgumentProblem) -> ValueDomain {
     let written = max(arguments.decimal("min_value")?.scale ?? 0, arguments.decimal("max_value")?.scale ?? 0, 2)
     let scale = arguments.integer("precision").map { Int($0) } ?? written
-    let range = try scaledRange(arguments, default: defaults, scale: scale)
-    return .range(range, as: decimalType(of: range, scale: scale))
+    return try decimal(arguments, default: defaults, scale: scale)
+  }
+
+  /// Returns decimals of so many digits after the point, and of the `width` that the arguments may fix.
+  static func decimal(
+    _ arguments: Arguments, default defaults: (ExactDecimal, ExactDecimal), scale: Int, isAmount: Bool = false
+  ) throws(ArgumentProblem) -> ValueDomain {
+    guard let width = arguments.integer("width").map({ Int($0) }) else {
+      let range = try scaledRange(arguments, default: defaults, scale: scale, isAmount: isAmount)
+      let widest = max(range.first.magnitude, range.value(range.last).magnitude)
+      // At least one digit before the point.
+      let precision = min(max("\(widest)".utf8.count, scale + 1), 18)
+      return .range(range, as: .decimal(precision: precision, scale: scale))
+    }
+    guard scale <= width else {
+      throw arguments.problem(
+        .outOfRange, "width", "width \(width) has no room for \(scale) digits after the point",
+        suggestion: "write, say, width: \(min(scale + 10, 18)), or lower precision")
+    }
+    let limit = PowerOfTen.integer(width) - 1
+    let range = try scaledRange(arguments, default: defaults, scale: scale, isAmount: isAmount, limit: limit)
+    for (name, bound) in [("min_value", range.first), ("max_value", range.value(range.last))]
+    where bound.magnitude > limit.magnitude {
+      throw arguments.problem(
+        .outOfRange, name,
+        "\(arguments.spelling(name)) needs more digits than width \(width) has, \(scale) of them after the point",
+        suggestion: "write width: \(min("\(bound.magnitude)".utf8.count, 18)), or move the bound")
+    }
+    return .range(range, as: .decimal(precision: width, scale: scale))
   }
 
   private static func complex(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
@@ -192,18 +232,16 @@ enum NumericProvider {
       }
       return value
     }
-    let lower = try whole("min_value")
-    let upper = try whole("max_value")
-    let first = lower ?? min(0, upper ?? 0)
-    let last = upper ?? max(10, first)
-    guard first <= last else {
-      let names = (arguments.spelling("min_value"), arguments.spelling("max_value"))
-      throw arguments.problem(.invertedRange, "min_value", "\(names.0) \(first) is above \(names.1) \(last)")
-    }
-    return first...last
+    return try arguments.ordered(
+      RangeEnds.of(
+        lower: try whole("min_value"), upper: try whole("max_value"), default: 0...10, within: .min ... .max,
+        distance: 2))
   }
 
   // MARK: Ranges
+
+  /// The largest number of 18 digits.
+  static let largest: Int64 = 999_999_999_999_999_999
 
   /// The names of the parameters that bound a number.
   struct BoundNames {
@@ -212,29 +250,35 @@ enum NumericProvider {
     var precision = "precision"
   }
 
-  /// Returns the multiples of ten to the minus `scale` within the two bounds.
+  /// Returns the multiples of ten to the minus `scale` within the two bounds; see `RangeEnds` for those not given.
   ///
-  /// A bound that is given alone moves the other's default out of its way.
+  /// Of an amount, which is never negative, no bound moves below zero. With `isWhole`, a bound that moves does so by the
+  /// whole width of the default range; otherwise as far as `limit` allows.
   /// - Throws: `invertedRange` if there are none; `outOfRange` if they need more than 18 digits.
   static func scaledRange(
     _ arguments: Arguments, _ names: BoundNames = BoundNames(),
-    default defaults: (lower: ExactDecimal, upper: ExactDecimal), scale: Int
+    default defaults: (lower: ExactDecimal, upper: ExactDecimal), scale: Int, isAmount: Bool = false,
+    isWhole: Bool = false, limit: Int64 = largest
   ) throws(ArgumentProblem) -> IntegerRange {
     let lower = arguments.decimal(names.lower)
     let upper = arguments.decimal(names.upper)
-    func scaled(_ number: ExactDecimal, _ rounding: ExactDecimal.Rounding) -> Int64? {
-      guard let value = number.scaled(to: scale, rounding: rounding), value.magnitude < 1_000_000_000_000_000_000 else {
-        return nil
-      }
-      return value
+    func isHeld(_ value: Int64?) -> Bool { value.map { $0.magnitude <= largest.magnitude } ?? false }
+    let scaledLower = (lower ?? defaults.lower).scaled(to: scale, rounding: .up)
+    let scaledUpper = (upper ?? defaults.upper).scaled(to: scale, rounding: .down)
+    func tooLong(_ name: String) -> ArgumentProblem {
+      arguments.problem(
+        .outOfRange, name, "with \(scale) digits after the point the bounds need more than 18 digits")
     }
-    guard var first = scaled(lower ?? defaults.lower, .up), var last = scaled(upper ?? defaults.upper, .down) else {
-      throw arguments.problem(
-        .outOfRange, scaled(lower ?? defaults.lower, .up) == nil ? names.lower : names.upper,
-        "with \(scale) digits after the point the bounds need more than 18 digits")
-    }
-    if lower == nil { first = min(first, last) }
-    if upper == nil { last = max(first, last) }
+    guard isHeld(scaledLower) else { throw tooLong(names.lower) }
+    guard isHeld(scaledUpper) else { throw tooLong(names.upper) }
+    let usualLower = defaults.lower.scaled(to: scale, rounding: .up) ?? .min
+    let usualUpper = defaults.upper.scaled(to: scale, rounding: .down) ?? .max
+    let least = isAmount && scaledUpper ?? 0 >= 0 ? 0 : isWhole ? .min : -limit
+    let (first, last) = RangeEnds.of(
+      lower: lower == nil ? nil : scaledLower, upper: upper == nil ? nil : scaledUpper,
+      default: usualLower...usualUpper, within: least...(isWhole ? .max : limit))
+    guard isHeld(first) else { throw tooLong(names.upper) }
+    guard isHeld(last) else { throw tooLong(names.lower) }
     guard first <= last else {
       let spelt = (arguments.spelling(names.lower), arguments.spelling(names.upper))
       if let lower, let upper, isOrdered(lower, upper) {
@@ -254,11 +298,5 @@ enum NumericProvider {
       number.scaled(to: scale, rounding: .down) ?? (number.unscaled < 0 ? .min : .max)
     }
     return units(lower) <= units(upper)
-  }
-
-  /// Returns the decimal type whose precision the range needs, at least one digit before the point.
-  static func decimalType(of range: IntegerRange, scale: Int) -> ColumnType {
-    let widest = max(range.first.magnitude, range.value(range.last).magnitude)
-    return .decimal(precision: min(max("\(widest)".utf8.count, scale + 1), 18), scale: scale)
   }
 }

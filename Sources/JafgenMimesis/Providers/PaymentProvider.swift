@@ -36,10 +36,9 @@ enum PaymentProvider {
     },
     TypeDeclaration(
       "payment.credit_card_expiration_date", "The month and year that a card ends with, as MM/YY.",
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter("min_value", synonyms: ["minimum"], .integer(0...99), default: "16", "The first year's last digits."),
-        Parameter("max_value", synonyms: ["maximum"], .integer(0...99), default: "25", "The last year's last digits."),
-      ]
+        Parameter("max_value", synonyms: ["maximum"], .integer(0...99), default: "25", "The last year's last digits."))
     ) { arguments throws(ArgumentProblem) in
       .text(expirationDate(try arguments.integers(default: 16...25)))
     },

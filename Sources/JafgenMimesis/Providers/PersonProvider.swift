@@ -50,28 +50,25 @@ enum PersonProvider {
     ) { arguments throws(ArgumentProblem) in try phoneNumber(arguments) },
     TypeDeclaration(
       "person.age", "An age in whole years.",
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter(
           "min_value", synonyms: ["minimum"], .integer(0...200), default: "18", "The smallest value."),
-        Parameter("max_value", synonyms: ["maximum"], .integer(0...200), default: "80", "The largest value."),
-      ]
+        Parameter("max_value", synonyms: ["maximum"], .integer(0...200), default: "80", "The largest value."))
     ) { arguments throws(ArgumentProblem) in .range(IntegerRange(try arguments.integers(default: 18...80)), as: .int64)
     },
     TypeDeclaration(
       "person.weight", "A weight in whole kilograms.",
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter(
           "min_value", synonyms: ["minimum"], .integer(0...1000), default: "38", "The smallest value."),
-        Parameter("max_value", synonyms: ["maximum"], .integer(0...1000), default: "90", "The largest value."),
-      ]
+        Parameter("max_value", synonyms: ["maximum"], .integer(0...1000), default: "90", "The largest value."))
     ) { arguments throws(ArgumentProblem) in .range(IntegerRange(try arguments.integers(default: 38...90)), as: .int64)
     },
     TypeDeclaration(
       "person.birthdate", "A date of birth.",
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter("min_year", .integer(1900...9999), default: "1980", "The first year."),
-        Parameter("max_year", .integer(1900...9999), default: "2023", "The last year, not after the reference date's."),
-      ]
+        Parameter("max_year", .integer(1900...9999), default: "2023", "The last year, not after the reference date's."))
     ) { arguments throws(ArgumentProblem) in try birthdate(arguments) },
     TypeDeclaration(
       "person.patronymic", "A name after the father's; null where the locale has none.", parameters: [gender],
@@ -95,10 +92,9 @@ enum PersonProvider {
     },
     TypeDeclaration(
       "person.height", "A height in metres, as text with two decimals.",
-      parameters: [
+      parameters: Parameter.bounds(
         Parameter("min_value", synonyms: ["minimum"], .decimal, default: "1.5", "The smallest value."),
-        Parameter("max_value", synonyms: ["maximum"], .decimal, default: "2.0", "The largest value."),
-      ]
+        Parameter("max_value", synonyms: ["maximum"], .decimal, default: "2.0", "The largest value."))
     ) { arguments throws(ArgumentProblem) in try height(arguments) },
     .listed("person.gender", "A word for a gender.", localeTopic: "person", "gender"),
     TypeDeclaration("person.gender_code", "A gender by ISO/IEC 5218: 0, 1, 2 or 9.") {
@@ -213,7 +209,11 @@ enum PersonProvider {
 
   private static func birthdate(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
     let now = Int64(arguments.referenceYear)
-    let years = try arguments.integers("min_year", "max_year", default: min(1980, now)...min(2023, now))
+    // One year has many days, and nobody is born after now.
+    let years = try arguments.ordered(
+      RangeEnds.of(
+        lower: arguments.integer("min_year"), upper: arguments.integer("max_year"),
+        default: min(1980, now)...min(2023, now), within: min(1900, now)...now, distance: 0), "min_year", "max_year")
     guard years.upperBound <= now else {
       throw arguments.problem(
         .outOfRange, arguments.has("max_year") ? "max_year" : "min_year",
@@ -227,7 +227,8 @@ enum PersonProvider {
 
   private static func height(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
     let range = try NumericProvider.scaledRange(
-      arguments, default: (ExactDecimal(unscaled: 15, scale: 1), ExactDecimal(unscaled: 20, scale: 1)), scale: 2)
+      arguments, default: (ExactDecimal(unscaled: 15, scale: 1), ExactDecimal(unscaled: 20, scale: 1)), scale: 2,
+      isAmount: true)
     let last = range.value(range.last)
     for (name, bound) in [("min_value", range.first), ("max_value", last)] where !(0...100_000).contains(bound) {
       throw arguments.problem(.outOfRange, name, "\(arguments.spelling(name)) is out of range: it must be 0 to 1000")

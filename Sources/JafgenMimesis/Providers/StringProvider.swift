@@ -4,11 +4,12 @@ enum StringProvider {
     TypeDeclaration(
       "string", "Lower-case letters, or text that matches a pattern.",
       parameters: [
-        Parameter("length", .integer(0...65_536), "The exact number of letters."),
-        Parameter("min_length", .integer(0...65_536), default: "5", "The smallest number of letters."),
-        Parameter("max_length", .integer(0...65_536), default: "15", "The largest number of letters."),
-        Parameter("pattern", .text, "A regular expression that the whole text matches."),
+        Parameter("length", .integer(0...65_536), "The exact number of letters.")
       ]
+        + Parameter.bounds(
+          Parameter("min_length", .integer(0...65_536), default: "5", "The smallest number of letters."),
+          Parameter("max_length", .integer(0...65_536), default: "15", "The largest number of letters.")
+        ) + [Parameter("pattern", .text, "A regular expression that the whole text matches.")]
     ) { arguments throws(ArgumentProblem) in
       guard let pattern = arguments.text("pattern") else {
         return .text(letters(try Lengths.range(arguments, default: 5...15)))
@@ -53,8 +54,13 @@ enum Lengths {
       }
       return Int(length)...Int(length)
     }
-    let range = try arguments.integers(
-      "min_length", "max_length", default: Int64(bounds.lowerBound)...Int64(bounds.upperBound))
+    let least = arguments.integer("min_length")
+    let greatest = arguments.integer("max_length")
+    // No text is empty unless that is asked for.
+    let range = try arguments.ordered(
+      RangeEnds.of(
+        lower: least, upper: greatest, default: Int64(bounds.lowerBound)...Int64(bounds.upperBound),
+        within: min(1, greatest ?? 1)...Int64(PassagePool.longest)), "min_length", "max_length")
     return Int(range.lowerBound)...Int(range.upperBound)
   }
 }

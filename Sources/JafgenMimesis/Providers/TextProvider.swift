@@ -129,18 +129,17 @@ enum TextProvider {
 
   private static let source: @Sendable (LocaleData) -> LocaleData = { Grammar($0).locale }
 
-  private static let lengths = [
-    Parameter("length", .integer(1...65_536), "The exact number of characters."),
-    Parameter("min_length", .integer(1...65_536), "The smallest number of characters."),
-    Parameter("max_length", .integer(1...65_536), "The largest number of characters."),
-  ]
+  private static let lengths =
+    [Parameter("length", .integer(1...65_536), "The exact number of characters.")]
+    + Parameter.bounds(
+      Parameter("min_length", .integer(1...65_536), "The smallest number of characters."),
+      Parameter("max_length", .integer(1...65_536), "The largest number of characters."))
 
   /// Running text of a length, if one is asked for: it begins with a word and ends with a whole one where it can.
   private static func passage(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain? {
     guard ["length", "min_length", "max_length"].contains(where: arguments.has) else { return nil }
-    let greatest = Int(
-      arguments.integer("max_length", default: max(200, arguments.integer("min_length", default: 1) * 2)))
-    let range = try Lengths.range(arguments, default: min(20, greatest)...min(greatest, PassagePool.longest))
+    let usual = min(max(200, Int(arguments.integer("min_length", default: 1)) * 2), PassagePool.longest)
+    let range = try Lengths.range(arguments, default: 20...usual)
     return .passage(Grammar(arguments.locale).pool(), lengths: range)
   }
 }
