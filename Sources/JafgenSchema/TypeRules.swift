@@ -152,7 +152,7 @@ extension ValidationRun {
     }
   }
 
-  /// Checks that unique attributes have as many values as their entities have rows.
+  /// Checks that types have values for all rows, and unique attributes as many different ones.
   mutating func checkValueCounts() {
     for target in allAttributes {
       let attribute = attribute(target)
