@@ -105,7 +105,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownAttribute = "unknown-attribute"
   /// `unique_together` names an attribute twice.
   case repeatedAttribute = "repeated-attribute"
-  /// One value may hold too many others.
+  /// One value may hold too much.
   case valueTooLarge = "value-too-large"
 
   // Links.
@@ -228,7 +228,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .uniqueInArray: "An attribute within an array is unique"
     case .unknownAttribute: "unique_together names an attribute that the entity does not have"
     case .repeatedAttribute: "unique_together names an attribute twice"
-    case .valueTooLarge: "One value may hold too many others"
+    case .valueTooLarge: "One value may hold too much"
     case .invalidLink: "A link is not system.entity.attribute"
     case .brokenLink: "A link names something that does not exist"
     case .ambiguousLink: "A link can be read in two ways"

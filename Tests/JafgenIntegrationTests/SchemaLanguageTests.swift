@@ -65,6 +65,7 @@ struct SchemaLanguageTests {
     "settings-differ/a.yaml": (.valid, "settings of two files"),
     "settings-differ/b.yaml": (.valid, "settings of two files"),
     "settings-differ/c.yaml": (.valid, "settings of two files"),
+    "row-group-size.yaml": (.valid, "sizes of values"),
     "several-documents.yaml": (.unreadable, "two documents"),
     "syntax-error.yaml": (.unreadable, "no YAML"),
     "times.yaml": (.invalid, ""),

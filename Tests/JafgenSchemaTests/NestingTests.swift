@@ -49,6 +49,37 @@ struct NestingTests {
     #expect(copy.columnType == address)
   }
 
+  @Test(
+    "The widest value of a column is known",
+    arguments: [
+      ("{type: string, constraints: {length: 5000}}", 5000),
+      ("{type: string, constraints: {pattern: 'a{3}|[b-d]{40}'}}", 40),
+      ("{type: choice, constraints: {choices: [a, bcdefghijklm]}}", 12),
+      ("{type: integer}", 8), ("{type: uuid}", 36),
+      ("{type: cryptographic.token_bytes, constraints: {entropy: 99}}", 99),
+      ("{type: array, max_items: 7, items: {type: string, constraints: {length: 30}}}", 210),
+      ("{type: array, max_items: 7, items: {type: array, max_items: 10, items: {type: boolean}}}", 560),
+      ("{type: object, attributes: {a: {type: string, constraints: {length: 30}}, b: {type: uuid}}}", 36),
+      ("{type: numeric.floats, constraints: {n: 50}}", 400),
+      ("{link_to: s.e.wide}", 900), ("{type: string, link_to: s.e.n}", 64),
+      ("{type: array, max_items: 3, items: {type: object, attributes: {a: {link_to: s.e.wide}}}}", 2700),
+    ])
+  func widths(attribute: String, width: Int) throws {
+    let text = """
+      system: {name: s}
+      entities:
+        e:
+          count: 3
+          attributes:
+            v: \(attribute)
+            n: {type: integer}
+            wide: {type: array, min_items: 1, max_items: 3, items: {type: string, constraints: {length: 300}}}
+      """
+    let outcome = validate(text)
+    let schema = try #require(outcome.schema, "\(outcome.result.diagnostics)")
+    #expect(schema.systems[0].entities[0].attributes[0].maximumWidth == width)
+  }
+
   @Test func linksLeadIntoObjects() throws {
     let orders = try entity(2)
     func target(_ name: String) -> LinkTarget? {

@@ -10,14 +10,15 @@ struct SampleSource: BatchSource {
   let listener: @Sendable (Range<Int>) -> Void
 
   init(
-    _ name: String, rowCount: Int, estimatedWidth: Int = 12,
+    _ name: String, rowCount: Int, estimatedWidth: Int = 12, maximumWidth: Int = 16,
     listener: @escaping @Sendable (Range<Int>) -> Void = { _ in }
   ) {
     schema = BatchSchema(
       name: name,
       fields: [
         ColumnField(name: "id", type: .int64, isNullable: false, estimatedWidth: estimatedWidth),
-        ColumnField(name: "text", type: .string, isNullable: false, estimatedWidth: estimatedWidth),
+        ColumnField(
+          name: "text", type: .string, isNullable: false, estimatedWidth: estimatedWidth, maximumWidth: maximumWidth),
       ])
     self.rowCount = rowCount
     self.listener = listener

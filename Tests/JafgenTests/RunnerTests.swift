@@ -54,6 +54,31 @@ struct RunnerTests {
     #expect(report.seconds > 0 && report.tables[0].seconds > 0)
   }
 
+  @Test("No batch has more rows than the widest values leave room for, and bytes are the same", arguments: [1, 3])
+  func batchesAreCutByBytes(threadCount: Int) throws {
+    let formats: [OutputFormat] = [.csv, .jsonl, .parquet]
+    func bytes(maximumWidth: Int, _ formats: [OutputFormat]) throws -> (files: [Data], longest: Int) {
+      let longest = Mutex(0)
+      let source = SampleSource("orders", rowCount: 7001, maximumWidth: maximumWidth) { rows in
+        longest.withLock { $0 = max($0, rows.count) }
+      }
+      _ = try Runner(threadCount: threadCount).run(plan([source], formats))
+      let files = try formats.map { format in
+        try Data(contentsOf: URL(fileURLWithPath: folder.path("out/orders.\(format.rawValue)")))
+      }
+      return (files, longest.withLock { $0 })
+    }
+    for formats in [formats, [.parquet], [.csv]] {
+      let usual = try bytes(maximumWidth: 16, formats)
+      #expect(usual.longest > 4000)
+      // 2,000,000,000 bytes are 500 values of four million.
+      let wide = try bytes(maximumWidth: 4_000_000, formats)
+      #expect(wide.longest == 500)
+      #expect(wide.files == usual.files)
+      #expect(try bytes(maximumWidth: 2_000_000_000, formats).longest == 1)
+    }
+  }
+
   @Test
   func partitionsInOrderAreTheWhole() throws {
     let source = SampleSource("orders", rowCount: 10_007, estimatedWidth: 100_000)

@@ -111,8 +111,19 @@ struct DuckDBProgram: Sendable {
   }
 
   private func failure(_ stage: DatabaseStage, _ reason: String) -> RunError {
-    RunError(code: .databaseFailed, message: "cannot make \(stage.path): \(reason)", path: stage.path)
+    let words = reason.lowercased()
+    if Self.lacksOfMemory.contains(where: { words.contains($0) }) {
+      return RunError(
+        code: .noMemory, message: "cannot make \(stage.path): DuckDB is out of memory: \(reason)", path: stage.path)
+    }
+    return RunError(code: .databaseFailed, message: "cannot make \(stage.path): \(reason)", path: stage.path)
   }
+
+  /// What DuckDB, its libraries and the system say where there is no memory for it.
+  private static let lacksOfMemory = [
+    "out of memory", "bad alloc", "bad_alloc", "allocation failure", "cannot allocate memory", "failed to allocate",
+    "failed to map segment", "resource temporarily unavailable",
+  ]
 
   private static let maximumMessageByteCount = 16_384
 
