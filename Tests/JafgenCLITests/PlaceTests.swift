@@ -123,7 +123,7 @@ struct PlaceTests {
   func tooLate(before: String, after: String, reason: String) throws {
     let folder = try OutputFolder()
     try folder.directory.write("mounted", to: "mounted")
-    // Standard input of the run is a pipe, and so is the table that keeps it busy until the mount is there.
+    // The run is stopped among its rows while the place is taken.
     let script = """
       "$JAFGEN" generate --seed 9 --count orders=400000 2> message &
       run=$!
