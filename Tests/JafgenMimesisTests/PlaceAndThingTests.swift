@@ -104,8 +104,10 @@ struct PlaceAndThingTests {
     #expect(try count("country.steuer_id") == .upTo(146_966_400))
     #expect(try count("country.steuer_id", ["test_range": .boolean(true)]) == .upTo(16_329_600))
     #expect(try count("country.dni") == .upTo(100_000_000))
-    // Norwegian accounts of bank 0000 have another check digit, so there are none.
-    #expect(try count("country.iban", ["country": .text("NO")]) == .upTo(9999 * 100_000 * 9))
+    // Norwegian accounts of bank 0000 and of group 00 have another check digit, so there are none.
+    #expect(try count("country.iban", ["country": .text("NO")]) == .upTo(9999 * 99 * 1000 * 9))
+    #expect(try count("country.iban", ["country": .text("BE")]) == .upTo(380 * 10_000_000))
+    #expect(try count("country.iban", ["country": .text("CZ")]) == .upTo(1_000_000_000_000 * 9))
     #expect(try count("country.vat", ["country": .text("GB")]) == .upTo(9_000_000))
     #expect(try count("payment.cid") == .upTo(9999))
   }
