@@ -10,14 +10,15 @@ struct ProvidersCommand: ParsableCommand {
     discussion: """
       Without a name, prints a table of every type: its parameters, which go under constraints, how many different \
       values unique can draw on, and a sample. A provider's name, such as person, lists its types. A type's name or \
-      alias, such as person.email, shows the type with its parameters, their defaults, and five samples.
+      alias, such as person.email, shows the type with its parameters, their defaults, and five samples. Any other word, \
+      such as email, lists the types that --search finds by it.
 
       Samples are made with the parameters' defaults, and are always the same. Where a type needs a parameter, the \
       value shown as its default serves as an example.
       """)
 
   @Argument(
-    help: ArgumentHelp("A type, such as person.email or uuid, or a provider, such as person."))
+    help: ArgumentHelp("A type, such as person.email or uuid, a provider, such as person, or a word."))
   var name: String?
 
   @Option(
@@ -28,8 +29,12 @@ struct ProvidersCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Lists only types with this text in their names or descriptions, case aside.",
-      discussion: "Aliases count too. Not together with a type's name.", valueName: "text"))
+      "Lists only types that these words describe, such as serial or credit card.",
+      discussion: """
+        Each word must stand in a type's name, an alias, its description or the name of a parameter, or be what \
+        others call the type. Not together with a type's name.
+        """,
+      valueName: "text"))
   var search: String?
 
   @Flag(

@@ -84,6 +84,12 @@ public struct SourceText: Sendable {
     return bytes[start..<end]
   }
 
+  /// Returns where a line (from 1) stands in the bytes, its line break included; empty past the last one.
+  func range(ofLine number: Int) -> Range<Int> {
+    guard number >= 1, number <= lineStarts.count else { return bytes.count..<bytes.count }
+    return lineStarts[number - 1]..<(number < lineStarts.count ? lineStarts[number] : bytes.count)
+  }
+
   /// Returns the byte at a place, or nil past the end.
   func byte(at location: SourceLocation) -> UInt8? {
     guard let line = line(location.line) else { return nil }

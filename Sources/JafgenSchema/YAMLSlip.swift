@@ -1,4 +1,3 @@
-internal import CYaml
 internal import JafgenMimesis
 
 /// A slip that keeps a text from being YAML, and what mends it.
@@ -29,7 +28,7 @@ struct YAMLSlip {
 
 extension YAMLSlip {
   /// One kind of slip: the ways to mend a line that may hold it, each a list of slips that are mended together.
-  private typealias Kind = @Sendable (_ line: Line, _ text: Window) -> [[YAMLSlip]]
+  private typealias Kind = @Sendable (_ line: YAMLLine, _ text: YAMLWindow) -> [[YAMLSlip]]
 
   /// The kinds, the ones first that leave the least doubt.
   private static let kinds: [Kind] = [
@@ -37,12 +36,11 @@ extension YAMLSlip {
     indentation,
   ]
 
-  /// How much work the search may cost: trials, the bytes parsed in all of them, and the lines looked at,
-  /// the places of one line where something may begin, and those where it may end.
+  /// How much work the search may cost: trials, the bytes parsed in all of them, and the places of one line where
+  /// something may begin and where it may end.
   private enum Limits {
-    static let trials = 2_000
-    static let bytes = 32_000_000
-    static let lines = 100
+    static let trials = 1_000
+    static let bytes = 16_000_000
     static let starts = 64
     static let ends = 32
   }
@@ -50,215 +48,24 @@ extension YAMLSlip {
   /// Returns the slips that stop the parser at a line, by the first cure that makes the text YAML or else by the one
   /// that gets the parser farthest; empty if none gets it on.
   ///
-  /// - Complexity: parses the text as often as there are cures to try, within a limit.
+  /// - Complexity: parses what stands around the line as often as there are cures to try, within a limit.
   static func search(_ source: SourceText, failingAt place: SourceLocation, since start: SourceLocation) -> [YAMLSlip] {
-    guard let failure = YAMLMark.failure(of: source.bytes) else { return [] }
-    let text = Window(source: source, last: place.line)
-    var lines = (max(1, place.line - Limits.lines)...place.line).reversed().map { $0 }
-    if !lines.contains(start.line) { lines.append(start.line) }
+    let text = YAMLWindow(source, failingAt: place.line, since: start.line)
+    guard let failure = YAMLMark.failure(of: text.bytes(with: [])) else { return [] }
+    let limit = min(Limits.trials, 1 + Limits.bytes / max(1, text.byteCount))
     var best: (slips: [YAMLSlip], mark: YAMLMark)?
     var trials = 0
     for kind in kinds {
-      for number in lines {
-        guard let line = Line(source, number) else { continue }
+      for line in text.lines.reversed() where line.number <= text.last {
         for slips in kind(line, text) {
           trials += 1
-          guard trials <= Limits.trials, trials * source.bytes.count <= Limits.bytes + source.bytes.count else {
-            return best?.slips ?? []
-          }
-          let edits = slips.flatMap(\.edits)
-          guard let mark = YAMLMark.failure(of: source.bytes.applying(edits)) else { return slips }
+          guard trials <= limit else { return best?.slips ?? [] }
+          guard let mark = YAMLMark.failure(of: text.bytes(with: slips.flatMap(\.edits))) else { return slips }
           if mark.line > (best?.mark ?? failure).line { best = (slips, mark) }
         }
       }
     }
     return best?.slips ?? []
-  }
-}
-
-/// Where the parser stops.
-private struct YAMLMark {
-  let line: Int
-
-  /// Returns where a text stops being YAML; nil if it is YAML to its end.
-  static func failure(of bytes: [UInt8]) -> YAMLMark? {
-    let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
-    defer { parser.deallocate() }
-    guard yaml_parser_initialize(parser) == 1 else { return YAMLMark(line: 0) }
-    defer { yaml_parser_delete(parser) }
-    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-    return bytes.withUnsafeBufferPointer { buffer -> YAMLMark? in
-      guard let address = buffer.baseAddress, !buffer.isEmpty else { return nil }
-      yaml_parser_set_input_string(parser, address, buffer.count)
-      while true {
-        var event = yaml_event_t()
-        guard yaml_parser_parse(parser, &event) == 1 else {
-          return YAMLMark(line: parser.pointee.problem_mark.line)
-        }
-        defer { yaml_event_delete(&event) }
-        if event.type == YAML_STREAM_END_EVENT { return nil }
-      }
-    }
-  }
-}
-
-extension [UInt8] {
-  /// Returns the bytes with edits that do not overlap.
-  fileprivate func applying(_ edits: [YAMLSlip.Edit]) -> [UInt8] {
-    var result: [UInt8] = []
-    var rest = 0
-    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) where edit.range.lowerBound >= rest {
-      result += self[rest..<edit.range.lowerBound]
-      result += edit.bytes
-      rest = edit.range.upperBound
-    }
-    return result + self[rest...]
-  }
-}
-
-// MARK: Lines
-
-/// The text down to the line where the parser stopped.
-private struct Window {
-  let source: SourceText
-  /// The number of that line.
-  let last: Int
-
-  /// Returns the lines from one to another that hold something, first to last.
-  func lines(_ numbers: ClosedRange<Int>) -> [Line] {
-    numbers.compactMap { number in Line(source, number).flatMap { $0.isBlank ? nil : $0 } }
-  }
-}
-
-/// One line, read without knowing what stands around it. Places are offsets in bytes of the whole text.
-private struct Line {
-  let number: Int
-  let bytes: ArraySlice<UInt8>
-  /// Where the indentation of blanks and tabs ends.
-  let start: Int
-  /// Where the content ends: before a comment and the blanks before it.
-  private(set) var end: Int
-  /// Where a key, an item or a value may begin.
-  private(set) var starts: [Int] = []
-  /// The brackets that stand outside quotes.
-  private(set) var brackets: [Int] = []
-  /// The quotes that are opened and not closed within the line.
-  private(set) var openQuote: Int?
-
-  /// The most bytes of a line that is looked at: no one writes longer ones.
-  private static let longest = 4_096
-
-  /// Reads a line; nil if there is none or it is too long to look at.
-  init?(_ source: SourceText, _ number: Int) {
-    guard let bytes = source.line(number), bytes.count <= Self.longest else { return nil }
-    self.number = number
-    self.bytes = bytes
-    start = bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.endIndex
-    end = bytes.endIndex
-    scan()
-  }
-
-  var isBlank: Bool { start >= end }
-  var indentation: Int { start - bytes.startIndex }
-
-  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-
-  /// Returns the byte at a place, or a blank beyond the line.
-  func byte(_ index: Int) -> UInt8 { bytes.indices.contains(index) ? bytes[index] : 0x20 }
-
-  func isBlank(_ index: Int) -> Bool { byte(index) == 0x20 || byte(index) == 0x09 }
-
-  private mutating func scan() {
-    var index = start
-    var mayBegin = true
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      if isBlank(index) {
-        index += 1
-        continue
-      }
-      if byte == UInt8(ascii: "#"), index == bytes.startIndex || isBlank(index - 1) {
-        end = index
-        break
-      }
-      if mayBegin { starts.append(index) }
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        guard mayBegin else { break }
-        guard let close = closingQuote(of: index) else {
-          openQuote = index
-          index = bytes.endIndex
-          continue
-        }
-        index = close
-      case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "}"), UInt8(ascii: "]"): brackets.append(index)
-      default: break
-      }
-      switch byte {
-      case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ","): mayBegin = true
-      case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"): mayBegin = isBlank(index + 1)
-      default: mayBegin = false
-      }
-      index += 1
-    }
-    while end > start, isBlank(end - 1) { end -= 1 }
-  }
-
-  private func closingQuote(of open: Int) -> Int? {
-    let quote = bytes[open]
-    var index = open + 1
-    while index < bytes.endIndex {
-      if bytes[index] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
-        index += 2
-        continue
-      }
-      if bytes[index] == quote {
-        guard quote == UInt8(ascii: "'"), byte(index + 1) == quote else { return index }
-        index += 1
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  /// Returns where what begins at a place may end: before a comma, a closing bracket or a colon, and at the line's end.
-  func ends(after start: Int) -> [Int] {
-    guard start < end else { return [] }
-    var ends: [Int] = []
-    for index in (start + 1)..<max(start + 1, end) {
-      switch bytes[index] {
-      case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"): ends.append(index)
-      case UInt8(ascii: ":") where isBlank(index + 1): ends.append(index)
-      default: break
-      }
-    }
-    ends.append(end)
-    return ends.map { end in
-      var end = end
-      while end > start + 1, isBlank(end - 1) { end -= 1 }
-      return end
-    }
-  }
-
-  /// Returns the word that begins at a place, and the place after it: letters, digits, `_`, `-` and `.`, or what stands
-  /// in quotes.
-  func word(at start: Int) -> (text: String, end: Int)? {
-    if byte(start) == UInt8(ascii: "\"") || byte(start) == UInt8(ascii: "'") {
-      guard let close = closingQuote(of: start) else { return nil }
-      return (text((start + 1)..<close), close + 1)
-    }
-    var index = start
-    while index < end, Self.isWord(bytes[index]) { index += 1 }
-    return index > start ? (text(start..<index), index) : nil
-  }
-
-  private static func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), 0x80...0xff:
-      true
-    default: false
-    }
   }
 }
 
@@ -270,9 +77,8 @@ extension YAMLSlip {
     guard let tab = line.bytes[..<line.start].firstIndex(of: 0x09) ?? tabAfterDash(line) else { return [] }
     let isIndentation = tab < line.start
     // A file that is indented by tabs is so in every line.
-    let places = (1...text.source.lineCount).flatMap { number -> [Int] in
-      guard let line = Line(text.source, number) else { return [] }
-      return line.bytes[..<line.start].indices.filter { line.bytes[$0] == 0x09 }
+    let places = text.lines.flatMap { line -> [Int] in
+      line.bytes[..<line.start].indices.filter { line.bytes[$0] == 0x09 }
         + (tabAfterDash(line).map { [$0] } ?? [])
     }
     return [2, 4, 8, 1].map { width in
@@ -287,7 +93,7 @@ extension YAMLSlip {
     }
   }
 
-  private static func tabAfterDash(_ line: Line) -> Int? {
+  private static func tabAfterDash(_ line: YAMLLine) -> Int? {
     line.byte(line.start) == UInt8(ascii: "-") && line.byte(line.start + 1) == 0x09 ? line.start + 1 : nil
   }
 
@@ -300,7 +106,7 @@ extension YAMLSlip {
     return below.isEmpty ? [here] : [here, here + below]
   }
 
-  private static func blanks(missingIn line: Line) -> [YAMLSlip] {
+  private static func blanks(missingIn line: YAMLLine) -> [YAMLSlip] {
     line.starts.compactMap { start in
       guard let word = line.word(at: start), line.byte(word.end) == UInt8(ascii: ":"), !line.isBlank(word.end + 1),
         word.end + 1 < line.end, line.byte(word.end + 1) != UInt8(ascii: "/")
@@ -345,7 +151,6 @@ extension YAMLSlip {
 
   /// A bracket that is never closed, or one that closes nothing.
   private static let bracket: Kind = { line, text in
-    let lines = text.lines(max(1, line.number - Limits.lines)...line.number)
     var open: [(bracket: Int, line: Int)] = []
     var missing: [(closing: String, at: Int, open: Int, line: Int)] = []
     var result: [[YAMLSlip]] = []
@@ -390,7 +195,7 @@ extension YAMLSlip {
           return YAMLSlip(
             offset: slip.offset, message: slip.message, help: slip.help, edits: index == 0 ? edits : [])
         }, at: 0)
-    } else if !line.isBlank, let outer = openBracket(of: lines) {
+    } else if !line.isBlank, let outer = text.openBracket(before: line) {
       // A bracket of a line above, closed at the end of this one.
       let closing = closing(of: text.source.bytes[outer]) ?? ""
       let slip = slip(closing, at: line.end, open: outer)
@@ -408,17 +213,6 @@ extension YAMLSlip {
     case UInt8(ascii: "["): "]"
     default: nil
     }
-  }
-
-  /// Returns the innermost bracket of lines that is open at the end of the last one.
-  private static func openBracket(of lines: [Line]) -> Int? {
-    var open: [Int] = []
-    for line in lines {
-      for index in line.brackets {
-        if closing(of: line.byte(index)) != nil { open.append(index) } else { _ = open.popLast() }
-      }
-    }
-    return open.last
   }
 
   /// `[#fff, #000]`: what follows a blank or a bracket and begins with `#` is a comment.
@@ -445,8 +239,7 @@ extension YAMLSlip {
 
   /// `{type: uuid unique: true}`, on one line or several.
   private static let missingComma: Kind = { line, text in
-    let outer = openBracket(
-      of: text.lines(max(1, line.number - Limits.lines)...line.number).filter { $0.number < line.number })
+    let outer = text.openBracket(before: line)
     var result: [[YAMLSlip]] = []
     for index in line.bytes.indices where line.isBlank(index) && !line.isBlank(index + 1) && index > line.start {
       guard outer != nil || line.brackets.contains(where: { $0 < index }),
@@ -545,16 +338,13 @@ extension YAMLSlip {
   /// A line, with what stands under it, that is indented like none above it.
   private static let indentation: Kind = { line, text in
     guard line.number == text.last, !line.isBlank else { return [] }
-    let above = text.lines(max(1, line.number - Limits.lines)...line.number).dropLast().reversed()
-    var neighbours: [Line] = []
+    let above = text.lines(1...line.number).dropLast().reversed()
+    var neighbours: [YAMLLine] = []
     for other in above where other.indentation != line.indentation {
       if !neighbours.contains(where: { $0.indentation == other.indentation }) { neighbours.append(other) }
     }
-    var block = [line]
-    while let next = Line(text.source, line.number + block.count), next.isBlank || next.indentation > line.indentation {
-      block.append(next)
-    }
-    func distance(_ other: Line) -> Int { abs(other.indentation - line.indentation) }
+    let below = text.lines(line.number...Int.max).dropFirst().prefix { $0.indentation > line.indentation }
+    func distance(_ other: YAMLLine) -> Int { abs(other.indentation - line.indentation) }
     let nearest = neighbours.enumerated().sorted {
       (distance($0.element), $0.offset) < (distance($1.element), $1.offset)
     }
@@ -565,7 +355,7 @@ extension YAMLSlip {
           offset: line.start, message: "the indentation of this line fits none of the lines above it",
           help:
             "indent it by \(DisplayText.plural(other.indentation, "blank")) like line \(other.number), or like what it belongs to",
-          edits: block.filter { !$0.isBlank }.map {
+          edits: ([line] + below).map {
             let start = $0.bytes.startIndex
             return change > 0
               ? Edit(start..<start, String(repeating: " ", count: change))

@@ -112,6 +112,7 @@ struct ExportDDLTests {
     #expect(crm.status == 0)
     #expect(crm.stdout.contains(#"-- No foreign key for "shop_id": the target belongs to another system."#))
     #expect(crm.stderr.contains("[no-foreign-key]"))
+    #expect(crm.stderr.hasSuffix("\n1 warning in 1 file\n"))
     #expect(crm.stderr.contains("shop_id: {link_to: shop.customers.id}"))
     #expect(!crm.stdout.contains("orders"))
     let shop = try runJafgen(["export", "ddl", "--dialect", "postgres", "--system", "shop"], in: directory)

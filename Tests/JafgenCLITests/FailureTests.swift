@@ -27,6 +27,8 @@ struct FailureTests {
           at: entities.people.attributes.name.type
           help: did you mean "person.full_name"?
 
+        1 error in 1 file
+
         """))
     #expect(directory.files() == ["schemas/wrong.yaml"])
   }

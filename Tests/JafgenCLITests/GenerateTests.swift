@@ -263,6 +263,7 @@ struct GenerateTests {
     #expect(result.status == 0)
     #expect(result.stderr.contains("warning: "))
     #expect(result.stderr.contains("[unused-null-probability]"))
+    #expect(result.stderr.hasSuffix("\n\n1 warning in 1 file\n\n"))
     #expect(directory.files(in: "output") == ["people.csv"])
     let json = try JSONDocument(try runJafgen(["generate", "--json"], in: directory).stdout)
     #expect(try json["diagnostics"].array[0]["code"].string == "unused-null-probability")

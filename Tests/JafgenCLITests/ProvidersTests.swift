@@ -90,6 +90,30 @@ struct ProvidersTests {
     #expect(none.stderr == "no type matches\n")
   }
 
+  @Test("A word that is no type shows the types found, and what stands for a type of another language is told")
+  func words() throws {
+    let directory = try TemporaryDirectory()
+    for word in ["email", "E-Mail", "phone", "postcode", "serial", "money", "product"] {
+      let found = try runJafgen(["providers", word], in: directory)
+      #expect(found.status == 0)
+      #expect(found.stdout.hasPrefix("type "), "\(word): \(found.stdout)\(found.stderr)")
+      #expect(try runJafgen(["providers", "--search", word], in: directory).output == found.output)
+    }
+    let both = try JSONDocument(
+      try runJafgen(["providers", "person", "--search", "phone", "--json"], in: directory).stdout
+    ).array
+    #expect(try both.map { try $0["name"].string } == ["person.phone_number"])
+    for (word, help) in [
+      ("emial", "did you mean \"person.email\"?"),
+      ("varchar(20)", "write {type: string, constraints: {max_length: 20}}"),
+      ("formula", "there are no computed columns"),
+    ] {
+      let wrong = try runJafgen(["providers", word], in: directory)
+      #expect(wrong.status == 64)
+      #expect(wrong.stderr.contains("there is no type or provider \"\(word)\"; \(help)"), "\(wrong.stderr)")
+    }
+  }
+
   @Test("A locale without words says which of its texts are English")
   func englishTexts() throws {
     let directory = try TemporaryDirectory()

@@ -15,10 +15,11 @@ extension MimesisEngine {
       [declaration.name, declaration.summary] + aliases(of: declaration.name)
       + declaration.parameters.flatMap { [$0.name] + $0.synonyms }
     if texts.contains(where: { folded($0).contains(word) }) { return true }
+    let key = TypeSynonym.key(of: word)
     return TypeSynonym.all.contains { synonym in
       synonym.types.contains { canonicalName(of: $0) == declaration.name }
         && synonym.names.contains { name in
-          name.hasPrefix(word) || name.split(separator: "_").contains { $0.hasPrefix(word) }
+          TypeSynonym.key(of: name).hasPrefix(key) || name.split(separator: "_").contains { $0.hasPrefix(word) }
         }
     }
   }

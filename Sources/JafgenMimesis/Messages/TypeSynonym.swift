@@ -52,7 +52,7 @@ package struct TypeSynonym: Sendable {
   private static let databases: [TypeSynonym] = [
     TypeSynonym(
       """
-      serial bigserial smallserial serial4 serial8 auto_increment autoincrement auto identity sequence row_number \
+      serial bigserial smallserial serial4 serial8 auto_increment auto identity sequence row_number \
       rownum counter sequential surrogate_key primary_key pk
       """, write: "type: numeric.increment", find: "cryptographic.uuid"),
     TypeSynonym(
@@ -90,7 +90,7 @@ package struct TypeSynonym: Sendable {
       """,
       write: "type: string", "type: string, constraints: {max_length: $1}"),
     TypeSynonym(
-      "char character nchar bpchar national_character fixed_string fixedstring",
+      "char character nchar bpchar national_character fixed_string",
       write: "type: string, constraints: {length: 1}",
       "type: string, constraints: {length: $1}"),
     TypeSynonym("string", write: "type: string", "type: string, constraints: {max_length: $1}"),
@@ -105,23 +105,23 @@ package struct TypeSynonym: Sendable {
     TypeSynonym(
       """
       timestamp datetime datetime2 smalldatetime timestamp_ntz timestamp_without_time_zone datetime64 moment \
-      instant date_time local_datetime timestamp_s timestampntz created_at updated_at
+      instant local_datetime timestamp_s created_at updated_at
       """,
       write: "type: datetime.datetime", find: "datetime.timestamp"),
     TypeSynonym("timestamp_ms", write: "type: datetime.datetime, constraints: {resolution: millisecond}"),
     TypeSynonym("timestamp_us timestamp_ns", write: "type: datetime.datetime, constraints: {resolution: microsecond}"),
     TypeSynonym(
       """
-      timestamptz timestamp_with_time_zone timestamp_tz timestamp_ltz datetimeoffset timestamp_with_local_time_zone \
+      timestamptz timestamp_with_time_zone timestamp_ltz datetimeoffset timestamp_with_local_time_zone \
       zoned_datetime offset_datetime
       """,
       write: "type: datetime.datetime, constraints: {timezone: UTC}"),
     TypeSynonym(
       "time timetz time_without_time_zone time_with_time_zone time64 local_time clock", write: "type: datetime.time"),
     TypeSynonym(
-      "epoch unix_time unix_timestamp unixtime epoch_seconds posix", write: "type: datetime.timestamp"),
-    TypeSynonym("interval duration timedelta time_delta period", write: "type: datetime.duration"),
-    TypeSynonym("uniqueidentifier guid uuid4 uuidv4 uuid_v4 uuid unique_id", write: "type: uuid"),
+      "epoch unix_time unix_timestamp epoch_seconds posix", write: "type: datetime.timestamp"),
+    TypeSynonym("interval duration time_delta period", write: "type: datetime.duration"),
+    TypeSynonym("uniqueidentifier guid uuid4 uuid_v4 uuid unique_id", write: "type: uuid"),
     TypeSynonym(
       "blob bytea binary varbinary bytes longblob mediumblob tinyblob image raw binary_large_object rowversion",
       write: "type: cryptographic.token_bytes", "type: cryptographic.token_bytes, constraints: {entropy: $1}"),
@@ -129,7 +129,7 @@ package struct TypeSynonym: Sendable {
     TypeSynonym("json", write: "type: json"),
     TypeSynonym(
       """
-      enum enumeration set select one_of oneof custom_list random_element random_elements random_choice \
+      enum enumeration set select one_of custom_list random_element random_elements random_choice \
       random_choices categorical category option options values choices weighted weighted_choice pick sample status \
       lookup custom dropdown element array_element
       """,
@@ -142,17 +142,17 @@ package struct TypeSynonym: Sendable {
       "struct record row map dict dictionary mapping nested object message",
       write: "type: object, attributes: {id: {type: uuid}}"),
     TypeSynonym(
-      "inet ipaddress ip_address ip ipv4 ip_v4_address ip_address_v4", write: "type: internet.ip_v4",
+      "inet ip_address ip ipv4 ip_v4_address ip_address_v4", write: "type: internet.ip_v4",
       find: "internet.ip_v6"),
     TypeSynonym("ipv6 ip_v6_address ip_address_v6", write: "type: internet.ip_v6"),
     TypeSynonym("cidr network subnet", write: "type: internet.ip_v4_cidr"),
     TypeSynonym("macaddr macaddr8 mac", write: "type: internet.mac_address"),
     TypeSynonym(
-      "point geometry geography geo lat_lng latlng coordinate location geopoint", write: "type: address.coordinates"),
+      "point geometry geography geo lat_lng coordinate location geopoint", write: "type: address.coordinates"),
     TypeSynonym("year4", write: "type: datetime.year"),
     TypeSynonym("xml", remark: "there is no type for XML"),
     TypeSynonym(
-      "regex regexp regexify regular_expression pattern from_regex reg_exp",
+      "regex regexify regular_expression pattern from_regex reg_exp",
       write: "type: string, constraints: {pattern: \"[A-Z]{3}[0-9]{4}\"}"),
     TypeSynonym(
       "bothify numerify lexify mask character_sequence template_string random_digit random_letter digit digits serial_number",
@@ -175,9 +175,9 @@ package struct TypeSynonym: Sendable {
     TypeSynonym(
       "name person_name customer_name contact_name display_name person", mean: "person.full_name person.name"),
     TypeSynonym(
-      "first_name given_name forename firstname first_name_male first_name_female middle_name",
+      "first_name given_name forename first_name_male first_name_female middle_name",
       write: "type: person.name"),
-    TypeSynonym("last_name family_name lastname last_name_male last_name_female", write: "type: person.surname"),
+    TypeSynonym("last_name family_name last_name_male last_name_female", write: "type: person.surname"),
     TypeSynonym("prefix suffix salutation honorific name_prefix name_suffix", write: "type: person.title"),
     TypeSynonym("user_name login nickname handle account_name screen_name user", write: "type: person.username"),
     TypeSynonym(
@@ -196,7 +196,7 @@ package struct TypeSynonym: Sendable {
   // MARK: Places
 
   private static let places: [TypeSynonym] = [
-    TypeSynonym("zip zipcode zip_code postcode postalcode post_code plz", write: "type: address.postal_code"),
+    TypeSynonym("zip zip_code postalcode post_code plz", write: "type: address.postal_code"),
     TypeSynonym(
       "street street_address address1 address_line address_line_1 full_address shipping_address billing_address",
       write: "type: address.address", find: "address.street_name"),
@@ -219,7 +219,7 @@ package struct TypeSynonym: Sendable {
       "date_between date_this_year date_this_month date_this_decade date_this_century date_object",
       write: "type: datetime.date"),
     TypeSynonym(
-      "date_time_between datetime_between date_time_this_year date_time_this_month iso8601",
+      "date_time_between date_time_this_year date_time_this_month iso8601",
       write: "type: datetime.datetime"),
     TypeSynonym("past recent", write: "type: datetime.past_date"),
     TypeSynonym("future soon", write: "type: datetime.future_date"),
@@ -257,14 +257,14 @@ package struct TypeSynonym: Sendable {
     TypeSynonym("file filename", write: "type: file.file_name"),
     TypeSynonym("file_extension", write: "type: file.extension"),
     TypeSynonym("file_size", write: "type: file.size"),
-    TypeSynonym("file_path filepath", write: "type: path.project_dir"),
+    TypeSynonym("file_path", write: "type: path.project_dir"),
     TypeSynonym("semver app_version", write: "type: development.version"),
   ]
 
   // MARK: Internet and secrets
 
   private static let internet: [TypeSynonym] = [
-    TypeSynonym("website web_address homepage image_url avatar web_site webpage", write: "type: internet.url"),
+    TypeSynonym("web_address homepage image_url avatar web_site webpage", write: "type: internet.url"),
     TypeSynonym("domain domain_name host", write: "type: internet.hostname"),
     TypeSynonym("mime media_type content_type_header", write: "type: file.mime_type"),
     TypeSynonym("useragent browser", write: "type: internet.user_agent"),
@@ -276,7 +276,7 @@ package struct TypeSynonym: Sendable {
       "token api_token access_token nanoid", write: "type: cryptographic.token_hex",
       find: "cryptographic.token_urlsafe cryptographic.api_key cryptographic.jwt"),
     TypeSynonym("hex hexadecimal hex_string", write: "type: cryptographic.token_hex"),
-    TypeSynonym("ulid ksuid objectid object_id mongodb_objectid mongodb_object_id", write: "type: uuid"),
+    TypeSynonym("ulid ksuid object_id mongodb_object_id", write: "type: uuid"),
   ]
 
   // MARK: Texts

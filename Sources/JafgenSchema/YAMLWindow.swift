@@ -1,0 +1,241 @@
+internal import CYaml
+
+/// Where the parser stops.
+struct YAMLMark {
+  let line: Int
+
+  /// Returns where a text stops being YAML; nil if it is YAML to its end.
+  static func failure(of bytes: [UInt8]) -> YAMLMark? {
+    let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+    defer { parser.deallocate() }
+    guard yaml_parser_initialize(parser) == 1 else { return YAMLMark(line: 0) }
+    defer { yaml_parser_delete(parser) }
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    return bytes.withUnsafeBufferPointer { buffer -> YAMLMark? in
+      guard let address = buffer.baseAddress, !buffer.isEmpty else { return nil }
+      yaml_parser_set_input_string(parser, address, buffer.count)
+      while true {
+        var event = yaml_event_t()
+        guard yaml_parser_parse(parser, &event) == 1 else {
+          return YAMLMark(line: parser.pointee.problem_mark.line)
+        }
+        defer { yaml_event_delete(&event) }
+        if event.type == YAML_STREAM_END_EVENT { return nil }
+      }
+    }
+  }
+}
+
+/// The part of a text around the line where the parser stopped: the lines before and after it, and those above that
+/// they are indented under.
+struct YAMLWindow {
+  let source: SourceText
+  /// The number of the line where the parser stopped.
+  let last: Int
+  /// The lines that hold something, first to last.
+  private(set) var lines: [YAMLLine] = []
+  /// What the parser reads in trials, in bytes of the whole text.
+  private var kept: [Range<Int>] = []
+
+  private static let reach = 100
+
+  init(_ source: SourceText, failingAt last: Int, since start: Int) {
+    self.source = source
+    self.last = last
+    let first = max(1, start < last - 10 * Self.reach ? last - Self.reach : min(start, last - Self.reach))
+    let end = min(source.lineCount, last + Self.reach)
+    for number in first...max(first, end) {
+      if let line = YAMLLine(source, number), !line.isBlank { lines.append(line) }
+    }
+    let holders = Self.holders(of: lines.first, above: first, source)
+    kept = (holders + Array(first...max(first, end))).map { source.range(ofLine: $0) }
+    // Without the rest the parser must stop at the same line.
+    if YAMLMark.failure(of: bytes(with: []))?.line != holders.count + last - first {
+      kept = [0..<source.bytes.count]
+    }
+  }
+
+  /// Returns the numbers of the lines that a line is indented under, first to last.
+  private static func holders(of line: YAMLLine?, above first: Int, _ source: SourceText) -> [Int] {
+    var numbers: [Int] = []
+    guard var indentation = line?.indentation else { return [] }
+    for number in (1..<first).reversed() where indentation > 0 {
+      guard let line = YAMLLine(source, number), !line.isBlank, line.indentation < indentation else { continue }
+      numbers.append(number)
+      indentation = line.indentation
+    }
+    return numbers.reversed()
+  }
+
+  var byteCount: Int { kept.reduce(0) { $0 + $1.count } }
+
+  /// Returns what the parser reads, with edits that do not overlap.
+  func bytes(with edits: [YAMLSlip.Edit]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(byteCount + 64)
+    var edits = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }[...]
+    for range in kept {
+      var rest = range.lowerBound
+      while let edit = edits.first, edit.range.lowerBound <= range.upperBound {
+        edits.removeFirst()
+        guard edit.range.lowerBound >= rest, edit.range.upperBound <= range.upperBound else { continue }
+        result += source.bytes[rest..<edit.range.lowerBound]
+        result += edit.bytes
+        rest = edit.range.upperBound
+      }
+      result += source.bytes[rest..<range.upperBound]
+    }
+    return result
+  }
+
+  /// Returns the lines from a number on, up to another one.
+  func lines(_ numbers: ClosedRange<Int>) -> ArraySlice<YAMLLine> {
+    let start = lines.firstIndex { $0.number >= numbers.lowerBound } ?? lines.endIndex
+    let end = lines[start...].firstIndex { $0.number > numbers.upperBound } ?? lines.endIndex
+    return lines[start..<end]
+  }
+
+  /// Returns the innermost bracket that is open at the begin of a line; nil if there is none.
+  func openBracket(before line: YAMLLine) -> Int? {
+    var open: [Int] = []
+    for other in lines {
+      if other.number >= line.number { break }
+      for index in other.brackets {
+        if "{[".utf8.contains(other.byte(index)) { open.append(index) } else { _ = open.popLast() }
+      }
+    }
+    return open.last
+  }
+}
+
+/// One line, read without knowing what stands around it. Places are offsets in bytes of the whole text.
+struct YAMLLine {
+  let number: Int
+  let bytes: ArraySlice<UInt8>
+  /// Where the indentation of blanks and tabs ends.
+  let start: Int
+  /// Where the content ends: before a comment and the blanks before it.
+  private(set) var end: Int
+  /// Where a key, an item or a value may begin.
+  private(set) var starts: [Int] = []
+  /// The brackets that stand outside quotes.
+  private(set) var brackets: [Int] = []
+  /// The quotes that are opened and not closed within the line.
+  private(set) var openQuote: Int?
+
+  /// The most bytes of a line that is looked at: no one writes longer ones.
+  private static let longest = 4_096
+
+  /// Reads a line; nil if there is none or it is too long to look at.
+  init?(_ source: SourceText, _ number: Int) {
+    guard let bytes = source.line(number), bytes.count <= Self.longest else { return nil }
+    self.number = number
+    self.bytes = bytes
+    start = bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.endIndex
+    end = bytes.endIndex
+    scan()
+  }
+
+  var isBlank: Bool { start >= end }
+  var indentation: Int { start - bytes.startIndex }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// Returns the byte at a place, or a blank beyond the line.
+  func byte(_ index: Int) -> UInt8 { bytes.indices.contains(index) ? bytes[index] : 0x20 }
+
+  func isBlank(_ index: Int) -> Bool { byte(index) == 0x20 || byte(index) == 0x09 }
+
+  private mutating func scan() {
+    var index = start
+    var mayBegin = true
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      if isBlank(index) {
+        index += 1
+        continue
+      }
+      if byte == UInt8(ascii: "#"), index == bytes.startIndex || isBlank(index - 1) {
+        end = index
+        break
+      }
+      if mayBegin { starts.append(index) }
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        guard mayBegin else { break }
+        guard let close = closingQuote(of: index) else {
+          openQuote = index
+          index = bytes.endIndex
+          continue
+        }
+        index = close
+      case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "}"), UInt8(ascii: "]"): brackets.append(index)
+      default: break
+      }
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ","): mayBegin = true
+      case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"): mayBegin = isBlank(index + 1)
+      default: mayBegin = false
+      }
+      index += 1
+    }
+    while end > start, isBlank(end - 1) { end -= 1 }
+  }
+
+  private func closingQuote(of open: Int) -> Int? {
+    let quote = bytes[open]
+    var index = open + 1
+    while index < bytes.endIndex {
+      if bytes[index] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+        index += 2
+        continue
+      }
+      if bytes[index] == quote {
+        guard quote == UInt8(ascii: "'"), byte(index + 1) == quote else { return index }
+        index += 1
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Returns where what begins at a place may end: before a comma, a closing bracket or a colon, and at the line's end.
+  func ends(after start: Int) -> [Int] {
+    guard start < end else { return [] }
+    var ends: [Int] = []
+    for index in (start + 1)..<max(start + 1, end) {
+      switch bytes[index] {
+      case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"): ends.append(index)
+      case UInt8(ascii: ":") where isBlank(index + 1): ends.append(index)
+      default: break
+      }
+    }
+    ends.append(end)
+    return ends.map { end in
+      var end = end
+      while end > start + 1, isBlank(end - 1) { end -= 1 }
+      return end
+    }
+  }
+
+  /// Returns the word that begins at a place, and the place after it: letters, digits, `_`, `-` and `.`, or what stands
+  /// in quotes.
+  func word(at start: Int) -> (text: String, end: Int)? {
+    if byte(start) == UInt8(ascii: "\"") || byte(start) == UInt8(ascii: "'") {
+      guard let close = closingQuote(of: start) else { return nil }
+      return (text((start + 1)..<close), close + 1)
+    }
+    var index = start
+    while index < end, Self.isWord(bytes[index]) { index += 1 }
+    return index > start ? (text(start..<index), index) : nil
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), 0x80...0xff:
+      true
+    default: false
+    }
+  }
+}
