@@ -180,7 +180,7 @@ package final class AttributeDraft {
   /// Returns the type with its arguments, or nil if they do not fit.
   static func resolved(_ type: String, _ arguments: [ArgumentEntry]) -> ResolvedType? {
     let resolution = MimesisEngine.resolve(TypeRequest(type: type, arguments: arguments))
-    return resolution.problems.allSatisfy { $0.kind == .unusedConstraint } ? resolution.type : nil
+    return resolution.type
   }
 
   /// Returns the attribute that a path of names leads to through objects, and those that hold it.

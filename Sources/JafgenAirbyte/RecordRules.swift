@@ -228,7 +228,7 @@ struct RecordRules {
         guard texts.allSatisfy({ lengths.contains($0.unicodeScalars.count) }) else { continue }
         choices = texts.map { .text($0) }
       case .integer?, .number?:
-        choices = texts.filter { Int64($0).map { leaf.limits.allows($0) } ?? false }.map { .number($0) }
+        choices = texts.compactMap { Int64($0) }.filter { leaf.limits.allows($0) }.map { .number("\($0)") }
       default: continue
       }
       var known: Set<ArgumentValue> = []

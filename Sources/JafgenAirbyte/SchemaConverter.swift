@@ -204,30 +204,36 @@ final class SchemaConverter {
   private func choose(
     _ places: [DocumentSet.Place], _ schema: EffectiveSchema, _ draft: AttributeDraft, _ path: String
   ) -> Bool {
-    var byType: [JSONType: [ArgumentValue]] = [:]
-    var known: [JSONType: Set<ArgumentValue>] = [:]
-    var order: [JSONType] = []
+    var types: Set<JSONType> = []
+    var values: [ArgumentValue] = []
+    var seen: Set<ArgumentValue> = []
     for place in places {
-      guard let (type, value) = Self.value(place, documents),
+      // Null is no choice, but what the attribute may be besides.
+      guard let (type, value) = Self.value(place, documents), type != .null,
         schema.types?.contains(where: { type.isA($0) }) ?? true
       else { continue }
-      if byType[type] == nil { order.append(type) }
-      if known[type, default: []].insert(value).inserted { byType[type, default: []].append(value) }
+      types.insert(type)
+      if seen.insert(Self.identity(value)).inserted { values.append(value) }
     }
-    guard let type = order.max(by: { byType[$0]?.count ?? 0 < byType[$1]?.count ?? 0 }), let values = byType[type]
-    else {
+    guard !values.isEmpty else {
       if places.isEmpty { return false }
       warn(
         .schemaGuessed, "none of the values listed here is of the type that stands beside them", draft.location, path)
       return false
     }
     draft.form = .fixed
-    if type == .object || type == .array {
-      draft.shape = Self.constant(values[0])
-    } else {
+    if types.isDisjoint(with: [.object, .array]), types.count == 1 || types == [.integer, .number] {
       draft.shape = .value("choice", [ArgumentEntry(key: "choices", value: .list(values))])
+    } else {
+      draft.shape = .value("json", [ArgumentEntry(key: "choices", value: .list(values))])
     }
     return true
+  }
+
+  /// Returns what is equal for equal values: 1 and 1.0 are one number.
+  private static func identity(_ value: ArgumentValue) -> ArgumentValue {
+    guard case .number(let text) = value, Int64(text) == nil, let number = Double(text) else { return value }
+    return .number(Int64(exactly: number).map { "\($0)" } ?? "\(number)")
   }
 
   /// Returns a value as a schema can state it, and its type.

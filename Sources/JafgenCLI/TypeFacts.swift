@@ -43,7 +43,7 @@ struct TypeFacts {
     case .integer, .decimal: value = .number(text)
     case .boolean: value = .boolean(text == "true")
     case .text, .member, .date: value = .text(text)
-    case .list, .listOrText, .any:
+    case .list, .listOrText, .weights, .any:
       if text.hasPrefix("["), text.hasSuffix("]") {
         let elements = text.dropFirst().dropLast().split(separator: ",").map { scalar($0.drop { $0 == " " }) }
         value = .list(elements)
@@ -161,6 +161,7 @@ struct TypeFacts {
     case .date: "date, date and time, or year"
     case .list: "list"
     case .listOrText: "list or text"
+    case .weights: "list, or numbers by value"
     case .any: "any value"
     }
   }

@@ -20,11 +20,15 @@ public struct ArgumentEntry: Hashable, Sendable {
   public let key: String
   /// The value.
   public let value: ArgumentValue
+  /// The scalars of a list as they were written, nil for others: `+49` is the number 49, but may be meant as text. Empty
+  /// where that is not known.
+  public let elementTexts: [String?]
 
   /// Makes an entry.
-  public init(key: String, value: ArgumentValue) {
+  public init(key: String, value: ArgumentValue, elementTexts: [String?] = []) {
     self.key = key
     self.value = value
+    self.elementTexts = elementTexts
   }
 }
 
@@ -38,8 +42,12 @@ public struct ArgumentProblem: Error, Hashable, Sendable {
     case unknownLocale
     /// The type has no such parameter.
     case unknownParameter
-    /// The type does not use this constraint, though other types do: worth a warning.
+    /// The type does not use this constraint, though other types do.
     case unusedConstraint
+    /// Choices are of several types, so that all become text: worth a warning.
+    case mixedChoices
+    /// A text stands where a list is usual, and is taken for its characters: worth a warning.
+    case charactersAsChoices
     /// A parameter without which the type has no values is absent.
     case missingParameter
     /// The value is of another kind than the parameter takes.
@@ -53,6 +61,9 @@ public struct ArgumentProblem: Error, Hashable, Sendable {
     /// Two arguments, or two forms of one, contradict each other.
     case conflict
   }
+
+  /// Whether the type has values all the same.
+  public var isWarning: Bool { kind == .mixedChoices || kind == .charactersAsChoices }
 
   /// What kind of problem it is.
   public let kind: Kind

@@ -23,16 +23,18 @@ package struct Arguments: Sendable {
   private let parameters: [Parameter]
   private let values: [String: Checked]
   private let spellings: [String: String]
+  private let elementTexts: [String: [String?]]
 
   init(
     locale: LocaleData, referenceDate: Int, parameters: [Parameter], values: [String: Checked],
-    spellings: [String: String]
+    spellings: [String: String], elementTexts: [String: [String?]]
   ) {
     self.locale = locale
     self.referenceDate = referenceDate
     self.parameters = parameters
     self.values = values
     self.spellings = spellings
+    self.elementTexts = elementTexts
   }
 
   /// The whole year of the reference date.
@@ -77,6 +79,12 @@ package struct Arguments: Sendable {
   /// Returns a list, if given.
   package func list(_ name: String) -> [ArgumentValue]? {
     if case .list(let value) = values[name] { value } else { nil }
+  }
+
+  /// Returns an element of a list as it was written, where that is known.
+  package func writtenElement(_ index: Int, of name: String) -> String? {
+    guard let texts = elementTexts[name], texts.indices.contains(index) else { return nil }
+    return texts[index]
   }
 
   /// Returns a value of any kind, if given.
@@ -155,13 +163,16 @@ extension Arguments {
   ) -> Arguments {
     var values: [String: Checked] = [:]
     var spellings: [String: String] = [:]
+    var elementTexts: [String: [String?]] = [:]
     for entry in given {
       let name = entry.key
       guard let parameter = parameters.first(where: { $0.name == name || $0.synonyms.contains(name) }) else {
         if alsoKnown.contains(name) {
+          let users = MimesisEngine.usersOfCommonConstraints.first { $0.key == name }?.value
           problems.append(
             ArgumentProblem(
-              .unusedConstraint, parameter: name, message: "\(owner) does not use the \(noun) \(name)"))
+              .unusedConstraint, parameter: name, message: "\(owner) does not use the \(noun) \(name)",
+              suggestion: "remove it\(users.map { ", or choose a type that uses it: \($0)" } ?? "")"))
         } else {
           problems.append(unknown(name, named: noun, of: owner, parameters))
         }
@@ -176,6 +187,7 @@ extension Arguments {
       }
       if entry.value == .null, parameter.takesNull { continue }
       spellings[parameter.name] = name
+      elementTexts[parameter.name] = entry.elementTexts
       do throws(ArgumentProblem) {
         values[parameter.name] = try check(entry.value, parameter, spelling: name)
       } catch {
@@ -189,7 +201,8 @@ extension Arguments {
           suggestion: "\(parameter.name): \(parameter.defaultValue ?? "...")"))
     }
     return Arguments(
-      locale: locale, referenceDate: referenceDate, parameters: parameters, values: values, spellings: spellings)
+      locale: locale, referenceDate: referenceDate, parameters: parameters, values: values, spellings: spellings,
+      elementTexts: elementTexts)
   }
 
   private static func unknown(
@@ -207,9 +220,10 @@ extension Arguments {
   private static func check(
     _ value: ArgumentValue, _ parameter: Parameter, spelling: String
   ) throws(ArgumentProblem) -> Checked {
-    func wrongType(_ wanted: String) -> ArgumentProblem {
+    func wrongType(_ wanted: String, suggestion: String? = nil) -> ArgumentProblem {
       ArgumentProblem(
-        .wrongType, parameter: spelling, message: "\(spelling) takes \(wanted), not \(value.description)")
+        .wrongType, parameter: spelling, message: "\(spelling) takes \(wanted), not \(value.description)",
+        suggestion: suggestion)
     }
     switch parameter.kind {
     case .integer(let range):
@@ -279,13 +293,22 @@ extension Arguments {
       }
       return .moment(bound)
     case .list:
-      guard case .list(let elements) = value else { throw wrongType("a list") }
+      guard case .list(let elements) = value else { throw wrongType("a list", suggestion: value.asList(of: spelling)) }
       return .list(elements)
     case .listOrText:
       switch value {
       case .list(let elements): return .list(elements)
-      case .text(let text): return .text(text)
-      default: throw wrongType("a list, or text for its characters")
+      case .text(let text):
+        guard !text.contains(where: { $0 == "," || $0.isWhitespace }) else {
+          throw wrongType("a list", suggestion: value.asList(of: spelling))
+        }
+        return .text(text)
+      default: throw wrongType("a list, or text for its characters", suggestion: value.asList(of: spelling))
+      }
+    case .weights:
+      switch value {
+      case .list, .mapping: return .any(value)
+      default: throw wrongType("a list, or numbers by value", suggestion: value.asList(of: spelling))
       }
     case .any: return .any(value)
     }

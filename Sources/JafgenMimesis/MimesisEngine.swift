@@ -79,14 +79,21 @@ public struct MimesisEngine: Sendable {
   }
 
   /// The constraint names of the schema language that several types share.
-  public static let commonConstraints = [
-    "min_value", "max_value", "precision", "start_date", "end_date", "min_length", "max_length", "length", "choices",
-    "weights", "nb_words", "nb_sentences", "pattern", "resolution", "timezone", "format",
+  public static let commonConstraints = usersOfCommonConstraints.map(\.key)
+
+  /// The constraints that several types share, each with types that use it, for messages.
+  static let usersOfCommonConstraints: KeyValuePairs<String, String> = [
+    "min_value": "integer, decimal or datetime.date", "max_value": "integer, decimal or datetime.date",
+    "precision": "decimal or float", "start_date": "datetime.date or datetime.datetime",
+    "end_date": "datetime.date or datetime.datetime", "min_length": "string or text", "max_length": "string or text",
+    "length": "string or text", "choices": "choice", "weights": "choice or boolean", "nb_words": "text.sentence",
+    "nb_sentences": "text", "pattern": "string", "resolution": "datetime.datetime or datetime.time",
+    "timezone": "datetime.datetime", "format": "datetime.date, datetime.datetime or datetime.time",
   ]
 
   /// Checks a type with its arguments and makes it ready to give values.
   ///
-  /// All problems come at once; where the only ones are unused constraints, there is a type as well.
+  /// All problems come at once; where the only ones are warnings, there is a type as well.
   ///
   /// - Complexity: a type without arguments is made once in the life of the process.
   public static func resolve(_ request: TypeRequest) -> Resolution {
@@ -133,14 +140,13 @@ public struct MimesisEngine: Sendable {
     var problems: [ArgumentProblem] = []
     let arguments = Arguments.check(
       request.arguments, of: declaration, locale: locale, referenceDate: request.referenceDate, problems: &problems)
-    guard problems.allSatisfy({ $0.kind == .unusedConstraint }) else {
-      return Resolution(type: nil, problems: problems)
-    }
+    guard problems.isEmpty else { return Resolution(type: nil, problems: problems) }
     do throws(ArgumentProblem) {
       let domain = try declaration.makeDomain(arguments)
-      return Resolution(type: ResolvedType(name: declaration.name, domain: domain), problems: problems)
+      return Resolution(
+        type: ResolvedType(name: declaration.name, domain: domain), problems: declaration.warnings(arguments))
     } catch {
-      return Resolution(type: nil, problems: problems + [error])
+      return Resolution(type: nil, problems: [error])
     }
   }
 }
@@ -175,7 +181,7 @@ public struct TypeRequest: Hashable, Sendable {
 public struct Resolution: Sendable {
   /// The type; nil if a problem forbids it.
   public let type: ResolvedType?
-  /// All problems; unused constraints may stand beside a type.
+  /// All problems; warnings may stand beside a type.
   public let problems: [ArgumentProblem]
 }
 

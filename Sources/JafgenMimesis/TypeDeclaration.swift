@@ -12,6 +12,8 @@ public struct TypeDeclaration: Sendable {
   public let isLocaleDependent: Bool
   /// Makes the domain of values from checked arguments.
   package let makeDomain: @Sendable (Arguments) throws(ArgumentProblem) -> ValueDomain
+  /// Returns what is worth a warning in arguments that have a domain.
+  package let warnings: @Sendable (Arguments) -> [ArgumentProblem]
   /// Which locale's values come in a locale, where that may be another.
   private let source: (@Sendable (LocaleData) -> LocaleData)?
 
@@ -19,9 +21,11 @@ public struct TypeDeclaration: Sendable {
   package init(
     _ name: String, _ summary: String, parameters: [Parameter] = [], isLocaleDependent: Bool = false,
     source: (@Sendable (LocaleData) -> LocaleData)? = nil,
+    warnings: @escaping @Sendable (Arguments) -> [ArgumentProblem] = { _ in [] },
     makeDomain: @escaping @Sendable (Arguments) throws(ArgumentProblem) -> ValueDomain
   ) {
     self.source = source
+    self.warnings = warnings
     self.name = name
     self.summary = summary
     self.parameters = parameters
@@ -56,6 +60,8 @@ public struct Parameter: Sendable {
     case list
     /// A list of scalars, or text as the list of its characters.
     case listOrText
+    /// A list of numbers, or numbers by what they are for.
+    case weights
     /// Any scalar or a list of them.
     case any
   }

@@ -137,17 +137,20 @@ public struct ConstraintConfig: Sendable {
   public var valueLocation: SourceLocation?
   /// Where each element of a list stands; empty for other values.
   public var elementLocations: [SourceLocation?]
+  /// The scalars of a list as written, nil for other elements; empty for other values.
+  public var elementTexts: [String?]
 
   /// Makes a constraint.
   public init(
     name: String, value: ArgumentValue, location: SourceLocation? = nil, valueLocation: SourceLocation? = nil,
-    elementLocations: [SourceLocation?] = []
+    elementLocations: [SourceLocation?] = [], elementTexts: [String?] = []
   ) {
     self.name = name
     self.value = value
     self.location = location
     self.valueLocation = valueLocation
     self.elementLocations = elementLocations
+    self.elementTexts = elementTexts
   }
 }
 

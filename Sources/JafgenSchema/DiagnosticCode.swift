@@ -75,6 +75,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownConstraint = "unknown-constraint"
   /// A constraint has no effect on the attribute's type.
   case unusedConstraint = "unused-constraint"
+  /// Choices are of several types, so that all become text.
+  case mixedChoices = "mixed-choices"
+  /// A text stands where a list of choices is usual, and is taken for its characters.
+  case charactersAsChoices = "characters-as-choices"
   /// The attribute's type needs a constraint that is absent.
   case missingConstraint = "missing-constraint"
   /// A constraint's value is of another kind than the constraint takes.
@@ -167,7 +171,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   /// How grave a problem of this kind is.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .unusedKey, .duplicateFormat, .unusedConstraint, .alwaysNull, .unusedNullProbability, .entityCycle,
+    case .unusedKey, .duplicateFormat, .mixedChoices, .charactersAsChoices, .alwaysNull, .unusedNullProbability,
+      .entityCycle,
       .circularSelfLink, .nameChanged, .noForeignKey, .streamSkipped, .schemaUnread, .schemaGuessed, .keyMissing,
       .keyNotUnique, .relationLeftOut:
       .warning
@@ -212,6 +217,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .unknownType: "No attribute type has this name"
     case .unknownConstraint: "The attribute's type has no such constraint"
     case .unusedConstraint: "A constraint has no effect on the attribute's type"
+    case .mixedChoices: "Choices are of several types, so that all become text"
+    case .charactersAsChoices: "A text stands where a list of choices is usual, and is taken for its characters"
     case .missingConstraint: "The attribute's type needs a constraint that is absent"
     case .constraintWrongType: "A constraint's value is of another kind than the constraint takes"
     case .constraintOutOfRange: "A constraint's value is outside what the type can do"

@@ -139,7 +139,9 @@ extension ValidationRun {
   private mutating func report(_ problem: ArgumentProblem, _ option: ConstraintConfig, path: String) {
     let code: DiagnosticCode =
       switch problem.kind {
-      case .unknownParameter, .unusedConstraint, .missingParameter, .unknownType, .unknownLocale: .unknownKey
+      case .unknownParameter, .unusedConstraint, .mixedChoices, .charactersAsChoices, .missingParameter, .unknownType,
+        .unknownLocale:
+        .unknownKey
       case .wrongType: .wrongType
       case .outOfRange, .invertedRange: .numberOutOfRange
       case .unknownMember: .unknownOption

@@ -508,11 +508,12 @@ struct SchemaDecoder {
         continue
       }
       guard let value = reader.argument(field.value, path: field.path) else { continue }
-      let elements = reader.sequence(field.value)?.map { Optional(reader.location($0)) } ?? []
+      let elements = reader.sequence(field.value) ?? []
       result.append(
         ConstraintConfig(
           name: field.key, value: value, location: field.keyLocation, valueLocation: field.valueLocation,
-          elementLocations: elements))
+          elementLocations: elements.map { reader.location($0) }, elementTexts: elements.map { reader.scalar($0)?.text }
+        ))
     }
     return result
   }

@@ -369,9 +369,6 @@ package enum SchemaLanguage {
         )
       }
     }
-    let names = Set(properties.map(\.0))
-    // Of no use, but no error; a pattern, so that editors do not propose them.
-    let unused = MimesisEngine.commonConstraints.filter { !names.contains($0) }
     var members: [(String, JSONValue)] = [("type", .string("object"))]
     let needed = declaration.parameters.filter(\.isRequired)
     if !needed.isEmpty {
@@ -392,9 +389,7 @@ package enum SchemaLanguage {
     }
     return .object(
       members + [
-        ("properties", .object(properties)),
-        ("patternProperties", .object([("^(\(unused.joined(separator: "|")))$", .boolean(true))])),
-        ("additionalProperties", .boolean(false)),
+        ("properties", .object(properties)), ("additionalProperties", .boolean(false)),
       ])
   }
 
@@ -416,7 +411,11 @@ package enum SchemaLanguage {
         pattern("^[0-9]{4}(-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?Z?)?)?$"))
     case .list: return .object([("type", .string("array")), ("items", reference("scalar"))])
     case .listOrText:
-      return anyOf(type("string"), .object([("type", .string("array")), ("items", reference("scalar"))]))
+      return anyOf(pattern("^[^,\\s]*$"), .object([("type", .string("array")), ("items", reference("scalar"))]))
+    case .weights:
+      return anyOf(
+        .object([("type", .string("array")), ("items", type("number"))]),
+        .object([("type", .string("object")), ("additionalProperties", type("number"))]))
     case .any: return .boolean(true)
     }
   }

@@ -40,7 +40,9 @@ extension ValidationRun {
         type: type.value,
         // An unknown locale is reported where it stands; the constraints can be checked in another.
         locale: isKnownLocale ? locale : SystemSchema.defaultLocale,
-        arguments: attribute.constraints.map { ArgumentEntry(key: $0.name, value: $0.value) },
+        arguments: attribute.constraints.map {
+          ArgumentEntry(key: $0.name, value: $0.value, elementTexts: $0.elementTexts)
+        },
         referenceDate: system.referenceDate.value))
     for problem in resolution.problems {
       // Absent constraints may be those that could not be read.
@@ -62,6 +64,8 @@ extension ValidationRun {
       case .unknownLocale: .unknownLocale
       case .unknownParameter: .unknownConstraint
       case .unusedConstraint: .unusedConstraint
+      case .mixedChoices: .mixedChoices
+      case .charactersAsChoices: .charactersAsChoices
       case .missingParameter: .missingConstraint
       case .wrongType: .constraintWrongType
       case .outOfRange: .constraintOutOfRange

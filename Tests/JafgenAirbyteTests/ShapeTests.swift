@@ -51,6 +51,10 @@ struct ShapeTests {
     arguments: [
       ("{enum: [a, b]}", "choice choices=[a, b]"),
       ("{type: integer, enum: [1, 2, x]}", "choice choices=[1, 2]"),
+      ("{enum: [1, x]}", "json choices=[1, x]"), ("{enum: [1, true, x, null]}", "json choices=[1, true, x] nullable"),
+      ("{type: [string, integer], enum: [a, 1, b, 2.5]}", "json choices=[a, 1, b]"),
+      ("{enum: [1, 2.5, 1.0]}", "choice choices=[1, 2.5]"),
+      ("{enum: [a, {b: 1}, [2]]}", "json choices=[a, {b: 1}, [2]]"),
       ("{type: [string, \"null\"], enum: [a]}", "choice choices=[a]"),
       ("{type: [string, \"null\"], enum: [a, null]}", "choice choices=[a] nullable"),
       ("{const: 5}", "choice choices=[5]"), ("{enum: [null]}", "string null"),

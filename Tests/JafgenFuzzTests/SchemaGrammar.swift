@@ -177,7 +177,8 @@ struct SchemaGrammar {
       return random.pick(isUpper ? ["2025-12-31", "2026"] : ["2020-01-01", "1999"])
     case .listOrText:
       return isBold && random.chance(30) ? "'\(random.word())'" : list(isBold: isBold)
-    case .list, .any: return parameter.name == "weights" ? "[1, 2, 3]" : list(isBold: isBold)
+    case .weights: return random.pick(["[1, 2, 3]", "[1, 9]", "{true: 1, false: 9}"])
+    case .list, .any: return list(isBold: isBold)
     }
   }
 

@@ -141,6 +141,11 @@ package struct MomentFormat: Sendable, Hashable {
   static let slashedDate = MomentFormat(
     pieces: joined([padded(.year, 4), padded(.month), padded(.day)], by: "/"), zone: nil)
 
+  /// Whether it has no directive, so that all texts are the same.
+  var isLiteral: Bool {
+    pieces.allSatisfy { if case .byte = $0 { true } else { false } }
+  }
+
   /// Whether texts tell something of a date.
   var tellsDate: Bool { content.contains(.date) }
 

@@ -58,7 +58,7 @@ extension ValueDomain {
     case .choice(let list):
       switch list.dictionary.values.type {
       case .json:
-        return .unsupported("choices of mixed types cannot be unique; give them one type, or leave out unique")
+        return .unsupported("JSON values cannot be unique; use a scalar type, or leave out unique")
       case .binary: return .unsupported("files cannot be unique; use file.file_name, or leave out unique")
       default: return .upTo(UInt64(list.possibleCount))
       }

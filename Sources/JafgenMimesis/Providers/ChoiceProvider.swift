@@ -8,13 +8,16 @@ enum ChoiceProvider {
       parameters: [
         Parameter(
           "choices", synonyms: ["items"], .listOrText, default: "[a, b, c]", isRequired: true,
-          "The values: scalars of one type, or of several, which makes the column JSON; or text, for its characters."),
-        Parameter("weights", .list, "How often each value comes, in proportion; zero means never."),
+          "The values: scalars of one type, or of several, which makes all of them text; or text, for its characters."),
+        Parameter(
+          "weights", .weights,
+          "How often each value comes, in proportion: a list in their order, or by value; zero means never."),
         Parameter(
           "length", .integer(0...10_000), default: "0",
           "The length of a list of values, or of a text if text is given; 0 is one value."),
         Parameter("unique", .boolean, default: "false", "Whether no value comes twice in one list or text."),
-      ]
+      ],
+      warnings: warnings
     ) { arguments throws(ArgumentProblem) in try domain(arguments) }
   ]
 
@@ -61,14 +64,15 @@ enum ChoiceProvider {
     for (index, value) in given.enumerated() {
       switch value {
       case .list, .mapping:
-        throw arguments.problem(.wrongType, "choices", element: index, "a choice is a scalar, not \(value.description)")
+        throw arguments.problem(
+          .wrongType, "choices", element: index, "a choice is a scalar, not \(value.description)",
+          suggestion: "write \"type: json\" for choices that are lists and mappings")
       default: break
       }
     }
-    let weights = try weights(arguments, count: given.count)
+    let weights = try Weights.read(arguments, of: given, called: name)
     let kind = try Kind.common(given, arguments)
-    // By bytes: strings that are canonically equal count as one to Swift, but they are two values.
-    var places: [[UInt8]: Int] = [:]
+    var places: [Identity: Int] = [:]
     var distinct: [ArgumentValue] = []
     var shares: [Double] = []
     var nullShare = 0.0
@@ -78,8 +82,8 @@ enum ChoiceProvider {
         nullShare += share
         continue
       }
-      let canonical = kind.canonical(value)
-      let identity = Array((canonical.jsonText ?? "").utf8)
+      let canonical = kind.canonical(value, written: arguments.writtenElement(index, of: "choices"))
+      let identity = kind.identity(canonical)
       if let place = places[identity] {
         shares[place] += share
       } else {
@@ -99,30 +103,7 @@ enum ChoiceProvider {
       nullProbability: nullShare / (valueShare + nullShare))
   }
 
-  private static func weights(_ arguments: Arguments, count: Int) throws(ArgumentProblem) -> [Double]? {
-    guard let given = arguments.list("weights") else { return nil }
-    guard given.count == count else {
-      throw arguments.problem(
-        .conflict, "weights",
-        "weights has \(given.count) numbers and \(arguments.spelling("choices")) \(count) values; there must be as many"
-      )
-    }
-    var weights: [Double] = []
-    for (index, element) in given.enumerated() {
-      guard case .number(let text) = element, let weight = Double(text), weight >= 0, weight.isFinite else {
-        throw arguments.problem(
-          .outOfRange, "weights", element: index, "a weight is a number from zero up, not \(element.description)")
-      }
-      weights.append(weight)
-    }
-    let sum = weights.reduce(0, +)
-    guard sum > 0, sum.isFinite else {
-      throw arguments.problem(.outOfRange, "weights", "the weights add up to \(sum); the sum must be positive")
-    }
-    return weights
-  }
-
-  /// The column of distinct values: of their common type, or of JSON texts.
+  /// The column of distinct values of one kind.
   private static func column(of values: [ArgumentValue], _ kind: Kind) -> Column {
     switch kind {
     case .boolean:
@@ -134,24 +115,23 @@ enum ChoiceProvider {
     case .float:
       let numbers = values.map { Double($0.text) ?? 0 }
       return Column(type: .float64(decimals: nil), count: values.count, values: .float64(Buffer(numbers)))
-    case .text: return column(ofTexts: values.map(\.text), type: .string)
-    case .mixed: return column(ofTexts: values.map { $0.jsonText ?? "null" }, type: .json)
+    case .text: return column(ofTexts: values.map(\.text))
     }
   }
 
-  private static func column(ofTexts texts: [String], type: ColumnType) -> Column {
+  private static func column(ofTexts texts: [String]) -> Column {
     var offsets: [Int32] = [0]
     var bytes: [UInt8] = []
     for text in texts {
       bytes.append(contentsOf: text.utf8)
       offsets.append(Int32(truncatingIfNeeded: bytes.count))
     }
-    return Column(type: type, count: texts.count, values: .bytes(offsets: Buffer(offsets), bytes: Buffer(bytes)))
+    return Column(type: .string, count: texts.count, values: .bytes(offsets: Buffer(offsets), bytes: Buffer(bytes)))
   }
 
   /// What the values of a column have in common.
   private enum Kind: Hashable {
-    case boolean, integer, float, text, mixed
+    case boolean, integer, float, text
 
     /// The kind of one value; nil for numbers that no column can hold.
     private init?(_ value: ArgumentValue) {
@@ -170,8 +150,9 @@ enum ChoiceProvider {
       }
     }
 
-    /// The kind that holds all values but nulls: whole numbers become floats beside floats, other mixes are JSON.
+    /// The kind that holds all values but nulls: whole numbers become floats beside floats, other mixes are texts.
     static func common(_ values: [ArgumentValue], _ arguments: Arguments) throws(ArgumentProblem) -> Kind {
+      if Mix(values).isMixed { return .text }
       var kinds = Set<Kind>()
       for (index, value) in values.enumerated() where value != .null {
         guard let kind = Kind(value) else {
@@ -180,21 +161,90 @@ enum ChoiceProvider {
         }
         kinds.insert(kind)
       }
-      if kinds == [.integer, .float] { return .float }
-      return kinds.count == 1 ? kinds.first ?? .mixed : .mixed
+      return kinds == [.integer, .float] ? .float : kinds.first ?? .text
     }
 
-    /// The value in the one form in which equal values of a column are written.
-    func canonical(_ value: ArgumentValue) -> ArgumentValue {
-      guard case .number(let text) = value else { return value }
-      switch self {
-      case .float: return .number(Double(text).map { "\($0)" } ?? text)
-      default:
-        if let number = ExactDecimal(text), number.scale == 0 { return .number("\(number.unscaled)") }
-        return .number(Double(text).map { "\($0)" } ?? text)
+    /// The value in the one form in which the column has it; `text` is how it was written, where that is known.
+    func canonical(_ value: ArgumentValue, written text: String?) -> ArgumentValue {
+      switch (self, value) {
+      case (.text, .boolean(let truth)): .text(text ?? "\(truth)")
+      case (.text, .number(let number)): .text(text ?? number)
+      default: value
       }
     }
+
+    /// What makes two values of the column one.
+    func identity(_ value: ArgumentValue) -> Identity {
+      // As the column holds them: whole numbers beyond 2^53 may be one as floats.
+      if self == .float, let number = Double(value.text) { return .float(number) }
+      return Identity(value)
+    }
   }
+
+  /// Which types the values of a list are of.
+  private struct Mix {
+    /// The places of texts, of numbers and of truth values.
+    private(set) var texts: [Int] = []
+    private(set) var numbers: [Int] = []
+    private(set) var truths: [Int] = []
+
+    init(_ values: [ArgumentValue]) {
+      for (index, value) in values.enumerated() {
+        switch value {
+        case .number: numbers.append(index)
+        case .boolean: truths.append(index)
+        case .null: break
+        default: texts.append(index)
+        }
+      }
+    }
+
+    /// Whether nothing but text holds them all.
+    var isMixed: Bool { [texts, numbers, truths].count { !$0.isEmpty } > 1 }
+  }
+
+  // MARK: Warnings
+
+  private static func warnings(_ arguments: Arguments) -> [ArgumentProblem] {
+    if let text = arguments.text("choices") {
+      // With a length, the result is a text of these characters.
+      guard arguments.integer("length", default: 0) == 0, text.unicodeScalars.count > 1 else { return [] }
+      let name = arguments.spelling("choices")
+      return [
+        arguments.problem(
+          .charactersAsChoices, "choices",
+          "\(name) is a text, so that each value is one of its characters",
+          suggestion: "write \(name): [\(DisplayText.quoted(text))] for the whole text, or a list of all values")
+      ]
+    }
+    guard let values = arguments.list("choices") else { return [] }
+    let mix = Mix(values)
+    guard mix.isMixed else { return [] }
+    func shown(_ places: [Int], _ noun: String) -> String? {
+      guard !places.isEmpty else { return nil }
+      let names = places.prefix(longestListing).map {
+        arguments.writtenElement($0, of: "choices") ?? values[$0].description
+      }
+      let rest = places.count - names.count
+      return "the \(noun)\(places.count == 1 ? "" : "s") "
+        + names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    }
+    let others = [shown(mix.numbers, "number"), shown(mix.truths, "truth value")].compactMap(\.self)
+    let first = (mix.numbers + mix.truths).min() ?? 0
+    let what =
+      mix.texts.isEmpty ? others.joined(separator: " with ") : "texts with \(others.joined(separator: " and "))"
+    let example = arguments.writtenElement(first, of: "choices") ?? values[first].description
+    return [
+      arguments.problem(
+        .mixedChoices, "choices", element: first,
+        "\(arguments.spelling("choices")) mixes \(what), so that all values are texts",
+        suggestion: "quote what is meant as text, as in \(DisplayText.quoted(example)); with \"type: json\" each value "
+          + "keeps its type")
+    ]
+  }
+
+  /// The most values that a message lists.
+  private static let longestListing = 5
 }
 
 extension ArgumentValue {

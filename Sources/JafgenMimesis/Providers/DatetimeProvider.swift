@@ -277,8 +277,9 @@ enum DatetimeProvider {
     guard pattern.utf8.count <= longestFormat else {
       throw arguments.problem(.outOfRange, parameter, "\(name) is longer than \(longestFormat) bytes")
     }
+    let format: MomentFormat
     do {
-      return try MomentFormat(pattern, zone: zone)
+      format = try MomentFormat(pattern, zone: zone)
     } catch {
       let directive = DisplayText.quoted(error.directive)
       if error.directive == "%Z" {
@@ -292,6 +293,12 @@ enum DatetimeProvider {
           + MomentFormat.directiveNames.joined(separator: " "),
         suggestion: "write %% for a percent sign")
     }
+    guard !format.isLiteral else {
+      throw arguments.problem(
+        .outOfRange, parameter, "\(name) has no directive, so that all values would be \(DisplayText.quoted(pattern))",
+        suggestion: "write \(name): \(DisplayText.quoted(MomentTokens.directives(for: pattern) ?? "%Y-%m-%d"))")
+    }
+    return format
   }
 
   private static let longestFormat = 1000
@@ -497,7 +504,7 @@ extension DatetimeProvider {
         Parameter(
           "duration_unit",
           .member(durations.map { Parameter.Member($0.name.uppercased(), $0.name) }), default: "minutes",
-          "The unit."),
+          "The unit.")
       ]
     ) { arguments throws(ArgumentProblem) in
       let counts = try arguments.integers("min_duration", "max_duration", default: 1...10)

@@ -1,9 +1,15 @@
+import JafgenColumns
+
 /// Software: licences, versions, languages, systems; truth values.
 enum DevelopmentProvider {
   static let declarations: [TypeDeclaration] = [
-    TypeDeclaration("development.boolean", "True or false, equally likely.") { arguments throws(ArgumentProblem) in
-      .boolean(probability: 0.5)
-    },
+    TypeDeclaration(
+      "development.boolean", "True or false, equally likely unless told otherwise.",
+      parameters: [
+        Parameter("probability", .decimal, default: "0.5", "How likely true is, from 0 to 1."),
+        Parameter("weights", .weights, "How often false and true come, in proportion: a list of two, or by value."),
+      ]
+    ) { arguments throws(ArgumentProblem) in .boolean(probability: try probability(arguments)) },
     TypeDeclaration(
       "development.calver", "A version by calendar: year, month and day, the year from 2016 to that of reference_date."
     ) { arguments throws(ArgumentProblem) in
@@ -29,4 +35,23 @@ enum DevelopmentProvider {
       "development.system_quality_attribute", "A quality of systems, most of them ending in -ility.",
       commonTopic: "development", "system_quality_attributes"),
   ]
+
+  /// Returns how likely true is.
+  private static func probability(_ arguments: Arguments) throws(ArgumentProblem) -> Double {
+    if let weights = try Weights.read(arguments, of: [.boolean(false), .boolean(true)], called: "truth values") {
+      guard !arguments.has("probability") else {
+        throw arguments.problem(
+          .conflict, "weights", "weights and probability cannot be given together", suggestion: "leave out one of them")
+      }
+      return weights[1] / (weights[0] + weights[1])
+    }
+    guard let given = arguments.decimal("probability") else { return 0.5 }
+    let probability = Double(given.unscaled) / PowerOfTen.double(given.scale)
+    guard (0...1).contains(probability) else {
+      throw arguments.problem(
+        .outOfRange, "probability", "probability is out of range: it must be 0 to 1",
+        suggestion: "write a share, such as 0.25 for a quarter of the rows")
+    }
+    return probability
+  }
 }

@@ -50,7 +50,8 @@ enum JSONProvider {
 
   private static func choices(_ arguments: Arguments) throws(ArgumentProblem) -> ChoiceList {
     guard case .list(let given)? = arguments.any("choices") else {
-      throw arguments.problem(.wrongType, "choices", "choices takes a list")
+      throw arguments.problem(
+        .wrongType, "choices", "choices takes a list", suggestion: arguments.any("choices")?.asList(of: "choices"))
     }
     var texts: [[UInt8]] = []
     var nullCount = 0

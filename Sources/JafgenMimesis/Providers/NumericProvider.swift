@@ -69,7 +69,7 @@ enum NumericProvider {
         Parameter("step", .integer(.min ... .max), default: "1", "What each row adds; negative to count down."),
         Parameter(
           "accumulator", .text, default: "null",
-          "The name of a counter; of no effect, since every column counts by itself.")
+          "The name of a counter; of no effect, since every column counts by itself."),
       ]
     ) { arguments throws(ArgumentProblem) in
       let step = arguments.integer("step", default: 1)
@@ -113,7 +113,7 @@ enum NumericProvider {
     ) + [
       Parameter(
         "precision_\(part)", .integer(0...15), default: "15",
-        "The number of digits after the point of the \(name) part."),
+        "The number of digits after the point of the \(name) part.")
     ]
   }
 

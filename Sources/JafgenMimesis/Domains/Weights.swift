@@ -1,0 +1,105 @@
+import JafgenColumns
+
+/// How often each of some values comes, in proportion.
+enum Weights {
+  /// Reads the parameter `weights`: a number for each of `values`, as a list in their order or by value; nil where it is
+  /// not given. Their sum is positive. `name` is what messages call the values.
+  static func read(
+    _ arguments: Arguments, of values: [ArgumentValue], called name: String
+  ) throws(ArgumentProblem) -> [Double]? {
+    switch arguments.any("weights") {
+    case .list(let given):
+      guard given.count == values.count else {
+        throw arguments.problem(
+          .conflict, "weights",
+          "weights has \(given.count) numbers and \(name) \(values.count) values; there must be as many")
+      }
+      var weights: [Double] = []
+      for (index, element) in given.enumerated() { weights.append(try weight(element, index, arguments)) }
+      return try checked(weights, arguments)
+    case .mapping(let entries):
+      var weights = [Double?](repeating: nil, count: values.count)
+      var places: [Identity: Int] = [:]
+      // A value that is listed twice has its weight once.
+      for (index, value) in values.enumerated() {
+        if places[Identity(value)] == nil { places[Identity(value)] = index } else { weights[index] = 0 }
+      }
+      for entry in entries {
+        guard let place = Identity.readings(of: entry.key).lazy.compactMap({ places[$0] }).first else {
+          throw arguments.problem(
+            .outOfRange, "weights", "weights names \(DisplayText.quoted(entry.key)), which is none of the \(name)")
+        }
+        weights[place] = try weight(entry.value, nil, arguments)
+      }
+      if let missing = weights.firstIndex(of: nil) {
+        throw arguments.problem(
+          .conflict, "weights", "weights has no number for \(values[missing].description)",
+          suggestion: "give it one; 0 means never")
+      }
+      return try checked(weights.compactMap(\.self), arguments)
+    default: return nil
+    }
+  }
+
+  private static func weight(
+    _ value: ArgumentValue, _ index: Int?, _ arguments: Arguments
+  ) throws(ArgumentProblem) -> Double {
+    guard case .number(let text) = value, let weight = Double(text), weight >= 0, weight.isFinite else {
+      throw arguments.problem(
+        .outOfRange, "weights", element: index, "a weight is a number from zero up, not \(value.description)")
+    }
+    return weight
+  }
+
+  private static func checked(_ weights: [Double], _ arguments: Arguments) throws(ArgumentProblem) -> [Double] {
+    let sum = weights.reduce(0, +)
+    guard sum > 0, sum.isFinite else {
+      throw arguments.problem(.outOfRange, "weights", "the weights add up to \(sum); the sum must be positive")
+    }
+    return weights
+  }
+}
+
+/// What makes two scalars the same value: numbers are compared as numbers, texts by their bytes.
+enum Identity: Hashable {
+  case null
+  case boolean(Bool)
+  case integer(Int64)
+  case float(Double)
+  case text([UInt8])
+
+  /// The identity of a scalar.
+  init(_ value: ArgumentValue) {
+    switch value {
+    case .null, .list, .mapping: self = .null
+    case .boolean(let truth): self = .boolean(truth)
+    // By bytes: strings that are canonically equal count as one to Swift, but they are two values.
+    case .text(let text): self = .text(Array(text.utf8))
+    case .number(let text): self = Self(number: text) ?? .text(Array(text.utf8))
+    }
+  }
+
+  /// The identity of a number by its text; nil if it is none that data can hold.
+  init?(number text: String) {
+    if let number = ExactDecimal(text), number.isInteger, let whole = number.scaled(to: 0, rounding: .down) {
+      self = .integer(whole)
+    } else if let number = Double(text), number.isFinite {
+      self = .float(number)
+    } else {
+      return nil
+    }
+  }
+
+  /// What a key of a mapping, which is text, may name.
+  static func readings(of key: String) -> [Identity] {
+    var readings = [Identity.text(Array(key.utf8))]
+    if let number = Identity(number: key) { readings.append(number) }
+    switch key.lowercased() {
+    case "true": readings.append(.boolean(true))
+    case "false": readings.append(.boolean(false))
+    case "null", "~", "": readings.append(.null)
+    default: break
+    }
+    return readings
+  }
+}
