@@ -224,6 +224,14 @@ def without_full_stop(value, locale):
     return value.removesuffix(".")
 
 
+def capitalized(value, locale):
+    return value if " " in value else value[:1].upper() + value[1:]
+
+
+def without_shouting(value, locale):
+    return value.capitalize() if len(value) > 2 and value.isupper() else value
+
+
 LOOKALIKES = {
     "LATIN": dict(zip("ΑΒΕΗΙΚΜΝΟΡΤΥΧΖορϊАВЕКМНОРСТХасеорхі", "ABEHIKMNOPTYXZopúABEKMHOPCTXaceopxi", strict=True)),
     "GREEK": dict(zip("ABEHIKMNOPTYXZaeior", "ΑΒΕΗΙΚΜΝΟΡΤΥΧΖαειορ", strict=True)),
@@ -356,9 +364,12 @@ RULES = (
     Rule("blanks", "leading, trailing, double and strange blanks", PROSE, spaced),
     Rule("edge", "commas, colons, slashes, dashes and footnote marks at either end", PROSE, trimmed),
     Rule("full stop", "a full stop at the end of a person's name", PEOPLE, without_full_stop),
+    Rule("capital", "a given name begins with a capital", r"person\.names(\..*)?", capitalized),
+    Rule("capitals", "a person's name has one capital", PEOPLE, without_shouting),
     Rule("scripts", "letters of another script that look like those of the word", PROSE, in_one_script),
     Rule("lost letter", "a question mark or U+FFFD where a letter was", PROSE, without("[?\ufffd]")),
     Rule("unbalanced", "a bracket or quotation mark without its other one: half a name", PROSE, balanced),
+    Rule("letter", "a letter of an alphabet is no name", PEOPLE, without(r"^[A-Za-z]$")),
     Rule("digit", "people's names have no digits", PEOPLE, without(r"\d")),
     Rule("number", "figures of a table's next columns", r"finance\.company\.name", without(r"\d \d{3}\b|\d,\d")),
     Rule("semicolon", "several values in one", PROSE, without(";")),

@@ -5,11 +5,11 @@ enum TextFault: String, CaseIterable {
   case empty, blanks, invisible, notComposed, entity, tag, mojibake, statement, markup, sign, lostLetter, unbalanced
   case edge, mixedScripts, placeholder
   /// Of single names and words alone.
-  case remark, comma, digit, slash, semicolon, addressOfTheNet
+  case remark, comma, digit, slash, letter, shouting, semicolon, addressOfTheNet
 
   /// What no text of people may have.
   static let ofAll: Set<TextFault> = Set(allCases).subtracting(ofNames).subtracting(ofWords).subtracting([.semicolon])
-  static let ofNames: Set<TextFault> = [.remark, .comma, .digit, .slash]
+  static let ofNames: Set<TextFault> = [.remark, .comma, .digit, .slash, .letter, .shouting]
   static let ofWords: Set<TextFault> = [.remark, .comma, .addressOfTheNet]
 
   /// The first of `faults` that a text of a locale has.
@@ -96,6 +96,8 @@ private struct TextContent {
     case .comma: return !signs.isDisjoint(with: Self.commas)
     case .digit: return signs.contains { $0.properties.numericType == .decimal }
     case .slash: return signs.contains("/")
+    case .letter: return scalars.count == 1 && Self.isASCIILetter(scalars[0])
+    case .shouting: return scalars.count > 2 && text == text.uppercased() && text != text.lowercased()
     case .semicolon: return signs.contains(";")
     case .addressOfTheNet: return text.hasPrefix("http") || text == "www"
     }
