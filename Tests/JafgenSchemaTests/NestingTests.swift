@@ -99,7 +99,8 @@ struct NestingTests {
   @Test(
     "A bound that stands alone moves the other",
     arguments: [
-      ("", 0...3), ("min_items: 2,", 2...3), ("min_items: 5,", 5...8), ("min_items: 3,", 3...6), ("max_items: 1,", 0...1),
+      ("", 0...3), ("min_items: 2,", 2...3), ("min_items: 5,", 5...8), ("min_items: 3,", 3...6),
+      ("max_items: 1,", 0...1),
       ("max_items: 0,", 0...0),
       ("min_items: 10000,", 10_000...10_000), ("min_items: 1, max_items: 9,", 1...9),
     ])
