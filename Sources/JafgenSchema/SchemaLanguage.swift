@@ -269,6 +269,7 @@ package enum SchemaLanguage {
         "properties",
         .object(
           [("type", .object([("enum", .array((text + [linkType]).map { .string($0) } + [.null]))]))]
+            + [("constraints", notConstrained("A link has no constraints; those of its target count."))]
             + absent(["attributes", "items", "min_items", "max_items"], "A link has the shape of its target."))
       )
     ])
@@ -285,7 +286,10 @@ package enum SchemaLanguage {
       (
         "properties",
         .object(
-          [("unique", notUnique("An object")), ("attributes", notNull)]
+          [
+            ("unique", notUnique("An object")), ("attributes", notNull),
+            ("constraints", notConstrained("An object has no constraints; its attributes have.")),
+          ]
             + absent(["items", "min_items", "max_items"], "An object has attributes and no items."))
       ),
     ])
@@ -297,7 +301,10 @@ package enum SchemaLanguage {
       (
         "properties",
         .object(
-          [("unique", notUnique("An array")), ("items", notNull)]
+          [
+            ("unique", notUnique("An array")), ("items", notNull),
+            ("constraints", notConstrained("An array has no constraints; its items have.")),
+          ]
             + absent(["attributes"], "An array has items; attributes stand within them."))
       ),
     ])
@@ -506,6 +513,12 @@ package enum SchemaLanguage {
   private static func notUnique(_ owner: String) -> JSONValue {
     .object([
       ("enum", .array([.boolean(false), .null])), ("errorMessage", .string("\(owner) cannot be unique.")),
+    ])
+  }
+
+  private static func notConstrained(_ message: String) -> JSONValue {
+    .object([
+      ("type", .strings(["object", "null"])), ("maxProperties", .integer(0)), ("errorMessage", .string(message)),
     ])
   }
 
