@@ -269,7 +269,7 @@ package enum SchemaLanguage {
         "properties",
         .object(
           [("type", .object([("enum", .array((text + [linkType]).map { .string($0) } + [.null]))]))]
-            + [("constraints", notConstrained("A link has no constraints; those of its target count."))]
+            + [("constraints", noConstraints)]
             + absent(["attributes", "items", "min_items", "max_items"], "A link has the shape of its target."))
       )
     ])
@@ -286,10 +286,7 @@ package enum SchemaLanguage {
       (
         "properties",
         .object(
-          [
-            ("unique", notUnique("An object")), ("attributes", notNull),
-            ("constraints", notConstrained("An object has no constraints; its attributes have.")),
-          ]
+          [("unique", notUnique("An object")), ("attributes", notNull), ("constraints", noConstraints)]
             + absent(["items", "min_items", "max_items"], "An object has attributes and no items."))
       ),
     ])
@@ -301,10 +298,7 @@ package enum SchemaLanguage {
       (
         "properties",
         .object(
-          [
-            ("unique", notUnique("An array")), ("items", notNull),
-            ("constraints", notConstrained("An array has no constraints; its items have.")),
-          ]
+          [("unique", notUnique("An array")), ("items", notNull), ("constraints", noConstraints)]
             + absent(["attributes"], "An array has items; attributes stand within them."))
       ),
     ])
@@ -516,11 +510,7 @@ package enum SchemaLanguage {
     ])
   }
 
-  private static func notConstrained(_ message: String) -> JSONValue {
-    .object([
-      ("type", .strings(["object", "null"])), ("maxProperties", .integer(0)), ("errorMessage", .string(message)),
-    ])
-  }
+  private static let noConstraints = type("object", "null").adding([("maxProperties", .integer(0))])
 
   private static func described(
     _ schema: JSONValue, _ summary: String, default value: JSONValue? = nil

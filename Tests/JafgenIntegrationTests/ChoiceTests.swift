@@ -116,7 +116,8 @@ struct ChoiceTests {
   @Test(
     "Truth values come as often as told",
     arguments: [
-      ("{}", 0.5), ("{probability: 0.1}", 0.1), ("{probability: 0}", 0), ("{probability: 1}", 1), ("{weights: [1, 9]}", 0.9),
+      ("{}", 0.5), ("{probability: 0.1}", 0.1), ("{probability: 0}", 0), ("{probability: 1}", 1),
+      ("{weights: [1, 9]}", 0.9),
       ("{weights: [9, 1]}", 0.1), ("{weights: {true: 1, false: 9}}", 0.1), ("{weights: {False: 0, TRUE: 2}}", 1),
     ])
   func truthValues(constraints: String, share: Double) throws {

@@ -95,7 +95,8 @@ struct ArgumentTests {
       Case("datetime.time", ["format": .text("hh:mm a")], .outOfRange, "format", suggestion: "\"%I:%M %p\""),
       Case("datetime.formatted_time", ["format": .text("HH:mm")], .outOfRange, "format", suggestion: "\"%H:%M\""),
       Case("numeric.increment", ["step": number("0")], .outOfRange, "step"),
-      Case("decimal", ["width": number("4"), "min_value": number("-100.5")], .outOfRange, "min_value", suggestion: "5"),
+      Case(
+        "decimal", ["width": number("4"), "min_value": number("-100.5")], .outOfRange, "min_value", suggestion: "5"),
       Case("decimal", ["width": number("1")], .outOfRange, "width"),
       Case("decimal", ["width": number("19")], .outOfRange, "width"),
       Case("finance.price", ["width": number("9")], .conflict, "width", suggestion: "as_decimal"),
@@ -162,7 +163,7 @@ struct ArgumentTests {
       ("choice.choice", ["items": .list([])], "items is empty"),
       (
         "choice.choice", ["items": .list([.text("a")]), "weights": .list([])],
-        "weights has 0 numbers and items 1 values; there must be as many"
+        "weights has 0 numbers for 1 of items; there must be as many"
       ),
     ] as [(String, KeyValuePairs<String, ArgumentValue>, String)])
   func spelling(type: String, arguments: KeyValuePairs<String, ArgumentValue>, message: String) throws {
