@@ -303,7 +303,9 @@ extension Arguments {
           throw wrongType("a list", suggestion: value.asList(of: spelling))
         }
         return .text(text)
-      default: throw wrongType("a list, or text for its characters", suggestion: value.asList(of: spelling))
+      default:
+        throw wrongType(
+          "a list, or text for its characters", suggestion: value.asList(of: spelling, isWeighted: true))
       }
     case .weights:
       switch value {

@@ -84,7 +84,8 @@ public struct MimesisEngine: Sendable {
   /// The constraints that several types share, each with types that use it, for messages.
   static let usersOfCommonConstraints: KeyValuePairs<String, String> = [
     "min_value": "integer, decimal or datetime.date", "max_value": "integer, decimal or datetime.date",
-    "precision": "decimal or float", "start_date": "datetime.date or datetime.datetime",
+    "precision": "decimal or float", "width": "decimal", "probability": "boolean",
+    "start_date": "datetime.date or datetime.datetime",
     "end_date": "datetime.date or datetime.datetime", "min_length": "string or text", "max_length": "string or text",
     "length": "string or text", "choices": "choice", "weights": "choice or boolean", "nb_words": "text.sentence",
     "nb_sentences": "text", "pattern": "string", "resolution": "datetime.datetime or datetime.time",

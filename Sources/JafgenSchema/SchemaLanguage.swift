@@ -269,6 +269,7 @@ package enum SchemaLanguage {
         "properties",
         .object(
           [("type", .object([("enum", .array((text + [linkType]).map { .string($0) } + [.null]))]))]
+            + [("constraints", noConstraints)]
             + absent(["attributes", "items", "min_items", "max_items"], "A link has the shape of its target."))
       )
     ])
@@ -285,7 +286,7 @@ package enum SchemaLanguage {
       (
         "properties",
         .object(
-          [("unique", notUnique("An object")), ("attributes", notNull)]
+          [("unique", notUnique("An object")), ("attributes", notNull), ("constraints", noConstraints)]
             + absent(["items", "min_items", "max_items"], "An object has attributes and no items."))
       ),
     ])
@@ -297,7 +298,7 @@ package enum SchemaLanguage {
       (
         "properties",
         .object(
-          [("unique", notUnique("An array")), ("items", notNull)]
+          [("unique", notUnique("An array")), ("items", notNull), ("constraints", noConstraints)]
             + absent(["attributes"], "An array has items; attributes stand within them."))
       ),
     ])
@@ -508,6 +509,8 @@ package enum SchemaLanguage {
       ("enum", .array([.boolean(false), .null])), ("errorMessage", .string("\(owner) cannot be unique.")),
     ])
   }
+
+  private static let noConstraints = type("object", "null").adding([("maxProperties", .integer(0))])
 
   private static func described(
     _ schema: JSONValue, _ summary: String, default value: JSONValue? = nil

@@ -71,7 +71,7 @@ struct DuckDBFileTests {
             day: {type: datetime.date}
             moment: {type: datetime.datetime, constraints: {resolution: microsecond}}
             hour: {type: datetime.time}
-            mixed: {type: choice, constraints: {choices: [1, a]}}
+            mixed: {type: json, constraints: {choices: [1, a]}}
             words: {type: text.words}
             place: {type: object, required: false, attributes: {city: {type: text.word}, at: {type: array, items: {type: float}}}}
       """

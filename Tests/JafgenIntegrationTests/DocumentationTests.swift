@@ -198,7 +198,7 @@ struct DocumentationTests {
     case .boolean: return "`true`, `false`"
     case .text: return "text"
     case .member(let members): return members.map { "`\($0.value)`" }.joined(separator: ", ")
-    case .decimal, .date, .list, .listOrText, .any:
+    case .decimal, .date, .list, .listOrText, .weights, .any:
       throw UnexpectedKind(option: option.name)
     }
   }

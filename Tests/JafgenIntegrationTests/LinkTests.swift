@@ -122,7 +122,7 @@ struct LinkTests {
 
   @Test(arguments: [
     "uuid", "integer", "float", "decimal", "boolean", "string", "datetime.date", "datetime.datetime", "datetime.time",
-    "text.words", "{type: choice, constraints: {choices: [1, a]}}",
+    "text.words", "{type: json, constraints: {choices: [1, a]}}",
   ])
   func aLinkToAnEmptyEntityIsNull(type: String) throws {
     let attribute = type.hasPrefix("{") ? type : "{type: \(type)}"

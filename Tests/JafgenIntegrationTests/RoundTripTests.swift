@@ -38,7 +38,7 @@ struct RoundTripTests {
             moment: {type: datetime.datetime, required: false, constraints: {start_date: 1900, end_date: 2100}}
             hour: {type: datetime.time, required: false}
             words: {type: text.words, required: false}
-            mixed: {type: choice, required: false, constraints: {choices: [1, 2.5, true, "x\\"y,\\n", ""]}}
+            mixed: {type: json, required: false, constraints: {choices: [1, 2.5, true, "x\\"y,\\n", ""]}}
             text: {type: choice, required: false, null_probability: 0.3, constraints: {choices: \(choices)}}
       """
     return try Schemas.text(

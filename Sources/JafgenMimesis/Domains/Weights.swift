@@ -2,6 +2,9 @@ import JafgenColumns
 
 /// How often each of some values comes, in proportion.
 enum Weights {
+  /// The most values that a message lists.
+  private static let longestListing = 8
+
   /// Reads the parameter `weights`: a number for each of `values`, as a list in their order or by value; nil where it is
   /// not given. Their sum is positive. `name` is what messages call the values.
   static func read(
@@ -12,7 +15,8 @@ enum Weights {
       guard given.count == values.count else {
         throw arguments.problem(
           .conflict, "weights",
-          "weights has \(given.count) numbers and \(name) \(values.count) values; there must be as many")
+          "weights has \(DisplayText.plural(given.count, "number")) for \(values.count) of \(name); there must be as many"
+        )
       }
       var weights: [Double] = []
       for (index, element) in given.enumerated() { weights.append(try weight(element, index, arguments)) }
@@ -27,7 +31,9 @@ enum Weights {
       for entry in entries {
         guard let place = Identity.readings(of: entry.key).lazy.compactMap({ places[$0] }).first else {
           throw arguments.problem(
-            .outOfRange, "weights", "weights names \(DisplayText.quoted(entry.key)), which is none of the \(name)")
+            .outOfRange, "weights", "weights names \(DisplayText.quoted(entry.key)), which is none of \(name)",
+            suggestion: "name \(values.prefix(longestListing).map(\.description).joined(separator: ", "))"
+              + (values.count > longestListing ? " and so on" : ""))
         }
         weights[place] = try weight(entry.value, nil, arguments)
       }

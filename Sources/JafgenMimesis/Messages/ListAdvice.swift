@@ -1,25 +1,26 @@
 extension ArgumentValue {
-  /// Returns how to write as a list what was meant as one: the parts of a text, the keys of a mapping, one value.
+  /// Returns how to write as a list what was meant as one: the parts of a text, one value, or with `isWeighted` the keys
+  /// of a mapping whose numbers are weights.
   ///
-  /// Nil for null and for lists themselves.
-  func asList(of name: String) -> String? {
+  /// Nil for null, for lists themselves, and for other mappings.
+  func asList(of name: String, isWeighted: Bool = false) -> String? {
     switch self {
     case .null, .list: return nil
     case .boolean, .number: return "write \(name): [\(description)]"
     case .text(let text):
       let separators: Set<Character> = text.contains(",") ? [","] : [" ", "\t", "\n", ";", "|", "\r\n"]
       let parts = text.split { separators.contains($0) }
-        .map { $0.drop { " \t[".contains($0) } }
-        .map { String($0.reversed().drop { " \t]".contains($0) }.reversed()) }
+        .map { $0.drop { " \t['\"".contains($0) } }
+        .map { String($0.reversed().drop { " \t]'\"".contains($0) }.reversed()) }
         .filter { !$0.isEmpty }
       return parts.isEmpty ? nil : "write \(name): [\(parts.map(Self.element).joined(separator: ", "))]"
     case .mapping(let entries):
-      let keys = entries.map { Self.element($0.key) }.joined(separator: ", ")
       let numbers = entries.compactMap { entry in
         if case .number(let text) = entry.value { text } else { nil }
       }
-      let weights = numbers.count == entries.count ? ", weights: [\(numbers.joined(separator: ", "))]" : ""
-      return entries.isEmpty ? nil : "write \(name): [\(keys)]\(weights)"
+      guard isWeighted, !entries.isEmpty, numbers.count == entries.count else { return nil }
+      let keys = entries.map { Self.element($0.key) }.joined(separator: ", ")
+      return "write \(name): [\(keys)], weights: [\(numbers.joined(separator: ", "))]"
     }
   }
 

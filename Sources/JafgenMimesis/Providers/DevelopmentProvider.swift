@@ -38,7 +38,7 @@ enum DevelopmentProvider {
 
   /// Returns how likely true is.
   private static func probability(_ arguments: Arguments) throws(ArgumentProblem) -> Double {
-    if let weights = try Weights.read(arguments, of: [.boolean(false), .boolean(true)], called: "truth values") {
+    if let weights = try Weights.read(arguments, of: [.boolean(false), .boolean(true)], called: "the truth values") {
       guard !arguments.has("probability") else {
         throw arguments.problem(
           .conflict, "weights", "weights and probability cannot be given together", suggestion: "leave out one of them")
