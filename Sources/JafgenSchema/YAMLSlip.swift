@@ -264,13 +264,15 @@ extension YAMLSlip {
   }
 
   /// Text that only quotes keep together.
-  private static let unquotedText: Kind = { line, _ in
+  private static let unquotedText: Kind = { line, text in
+    // The parser stumbles over such text at once, or where the bracket in it stays open.
+    guard line.number > text.last - 10 else { return [] }
     // The innermost first: what stands around it is right as a rule.
-    line.starts.reversed().prefix(Limits.starts).flatMap { start in
+    return line.starts.reversed().prefix(Limits.starts).flatMap { start in
       line.ends(after: start).prefix(Limits.ends).compactMap { end -> [YAMLSlip]? in
-        let text = line.text(start..<end)
-        guard let reason = reasonToQuote(text) else { return nil }
-        let quoted = quotedText(text)
+        let words = line.text(start..<end)
+        guard let reason = reasonToQuote(words) else { return nil }
+        let quoted = quotedText(words)
         return [
           YAMLSlip(
             offset: start, message: reason, help: "put the text in quotes: \(shown(quoted))",

@@ -76,7 +76,10 @@ struct YAMLWindow {
     var edits = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }[...]
     for range in kept {
       var rest = range.lowerBound
-      while let edit = edits.first, edit.range.lowerBound <= range.upperBound {
+      // What stands at the end belongs to the next line, unless the text ends there.
+      while let edit = edits.first,
+        edit.range.lowerBound < range.upperBound || range.upperBound == source.bytes.count
+      {
         edits.removeFirst()
         guard edit.range.lowerBound >= rest, edit.range.upperBound <= range.upperBound else { continue }
         result += source.bytes[rest..<edit.range.lowerBound]

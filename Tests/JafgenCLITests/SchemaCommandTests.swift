@@ -33,17 +33,19 @@ struct SchemaCommandTests {
 
   @Test("A total ends the diagnostics, of the files that have some", arguments: ["validate-schema", "list-schemas"])
   func total(command: String) throws {
-    let entity = "entities: {a: {count: 1, attributes: {x: {type: uuid, null_probability: 0.5}}}}\n"
+    func entity(_ name: String) -> String {
+      "entities: {\(name): {count: 1, attributes: {x: {type: uuid, null_probability: 0.5}}}}\n"
+    }
     let directory = try TemporaryDirectory(files: [
-      "schemas/a.yaml": "system: {name: a, sede: 1, locales: de}\n" + entity,
-      "schemas/b.yaml": "system:\n  name:b\n" + entity, "schemas/c.yaml": "system: {name: c}\n" + entity,
+      "schemas/a.yaml": "system: {name: a, sede: 1, locales: de}\n" + entity("a"),
+      "schemas/b.yaml": "system:\n  name:b\n" + entity("b"), "schemas/c.yaml": "system: {name: c}\n" + entity("c"),
     ])
     let result = try runJafgen([command], in: directory)
     #expect(result.status == 65)
     let expected = command == "list-schemas" ? "3 errors in 2 files" : "3 errors, 2 warnings in 3 files"
     #expect(result.stderr.hasSuffix("\n\n\(expected)\n"), "\(result.stderr)")
     let many = (0..<150).map { "x\($0): 1" }.joined(separator: ", ")
-    try directory.write("system: {name: d, \(many)}\n" + entity, to: "many/d.yaml")
+    try directory.write("system: {name: d, \(many)}\n" + entity("d"), to: "many/d.yaml")
     let cut = try runJafgen([command, "-s", "many"], in: directory)
     #expect(cut.stderr.contains("more diagnostics\n\n150 errors"), "\(cut.stderr.suffix(200))")
     let missing = try runJafgen([command, "-s", "nowhere"], in: directory)
