@@ -56,7 +56,7 @@ struct ProvidersCommand: ParsableCommand {
     } else if !isProvider(name), MimesisEngine.declarations(matching: name).isEmpty {
       if name == "link" {
         throw UsageError(
-          "a link takes its values from another attribute and has no parameters; write link_to: system.entity.attribute"
+          "a link takes its values from another attribute and has no parameters; write link_to: entity.attribute"
         )
       }
       var finder = NameSuggestion()

@@ -78,7 +78,8 @@ struct SchemaDiscovery {
 
   private static let endings = [".yaml", ".yml"]
 
-  private static func isSchemaName(_ name: String) -> Bool { endings.contains { name.hasSuffix($0) } }
+  /// Whether a file of that name in a folder is a schema.
+  static func isSchemaName(_ name: String) -> Bool { endings.contains { name.hasSuffix($0) } }
 
   private static func join(_ folder: String, _ name: String) -> String {
     if folder.isEmpty || folder == "." { return name }
