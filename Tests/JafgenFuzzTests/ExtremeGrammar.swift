@@ -154,7 +154,7 @@ struct ExtremeGrammar {
         ? "'\(random.pick(["", "x", "é"]))'" : "\"\(random.pick(members.flatMap { [$0.name, $0.value] }))\""
     case .date: return random.pick(random.chance(boldness) ? Vocabulary.moments : Self.moments)
     case .text: return text(of: parameter)
-    case .list where parameter.name == "weights": return weights()
+    case .weights: return weights()
     case .list where parameter.name == "drange":
       return random.pick(["[0, 0]", "[1800, 2100]", "[0, 9223372036854775807]", "[9, 1]", "[1]"])
     case .list, .any, .listOrText: return list()
