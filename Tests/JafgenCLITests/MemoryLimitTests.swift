@@ -39,7 +39,7 @@ struct MemoryLimitTests {
 
   @Test(
     "A run is whole, or says that memory or threads are missing and leaves all as it was",
-    .enabled(if: canLimit && least != nil, absence), arguments: Shop.Formats.testable, [1, 2, 7])
+    .enabled(if: canLimit && least != nil, absence), arguments: Shop.Formats.testable, [1, 5])
   func limits(formats: Shop.Formats, threads: Int) throws {
     let folder = try OutputFolder(formats)
     let arguments = "-q --seed 1 --threads \(threads) --count orders=60000"
@@ -48,7 +48,7 @@ struct MemoryLimitTests {
     let later = folder.content
     var statuses: Set<Int32> = []
     let least = try #require(Self.least)
-    for more in [0, 1500, 3000, 6000, 10_000, 16_000, 25_000, 40_000, 80_000, 160_000, 2_000_000] {
+    for more in [0, 3000, 8000, 16_000, 30_000, 60_000, 150_000, 2_000_000] {
       try folder.restore()
       let result = try run(arguments, limit: least + more, in: folder.directory)
       statuses.insert(result.status)
@@ -104,8 +104,14 @@ struct MemoryLimitTests {
     let command = try startJafgen(
       ["generate", "-q", "--seed", "2", "--count", "orders=90000000000"], in: folder.directory,
       environment: ["SWIFT_BACKTRACE": "enable=no"])
-    for _ in 0..<20_000 where folder.temporaryFiles.count < 4 { usleep(1000) }
-    #expect(folder.temporaryFiles.count == 4)
+    // The last of its files.
+    let temporaryFile = folder.directory.path("output/.orders.json.jafgen")
+    var hasFiles = false
+    for _ in 0..<20_000 where !hasFiles {
+      hasFiles = access(temporaryFile, F_OK) == 0
+      usleep(1000)
+    }
+    #expect(hasFiles)
     command.send(signal)
     let result = try command.wait()
     #expect(result.status == 128 + signal)
