@@ -8,7 +8,7 @@ TEST_FLAGS := -c release --disable-testable-imports
 STATIC_FLAGS := $(if $(filter Darwin,$(shell uname)),,--static-swift-stdlib)
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test conformance lint format bench compare release docs setup clean
+.PHONY: demo test conformance fuzz-sanitized lint format bench compare release docs setup clean
 
 demo:  ## Builds jafgen and generates the jaffle shop into output/.
 	@scripts/setup
@@ -22,8 +22,15 @@ test: lint  ## Runs every test; the judges are other implementations, in Python.
 conformance:  ## Runs the tests at full size: takes long.
 	@scripts/setup --judges --postgresql
 	JAFGEN_CONFORMANCE=1 JAFGEN_JUDGES="$(PYTHON_JUDGES)" swift test $(TEST_FLAGS)
+	$(MAKE) fuzz-sanitized
 	swift build -c release --product jafgen
 	Benchmarks/memory
+
+fuzz-sanitized:  ## Runs the fuzz tests under AddressSanitizer, fewer of the cases that are quick to make.
+	@scripts/setup
+	ASAN_OPTIONS=detect_leaks=0 JAFGEN_FUZZ_CASES=$${JAFGEN_FUZZ_CASES:-50000} \
+	  JAFGEN_FUZZ_MANIFESTS=$${JAFGEN_FUZZ_MANIFESTS:-5000} JAFGEN_FUZZ_EXTREMES=$${JAFGEN_FUZZ_EXTREMES:-10000} \
+	  swift test --sanitize=address --scratch-path .build-asan --filter JafgenFuzzTests
 
 lint:  ## Checks the formatting.
 	@scripts/setup
@@ -55,4 +62,4 @@ setup:  ## Installs what is missing, the judges too.
 
 clean:  ## Removes what the other targets made, except .venv.
 	swift package clean
-	rm -rf .build .build-static Benchmarks/.build output
+	rm -rf .build .build-asan .build-static Benchmarks/.build output

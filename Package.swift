@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "JafgenFuzzTests",
       dependencies: [
-        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
+        "CZlib", "CZstd", "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration",
+        "JafgenMimesis",
         "JafgenSchema",
         "JafgenTestSupport",
       ],

@@ -351,7 +351,7 @@ struct RunCommandTests {
     #expect(judgement.stdout == "ok\n", "\(judgement.stderr)")
   }
 
-  @Test("Ten years take little memory, hold every relation and are distributed as the rules say")
+  @Test("Ten years take little memory")
   func tenYears() throws {
     let directory = try TemporaryDirectory()
     #if os(Linux)
@@ -359,7 +359,14 @@ struct RunCommandTests {
     #else
       #expect(try runJafgen(["run", "10", "-q"], in: directory).status == 0)
     #endif
-    guard Judges.python != nil else { return }
+  }
+
+  @Test(
+    "Ten years hold every relation and are distributed as the rules say",
+    .enabled(if: Judges.python != nil, Comment(rawValue: Judges.absence)))
+  func tenYearsJudged() throws {
+    let directory = try TemporaryDirectory()
+    #expect(try runJafgen(["run", "10", "-q"], in: directory).status == 0)
     let folder = directory.path("jaffle-data")
     let relations = try runJudge("jaffle_shop.py", [folder, "3650", "--relations-only"], in: directory)
     #expect(relations.stdout == "ok\n", "\(relations.stderr)")

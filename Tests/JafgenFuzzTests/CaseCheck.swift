@@ -4,6 +4,7 @@ import JafgenColumns
 import JafgenEncoding
 import JafgenGeneration
 import JafgenSchema
+import JafgenTestSupport
 
 /// Runs one case through loading, validation, planning, generation and encoding, and collects what is not as it must be.
 struct CaseCheck {
@@ -14,7 +15,8 @@ struct CaseCheck {
   /// A hash of every diagnostic and every byte.
   private(set) var digest: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  init(_ fuzz: FuzzCase) {
+  /// Checks a case; where `writesFiles` and it is valid and small, files of it too.
+  init(_ fuzz: FuzzCase, writesFiles: Bool) {
     let results = fuzz.files.map { SchemaLoader().loadSchema(bytes: $0.bytes, name: $0.name) }
     let loaded = LoadedSchemas(results: results)
     let outcome = SchemaValidator().validate(loaded)
@@ -22,6 +24,7 @@ struct CaseCheck {
     guard let schema = outcome.schema else { return }
     isValid = true
     generate(schema)
+    if writesFiles { write(loaded) }
   }
 
   private mutating func expect(_ isTrue: Bool, _ problem: @autoclosure () -> String) {
@@ -131,8 +134,13 @@ struct CaseCheck {
       }.filter { !$0.contains(.null) }
       expect(Set(tuples).count == tuples.count, "\(entity.name) repeats \(names.sorted()): \(tuples)")
     }
-    for format in OutputFormat.allCases {
-      check(encode(batches, as: format), format, rowCount: first.count + last.count, table)
+    let asked = entity.outputs.compactMap { output in
+      if case .file(let encoding) = output.kind { encoding } else { nil }
+    }
+    for encoding in OutputFormat.allCases.map(\.encoding) + asked {
+      let bytes = encode(batches, as: encoding)
+      digest(bytes)
+      check(bytes, encoding, rowCount: first.count + last.count, names: table.schema.fields.map(\.name), of: table.name)
     }
   }
 
@@ -152,9 +160,9 @@ struct CaseCheck {
 
   // MARK: Bytes
 
-  private func encode(_ batches: [Batch], as format: OutputFormat) -> [UInt8] {
+  private func encode(_ batches: [Batch], as encoding: FileEncoding) -> [UInt8] {
     guard let schema = batches.first?.schema else { return [] }
-    let encoder = format.makeEncoder(schema: schema)
+    let encoder = encoding.makeEncoder(schema: schema)
     let unit = encoder.makeUnitEncoder()
     var bytes = encoder.header()
     var summaries: [UnitSummary] = []
@@ -168,32 +176,67 @@ struct CaseCheck {
     return bytes + encoder.footer(units: summaries, byteCount: bytes.count)
   }
 
-  private mutating func check(_ bytes: [UInt8], _ format: OutputFormat, rowCount: Int, _ table: PlannedTable) {
-    digest(bytes)
-    let name = "\(table.name).\(format.rawValue)"
-    switch format {
-    case .csv:
-      let shape = CSVShape(bytes)
+  private mutating func check(
+    _ bytes: [UInt8], _ encoding: FileEncoding, rowCount: Int, names: [String], of table: String
+  ) {
+    let name = "\(table) as \(encoding)"
+    guard let bytes = encoding.compression.map({ $0.codec.decompressed(bytes) }) ?? bytes else {
+      expect(false, "\(name) cannot be decompressed")
+      return
+    }
+    switch encoding {
+    case .csv(let options):
+      let shape = CSVShape(bytes, options)
       expect(shape.isWhole, "\(name) ends within a record")
+      let recordCount = rowCount + (options.hasHeader ? 1 : 0)
       expect(
-        shape.fieldCounts.count == rowCount + 1, "\(name) has \(shape.fieldCounts.count - 1) rows, not \(rowCount)")
-      let width = table.schema.fields.count
+        shape.fieldCounts.count == recordCount, "\(name) has \(shape.fieldCounts.count) records, not \(recordCount)")
       expect(
-        shape.fieldCounts.allSatisfy { $0 == width }, "\(name) has records of \(shape.fieldCounts) fields, not \(width)"
-      )
+        shape.fieldCounts.allSatisfy { $0 == names.count },
+        "\(name) has records of \(shape.fieldCounts) fields, not \(names.count)")
     case .json:
       let rows = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [[String: Any]]
       expect(rows?.count == rowCount, "\(name) is no JSON array of \(rowCount) objects")
-      let names = Set(table.schema.fields.map(\.name))
-      expect(rows?.allSatisfy { Set($0.keys) == names } != false, "\(name) has other keys")
+      let keys = Set(names)
+      expect(rows?.allSatisfy { Set($0.keys) == keys } != false, "\(name) has other keys")
     case .parquet:
-      let magic = Array("PAR1".utf8)
-      expect(bytes.starts(with: magic) && bytes.suffix(4).elementsEqual(magic), "parquet has no magic at both ends")
+      let shape = ParquetShape(bytes)
+      expect(shape?.rowCount == rowCount, "\(name) is no Parquet of \(rowCount) rows, but \(String(describing: shape))")
+      expect(shape?.groupRowCounts.reduce(0, +) == rowCount, "\(name) has other rows in its row groups")
     case .jsonl:
       let lines = bytes.split(separator: UInt8(ascii: "\n"))
       expect(lines.count == rowCount, "\(name) has \(lines.count) lines, not \(rowCount)")
       let isJSON = lines.allSatisfy { (try? JSONSerialization.jsonObject(with: Data($0))) is [String: Any] }
       expect(isJSON, "\(name) has a line that is no JSON object")
+    }
+  }
+
+  // MARK: Files
+
+  private static let mostWrittenRows = 1000
+
+  /// Generates all rows of a small schema to files and reads them.
+  private mutating func write(_ loaded: LoadedSchemas) {
+    do {
+      let folder = try TemporaryDirectory()
+      let outcome = SchemaValidator(overrides: SchemaOverrides(outputPath: folder.path)).validate(loaded)
+      guard let schema = outcome.schema else {
+        expect(false, "not valid with another folder: \(outcome.result.errors)")
+        return
+      }
+      let entities = schema.systems.flatMap(\.entities)
+      let outputs = entities.flatMap { entity in entity.outputs.map { (entity, $0) } }
+      let encodings = outputs.compactMap { if case .file(let encoding) = $0.1.kind { encoding } else { nil } }
+      guard encodings.count == outputs.count, entities.allSatisfy({ $0.count <= Self.mostWrittenRows }) else { return }
+      let report = try Jafgen.generate(schema, options: GenerationOptions(threadCount: 2))
+      let rowCount = entities.reduce(0) { $0 + $1.count }
+      expect(report.rows == rowCount, "\(report.rows) rows were written, not \(rowCount)")
+      for ((entity, output), encoding) in zip(outputs, encodings) {
+        let bytes = [UInt8](try Data(contentsOf: URL(filePath: output.path)))
+        check(bytes, encoding, rowCount: entity.count, names: entity.attributes.map(\.name), of: entity.name)
+      }
+    } catch {
+      expect(false, "what is valid cannot be written: \(error)")
     }
   }
 }

@@ -13,9 +13,9 @@ struct FuzzTrace: Sendable {
   private let descriptor: Int32
   private static let width = 20
 
-  /// Makes the notes of a worker of the run that the process `owner` began.
-  init(owner: pid_t, worker: Int) {
-    descriptor = open(Self.path(owner, "\(worker)"), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+  /// Makes the notes of a worker of a run that the process `owner` began.
+  init(owner: pid_t, run: String, worker: Int) {
+    descriptor = open(Self.path(owner, "\(run)-\(worker)"), O_WRONLY | O_CREAT | O_TRUNC, 0o600)
   }
 
   /// Notes the number of the case that begins now; -1 for none.
@@ -26,9 +26,9 @@ struct FuzzTrace: Sendable {
   }
 
   /// Returns the cases that were under way when the run ended, and removes the notes.
-  static func unfinished(owner: pid_t, workers: some Sequence<Int>) -> [Int] {
+  static func unfinished(owner: pid_t, run: String, workers: some Sequence<Int>) -> [Int] {
     workers.compactMap { worker in
-      let path = path(owner, "\(worker)")
+      let path = path(owner, "\(run)-\(worker)")
       defer { unlink(path) }
       let text = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespaces)
       return text.flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }

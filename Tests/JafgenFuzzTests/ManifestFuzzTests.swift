@@ -15,21 +15,16 @@ import Testing
 /// `JAFGEN_FUZZ_MANIFESTS` says how many cases to run, `JAFGEN_FUZZ_SEED` which ones.
 @Suite("Manifest fuzz")
 struct ManifestFuzzTests {
-  private static func number(_ name: String) -> Int? { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } }
-
   fileprivate static var caseCount: Int {
-    let isConformance = ProcessInfo.processInfo.environment["JAFGEN_CONFORMANCE"] == "1"
-    return number("JAFGEN_FUZZ_MANIFESTS") ?? (isConformance ? 100_000 : 3_000)
+    FuzzSettings.caseCount("JAFGEN_FUZZ_MANIFESTS", usual: 3_000, conformance: 100_000)
   }
-
-  fileprivate static var seed: UInt64 { UInt64(truncatingIfNeeded: number("JAFGEN_FUZZ_SEED") ?? 2025) }
 
   /// Run in a process of its own, so that a crash is a failure that names the case.
   @Test("Spoilt manifests and JSON Schemas never crash the import, and what they become is valid")
   func manifests() async throws {
     await #expect(processExitsWith: .success) {
       let texts = try ManifestFuzzTests.corpus()
-      let trace = FuzzTrace(owner: getppid(), worker: ManifestFuzzTests.worker)
+      let trace = FuzzTrace(owner: getppid(), run: "manifests", worker: 0)
       var problems: [String] = []
       var translatedCount = 0
       for number in 0..<ManifestFuzzTests.caseCount where problems.count <= 3 {
@@ -49,15 +44,12 @@ struct ManifestFuzzTests {
       exit(problems.isEmpty ? EXIT_SUCCESS : EXIT_FAILURE)
     }
     let texts = try Self.corpus()
-    for number in FuzzTrace.unfinished(owner: getpid(), workers: [Self.worker]) {
+    for number in FuzzTrace.unfinished(owner: getpid(), run: "manifests", workers: [0]) {
       Issue.record("under way at the end: \(String(decoding: Self.text(number, from: texts).bytes, as: UTF8.self))")
     }
     let report = FuzzTrace.takeReport(named: "manifests", owner: getpid()) ?? "the cases came to no end"
     #expect(report.isEmpty, "\(report.suffix(8_000))")
   }
-
-  /// The number that no worker of the fuzz of schemas has, which may run beside this one.
-  private static let worker = 1_000
 
   /// The manifests and schemas of the tests, the broken ones apart.
   private static func corpus() throws -> (sound: [[UInt8]], broken: [[UInt8]]) {
@@ -74,7 +66,7 @@ struct ManifestFuzzTests {
   private static func text(
     _ number: Int, from texts: (sound: [[UInt8]], broken: [[UInt8]])
   ) -> (bytes: [UInt8], isJSONSchema: Bool) {
-    var mutator = Mutator(random: FuzzRandom(seed: seed, case: number))
+    var mutator = Mutator(random: FuzzRandom(seed: FuzzSettings.seed, case: number))
     let pool = mutator.random.chance(90) ? texts.sound : texts.broken
     var text = pool[mutator.random.below(pool.count)]
     if mutator.random.chance(10) { text = mutator.splice(text, texts.sound[mutator.random.below(texts.sound.count)]) }

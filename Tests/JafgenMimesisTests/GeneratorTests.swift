@@ -155,7 +155,10 @@ struct GeneratorTests {
         .column(rows: RowSelection(0..<4000))
       var seen: [Set<Value>] = Array(repeating: [], count: count)
       for index in 0..<column.count {
-        guard case .list(let values) = column[index] else { return }
+        guard case .list(let values) = column[index] else {
+          Issue.record("no list: \(column[index])")
+          return
+        }
         #expect(values.count == count && Set(values).count == count)
         for (place, value) in values.enumerated() { seen[place].insert(value) }
       }
