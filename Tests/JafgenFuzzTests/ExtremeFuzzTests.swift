@@ -15,7 +15,7 @@ struct ExtremeFuzzTests {
   @Test("Types with extreme constraints, formats with extreme options: diagnostics or rows, never a crash")
   func extremes() async throws {
     await #expect(processExitsWith: .success) {
-      try FuzzRun.runAlone(.extremes, cases: ExtremeFuzzTests.cases, validShare: 45, memory: 1 << 30)
+      try FuzzRun.runAlone(.extremes, cases: ExtremeFuzzTests.cases, validShare: 45, memory: 2 << 30)
     }
     try FuzzRun.takeReport(.extremes, cases: Self.cases)
   }

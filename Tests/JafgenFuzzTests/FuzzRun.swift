@@ -26,7 +26,7 @@ final class FuzzRun: Sendable {
   /// How many times longer everything may take under AddressSanitizer.
   private static let slowness = FuzzSettings.isSanitized ? 20.0 : 1
   /// After so many seconds a case is taken to have no end.
-  private static let hangSeconds = 120.0
+  private static let hangSeconds = 600.0
   /// One case in so many is run twice, to see whether it says the same again.
   private static let repeatedShare = 4
   /// One case in so many is generated to files too, where the source wants that at all.
