@@ -12,7 +12,7 @@ public import JafgenSchema
 ///
 /// ```swift
 /// if let system = DataGenerator(schema: schema).generateSystem("jaffle-shop") {
-///   for row in system.entities[0].rows { print(row.values) }
+///   for row in system.entities[0].rows { print(row) }
 /// }
 /// ```
 public struct DataGenerator: Sendable {
@@ -96,8 +96,8 @@ public struct GeneratedEntity: Sendable {
   ///   are fastest anyway.
   public func batch(rows: Range<Int>) -> Batch { table.batch(rows: rows.clamped(to: 0..<count)) }
 
-  /// The rows in order; a thousand are made at a time.
-  public var rows: Rows { Rows(entity: self) }
+  /// The rows in order; what is looked at is made.
+  public var rows: GeneratedRows { GeneratedRows(entity: self) }
 
   /// Returns the row at `index`, or nil if there is none.
   ///
@@ -105,54 +105,4 @@ public struct GeneratedEntity: Sendable {
   public func row(_ index: Int) -> Row? {
     (0..<count).contains(index) ? Row(batch: table.batch(rows: index..<(index + 1)), offset: 0) : nil
   }
-
-  /// An entity's rows as a sequence.
-  public struct Rows: Sequence, Sendable {
-    let entity: GeneratedEntity
-
-    /// Returns an iterator over all rows.
-    public func makeIterator() -> Iterator { Iterator(entity: entity) }
-
-    /// Walks the rows batch by batch.
-    public struct Iterator: IteratorProtocol {
-      private static let batchSize = 1000
-      private let entity: GeneratedEntity
-      private var batch: Batch?
-      private var position = 0
-
-      init(entity: GeneratedEntity) { self.entity = entity }
-
-      /// Returns the next row, or nil after the last.
-      public mutating func next() -> Row? {
-        guard position < entity.count else { return nil }
-        if batch?.rows.contains(position) != true {
-          batch = entity.batch(rows: position..<(position + Swift.min(Self.batchSize, entity.count - position)))
-        }
-        defer { position += 1 }
-        return batch.map { Row(batch: $0, offset: position - $0.rows.lowerBound) }
-      }
-    }
-  }
-}
-
-/// One row of a batch.
-public struct Row: Sendable {
-  private let batch: Batch
-  private let offset: Int
-
-  init(batch: Batch, offset: Int) {
-    self.batch = batch
-    self.offset = offset
-  }
-
-  /// The row's number in its entity.
-  public var index: Int { batch.rows.lowerBound + offset }
-
-  /// The value of the attribute of that name; nil if there is none.
-  public subscript(attribute: String) -> Value? {
-    batch.schema.fields.firstIndex { $0.name == attribute }.map { batch.columns[$0][offset] }
-  }
-
-  /// The values in the schema's order.
-  public var values: [Value] { batch.columns.map { $0[offset] } }
 }

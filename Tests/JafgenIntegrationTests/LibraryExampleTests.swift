@@ -48,6 +48,17 @@ struct LibraryExampleTests {
     #expect(customers == names.enumerated().map { "\($0.offset): \($0.element)" })
   }
 
+  @Test func rowsPrintAsTheLinesOfTheFile() throws {
+    let directory = try TemporaryDirectory()
+    let schema = try Schemas.text(
+      text, overrides: SchemaOverrides(formats: ["csv"], outputPath: directory.path))
+    let customers = try #require(DataGenerator(schema: schema).generateEntity("customers", system: "shop"))
+    try generate(schema)
+    let cells = try CSVText.lines(directory.bytes(of: "customers.csv"))[8]
+    #expect(
+      examples.printed(customers, row: 7) == ["name: \(cells[0]), joined_on: \(cells[1])", cells[0], cells[1]])
+  }
+
   @Test func batchesAreTheFileInPieces() throws {
     let directory = try TemporaryDirectory()
     let schema = try Schemas.text(

@@ -52,6 +52,13 @@ struct LibraryExamples {
   }
   // end
 
+  // snippet: printed
+  func printed(_ entity: GeneratedEntity, row: Int) -> [String] {
+    let row = entity.rows[row]
+    return ["\(row)", row["name"].map { "\($0)" } ?? "no such attribute", row.text("joined_on") ?? "no value"]
+  }
+  // end
+
   // snippet: batches
   func encoded(_ entity: GeneratedEntity, rowsPerBatch: Int) -> [[UInt8]] {
     stride(from: 0, to: entity.count, by: rowsPerBatch).compactMap { start in

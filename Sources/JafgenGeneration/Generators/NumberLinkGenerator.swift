@@ -20,7 +20,7 @@ struct NumberLinkGenerator: ColumnGenerator {
     var bytes = ByteBuffer(capacity: rows.count * 20)
     for index in 0..<rows.count {
       let start = bytes.count
-      ValueText.append(column, index, to: &bytes)
+      column[index].appendText(as: column.type, to: &bytes)
       var number: Int64 = 0
       // Validation saw to it that there are 18 digits at most; a null has none.
       for place in start..<bytes.count where bytes.base[place] != UInt8(ascii: "-") {

@@ -21,7 +21,7 @@ struct TextLinkGenerator: ColumnGenerator {
     let offsets = Buffer<Int32>(capacity: rows.count + 1)
     offsets.base[0] = 0
     for index in 0..<rows.count {
-      ValueText.append(column, index, to: &bytes)
+      column[index].appendText(as: column.type, to: &bytes)
       offsets.base[index + 1] = Int32(truncatingIfNeeded: bytes.count)
     }
     precondition(bytes.count <= Int32.max, "the texts of a batch pass 2 GiB: ask for fewer rows at a time")
