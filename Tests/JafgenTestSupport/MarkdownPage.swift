@@ -1,37 +1,36 @@
 import Foundation
-import JafgenTestSupport
 
 /// A page of documentation, as far as tests look at it: fenced blocks, links and headings.
-struct MarkdownPage {
+package struct MarkdownPage: Sendable {
   /// A fenced block.
-  struct Block {
+  package struct Block: Sendable {
     /// What follows the opening fence: the language and a word of ours.
-    let info: String
+    package let info: String
     /// The words of the comment right before the block; empty where there is none.
-    let marker: String
+    package let marker: String
     /// The lines between the fences, each with its line feed.
-    let text: String
+    package let text: String
     /// The number of the opening fence's line, from 1.
-    let line: Int
+    package let line: Int
 
     /// What follows `keyword:` in the marker; nil for other markers.
-    func argument(_ keyword: String) -> String? {
+    package func argument(_ keyword: String) -> String? {
       guard marker.hasPrefix(keyword + ":") else { return nil }
       return marker.dropFirst(keyword.count + 1).trimmingCharacters(in: .whitespaces)
     }
   }
 
   /// The path in the repository.
-  let path: String
+  package let path: String
   /// The whole text.
-  let text: String
+  package let text: String
   /// The fenced blocks in order.
-  let blocks: [Block]
+  package let blocks: [Block]
   /// The lines outside the blocks.
-  let prose: [String]
+  package let prose: [String]
 
   /// Reads a page by its path in the repository.
-  init(_ path: String) throws {
+  package init(_ path: String) throws {
     let text = try String(contentsOfFile: Repository.path(path), encoding: .utf8)
     self.path = path
     self.text = text
@@ -64,7 +63,7 @@ struct MarkdownPage {
   }
 
   /// The paths of all pages: those of the root, of `docs` and of the sources.
-  static func allPaths() throws -> [String] {
+  package static func allPaths() throws -> [String] {
     let manager = FileManager.default
     var paths = try manager.contentsOfDirectory(atPath: Repository.path("."))
     for folder in ["docs", "Sources"] {
@@ -74,7 +73,7 @@ struct MarkdownPage {
   }
 
   /// The places that links name, those in code left out.
-  var links: [String] {
+  package var links: [String] {
     prose.flatMap { line -> [String] in
       let plain = line.components(separatedBy: "`").enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
       return plain.joined(separator: "``").components(separatedBy: "](").dropFirst().map { rest in
@@ -84,7 +83,7 @@ struct MarkdownPage {
   }
 
   /// The names by which links reach the headings: lower case, a dash for a space, no punctuation.
-  var anchors: Set<String> {
+  package var anchors: Set<String> {
     Set(
       prose.filter { $0.hasPrefix("#") }.map { line in
         line.drop { $0 == "#" || $0 == " " }.lowercased().reduce(into: "") { name, character in
