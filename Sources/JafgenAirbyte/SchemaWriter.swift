@@ -81,7 +81,9 @@ struct SchemaWriter {
       case .text: pairs.append(("type", .text("string")))
       case .number: pairs.append(("type", .text("integer")))
       }
-      let isPlain = names.allSatisfy { !$0.contains(".") && !$0.isEmpty }
+      // The text could be read as the entity of the system's name, if there is one.
+      let isPlain =
+        names.allSatisfy { !$0.contains(".") && !$0.isEmpty } && !system.entities.contains { $0.name == system.name }
       pairs.append(("link_to", isPlain ? .text(names.joined(separator: ".")) : .list(names.map { .text($0) })))
     }
     if attribute.isUnique { pairs.append(("unique", .boolean(true))) }

@@ -20,7 +20,7 @@ struct ExportDDLCommand: ParsableCommand {
         jafgen export ddl --dialect sqlite --output tables.sql
       """)
 
-  @OptionGroup var folder: SchemaFolder
+  @OptionGroup var schemas: SchemaPaths
 
   @Option(
     help: ArgumentHelp(
@@ -43,7 +43,7 @@ struct ExportDDLCommand: ParsableCommand {
   var hasNoConstraints = false
 
   func run() throws {
-    let (schema, sources) = try folder.validated(SchemaOverrides(), form: .text)
+    let (schema, sources) = try schemas.validated(SchemaOverrides(), form: .text)
     let chosen = try chosenSystems(of: schema)
     let tables = TableDefinition.tables(of: schema) { chosen.contains($0.system) }
     try checkNames(of: tables)

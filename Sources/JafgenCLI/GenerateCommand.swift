@@ -27,7 +27,7 @@ struct GenerateCommand: ParsableCommand {
         jafgen generate --scale 100 --partition-index 3 --partition-count 16
       """)
 
-  @OptionGroup var folder: SchemaFolder
+  @OptionGroup var schemas: SchemaPaths
 
   @Option(
     name: [.customLong("output-dir"), .customShort("o")], parsing: .unconditional,
@@ -56,13 +56,14 @@ struct GenerateCommand: ParsableCommand {
   @Option(
     name: .customLong("entity"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Generates only this entity: entity or system.entity.",
+      "Generates only these entities: entity or system.entity.",
       discussion: """
-        Repeatable. A bare name means the entities of that name in all systems. The values are the same as when all \
+        Repeatable, or several with commas between them. A bare name means the entities of that name in all systems. \
+        The values are the same as when all \
         are generated, links to entities left out included.
         """,
       valueName: "entity"))
-  var entities: [String] = []
+  var entityLists: [String] = []
 
   @Option(
     parsing: .unconditional,
@@ -154,7 +155,7 @@ struct GenerateCommand: ParsableCommand {
   // MARK: Options to meaning
 
   func validate() throws {
-    _ = try options()
+    _ = try options(entities: [])
     if quiet, verbose { throw UsageError("--quiet and --verbose cannot be combined") }
     if outputFolder?.isEmpty == true { throw UsageError("--output-dir needs the name of a folder; . is this one") }
   }
@@ -166,7 +167,7 @@ struct GenerateCommand: ParsableCommand {
   /// Where the summary goes: not among the data.
   private var reportStream: TextStream { toStandardOutput ? .error : .output }
 
-  private func options() throws -> GenerationOptions {
+  private func options(entities: [String]) throws -> GenerationOptions {
     var options = GenerationOptions(
       entities: entities, threadCount: threads, toStandardOutput: toStandardOutput, sync: sync)
     if let partition = try partition() {
@@ -214,8 +215,8 @@ struct GenerateCommand: ParsableCommand {
   // MARK: Run
 
   func run() throws {
-    let options = try options()
-    let (schema, sources) = try folder.validated(schemaOverrides(), form: form)
+    let (schema, sources) = try schemas.validated(schemaOverrides(), form: form)
+    let options = try options(entities: entityLists.flatMap { OptionValues.entities($0, of: schema) })
     var warnings = schema.warnings
     if !toStandardOutput {
       do throws(RunError) {

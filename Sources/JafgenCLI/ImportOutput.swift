@@ -17,7 +17,7 @@ struct ImportOutput: ParsableArguments {
     help: ArgumentHelp(
       "The number of rows of every entity.",
       discussion: "Otherwise 100, and three times as many for each level of links.", valueName: "rows"),
-    transform: ImportOutput.rows)
+    transform: OptionValues.rowCount)
   var count: Int?
 
   @Flag(help: "Replaces files of other content.")
@@ -42,13 +42,6 @@ struct ImportOutput: ParsableArguments {
 
   func validate() throws {
     if folder.isEmpty { throw UsageError("--output-dir needs a folder") }
-  }
-
-  private static func rows(_ text: String) throws -> Int {
-    guard let count = Int(text), (0...EntityConfig.maximumCount).contains(count) else {
-      throw UsageError("--count needs a whole number from 0 to 2^53, not \(DisplayText.quoted(text))")
-    }
-    return count
   }
 
   /// Writes the schemas, all or none, and tells what there is to tell.

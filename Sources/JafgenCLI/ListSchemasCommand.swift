@@ -6,14 +6,14 @@ import JafgenSchema
 struct ListSchemasCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list-schemas",
-    abstract: "Lists the systems of a folder and what they hold.",
+    abstract: "Lists the systems of schemas and what they hold.",
     discussion: """
       Prints a table to standard output: each system with its version, how many entities, records and links it has, \
       and its formats. Schemas with errors are listed as far as they can be read; their errors go to standard error, \
       and the exit status is that of validate-schema. Warnings are not shown.
       """)
 
-  @OptionGroup var folder: SchemaFolder
+  @OptionGroup var schemas: SchemaPaths
 
   @Flag(
     help: ArgumentHelp(
@@ -28,7 +28,7 @@ struct ListSchemasCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let loaded = SchemaLoader().loadSchemas(in: folder.path)
+    let loaded = schemas.loaded()
     let outcome = SchemaValidator().validate(loaded)
     let summaries = SchemaSummary.all(loaded, outcome)
     if json {

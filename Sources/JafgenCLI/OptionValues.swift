@@ -20,11 +20,30 @@ enum OptionValues {
     guard let sign = text.lastIndex(of: "="), sign > text.startIndex else {
       throw UsageError("write the entity and its number of rows, as in customers=1000")
     }
-    let number = text[text.index(after: sign)...]
-    guard let count = Int(number), (0...EntityConfig.maximumCount).contains(count) else {
-      throw UsageError("a number of rows is a whole number from 0 to \(EntityConfig.maximumCount)")
+    return SchemaOverrides.Count(
+      entity: String(text[..<sign]), count: try rowCount(String(text[text.index(after: sign)...])))
+  }
+
+  /// Reads a number of rows, such as `5000`, `5_000`, `5k` or `1.5M`.
+  static func rowCount(_ text: String) throws -> Int {
+    if let count = rowNumber(text), (0...EntityConfig.maximumCount).contains(count) { return count }
+    throw UsageError(
+      "a number of rows is a whole number from 0 to \(EntityConfig.maximumCount), also as in 5_000, 5k or 1.5M, and not "
+        + DisplayText.quoted(text))
+  }
+
+  /// Reads the number of a row or of rows, whatever its size; nil for anything else.
+  private static func rowNumber(_ text: some StringProtocol) -> Int? {
+    if case .count(let count)? = RowCountText.read(String(text)) { return count }
+    return Int(text)
+  }
+
+  /// Reads one entity, or several with commas between them; what is an entity's name as it stands is one.
+  static func entities(_ text: String, of schema: ValidatedSchema) -> [String] {
+    let isName = schema.systems.contains { system in
+      system.entities.contains { $0.name == text || "\(system.config.name.value).\($0.name)" == text }
     }
-    return SchemaOverrides.Count(entity: String(text[..<sign]), count: count)
+    return isName ? [text] : text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
   }
 
   /// Reads a factor for counts.
@@ -38,7 +57,7 @@ enum OptionValues {
   /// Reads `A:B`, rows from A to before B, counted from zero.
   static func rows(_ text: String) throws -> Range<Int> {
     let bounds = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard bounds.count == 2, let first = Int(bounds[0]), let end = Int(bounds[1]) else {
+    guard bounds.count == 2, let first = rowNumber(bounds[0]), let end = rowNumber(bounds[1]) else {
       throw UsageError("write two whole numbers, first row and row to stop before, as in 0:1000")
     }
     guard first >= 0, end >= 0 else { throw UsageError("rows are counted from 0") }

@@ -3,21 +3,30 @@ import Jafgen
 import JafgenColumns
 import JafgenEncoding
 import JafgenGeneration
+import JafgenMimesis
 import JafgenSchema
 
 /// `jafgen preview`: shows some rows of one entity without writing a file.
 struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
-    abstract: "Shows rows of one entity, at once and however many it has.",
+    abstract: "Shows rows of one entity, or of each, at once and however many there are.",
     discussion: """
       Any row can be made without those before it, so that row 9,000,000,000 takes no longer than row 0. The values \
       are those that generate writes. The output formats of the schemas do not matter here.
+
+      Examples:
+
+        jafgen preview
+        jafgen preview orders -n 3
+        jafgen preview orders --vertical --rows 4711:4712
+        jafgen preview orders --json
       """)
 
   /// The ways to show rows.
   enum Form: String, CaseIterable, ExpressibleByArgument {
     case table
+    case vertical
     case csv
     case json
     case jsonl
@@ -29,11 +38,14 @@ struct PreviewCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The entity, as entity or system.entity.",
-      discussion: "The system is needed where several systems have an entity of that name."))
-  var entity: String
+      "The entity, as entity or system.entity; without it, all of them one after the other.",
+      discussion: """
+        The system is needed where several systems have an entity of that name. As csv, json and jsonl only one entity \
+        is shown.
+        """))
+  var entity: String?
 
-  @OptionGroup var folder: SchemaFolder
+  @OptionGroup var places: SchemaPlaces
 
   @Option(
     name: .customShort("n"), parsing: .unconditional,
@@ -54,15 +66,25 @@ struct PreviewCommand: ParsableCommand {
   @OptionGroup var overrides: SeedAndCounts
 
   @Option(
+    name: .customLong("format"),
     help: ArgumentHelp(
-      "How rows are shown.",
+      "How rows are shown. (default: table)",
       discussion: """
-        A table cuts long cells to the width of the terminal; off a terminal nothing is cut. The others print what \
-        generate would write of these rows.
+        A table cuts long cells to the width of the terminal; off a terminal nothing is cut. vertical shows one value a \
+        line, whole. The others print what generate would write of these rows.
         """))
-  var format = Form.table
+  var chosenFormat: Form?
+
+  @Flag(help: "The same as --format vertical: one value a line.")
+  var vertical = false
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  private var forms: [Form] { [chosenFormat, vertical ? .vertical : nil, json ? .json : nil].compactMap { $0 } }
 
   func validate() throws {
+    if Set(forms).count > 1 { throw UsageError("--format, --vertical and --json cannot be combined") }
     if let rows {
       if rowCount != nil { throw UsageError("-n and --rows cannot be combined; --rows says how many rows there are") }
       if rows.count > Self.mostRows {
@@ -75,46 +97,96 @@ struct PreviewCommand: ParsableCommand {
 
   func run() throws {
     let overrides = SchemaOverrides(seed: overrides.seed, counts: overrides.counts)
-    let (schema, _) = try folder.validated(overrides, form: .text)
-    let place: EntityIndex
-    do throws(Diagnostic) {
-      place = try schema.entity(named: entity)
-    } catch {
-      throw CommandFailure.diagnostics([error], sources: [], form: .text)
+    let (schema, _) = try places.validated(overrides, form: .text)
+    let chosen = try chosenEntity(of: schema)
+    let systems = GenerationPlan(schema, where: { chosen == nil || $0 == chosen }).systems
+    let tables = systems.flatMap { system in system.tables.map { (system, $0) } }
+    let format: OutputFormat? =
+      switch forms.first {
+      case .csv: .csv
+      case .json: .json
+      case .jsonl: .jsonl
+      case .table, .vertical, nil: nil
+      }
+    if let format {
+      guard tables.count == 1 else {
+        let names = DisplayText.listing("entity", plural: "entities", tables.map { $0.1.name })
+        throw UsageError("\(format.rawValue) shows one entity; \(names)")
+      }
+      try write(tables[0].1, wantedRows(of: tables[0].1), as: format)
+      return
     }
-    let system = GenerationPlan(schema, where: { $0 == place }).systems[place.system]
-    guard let table = system.tables.first else { return }
-    let wanted = (rows ?? 0..<(rowCount ?? Self.defaultRowCount)).clamped(to: 0..<table.rowCount)
-    switch format {
-    case .table: try TextStream.output.write(text(of: table, wanted, seed: system.config.seed.value))
-    case .csv: try write(table, wanted, as: .csv)
-    case .json: try write(table, wanted, as: .json)
-    case .jsonl: try write(table, wanted, as: .jsonl)
+    for (number, (system, table)) in tables.enumerated() {
+      let name = systems.count(where: { !$0.tables.isEmpty }) > 1 ? "\(system.name).\(table.name)" : table.name
+      try TextStream.output.write(
+        (number > 0 ? "\n" : "") + text(of: table, name: chosen == nil ? name : nil, seed: system.config.seed.value))
     }
   }
 
-  private func text(of table: PlannedTable, _ rows: Range<Int>, seed: Int64) -> String {
-    let fields = table.schema.fields
-    var text = TextTable(fields.map { ($0.name, Self.alignment($0.type)) })
-    for batchRows in Self.batches(of: rows) {
-      let batch = table.batch(rows: batchRows)
-      let columns = zip(batch.columns, fields).map { CellTexts.texts(of: $0, field: $1) }
-      for row in batchRows.indices {
-        text.add(
-          columns.map { texts in
-            texts[row - batchRows.lowerBound].map { TextTable.Cell($0) } ?? TextTable.Cell("null", isDim: true)
-          })
-      }
+  private func chosenEntity(of schema: ValidatedSchema) throws -> EntityIndex? {
+    guard let entity else { return nil }
+    do throws(Diagnostic) {
+      return try schema.entity(named: entity)
+    } catch {
+      throw CommandFailure.diagnostics([error], sources: [], form: .text)
     }
+  }
+
+  private func wantedRows(of table: PlannedTable) -> Range<Int> {
+    (rows ?? 0..<(rowCount ?? Self.defaultRowCount)).clamped(to: 0..<table.rowCount)
+  }
+
+  // MARK: Text
+
+  /// Returns the rows of a table with a line of what they are; a name, if there is one, as the heading.
+  private func text(of table: PlannedTable, name: String?, seed: Int64) -> String {
+    let rows = wantedRows(of: table)
+    let heading = name.map {
+      TextStyle.bold.applied(to: DisplayText.sanitized($0), if: Terminal.output.usesColor) + "\n\n"
+    }
+    let shown = forms.first == .vertical ? lines(of: table, rows) : grid(of: table, rows)
     let total = NumberText.grouped(table.rowCount)
-    let shown =
+    let extent =
       rows.isEmpty
       ? "no rows of \(total)"
       : rows.count == table.rowCount
         ? "all \(total) rows"
         : "rows \(NumberText.grouped(rows.lowerBound)) to \(NumberText.grouped(rows.upperBound - 1)) of \(total)"
+    return (heading ?? "") + shown + "\n\(extent), seed \(seed)\n"
+  }
+
+  private func grid(of table: PlannedTable, _ rows: Range<Int>) -> String {
+    var text = TextTable(table.schema.fields.map { ($0.name, Self.alignment($0.type)) })
+    forEachRow(of: table, rows) { _, cells in
+      text.add(cells.map { $0.map { TextTable.Cell($0) } ?? TextTable.Cell("null", isDim: true) })
+    }
     return text.rendered(width: Terminal.output.width, usesColor: Terminal.output.usesColor)
-      + "\n\(shown), seed \(seed)\n"
+  }
+
+  /// Returns one value a line, a blank line between rows.
+  private func lines(of table: PlannedTable, _ rows: Range<Int>) -> String {
+    let usesColor = Terminal.output.usesColor
+    let names = table.schema.fields.map { TableText($0.name) }
+    let width = names.reduce(0) { max($0, $1.width) }
+    var text = ""
+    forEachRow(of: table, rows) { row, cells in
+      if row > rows.lowerBound { text += "\n" }
+      text += TextStyle.bold.applied(to: "row \(NumberText.grouped(row))", if: usesColor) + "\n"
+      for (name, cell) in zip(names, cells) {
+        let value = cell.map { TableText($0).text } ?? TextStyle.dim.applied(to: "null", if: usesColor)
+        let padding = String(repeating: " ", count: width - name.width + 2)
+        text += name.text + (value.isEmpty ? "" : padding + value) + "\n"
+      }
+    }
+    return text
+  }
+
+  private func forEachRow(of table: PlannedTable, _ rows: Range<Int>, _ body: (Int, [String?]) -> Void) {
+    for batchRows in Self.batches(of: rows) {
+      let batch = table.batch(rows: batchRows)
+      let columns = zip(batch.columns, table.schema.fields).map { CellTexts.texts(of: $0, field: $1) }
+      for row in batchRows { body(row, columns.map { $0[row - batchRows.lowerBound] }) }
+    }
   }
 
   /// Parts rows as `generate` does: the texts of one batch must fit 32-bit offsets, however long each may be.

@@ -51,7 +51,7 @@ struct ProvidersCommand: ParsableCommand {
     } else if !MimesisEngine.declarations.contains(where: { $0.name.hasPrefix(name + ".") }) {
       if name == "link" {
         throw UsageError(
-          "a link takes its values from another attribute and has no parameters; write link_to: system.entity.attribute"
+          "a link takes its values from another attribute and has no parameters; write link_to: entity.attribute"
         )
       }
       var finder = NameSuggestion()

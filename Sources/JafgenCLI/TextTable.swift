@@ -29,6 +29,8 @@ struct TextTable {
   private static let gap = 2
   /// No column is cut to less than this.
   private static let leastWidth = 4
+  /// A title is not cut to less than this for the sake of other columns' cells.
+  private static let leastTitleWidth = 8
 
   /// Makes a table without rows.
   init(_ columns: [(title: String, alignment: Alignment)]) {
@@ -43,14 +45,20 @@ struct TextTable {
 
   /// Returns a line of titles, a rule, and a line for each row.
   ///
-  /// Where `width` is given, the widest columns are cut, with an ellipsis, until a line fits into that many cells.
+  /// Where `width` is given, columns are cut, with an ellipsis, until a line fits into that many cells: first titles
+  /// that are longer than what stands below them, then the widest columns.
   func rendered(width: Int?, usesColor: Bool) -> String {
     let titles = columns.map { TableText($0.title) }
     let texts = rows.map { row in columns.indices.map { TableText($0 < row.count ? row[$0].text : "") } }
-    var widths = columns.indices.map { column in
-      texts.reduce(titles[column].width) { max($0, $1[column].width) }
+    let cellWidths = columns.indices.map { column in texts.reduce(0) { max($0, $1[column].width) } }
+    var widths = zip(titles, cellWidths).map { max($0.width, $1) }
+    if let width {
+      let available = width - Self.gap * max(0, widths.count - 1)
+      Self.lower(
+        &widths, to: zip(titles, cellWidths).map { max(min($0.width, Self.leastTitleWidth), $1) }, into: available)
+      let least = widths.map { min($0, Self.leastWidth) }
+      Self.lower(&widths, to: least, into: available)
     }
-    if let width { Self.fit(&widths, into: width) }
 
     var output = line(titles, widths) { TextStyle.bold.applied(to: $0, if: usesColor && !$0.isEmpty) }
     let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: Self.spaces(Self.gap))
@@ -86,20 +94,22 @@ struct TextTable {
     return line + "\n"
   }
 
-  /// Lowers the largest widths to a common limit, so that all of them and their gaps take at most `total`.
-  private static func fit(_ widths: inout [Int], into total: Int) {
-    let available = total - gap * max(0, widths.count - 1)
+  /// Lowers the largest widths to a common limit, none below its least, so that all take at most `available` together.
+  private static func lower(_ widths: inout [Int], to least: [Int], into available: Int) {
+    func limited(_ limit: Int) -> [Int] { zip(widths, least).map { max(min($0, limit), $1) } }
     guard widths.reduce(0, +) > available else { return }
-    var (low, high) = (leastWidth, max(leastWidth, widths.max() ?? 0))
+    var (low, high) = (0, widths.max() ?? 0)
     while low < high {
       let middle = (low + high + 1) / 2
-      if widths.reduce(0, { $0 + min($1, middle) }) <= available { low = middle } else { high = middle - 1 }
+      if limited(middle).reduce(0, +) <= available { low = middle } else { high = middle - 1 }
     }
-    var spare = max(0, available - widths.reduce(0) { $0 + min($1, low) })
-    for index in widths.indices where widths[index] > low {
-      let extra = min(spare, 1)
-      widths[index] = low + extra
-      spare -= extra
+    let wanted = widths
+    widths = limited(low)
+    // What the limit leaves over goes to the first columns that it cuts.
+    var spare = available - widths.reduce(0, +)
+    for index in widths.indices where spare > 0 && wanted[index] > widths[index] && widths[index] == low {
+      widths[index] += 1
+      spare -= 1
     }
   }
 
@@ -110,7 +120,7 @@ struct TextTable {
 }
 
 /// A text without line breaks and how many cells of a terminal it fills.
-private struct TableText {
+struct TableText {
   let text: String
   let width: Int
 

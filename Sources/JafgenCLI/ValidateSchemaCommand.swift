@@ -6,17 +6,17 @@ import JafgenSchema
 struct ValidateSchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate-schema",
-    abstract: "Checks every schema of a folder and reports all that is wrong.",
+    abstract: "Checks schemas and reports all that is wrong.",
     discussion: """
       Whatever can be known before generating is found here: syntax, names, types, constraints, links, uniqueness \
       and outputs. Diagnostics go to standard error, each with its place and, where there is one, a suggestion; a \
       table of the systems to standard output if all are valid. Warnings do not make a schema invalid.
 
-      Exit status: 0 valid; 65 not valid; 66 the folder is missing, cannot be read or holds no schema.
+      Exit status: 0 valid; 65 not valid; 66 a file or folder is missing, cannot be read or holds no schema.
       """,
     aliases: ["validate"])
 
-  @OptionGroup var folder: SchemaFolder
+  @OptionGroup var schemas: SchemaPaths
 
   @Flag(
     help: ArgumentHelp(
@@ -31,7 +31,7 @@ struct ValidateSchemaCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let loaded = SchemaLoader().loadSchemas(in: folder.path)
+    let loaded = schemas.loaded()
     let outcome = SchemaValidator().validate(loaded)
     let summaries = SchemaSummary.all(loaded, outcome)
     let isValid = outcome.schema != nil

@@ -151,11 +151,11 @@ public struct ConstraintConfig: Sendable {
 
 /// How an attribute names the attribute that it links to.
 public enum LinkReference: Hashable, Sendable {
-  /// `system.entity.attribute` as one text, `system.entity.attribute.member` and so on for what an object holds; the
-  /// names may hold dots themselves.
+  /// `system.entity.attribute` as one text, or `entity.attribute` within its own system, `.member` and so on after it for
+  /// what an object holds; the names may hold dots themselves.
   case text(String)
-  /// The names apart; those of members lead from an object to what it holds.
-  case parts(system: String, entity: String, attribute: String, members: [String] = [])
+  /// The names apart, without a system within the link's own; those of members lead from an object to what it holds.
+  case parts(system: String?, entity: String, attribute: String, members: [String] = [])
 }
 
 /// A link as the schema states it.
@@ -176,12 +176,12 @@ public struct LinkConfig: Sendable {
 }
 
 extension LinkReference {
-  /// The link's text form: `system.entity.attribute`, with the names of members after it.
+  /// The link's text form: `system.entity.attribute`, the system perhaps left out, with the names of members after it.
   package var text: String {
     switch self {
     case .text(let text): text
     case .parts(let system, let entity, let attribute, let members):
-      ([system, entity, attribute] + members).joined(separator: ".")
+      ((system.map { [$0] } ?? []) + [entity, attribute] + members).joined(separator: ".")
     }
   }
 }

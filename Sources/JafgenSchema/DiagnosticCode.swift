@@ -109,7 +109,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case valueTooLarge = "value-too-large"
 
   // Links.
-  /// A link is not system.entity.attribute.
+  /// A link is neither entity.attribute nor system.entity.attribute.
   case invalidLink = "invalid-link"
   /// A link names something that does not exist.
   case brokenLink = "broken-link"
@@ -229,7 +229,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .unknownAttribute: "unique_together names an attribute that the entity does not have"
     case .repeatedAttribute: "unique_together names an attribute twice"
     case .valueTooLarge: "One value may hold too many others"
-    case .invalidLink: "A link is not system.entity.attribute"
+    case .invalidLink: "A link is neither entity.attribute nor system.entity.attribute"
     case .brokenLink: "A link names something that does not exist"
     case .ambiguousLink: "A link can be read in two ways"
     case .linkTypeConflict: "A link states a type that links cannot have"

@@ -35,21 +35,22 @@ public struct LinkResolver: Sendable {
     }
   }
 
-  /// Returns the attribute that a link names.
+  /// Returns the attribute that a link of the system `home`, by its index, names.
   ///
-  /// The text form is read by the names that exist, which may hold dots; it must have exactly one reading.
+  /// The text form is read by the names that exist, which may hold dots, with the home system's name in front or
+  /// without; it must have exactly one reading.
   ///
   /// - Throws: `LinkProblem`, which says how far the reading came.
-  public func resolveLink(_ reference: LinkReference) throws(LinkProblem) -> LinkTarget {
+  public func resolveLink(_ reference: LinkReference, from home: Int) throws(LinkProblem) -> LinkTarget {
     switch reference {
     case .parts(let system, let entity, let attribute, let members):
-      guard let systemIndex = systemIndexes[system] else { throw .unknownSystem(system) }
-      guard let entityIndex = systems[systemIndex].entityIndexes[entity] else {
+      guard let systemIndex = system.map({ systemIndexes[$0] }) ?? home else { throw .unknownSystem(system ?? "") }
+      guard systems.indices.contains(systemIndex), let entityIndex = systems[systemIndex].entityIndexes[entity] else {
         throw .unknownEntity(entity, system: systemIndex)
       }
       return try resolve(
         [attribute] + members, in: EntityIndex(system: systemIndex, entity: entityIndex))
-    case .text(let text): return try resolve(text)
+    case .text(let text): return try resolve(text, from: home)
     }
   }
 
@@ -67,31 +68,37 @@ public struct LinkResolver: Sendable {
     return index.target(holder)
   }
 
-  private func resolve(_ text: String) throws(LinkProblem) -> LinkTarget {
+  private func resolve(_ text: String, from home: Int) throws(LinkProblem) -> LinkTarget {
     let pieces = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard pieces.count >= 3, pieces.allSatisfy({ !$0.isEmpty }) else { throw .malformed(text) }
-    var search = Search()
-    var knownSystem: (index: Int, rest: Substring)?
-    for (systemIndex, rest) in Self.prefixes(of: text[...], named: { systemIndexes[$0] }) {
-      // The longest comes first; it is the one that a message should speak of.
-      if knownSystem == nil { knownSystem = (systemIndex, rest) }
-      for (entityIndex, names) in Self.prefixes(of: rest, named: { systems[systemIndex].entityIndexes[$0] }) {
-        let index = EntityIndex(system: systemIndex, entity: entityIndex)
-        if search.farthest == nil { search.farthest = (index, nil, names) }
-        readMembers(names, in: index, &search)
-      }
+    guard pieces.count >= 2, pieces.allSatisfy({ !$0.isEmpty }), systems.indices.contains(home) else {
+      throw .malformed(text)
     }
+    var search = Search()
+    let known = Self.prefixes(of: text[...], named: { systemIndexes[$0] })
+    for (system, rest) in known { readEntities(rest, in: system, &search) }
+    readEntities(text[...], in: home, &search)
     if search.targets.count > 1 || search.isCutShort { throw .ambiguous(search.targets) }
     if let target = search.targets.first { return target }
     if let array = search.array { throw .intoArray(array) }
     if let (index, holder, rest) = search.farthest {
       throw .unknownAttribute(String(rest), of: index, in: holder.map { index.target($0) })
     }
-    if let knownSystem {
-      guard let dot = knownSystem.rest.lastIndex(of: ".") else { throw .malformed(text) }
-      throw .unknownEntity(String(knownSystem.rest[..<dot]), system: knownSystem.index)
+    // The longest name comes first; it is the one that a message should speak of.
+    if let (system, rest) = known.first {
+      guard let dot = rest.lastIndex(of: ".") else { throw .malformed(text) }
+      throw .unknownEntity(String(rest[..<dot]), system: system)
     }
+    guard pieces.count > 2 else { throw .unknownEntity(String(pieces[0]), system: home) }
     throw .unknownSystem(pieces.dropLast(2).joined(separator: "."))
+  }
+
+  /// Reads a text as an entity of a system and what comes after it.
+  private func readEntities(_ text: Substring, in system: Int, _ search: inout Search) {
+    for (entity, names) in Self.prefixes(of: text, named: { systems[system].entityIndexes[$0] }) {
+      let index = EntityIndex(system: system, entity: entity)
+      if search.farthest == nil { search.farthest = (index, nil, names) }
+      readMembers(names, in: index, &search)
+    }
   }
 
   /// What reading a text has found so far.
@@ -202,7 +209,9 @@ public struct LinkResolver: Sendable {
         let child = EntityIndex(system: systemIndex, entity: entityIndex)
         nodes.append(child)
         for (attributeIndex, node) in tree.nodes.enumerated() {
-          guard let link = node.config.linkTo, let target = try? resolveLink(link.reference) else { continue }
+          guard let link = node.config.linkTo, let target = try? resolveLink(link.reference, from: systemIndex) else {
+            continue
+          }
           edges.append(DependencyGraph.Edge(link: child.target(attributeIndex), target: target))
         }
       }
@@ -218,7 +227,7 @@ extension EntityIndex {
 
 /// Why a link names no attribute.
 public enum LinkProblem: Error, Hashable, Sendable {
-  /// The text is not three names or more with dots between them.
+  /// The text is not two names or more with dots between them.
   case malformed(String)
   /// There is no such system.
   case unknownSystem(String)

@@ -35,7 +35,7 @@ extension ValidationRun {
           suggestion: "set it on the attribute that it links to")
       }
       do throws(LinkProblem) {
-        self[target].target = try resolver.resolveLink(link.reference)
+        self[target].target = try resolver.resolveLink(link.reference, from: target.system)
       } catch {
         report(error, link, target)
       }
@@ -45,19 +45,16 @@ extension ValidationRun {
   private mutating func report(_ problem: LinkProblem, _ link: LinkConfig, _ source: LinkTarget) {
     let place = "\(path(source)).link_to"
     let text = DisplayText.quoted(link.reference.text, limit: 200)
-    let system = systems[source.system].name.value
+    // Of a list without a system, the entity is the first part.
+    let systemParts = if case .parts(nil, _, _, _) = link.reference { 0 } else { 1 }
     func location(_ part: Int) -> SourceLocation? {
       link.partLocations.indices.contains(part) ? link.partLocations[part] : link.location
     }
     switch problem {
-    case .malformed(let written):
-      let completed = "\(system).\(written)"
-      let isOwn = (try? resolver.resolveLink(.text(completed))) != nil
+    case .malformed:
       report(
-        .invalidLink, "the link \(text) is not of the form system.entity.attribute", at: link.location, path: place,
-        suggestion: isOwn
-          ? "did you mean \(DisplayText.quoted(completed))?"
-          : "write, say, \(DisplayText.pathComponent(system)).customers.id")
+        .invalidLink, "the link \(text) is not of the form entity.attribute or system.entity.attribute",
+        at: link.location, path: place, suggestion: "write, say, customers.id, or crm.customers.id for another system")
     case .ambiguous(let targets):
       report(
         .ambiguousLink,
@@ -79,7 +76,7 @@ extension ValidationRun {
       report(
         .brokenLink, "the link \(text) leads nowhere: there is no system \(DisplayText.quoted(name))", at: location(0),
         path: place,
-        suggestion: question(near.isEmpty ? homes : near, rest)
+        suggestion: question(near.isEmpty ? homes : near, rest) ?? ownQuestion(link.reference, name, source.system)
           ?? DisplayText.listing("system", resolver.systemNames))
     case .unknownEntity(let name, let systemIndex):
       guard !mayLackSystems, !systems[systemIndex].hasUnreadEntities else { return }
@@ -87,14 +84,15 @@ extension ValidationRun {
       let systemName = systems[systemIndex].name.value
       let near = suggestion.nearest(to: name, among: names, limit: 2)
       let attributeName = Self.lastTwoParts(of: link.reference)?.attribute ?? "id"
+      let prefix = Self.namesSystem(link.reference, systemName) ? "\(systemName)." : ""
       report(
         .brokenLink,
         "the link \(text) leads nowhere: system \(DisplayText.quoted(systemName)) has no entity "
           + DisplayText.quoted(name),
-        at: location(1), path: place,
+        at: location(systemParts), path: place,
         suggestion: near.isEmpty
           ? DisplayText.listing("entity", plural: "entities", names)
-          : "did you mean \(DisplayText.alternatives(near.map { "\(systemName).\($0).\(attributeName)" }))?")
+          : "did you mean \(DisplayText.alternatives(near.map { "\(prefix)\($0).\(attributeName)" }))?")
     case .unknownAttribute(let name, let index, let object):
       let entity = systems[index.system].entities[index.entity]
       guard !(object.map { attribute($0).isIncomplete } ?? entity.hasUnreadAttributes) else { return }
@@ -106,7 +104,7 @@ extension ValidationRun {
         .brokenLink,
         "the link \(text) leads nowhere: \(DisplayText.quoted(ownerName, limit: 200)) has no attribute "
           + DisplayText.quoted(name),
-        at: location(2 + depth), path: place,
+        at: location(systemParts + 1 + depth), path: place,
         suggestion: near.isEmpty
           ? DisplayText.listing("attribute", names)
           : "did you mean \(DisplayText.alternatives(near.map { "\(ownerName).\($0)" }))?")
@@ -117,6 +115,29 @@ extension ValidationRun {
     guard let rest, !systems.isEmpty else { return nil }
     return "did you mean "
       + DisplayText.alternatives(systems.prefix(2).map { "\($0).\(rest.entity).\(rest.attribute)" }) + "?"
+  }
+
+  /// Returns the question whether an entity of the link's own system was meant by what is no system.
+  private mutating func ownQuestion(_ reference: LinkReference, _ name: String, _ home: Int) -> String? {
+    guard case .text(let text) = reference else {
+      guard case .parts(_, let entity, let attribute, let members) = reference,
+        let target = try? resolver.resolveLink(
+          .parts(system: nil, entity: name, attribute: entity, members: [attribute] + members), from: home)
+      else { return nil }
+      return "did you mean \(resolver.listForm(of: target))?"
+    }
+    guard let first = text.split(separator: ".").first else { return nil }
+    let near = suggestion.nearest(to: String(first), among: resolver.entityNames(ofSystem: home), limit: 2)
+    if near.isEmpty { return nil }
+    return "did you mean \(DisplayText.alternatives(near.map { $0 + text.dropFirst(first.count) }))?"
+  }
+
+  /// Whether a link that leads to a system says so.
+  private static func namesSystem(_ reference: LinkReference, _ name: String) -> Bool {
+    switch reference {
+    case .parts(let system, _, _, _): system != nil
+    case .text(let text): text.hasPrefix("\(name).")
+    }
   }
 
   private static func lastTwoParts(of reference: LinkReference) -> (entity: String, attribute: String)? {

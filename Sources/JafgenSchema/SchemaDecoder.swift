@@ -329,22 +329,26 @@ struct SchemaDecoder {
         at: pair.valueLocation, path: pair.path)
       return nil
     }
-    switch scalar.meaning {
-    case .integer(let digits):
+    // Quotes and tags make a text of a number.
+    let isAsWritten = scalar.isPlain && scalar.meaning == YAMLScalar.coreMeaning(of: scalar.text)
+    let problem: String
+    switch (scalar.meaning, isAsWritten ? RowCountText.read(scalar.text) : nil) {
+    case (_, .count(let value)?): return Located(value, at: pair.valueLocation)
+    case (.integer(let digits), _):
+      // In another base, or with a sign.
       if let value = Int(digits), (0...limit).contains(value) { return Located(value, at: pair.valueLocation) }
-      let problem = digits.hasPrefix("-") ? "negative" : "too large"
-      reader.report(
-        .invalidCount, "the count \(shortened(digits)) is \(problem)", at: pair.valueLocation, path: pair.path,
-        suggestion: "write a whole number from 0 to \(limit)")
-    case .float, .notFinite:
-      reader.report(
-        .invalidCount, "the count \(shortened(scalar.text)) is not written as a whole number", at: pair.valueLocation,
-        path: pair.path, suggestion: wholeNumberAdvice(pair.value) ?? "write a whole number from 0 to \(limit)")
+      problem = digits.hasPrefix("-") ? "negative" : "too large"
+    case (_, .tooLarge?): problem = "too large"
+    case (.float, _), (.notFinite, _), (_, .notWhole?): problem = "no whole number"
     default:
       reader.report(
         .wrongType, "the count must be a whole number, not \(scalar.kindDescription)", at: pair.valueLocation,
         path: pair.path, suggestion: wholeNumberAdvice(pair.value))
+      return nil
     }
+    reader.report(
+      .invalidCount, "the count \(shortened(scalar.text)) is \(problem)", at: pair.valueLocation, path: pair.path,
+      suggestion: "write a whole number from 0 to \(limit)")
     return nil
   }
 
@@ -470,10 +474,10 @@ struct SchemaDecoder {
       guard let text = reader.text(pair.value, path: pair.path, what: "a link") else { return nil }
       return LinkConfig(.text(text.value), location: text.location)
     }
-    guard items.count >= 3 else {
+    guard items.count >= 2 else {
       reader.report(
-        .invalidLink, "a link names three things, and this list has \(DisplayText.plural(items.count, "item"))",
-        at: pair.valueLocation, path: pair.path, suggestion: "write [system, entity, attribute]")
+        .invalidLink, "a link names two things at least, and this list has \(DisplayText.plural(items.count, "item"))",
+        at: pair.valueLocation, path: pair.path, suggestion: "write [entity, attribute] or [system, entity, attribute]")
       return nil
     }
     var parts: [Located<String>] = []
@@ -481,10 +485,11 @@ struct SchemaDecoder {
       if let text = reader.text(item, path: "\(pair.path)[\(index)]", what: "a name in a link") { parts.append(text) }
     }
     guard parts.count == items.count else { return nil }
+    // Two names are the entity's and the attribute's; of more, the first is always the system's.
+    let system = parts.count > 2 ? parts[0].value : nil
+    let names = parts.dropFirst(system == nil ? 0 : 1).map(\.value)
     return LinkConfig(
-      .parts(
-        system: parts[0].value, entity: parts[1].value, attribute: parts[2].value,
-        members: parts.dropFirst(3).map(\.value)),
+      .parts(system: system, entity: names[0], attribute: names[1], members: Array(names.dropFirst(2))),
       location: pair.valueLocation, partLocations: parts.map(\.location))
   }
 

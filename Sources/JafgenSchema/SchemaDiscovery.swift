@@ -73,7 +73,8 @@ struct SchemaDiscovery {
       suggestion: "make the folder and put schemas (*.yaml) there, or name another one")
   }
 
-  private static func isSchemaName(_ name: String) -> Bool {
+  /// Whether a file of that name in a folder is a schema.
+  static func isSchemaName(_ name: String) -> Bool {
     name.hasSuffix(".yaml") || name.hasSuffix(".yml")
   }
 

@@ -63,7 +63,9 @@ struct SchemaKey: Sendable {
     SchemaKey("unique", "Whether no value occurs twice."),
     SchemaKey("required", "Whether no value is null."),
     SchemaKey("null_probability", "The share of nulls, from 0 to 1, of an attribute that is not required."),
-    SchemaKey("link_to", "The attribute that values are taken from: system.entity.attribute, or a list of the names."),
+    SchemaKey(
+      "link_to",
+      "The attribute that values are taken from: entity.attribute, system.entity.attribute, or a list of the names."),
     SchemaKey("locale", "The locale of the values, where it differs from the entity's."),
     SchemaKey("constraints", "The parameters of the type, by name."),
     SchemaKey("attributes", "What an object holds: attributes by name."),

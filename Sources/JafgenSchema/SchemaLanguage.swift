@@ -184,7 +184,15 @@ package enum SchemaLanguage {
     SchemaKey.entity,
     [
       "count": .object([
-        ("type", .string("integer")), ("minimum", .integer(0)), ("maximum", .integer(EntityConfig.maximumCount)),
+        (
+          "anyOf",
+          .array([
+            .object([
+              ("type", .string("integer")), ("minimum", .integer(0)), ("maximum", .integer(EntityConfig.maximumCount)),
+            ]),
+            .object([("type", .string("string")), ("pattern", .string(RowCountText.pattern))]),
+          ])
+        )
       ]),
       "locale": optional(reference("locale")),
       "attributes": mapping(of: "attribute", names: .column),
@@ -257,8 +265,8 @@ package enum SchemaLanguage {
   ])
 
   private static let link = anyOf(
-    pattern("^[\\s\\S]+\\.[\\s\\S]+\\.[\\s\\S]+$"),
-    .object([("type", .string("array")), ("minItems", .integer(3)), ("items", reference("text"))]))
+    pattern("^[\\s\\S]+\\.[\\s\\S]+$"),
+    .object([("type", .string("array")), ("minItems", .integer(2)), ("items", reference("text"))]))
 
   private static let linkRules: JSONValue = {
     // The types that links are written as, by all their names.

@@ -19,16 +19,46 @@ public struct SchemaLoader: Sendable {
 
   /// Loads every schema under a folder; files of one system are not merged yet.
   public func loadSchemas(in directory: String) -> LoadedSchemas {
-    let discovery = SchemaDiscovery(directory: directory)
-    var loaded = LoadedSchemas(results: discovery.files.map { loadSchema(path: $0) })
-    loaded.diagnostics.insert(contentsOf: discovery.diagnostics, at: 0)
-    if !discovery.diagnostics.isEmpty { loaded.isIncomplete = true }
-    if discovery.files.isEmpty, discovery.diagnostics.isEmpty {
-      loaded.diagnostics.append(
-        Diagnostic(
-          .noSchemas, "there are no schemas in \(DisplayText.quoted(directory, limit: 4096))",
-          suggestion: "put a *.yaml file there, or name another folder"))
+    load([directory], whereFolders: { _ in true })
+  }
+
+  /// Loads the schemas that paths stand for, in their order: a file itself, whatever its name, and every schema under a
+  /// folder. A file that several paths lead to is read once.
+  public func loadSchemas(at paths: [String]) -> LoadedSchemas {
+    load(paths) { path in
+      // What is missing is what its name sounds like.
+      guard let status = try? FileReading.status(of: path) else { return !SchemaDiscovery.isSchemaName(path) }
+      return status.kind == .folder
     }
+  }
+
+  private func load(_ paths: [String], whereFolders isFolder: (String) -> Bool) -> LoadedSchemas {
+    var files: [String] = []
+    var diagnostics: [Diagnostic] = []
+    for path in paths {
+      guard isFolder(path) else {
+        files.append(path)
+        continue
+      }
+      let discovery = SchemaDiscovery(directory: path)
+      files += discovery.files
+      diagnostics += discovery.diagnostics
+      if discovery.files.isEmpty, discovery.diagnostics.isEmpty {
+        diagnostics.append(
+          Diagnostic(
+            .noSchemas, "there are no schemas in \(DisplayText.quoted(path, limit: 4096))",
+            suggestion: "put a *.yaml file there, or name another folder"))
+      }
+    }
+    if paths.count > 1 {
+      var seen: Set<FileIdentity> = []
+      files = files.filter { file in
+        (try? FileReading.status(of: file)).map { seen.insert($0.identity).inserted } ?? true
+      }
+    }
+    var loaded = LoadedSchemas(results: files.map { loadSchema(path: $0) })
+    loaded.diagnostics.insert(contentsOf: diagnostics, at: 0)
+    if diagnostics.contains(where: { $0.code != .noSchemas }) { loaded.isIncomplete = true }
     return loaded
   }
 

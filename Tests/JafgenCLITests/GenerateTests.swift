@@ -54,6 +54,58 @@ struct GenerateTests {
     #expect(scaled.stdout.split(separator: "\n").count == 11)
   }
 
+  @Test("Schemas are files or folders, by option or as arguments, each read once")
+  func schemaPaths() throws {
+    let directory = try Shop.directory()
+    try directory.write(
+      """
+      system: {name: crm}
+      entities:
+        "a,b": {count: 1, attributes: {id: {type: uuid}}}
+        notes: {count: 2, attributes: {customer: {link_to: shop.customers.id}}}
+      """, to: "other/crm.txt")
+    let shop = "schemas/shop.yaml"
+    let whole = try runJafgen(["generate", "--dry-run", "--json"], in: directory)
+    #expect(whole.status == 0)
+    for places in [["-s", shop], [shop], ["schemas"], ["-s", "schemas", shop], [shop, "schemas", "-s", "schemas/"]] {
+      let result = try runJafgen(["generate", "--dry-run", "--json"] + places, in: directory)
+      #expect(result.status == 0, "\(places): \(result.stderr)")
+      #expect(result.stdout == whole.stdout)
+    }
+    for command in ["validate-schema", "list-schemas"] {
+      let both = try runJafgen([command, "other/crm.txt", "-s", shop, "--json"], in: directory)
+      #expect(both.status == 0)
+      #expect(try JSONDocument(both.stdout)["systems"].array.map { try $0["name"].string } == ["shop", "crm"])
+    }
+    let ddl = ["export", "ddl", "--dialect", "pg"]
+    #expect(try runJafgen(ddl + [shop], in: directory).stdout == runJafgen(ddl, in: directory).stdout)
+    let preview = try runJafgen(["preview", "notes", "-s", "other/crm.txt", "-s", shop, "--json"], in: directory)
+    #expect(preview.status == 0)
+    // A comma may be part of a name.
+    let chosen = try runJafgen(
+      ["generate", "other/crm.txt", shop, "--format", "csv", "--entity", "a,b", "--entity", "notes,shop.customers"],
+      in: directory)
+    #expect(chosen.status == 0, "\(chosen.stderr)")
+    #expect(directory.files(in: "output") == ["a,b.csv", "customers.csv", "notes.csv"])
+    for missing in ["gone.yaml", "gone"] {
+      let result = try runJafgen(["generate", missing], in: directory)
+      #expect(result.status == 66)
+      #expect(result.stderr.contains("no such \(missing == "gone" ? "folder" : "file")"))
+    }
+    #expect(try runJafgen(["generate", "-s", "other"], in: directory).status == 66)
+  }
+
+  @Test("Numbers of rows may be written short", arguments: ["0.05k", "5_0", "5e1", "050"])
+  func shortCounts(count: String) throws {
+    let result = try runJafgen(
+      [
+        "generate", "--count", "orders=\(count)", "--entity", "orders", "--format", "jsonl", "-o", "-", "-q", "--rows",
+        "0.01k:1M",
+      ], in: try Shop.directory())
+    #expect(result.status == 0, "\(result.stderr)")
+    #expect(result.stdout.split(separator: "\n").count == 40)
+  }
+
   @Test("The summary names what --scale leaves alone, and why", arguments: [["--dry-run"], []])
   func scalingExceptions(options: [String]) throws {
     let directory = try TemporaryDirectory(files: [

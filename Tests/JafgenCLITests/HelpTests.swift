@@ -31,7 +31,7 @@ struct HelpTests {
       ),
       ("validate-schema", ["-s, --schema-dir", "--json", "-q, --quiet"]),
       ("list-schemas", ["-s, --schema-dir", "--detailed", "--json"]),
-      ("preview", ["<entity>", "-n <rows>", "--rows", "--seed", "--count", "--format", "table, csv, json, jsonl"]),
+      ("preview", ["<entity>", "-n <rows>", "--rows", "--seed", "--count", "--format", "--vertical", "--json"]),
       ("providers", ["<name>", "--json", "--locale", "--search"]),
       ("export", ["ddl", "json-schema"]),
       (

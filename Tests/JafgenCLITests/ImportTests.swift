@@ -229,7 +229,7 @@ struct ImportAirbyteTests {
     let directory = try TemporaryDirectory(files: ["folder/x.txt": ""])
     for (arguments, status, expected) in [
       ([], 64, "--manifest-file"), (["-m", "-"], 64, "give one with --name"), (["-m", ""], 64, "needs a path"),
-      (["-m", "x", "--count", "-1"], 64, "--count needs a whole number"),
+      (["-m", "x", "--count", "-1"], 64, "a number of rows is a whole number"),
       (["-m", "folder"], 66, "there is no manifest.yaml"),
     ] as [([String], Int32, String)] {
       let result = try runJafgen(["import-airbyte"] + arguments, in: directory, input: "streams: []")

@@ -34,6 +34,43 @@ struct PreviewTests {
     }
   }
 
+  @Test("Without an entity all of them are shown, each under its name")
+  func allEntities() throws {
+    let directory = try Shop.directory()
+    let result = try runJafgen(["preview", "-n", "2"], in: directory)
+    #expect(result.status == 0)
+    let single = try ["customers", "orders"].map { entity in
+      "\(entity)\n\n" + (try runJafgen(["preview", entity, "-n", "2"], in: directory).stdout)
+    }
+    #expect(result.stdout == single.joined(separator: "\n"))
+  }
+
+  @Test("--vertical shows one value a line, whole", arguments: [["--vertical"], ["--format", "vertical"]])
+  func vertical(options: [String]) throws {
+    let directory = try Shop.directory()
+    let result = try runJafgen(["preview", "customers", "--rows", "3:5"] + options, in: directory)
+    #expect(result.status == 0)
+    let csv = try runJafgen(
+      ["preview", "customers", "--rows", "3:5", "--format", "csv"], in: directory
+    ).stdout.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let blocks = [1, 2].map { row in
+      "row \(row + 2)\n"
+        + zip(["id     ", "name   ", "email  ", "phone  "], csv[row]).map {
+          $0 + ($1.isEmpty ? "null" : $1) + "\n"
+        }.joined()
+    }
+    #expect(result.stdout == blocks.joined(separator: "\n") + "\nrows 3 to 4 of 40, seed 7\n")
+  }
+
+  @Test("--json is --format json")
+  func json() throws {
+    let directory = try Shop.directory()
+    let result = try runJafgen(["preview", "orders", "--json"], in: directory)
+    #expect(result.status == 0)
+    #expect(result.output == (try runJafgen(["preview", "orders", "--format", "json"], in: directory).output))
+    #expect(try JSONDocument(result.stdout).array.count == 10)
+  }
+
   @Test("Far rows are there at once and are those of the whole")
   func far() throws {
     let directory = try Shop.directory()

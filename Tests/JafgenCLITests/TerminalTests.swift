@@ -31,6 +31,34 @@ struct TerminalTests {
     #expect(!piped.stdout.contains("…"))
   }
 
+  @Test("Columns share the width by what their cells need, and titles give way first")
+  func widths() throws {
+    let directory = try TemporaryDirectory(files: [
+      "schemas/t.yaml": """
+      system: {name: t}
+      entities:
+        cells:
+          count: 3
+          attributes:
+            key: {type: uuid, unique: true}
+            a_title_of_some_length: {type: choice, constraints: {choices: [yes]}}
+            status: {type: choice, constraints: {choices: [completed]}}
+      """
+    ])
+    func lines(_ columns: Int) throws -> [Substring] {
+      try inTerminal(columns: columns, ["preview", "cells", "-n", "1"], in: directory, environment: ["NO_COLOR": "1"])
+        .stdout.split(separator: "\n").map { $0.last == "\r" ? $0.dropLast() : $0 }
+    }
+    // 36 + 8 + 9 and two gaps of two: with one more, one cell of the title comes back.
+    #expect(try lines(57)[0].hasSuffix("  a_title…  status"))
+    #expect(try lines(58)[0].hasSuffix("  a_title_…  status"))
+    let narrow = try lines(40)
+    #expect(narrow[0] == "key                  a_title…  status")
+    #expect(narrow[1] == "-------------------  --------  ---------")
+    #expect(narrow[2].hasSuffix("…  yes       completed"))
+    #expect(try lines(80)[0].contains("a_title_of_some_length"))
+  }
+
   @Test("Diagnostics are coloured")
   func diagnostics() throws {
     let directory = try Shop.wrongDirectory()

@@ -18,14 +18,14 @@ struct LinkTests {
       system("shop", ["orders": ["id", "to.id"], "old.orders": ["id"]]),
       system("shop.eu", ["orders.new": ["id"]]),
     ])
-    func resolve(_ text: String) -> LinkTarget? { try? resolver.resolveLink(.text(text)) }
+    func resolve(_ text: String) -> LinkTarget? { try? resolver.resolveLink(.text(text), from: 0) }
     #expect(resolve("shop.orders.id") == LinkTarget(system: 0, entity: 1, attribute: 0))
     #expect(resolve("shop.orders.to.id") == LinkTarget(system: 0, entity: 1, attribute: 1))
     #expect(resolve("shop.old.orders.id") == LinkTarget(system: 0, entity: 0, attribute: 0))
     #expect(resolve("shop.eu.orders.new.id") == LinkTarget(system: 1, entity: 0, attribute: 0))
     #expect(resolve("shop.eu.orders.id") == nil)
     #expect(
-      try resolver.resolveLink(.parts(system: "shop.eu", entity: "orders.new", attribute: "id"))
+      try resolver.resolveLink(.parts(system: "shop.eu", entity: "orders.new", attribute: "id"), from: 1)
         == LinkTarget(system: 1, entity: 0, attribute: 0))
   }
 
@@ -44,13 +44,16 @@ struct LinkTests {
     let resolver = LinkResolver(systems: [system("shop", ["orders": ["id"]]), system("shop.eu", ["items": ["id"]])])
     func problem(_ text: String) -> LinkProblem? {
       do throws(LinkProblem) {
-        _ = try resolver.resolveLink(.text(text))
+        _ = try resolver.resolveLink(.text(text), from: 0)
         return nil
       } catch {
         return error
       }
     }
-    #expect(problem("orders.id") == .malformed("orders.id"))
+    #expect(problem("carts.id") == .unknownEntity("carts", system: 0))
+    #expect(problem("orders.no") == .unknownAttribute("no", of: EntityIndex(system: 0, entity: 0)))
+    #expect(problem("shop.orders") == .malformed("shop.orders"))
+    #expect(problem("orders") == .malformed("orders"))
     #expect(problem("") == .malformed(""))
     #expect(problem("a..b") == .malformed("a..b"))
     #expect(problem("crm.orders.id") == .unknownSystem("crm"))
@@ -62,14 +65,79 @@ struct LinkTests {
 
   @Test func twoReadingsAreAProblem() {
     let resolver = LinkResolver(systems: [system("a", ["b.c": ["d"], "b": ["c.d"]])])
-    #expect(throws: LinkProblem.self) { try resolver.resolveLink(.text("a.b.c.d")) }
-    #expect(throws: Never.self) { try resolver.resolveLink(.parts(system: "a", entity: "b", attribute: "c.d")) }
+    #expect(throws: LinkProblem.self) { try resolver.resolveLink(.text("a.b.c.d"), from: 0) }
+    #expect(throws: Never.self) {
+      try resolver.resolveLink(.parts(system: "a", entity: "b", attribute: "c.d"), from: 0)
+    }
+  }
+
+  @Test func aLinkMayLeaveOutItsOwnSystem() throws {
+    let resolver = LinkResolver(systems: [
+      system("shop", ["orders": ["id"], "old.orders": ["id", "to.id"], "crm": ["id", "deals.id"]]),
+      system("crm", ["deals": ["id"], "orders": ["id", "no"]]),
+    ])
+    func resolve(_ reference: LinkReference, from home: Int = 0) -> LinkTarget? {
+      try? resolver.resolveLink(reference, from: home)
+    }
+    // Of shop: crm, old.orders, orders; of crm: deals, orders.
+    #expect(resolve(.text("orders.id")) == LinkTarget(system: 0, entity: 2, attribute: 0))
+    #expect(resolve(.text("orders.id"), from: 1) == LinkTarget(system: 1, entity: 1, attribute: 0))
+    #expect(resolve(.text("old.orders.id")) == LinkTarget(system: 0, entity: 1, attribute: 0))
+    #expect(resolve(.text("old.orders.to.id")) == LinkTarget(system: 0, entity: 1, attribute: 1))
+    #expect(resolve(.text("shop.old.orders.to.id")) == LinkTarget(system: 0, entity: 1, attribute: 1))
+    #expect(resolve(.text("orders.no")) == nil)
+    #expect(resolve(.text("crm.orders.no")) == LinkTarget(system: 1, entity: 1, attribute: 1))
+    // The system crm and its deals, or the entity crm and its attribute deals.id; from elsewhere there is one reading.
+    #expect(
+      throws: LinkProblem.ambiguous([
+        LinkTarget(system: 1, entity: 0, attribute: 0), LinkTarget(system: 0, entity: 0, attribute: 1),
+      ])
+    ) { try resolver.resolveLink(.text("crm.deals.id"), from: 0) }
+    #expect(resolve(.text("crm.deals.id"), from: 1) == LinkTarget(system: 1, entity: 0, attribute: 0))
+    #expect(
+      resolve(.parts(system: nil, entity: "crm", attribute: "deals.id"))
+        == LinkTarget(system: 0, entity: 0, attribute: 1))
+    #expect(
+      resolve(.parts(system: "crm", entity: "deals", attribute: "id")) == LinkTarget(system: 1, entity: 0, attribute: 0)
+    )
+    #expect(resolve(.parts(system: nil, entity: "deals", attribute: "id")) == nil)
+  }
+
+  @Test func linksOfASchemaMayLeaveOutTheSystem() throws {
+    func schema(_ prefix: String, _ listPrefix: String) -> String {
+      """
+      system: {name: shop}
+      entities:
+        customers:
+          count: 10
+          attributes: {id: {type: uuid, unique: true}, home: {type: object, attributes: {city: {type: address.city}}}}
+        orders:
+          count: 20
+          attributes:
+            customer: {link_to: \(prefix)customers.id}
+            city: {link_to: \(prefix)customers.home.city}
+            town: {link_to: [\(listPrefix)customers, id]}
+            box: {type: object, attributes: {customer: {link_to: \(prefix)customers.id}}}
+            first: {link_to: \(prefix)orders.customer, type: string}
+      """
+    }
+    func targets(_ text: String) throws -> [LinkTarget] {
+      let loaded = LoadedSchemas(results: [SchemaLoader().loadSchema(text: text, name: "shop.yaml")])
+      let outcome = SchemaValidator().validate(loaded)
+      #expect(outcome.result.errors.isEmpty)
+      return try #require(outcome.schema).systems[0].entities[1].allAttributes.compactMap { attribute in
+        if case .link(let target) = attribute.source { target } else { nil }
+      }
+    }
+    let bare = try targets(schema("", ""))
+    #expect(bare.count == 5)
+    #expect(try targets(schema("shop.", "shop, ")) == bare)
   }
 
   @Test func longTextsCostLittle() {
     let resolver = LinkResolver(systems: [system("a", ["b": ["c"]])])
     let text = "a." + String(repeating: "b.", count: 500_000) + "c"
-    #expect(throws: LinkProblem.self) { try resolver.resolveLink(.text(text)) }
+    #expect(throws: LinkProblem.self) { try resolver.resolveLink(.text(text), from: 0) }
   }
 
   @Test func parentsComeBeforeChildren() throws {
