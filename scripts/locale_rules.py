@@ -13,6 +13,14 @@ import re
 import unicodedata
 from collections import Counter, namedtuple
 
+# What is not taken over, by topic: running text, and what no method reads.
+LEFT_OUT = {
+    "address": {"postal_code_fmt"},
+    "finance": {"price-format", "numeric-decimal", "numeric-thousands", "numeric-frac-digits"},
+    "person": {"telephone_fmt"},
+    "text": {"text", "quotes", "questions", "sentence"},
+}
+
 # Words that nobody wants to see beside the name of a made-up person, by language; left out of the lists that names and
 # texts are made of.
 UNWELCOME = {language: set(words.split()) for language, words in {
@@ -437,7 +445,9 @@ class English(list):
 
 def is_unmade(data):
     """Whether there is nothing but placeholders."""
-    return all(map(is_unmade, data.values())) if isinstance(data, dict) else data == [PLACEHOLDER]
+    if isinstance(data, dict):
+        return bool(data) and all(map(is_unmade, data.values()))
+    return data == [PLACEHOLDER]
 
 
 def clean(locale, topic, data, english=None, report=lambda *_: None, path=()):

@@ -14,10 +14,7 @@ from mimesis.providers.base import BaseDataProvider
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
-from locale_rules import clean  # noqa: E402
-
-# Running text, which nothing of ours is made of.
-NOT_CLEANED = {"text", "quotes", "questions", "sentence"}
+from locale_rules import LEFT_OUT, clean  # noqa: E402
 
 load_dataset = BaseDataProvider._load_dataset
 
@@ -29,7 +26,7 @@ def dataset(provider, locale):
     loaded.locale = locale
     load_dataset(loaded)
     topic = provider.Meta.datafile.removesuffix(".json")
-    lists = {key: value for key, value in loaded._dataset.items() if key not in NOT_CLEANED}
+    lists = {key: value for key, value in loaded._dataset.items() if key not in LEFT_OUT.get(topic, ())}
     english = (lambda: dataset(provider, "en")) if locale != "en" else None
     return {**loaded._dataset, **clean(locale, topic, lists, english)}
 

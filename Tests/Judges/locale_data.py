@@ -13,16 +13,11 @@ import json
 import sys
 from functools import cache
 
-import cleaned_mimesis
+from cleaned_mimesis import LEFT_OUT
 from mimesis import Address, Datetime, Finance, Food, Person, Text
 from mimesis.locales import Locale
 
 SHOWN = 5
-# What no method reads, and running text, whose place our own takes.
-LEFT_OUT = {
-    "finance": {"price-format", "numeric-decimal", "numeric-thousands", "numeric-frac-digits"},
-    "text": cleaned_mimesis.NOT_CLEANED,
-}
 PROVIDERS = {"address": Address, "datetime": Datetime, "finance": Finance, "food": Food, "person": Person, "text": Text}
 
 # Where the values of a method stand; a list that is split is read as a whole.
