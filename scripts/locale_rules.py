@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter, namedtuple
 
-# What is not taken over, by topic: running text, and what no method reads.
+# What is not taken over, by topic: running text, what no method reads, and forms that int/forms.txt has as the countries give them.
 LEFT_OUT = {
     "address": {"postal_code_fmt"},
     "finance": {"price-format", "numeric-decimal", "numeric-thousands", "numeric-frac-digits"},
