@@ -333,7 +333,7 @@ extension YAMLSlip {
     return line.starts.reversed().prefix(Limits.starts).flatMap { start in
       line.ends(after: start).prefix(Limits.ends).compactMap { end -> [YAMLSlip]? in
         let words = line.text(start..<end)
-        guard let reason = reasonToQuote(words) else { return nil }
+        guard let reason = reasonToQuote(words, isKey: start == line.start) else { return nil }
         let quoted = quotedText(words)
         return [
           YAMLSlip(
@@ -344,8 +344,8 @@ extension YAMLSlip {
     }
   }
 
-  /// Returns why a text must stand in quotes; nil if it need not.
-  private static func reasonToQuote(_ text: String) -> String? {
+  /// Returns why a text must stand in quotes; nil if it need not. A key must only for what it begins with.
+  private static func reasonToQuote(_ text: String, isKey: Bool) -> String? {
     guard let first = text.first else { return nil }
     switch first {
     case "[", "{":
@@ -358,6 +358,7 @@ extension YAMLSlip {
     case "\"", "'": return "text follows the closing quote"
     default: break
     }
+    guard !isKey else { return nil }
     if text.contains(": ") || text.contains(":\t") {
       return "a text with a colon and a blank in it must stand in quotes"
     }
