@@ -53,12 +53,11 @@ struct ProvidersCommand: ParsableCommand {
     guard let name else { return }
     if MimesisEngine.declaration(of: name) != nil {
       if search != nil { throw UsageError("--search and a type's name cannot be combined") }
+    } else if name == "link" {
+      throw UsageError(
+        "a link takes its values from another attribute and has no parameters; write link_to: entity.attribute"
+      )
     } else if !isProvider(name), MimesisEngine.declarations(matching: name).isEmpty {
-      if name == "link" {
-        throw UsageError(
-          "a link takes its values from another attribute and has no parameters; write link_to: entity.attribute"
-        )
-      }
       var finder = NameSuggestion()
       let question = finder.help(forType: name).map { "; \($0)" } ?? ""
       throw UsageError("there is no type or provider \(DisplayText.quoted(name))\(question)")

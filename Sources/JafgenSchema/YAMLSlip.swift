@@ -32,15 +32,15 @@ extension YAMLSlip {
 
   /// The kinds, the ones first that leave the least doubt.
   private static let kinds: [Kind] = [
-    tab, missingBlank, unknownEscape, unclosedQuote, bracket, comment, missingComma, unquotedText, missingColon,
-    indentation,
+    tab, missingBlank, unknownEscape, unclosedQuote, bracket, comment, missingComma, missingColon, indentation,
+    unquotedText,
   ]
 
   /// How much work the search may cost: trials, the bytes parsed in all of them, and the places of one line where
   /// something may begin and where it may end.
   private enum Limits {
     static let trials = 1_000
-    static let bytes = 16_000_000
+    static let bytes = 4_000_000
     static let starts = 64
     static let ends = 32
   }
@@ -263,48 +263,6 @@ extension YAMLSlip {
     return result
   }
 
-  /// Text that only quotes keep together.
-  private static let unquotedText: Kind = { line, text in
-    // The parser stumbles over such text at once, or where the bracket in it stays open.
-    guard line.number > text.last - 10 else { return [] }
-    // The innermost first: what stands around it is right as a rule.
-    return line.starts.reversed().prefix(Limits.starts).flatMap { start in
-      line.ends(after: start).prefix(Limits.ends).compactMap { end -> [YAMLSlip]? in
-        let words = line.text(start..<end)
-        guard let reason = reasonToQuote(words) else { return nil }
-        let quoted = quotedText(words)
-        return [
-          YAMLSlip(
-            offset: start, message: reason, help: "put the text in quotes: \(shown(quoted))",
-            edits: [Edit(start..<end, quoted)])
-        ]
-      }
-    }
-  }
-
-  /// Returns why a text must stand in quotes; nil if it need not.
-  private static func reasonToQuote(_ text: String) -> String? {
-    guard let first = text.first else { return nil }
-    switch first {
-    case "[", "{":
-      return "a text that begins with \"\(first)\" must stand in quotes: the bracket begins a list or mapping"
-    case "*": return "a text that begins with \"*\" must stand in quotes: the star begins an alias"
-    case "&": return "a text that begins with \"&\" must stand in quotes: the sign begins an anchor"
-    case "!": return "a text that begins with \"!\" must stand in quotes: the sign begins a tag"
-    case "|", ">": return "a text that begins with \"\(first)\" must stand in quotes: the sign begins a block of lines"
-    case "@", "`", "%", "}", "]", ",", "?": return "a text that begins with \"\(first)\" must stand in quotes"
-    case "\"", "'": return "text follows the closing quote"
-    default: break
-    }
-    if text.contains(": ") || text.contains(":\t") {
-      return "a text with a colon and a blank in it must stand in quotes"
-    }
-    if let mark = text.first(where: { "{}[],".contains($0) }) {
-      return "a text with \"\(mark)\" in it must stand in quotes inside brackets"
-    }
-    return text.hasSuffix(":") ? "a text that ends with a colon must stand in quotes" : nil
-  }
-
   /// A line without a colon where a key must have one: `count`, `count 10` or `count = 10`.
   private static let missingColon: Kind = { line, _ in
     guard let word = line.word(at: line.start), line.byte(word.end) != UInt8(ascii: ":"),
@@ -365,6 +323,49 @@ extension YAMLSlip {
           })
       ]
     }
+  }
+
+  /// Text that only quotes keep together.
+  private static let unquotedText: Kind = { line, text in
+    // The parser stumbles over such text at once, or where the bracket in it stays open.
+    guard line.number > text.last - 10 else { return [] }
+    // The innermost first: what stands around it is right as a rule.
+    return line.starts.reversed().prefix(Limits.starts).flatMap { start in
+      line.ends(after: start).prefix(Limits.ends).compactMap { end -> [YAMLSlip]? in
+        let words = line.text(start..<end)
+        guard let reason = reasonToQuote(words, isKey: start == line.start) else { return nil }
+        let quoted = quotedText(words)
+        return [
+          YAMLSlip(
+            offset: start, message: reason, help: "put the text in quotes: \(shown(quoted))",
+            edits: [Edit(start..<end, quoted)])
+        ]
+      }
+    }
+  }
+
+  /// Returns why a text must stand in quotes; nil if it need not. A key must only for what it begins with.
+  private static func reasonToQuote(_ text: String, isKey: Bool) -> String? {
+    guard let first = text.first else { return nil }
+    switch first {
+    case "[", "{":
+      return "a text that begins with \"\(first)\" must stand in quotes: the bracket begins a list or mapping"
+    case "*": return "a text that begins with \"*\" must stand in quotes: the star begins an alias"
+    case "&": return "a text that begins with \"&\" must stand in quotes: the sign begins an anchor"
+    case "!": return "a text that begins with \"!\" must stand in quotes: the sign begins a tag"
+    case "|", ">": return "a text that begins with \"\(first)\" must stand in quotes: the sign begins a block of lines"
+    case "@", "`", "%", "}", "]", ",", "?": return "a text that begins with \"\(first)\" must stand in quotes"
+    case "\"", "'": return "text follows the closing quote"
+    default: break
+    }
+    guard !isKey else { return nil }
+    if text.contains(": ") || text.contains(":\t") {
+      return "a text with a colon and a blank in it must stand in quotes"
+    }
+    if let mark = text.first(where: { "{}[],".contains($0) }) {
+      return "a text with \"\(mark)\" in it must stand in quotes inside brackets"
+    }
+    return text.hasSuffix(":") ? "a text that ends with a colon must stand in quotes" : nil
   }
 
   // MARK: Texts

@@ -335,6 +335,9 @@ private struct YAMLTreeBuilder {
     if problem.hasPrefix("could not find expected ':'") {
       return "write \"key: value\" with a space after the colon"
     }
+    if problem.hasPrefix("did not find expected '-' indicator") {
+      return "the line above begins a list: remove its dash, or begin this line with one"
+    }
     guard let byte = source.byte(at: location) else {
       return "look for a quote or bracket that is never closed"
     }

@@ -138,6 +138,18 @@ struct YAMLSlipTests {
       "item among keys", attribute("        §- a"),
       "a list item stands where a key must; give the list a key of its own, and one column for all its items"),
     Case(
+      "list of a file", "- system: {name: shop}\n§entities: {}\n",
+      "the line above begins a list: remove its dash, or begin this line with one"),
+    Case(
+      "bracket of two kinds in braces", flow("{type: string, constraints: {pattern: §(a|b){2}[x], length: 3}}"),
+      "put the text in quotes: \"(a|b){2}[x]\""),
+    Case(
+      "two quoted words", attribute("        constraints:\n          choices:\n            - §\"a\" b"),
+      "put the text in quotes: '\"a\" b'"),
+    Case(
+      "anchor for a value", "system:\n  §name: &co\nentities: {}\n",
+      "quote a value that begins with \"&\", which begins an anchor"),
+    Case(
       "alias", "system: {name: shop}\nentities:\n  a: {count: 1, attributes: {x: &shared {type: uuid}, y: §*shard}}\n",
       "did you mean *shared? Otherwise quote text that begins with \"*\""),
   ]
