@@ -180,7 +180,7 @@ struct ParameterTests {
     }
     #expect(try years("1985-05-05") == 1985...1985)
     #expect(try years("2004-05-05") == 2000...2004)
-    #expect(try years("1985-05-05", ", constraints: {end_date: 1990}") == 1990...1990)
+    #expect(try years("1985-05-05", ", constraints: {end_date: 1990}") == 1985...1990)
     #expect(try years("1985-05-05", ", constraints: {start_date: 1980}") == 1980...1985)
   }
 }

@@ -29,6 +29,7 @@ struct SchemaLanguageTests {
     "conflicting-options.yaml": (.invalid, ""),
     "constraints.yaml": (.invalid, ""),
     "crlf.yaml": (.invalid, ""),
+    "duckdb-arrays.yaml": (.valid, "what DuckDB can hold"),
     "duplicate-entity/a.yaml": (.valid, "entities of two files"),
     "duplicate-entity/b.yaml": (.valid, "entities of two files"),
     "duplicate-key.yaml": (.valid, "keys that stand twice"),
