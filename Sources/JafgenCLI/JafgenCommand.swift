@@ -31,9 +31,9 @@ struct JafgenCommand: ParsableCommand {
       appear on a terminal only, colours not with NO_COLOR set.
 
       Exit status: 0 done, also when the reader of standard output stopped early; 64 wrong usage; 65 the schemas \
-      are wrong; 66 schemas are missing or unreadable; 69 DuckDB's program is missing; 73 an output file cannot be \
-      created; 71 the system refuses memory or threads; 74 writing failed; 130, 143 and 129 ended by INT, TERM and HUP. Nothing is written when the schemas are wrong, and earlier \
-      files stay as they are when a run fails.
+      are wrong; 66 schemas are missing or unreadable; 69 DuckDB's program is missing; 71 the system refuses \
+      memory or threads; 73 an output file cannot be created; 74 writing failed; 130, 143 and 129 ended by INT, TERM \
+      and HUP. Nothing is written when the schemas are wrong, and earlier files stay as they are when a run fails.
       """,
     version: Jafgen.version,
     subcommands: [

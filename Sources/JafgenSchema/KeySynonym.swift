@@ -103,11 +103,11 @@ struct KeySynonym: Sendable {
   /// In an attribute.
   static let attribute = [
     KeySynonym(
-      "nullable null optional allow_null is_nullable allows_null can_be_null nullable_",
+      "nullable null optional allow_null is_nullable allows_null can_be_null",
       .truth("required", isOpposite: true)),
     KeySynonym("not_null notnull non_null mandatory is_required", .truth("required", isOpposite: false)),
     KeySynonym(
-      "primary_key primary pk is_primary_key key is_unique distinct unique_key unique_",
+      "primary_key primary pk is_primary_key key is_unique distinct unique_key",
       .truth("unique", isOpposite: false)),
     KeySynonym(
       """
@@ -142,7 +142,7 @@ struct KeySynonym: Sendable {
       "default default_value", .remark("there are no defaults: every value is made; a choice takes choices and weights")
     ),
     KeySynonym(
-      "min_value_items sort sorted order order_by index indexed",
+      "sort sorted order order_by index indexed",
       .remark("there is no such setting: values are drawn row by row")),
     KeySynonym("name column column_name", .remark("an attribute's name is the key that it stands under")),
     KeySynonym(

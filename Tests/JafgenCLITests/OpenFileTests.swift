@@ -63,6 +63,14 @@ struct OpenFileTests {
     #expect(directory.files(in: "output") == [])
   }
 
+  @Test("Where all files can be open, nothing more is asked for, however many threads write")
+  func enough() throws {
+    let directory = try Self.directory(entities: 60, output: "{format: [csv, json, jsonl, parquet]}")
+    let result = try runShell("ulimit -n 310; \"$JAFGEN\" generate -q --threads 64", in: directory)
+    #expect(result.status == 0, "\(result.stderr)")
+    #expect(directory.files(in: "output").count == 240)
+  }
+
   @Test("A soft limit is raised by itself")
   func softLimit() throws {
     let directory = try Self.directory(entities: 100)

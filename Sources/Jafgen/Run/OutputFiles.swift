@@ -193,6 +193,8 @@ struct OutputFiles {
   private let exchanges: Bool
   private let fileCount: Int
   private let countAtOnce: Int
+  /// Whether the system allows all files to be open from the start.
+  private let keepsAllOpen: Bool
   /// How many more files are kept open from the start.
   private var room: Int
   private var keepsStages = false
@@ -211,7 +213,9 @@ struct OutputFiles {
     self.fileCount = fileCount
     self.countAtOnce = countAtOnce
     let limit = Syscalls.allowOpenFiles(fileCount + Self.otherFileCount)
-    room = limit >= fileCount + Self.otherFileCount ? fileCount : max(0, limit - countAtOnce - Self.otherFileCount)
+    let keepsAllOpen = limit >= fileCount + Self.otherFileCount
+    self.keepsAllOpen = keepsAllOpen
+    room = keepsAllOpen ? fileCount : max(0, limit - countAtOnce - Self.otherFileCount)
   }
 
   /// The standard streams, what the program has open itself, and what a moment needs.
@@ -264,7 +268,7 @@ struct OutputFiles {
   ///
   /// - Throws: `cannotCreate`. Call `discard` then.
   func checkRoom() throws(RunError) {
-    guard room == 0, let last = sinks.last, !Syscalls.canOpen(countAtOnce) else { return }
+    guard !keepsAllOpen, let last = sinks.last, !Syscalls.canOpen(countAtOnce) else { return }
     throw .tooManyOpenFiles(last.path, needed: countAtOnce + Self.otherFileCount)
   }
 

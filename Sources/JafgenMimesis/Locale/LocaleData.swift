@@ -3,8 +3,8 @@ import CJafgenLocales
 /// The data of one locale and those that belong to none, read from the files embedded in the program.
 ///
 /// A variant such as `de-at` takes the sections that it has none of its own from its base, the part of its name before
-/// the hyphen. A section without lines is that of `en`. A file is decoded section by section, when a section is first asked for; what was decoded is kept for
-/// the life of the process. See `Locales/` for the files and their format.
+/// the hyphen. A section without lines is that of `en`. A file is decoded section by section, when a section is first
+/// asked for; what was decoded is kept for the life of the process. See `Locales/` for the files and their format.
 package struct LocaleData: Sendable {
   /// The locale's name, such as `en`.
   package let name: String
