@@ -332,6 +332,8 @@ struct OutputFiles {
   ///   not be. Call `discard` then.
   mutating func commit() throws(RunError) {
     for sink in sinks { try sink.complete() }
+    // From here on names may lead to earlier files.
+    forgetLeftovers()
     var replacement = Replacement(exchanges: exchanges)
     do throws(RunError) {
       for sink in sinks { try Self.publish(sink, &replacement) }
@@ -352,7 +354,6 @@ struct OutputFiles {
     }
     sinks = []
     createdFolders = []
-    forgetLeftovers()
   }
 
   /// Removes the temporary files and the folders that were made for them and are empty.

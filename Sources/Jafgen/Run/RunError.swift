@@ -77,7 +77,7 @@ extension RunError {
 
   /// What is said of a run that found no memory.
   package static let noMemory = RunError(
-    code: .noMemory, message: "out of memory: the system refuses to give more; no file was replaced")
+    code: .noMemory, message: "out of memory: the system refuses to give more")
 
   /// More files would have to be open at once than the system allows.
   static func tooManyOpenFiles(_ path: String, needed: Int) -> RunError {
