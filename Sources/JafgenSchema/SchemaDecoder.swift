@@ -376,8 +376,7 @@ struct SchemaDecoder {
     let errorsBefore = reader.errorCount
     let type = reader.value(of: "type", in: pair.value)
     let example = reader.scalar(pair.value).map { scalar in
-      let type = MimesisEngine.canonicalName(of: scalar.text) == nil ? "uuid" : scalar.text
-      return "write \(DisplayText.pathComponent(pair.key)): {type: \(type)}"
+      "write \(DisplayText.pathComponent(pair.key)): \(reader.attribute(ofType: scalar.text))"
     }
     guard
       let fields = reader.fields(

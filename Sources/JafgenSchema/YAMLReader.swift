@@ -24,6 +24,13 @@ struct YAMLReader {
   private let tree: YAMLTree
   private let source: SourceText
   private var suggestion = NameSuggestion()
+
+  /// Returns the attribute that a type's name alone stands for: `{type: uuid}` where the name says nothing.
+  mutating func attribute(ofType name: String) -> String {
+    if MimesisEngine.canonicalName(of: name) != nil { return "{type: \(name)}" }
+    let help = suggestion.help(forType: name) ?? ""
+    return help.hasPrefix("write {") ? String(help.dropFirst("write ".count)) : "{type: uuid}"
+  }
   /// What was wrong, in the order found.
   private(set) var diagnostics: [Diagnostic]
 

@@ -45,8 +45,8 @@ struct ScalingTests {
           e:
             count: 1000
             attributes:
-              a: {type: string, unique: true, constraints: {choices: [\(values)]}}
-              b: {type: string, constraints: {choices: [\(values)], weights: [\(weights)]}}
+              a: {type: choice, unique: true, constraints: {choices: [\(values)]}}
+              b: {type: choice, constraints: {choices: [\(values)], weights: [\(weights)]}}
         """
       ])
     #expect(try run("validate-schema", in: directory).status == 0)

@@ -23,6 +23,18 @@ struct SynonymTests {
     #expect(diagnostics(attribute: "{\(form)}") == [], "\(form)")
   }
 
+  @Test(
+    "A type alone, in any language, is shown as the attribute that it stands for",
+    arguments: [
+      ("varchar(20)", "write x: {type: string, constraints: {max_length: 20}}"),
+      ("bigserial", "write x: {type: numeric.increment}"), ("person.email", "write x: {type: person.email}"),
+      ("'numeric(12,2)'", "write x: {type: decimal, constraints: {precision: 2, width: 12}}"),
+      ("what is this", "write x: {type: uuid}"),
+    ])
+  func typeAlone(text: String, help: String) {
+    #expect(diagnostics(attribute: text).map(\.suggestion) == [help])
+  }
+
   @Test func theTableNamesTypesAndNoNameTwice() {
     var seen: Set<String> = []
     for synonym in TypeSynonym.all {
@@ -53,8 +65,9 @@ struct SynonymTests {
         "write {type: string, constraints: {max_length: 20}, unique: true, required: false}"
       ),
       ("numeric", "write {type: decimal}"), ("numeric(12)", "write {type: decimal, constraints: {precision: 0}}"),
-      ("numeric(12,2)", "write {type: decimal, constraints: {precision: 2}}"),
-      ("NUMBER(12, 4)", "write {type: decimal, constraints: {precision: 4}}"),
+      ("numeric(12,2)", "write {type: decimal, constraints: {precision: 2, width: 12}}"),
+      ("numeric(5,2)", "write {type: decimal, constraints: {precision: 2}}"),
+      ("NUMBER(12, 4)", "write {type: decimal, constraints: {precision: 4, width: 12}}"),
       ("number", "did you mean \"integer\", \"decimal\" or \"float\"?"),
       ("timestamptz", "write {type: datetime.datetime, constraints: {timezone: UTC}}"),
       ("timestamp(6) with time zone", "write {type: datetime.datetime, constraints: {timezone: UTC}}"),

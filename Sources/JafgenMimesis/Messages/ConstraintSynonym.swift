@@ -40,6 +40,7 @@ package struct ConstraintSynonym: Sendable {
       "weight probabilities probability distribution frequencies frequency chances odds p probs shares ratio ratios",
       "weights",
       otherwise: "values are drawn evenly; a choice takes weights"),
+    ConstraintSynonym("true_probability probability_true p_true chance true_share true_rate", "probability"),
     ConstraintSynonym(
       "mean mu average avg std stddev std_dev sigma variance standard_deviation skew lambda alpha beta shape",
       otherwise: "numbers are drawn evenly between their bounds; a choice takes weights"),

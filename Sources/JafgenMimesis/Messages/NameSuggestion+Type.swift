@@ -185,6 +185,10 @@ struct ForeignTypeName {
     if form.contains("$*") {
       form = Self.replacing("$*", in: form, with: arguments.map { Self.written($0) }.joined(separator: ", "))
     }
+    // The bounds by default take four digits before the point.
+    if arguments.count == 2, let width = Int(arguments[0]), let scale = Int(arguments[1]), width &- scale < 4 {
+      form = Self.replacing(", width: $1", in: form, with: "")
+    }
     for (index, argument) in arguments.enumerated() where form.contains("$\(index + 1)") {
       let limit = form.contains("precision") ? 18 : form.contains("entropy") ? 4096 : 65_536
       guard let number = Int(argument), (1...limit).contains(number) || (number == 0 && limit == 18) else {
