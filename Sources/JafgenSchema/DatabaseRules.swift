@@ -10,7 +10,7 @@ extension ValidationRun {
   /// Checks the columns of entities that become tables of DuckDB files; to be called when facts are known.
   mutating func checkDatabases() {
     for place in allAttributes where node(place).parent == nil {
-      guard isInDatabase(place.entityIndex), let facts = self[place].facts,
+      guard isInDatabase(place.entityID), let facts = self[place].facts,
         facts.columnType.arrayCount > Self.mostArrays
       else { continue }
       report(
@@ -22,7 +22,7 @@ extension ValidationRun {
     }
   }
 
-  private func isInDatabase(_ entity: EntityIndex) -> Bool {
+  private func isInDatabase(_ entity: EntityID) -> Bool {
     outputs[entity.system][entity.entity].contains { if case .database = $0.kind { true } else { false } }
   }
 }

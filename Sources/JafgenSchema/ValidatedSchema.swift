@@ -66,7 +66,7 @@ public struct ValidatedAttribute: Sendable {
     /// A type makes them.
     case value(ResolvedType)
     /// They are drawn from another attribute.
-    case link(LinkTarget)
+    case link(AttributeID)
     /// Objects of these attributes, by their indexes in the entity.
     case object(members: [Int])
     /// Arrays of values of this attribute, by its index in the entity; every number of elements is equally likely.
@@ -102,7 +102,7 @@ public struct ValidatedAttribute: Sendable {
 }
 
 /// The attribute that a link draws from, by its indexes in a `ValidatedSchema`.
-public struct LinkTarget: Hashable, Sendable {
+public struct AttributeID: Hashable, Sendable {
   /// The index of the system.
   public let system: Int
   /// The index of the entity in its system.
@@ -118,11 +118,11 @@ public struct LinkTarget: Hashable, Sendable {
   }
 
   /// The entity that holds the attribute.
-  public var entityIndex: EntityIndex { EntityIndex(system: system, entity: entity) }
+  public var entityID: EntityID { EntityID(system: system, entity: entity) }
 }
 
 /// An entity by its indexes in a `ValidatedSchema`.
-public struct EntityIndex: Hashable, Sendable {
+public struct EntityID: Hashable, Sendable {
   /// The index of the system.
   public let system: Int
   /// The index of the entity in its system.

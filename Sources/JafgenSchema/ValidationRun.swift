@@ -10,7 +10,7 @@ struct ValidationRun {
     /// What makes its values, if it is no link and its type and constraints are right.
     var type: ResolvedType?
     /// What it draws from, if it is a link that names something.
-    var target: LinkTarget?
+    var target: AttributeID?
     /// Whether a link's values are written as text.
     var isTextLink = false
     /// Whether it is a link that is written as a whole number.
@@ -57,11 +57,11 @@ struct ValidationRun {
   var diagnostics: [Diagnostic] = []
   var suggestion = NameSuggestion()
   /// Every attribute, nested ones included, in the order of the schema.
-  let allAttributes: [LinkTarget]
+  let allAttributes: [AttributeID]
   /// By system, entity and attribute.
   var states: [[[AttributeState]]]
   /// The groups of attributes that are unique together, by entity.
-  var uniqueGroups: [EntityIndex: [ValidatedUniqueGroup]] = [:]
+  var uniqueGroups: [EntityID: [ValidatedUniqueGroup]] = [:]
   /// The entities that scaling treats in another way than the rest.
   var scalingExceptions: [ScalingException] = []
   /// What is written, by system and entity.
@@ -72,14 +72,14 @@ struct ValidationRun {
     self.mayLackSystems = mayLackSystems
     let resolver = LinkResolver(systems: systems)
     self.resolver = resolver
-    var allAttributes: [LinkTarget] = []
+    var allAttributes: [AttributeID] = []
     var states: [[[AttributeState]]] = []
     for (systemIndex, system) in systems.enumerated() {
       states.append([])
       for entityIndex in system.entities.indices {
-        let index = EntityIndex(system: systemIndex, entity: entityIndex)
+        let index = EntityID(system: systemIndex, entity: entityIndex)
         let nodes = resolver.attributes(of: index).nodes
-        allAttributes += nodes.indices.map { index.target($0) }
+        allAttributes += nodes.indices.map { index.attribute($0) }
         states[systemIndex].append(Array(repeating: AttributeState(), count: nodes.count))
       }
     }
@@ -89,24 +89,24 @@ struct ValidationRun {
 
   // MARK: Access
 
-  subscript(target: LinkTarget) -> AttributeState {
+  subscript(target: AttributeID) -> AttributeState {
     get { states[target.system][target.entity][target.attribute] }
     set { states[target.system][target.entity][target.attribute] = newValue }
   }
 
-  func node(_ target: LinkTarget) -> AttributeTree.Node {
-    resolver.attributes(of: target.entityIndex)[target.attribute]
+  func node(_ target: AttributeID) -> AttributeTree.Node {
+    resolver.attributes(of: target.entityID)[target.attribute]
   }
 
-  func attribute(_ target: LinkTarget) -> AttributeConfig { node(target).config }
+  func attribute(_ target: AttributeID) -> AttributeConfig { node(target).config }
 
-  func entity(_ target: LinkTarget) -> EntityConfig {
+  func entity(_ target: AttributeID) -> EntityConfig {
     systems[target.system].entities[target.entity]
   }
 
   /// Returns the attributes that hold this one, outermost first.
-  func holders(of target: LinkTarget) -> [AttributeConfig] {
-    let tree = resolver.attributes(of: target.entityIndex)
+  func holders(of target: AttributeID) -> [AttributeConfig] {
+    let tree = resolver.attributes(of: target.entityID)
     return tree.ancestry(of: target.attribute).dropLast().map { tree[$0].config }
   }
 
@@ -122,21 +122,21 @@ struct ValidationRun {
     "entities.\(DisplayText.pathComponent(entity.name))"
   }
 
-  func path(_ target: LinkTarget) -> String {
-    let tree = resolver.attributes(of: target.entityIndex)
+  func path(_ target: AttributeID) -> String {
+    let tree = resolver.attributes(of: target.entityID)
     return tree.ancestry(of: target.attribute).reduce(into: path(entity(target))) { path, index in
       path += tree[index].isItems ? ".items" : ".attributes.\(DisplayText.pathComponent(tree[index].config.name))"
     }
   }
 
   /// Returns `entity.attribute` in quotes, with the names of what lies between for a nested one.
-  func shortName(_ target: LinkTarget) -> String {
-    let names = resolver.attributes(of: target.entityIndex).names(of: target.attribute)
+  func shortName(_ target: AttributeID) -> String {
+    let names = resolver.attributes(of: target.entityID).names(of: target.attribute)
     return DisplayText.quoted(([entity(target).name] + names).joined(separator: "."), limit: 200)
   }
 
   /// Returns `system.entity.attribute` in quotes, likewise.
-  func fullName(_ target: LinkTarget) -> String {
+  func fullName(_ target: AttributeID) -> String {
     DisplayText.quoted(resolver.name(of: target), limit: 200)
   }
 
@@ -153,7 +153,7 @@ struct ValidationRun {
     for (systemIndex, system) in systems.enumerated() {
       var entities: [ValidatedEntity] = []
       for (entityIndex, entity) in system.entities.enumerated() {
-        let tree = resolver.attributes(of: EntityIndex(system: systemIndex, entity: entityIndex))
+        let tree = resolver.attributes(of: EntityID(system: systemIndex, entity: entityIndex))
         var attributes: [ValidatedAttribute] = []
         for (node, state) in zip(tree.nodes, states[systemIndex][entityIndex]) {
           guard let facts = state.facts, let source = source(of: node, state) else { return nil }
@@ -167,7 +167,7 @@ struct ValidationRun {
         entities.append(
           ValidatedEntity(
             config: entity, allAttributes: attributes,
-            uniqueGroups: uniqueGroups[EntityIndex(system: systemIndex, entity: entityIndex)] ?? [],
+            uniqueGroups: uniqueGroups[EntityID(system: systemIndex, entity: entityIndex)] ?? [],
             outputs: outputs[systemIndex][entityIndex]))
       }
       result.append(ValidatedSystem(config: system, entities: entities))

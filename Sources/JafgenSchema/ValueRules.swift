@@ -23,13 +23,13 @@ extension ValidationRun {
 
   /// Returns what each attribute's values are made of, by places in `allAttributes`.
   private func valueGraph() -> [[Int]] {
-    var offsets: [EntityIndex: Int] = [:]
-    for (number, place) in allAttributes.enumerated() where place.attribute == 0 { offsets[place.entityIndex] = number }
+    var offsets: [EntityID: Int] = [:]
+    for (number, place) in allAttributes.enumerated() where place.attribute == 0 { offsets[place.entityID] = number }
     return allAttributes.map { place in
       // Safe: an entity with attributes has a first one, and targets are attributes.
-      if let target = self[place].target { return [(offsets[target.entityIndex] ?? 0) + target.attribute] }
+      if let target = self[place].target { return [(offsets[target.entityID] ?? 0) + target.attribute] }
       let children = node(place).children
-      return children.isEmpty ? [] : children.map { (offsets[place.entityIndex] ?? 0) + $0 }
+      return children.isEmpty ? [] : children.map { (offsets[place.entityID] ?? 0) + $0 }
     }
   }
 
@@ -98,7 +98,7 @@ extension ValidationRun {
   // MARK: Columns
 
   /// Works out one attribute; all that its values are made of has been.
-  private mutating func deriveFacts(of place: LinkTarget) {
+  private mutating func deriveFacts(of place: AttributeID) {
     let node = node(place)
     guard !node.config.isIncomplete else { return }
     let hasOwnNulls = nullProbability(node.config) > 0
@@ -112,7 +112,7 @@ extension ValidationRun {
     case .link: deriveLink(place, hasOwnNulls: hasOwnNulls)
     case .object:
       let members = node.children.compactMap { child in
-        self[place.entityIndex.target(child)].facts.map { (name: attribute(place.entityIndex.target(child)).name, $0) }
+        self[place.entityID.attribute(child)].facts.map { (name: attribute(place.entityID.attribute(child)).name, $0) }
       }
       guard members.count == node.children.count else { return }
       var extent = Extent(nesting: 0, memberCount: 0, valueCount: 0)
@@ -129,7 +129,7 @@ extension ValidationRun {
         isNullable: hasOwnNulls, depth: members.reduce(0) { max($0, $1.1.depth) } + 1, extent: extent)
       if checkExtent(extent, place) { self[place].facts = facts }
     case .array:
-      guard let child = node.children.first, let items = self[place.entityIndex.target(child)].facts else { return }
+      guard let child = node.children.first, let items = self[place.entityID.attribute(child)].facts else { return }
       var extent = items.extent
       extent.nesting += 1
       // Safe: the items do not pass the bounds below.
@@ -143,7 +143,7 @@ extension ValidationRun {
     }
   }
 
-  private mutating func deriveLink(_ place: LinkTarget, hasOwnNulls: Bool) {
+  private mutating func deriveLink(_ place: AttributeID, hasOwnNulls: Bool) {
     guard let target = self[place].target, let facts = self[target].facts else { return }
     let config = attribute(place)
     let linkPath = "\(path(place)).link_to"
@@ -192,7 +192,7 @@ extension ValidationRun {
   }
 
   /// Whether an attribute's values are texts of digits, links followed.
-  private func isDigits(_ place: LinkTarget) -> Bool {
+  private func isDigits(_ place: AttributeID) -> Bool {
     var current = place
     for _ in 0..<Self.longestLinkChain {
       guard let next = self[current].target else { return self[current].type?.isWholeNumberText ?? false }
@@ -207,14 +207,14 @@ extension ValidationRun {
   }
 
   /// Whether the value may be absent in some row: null itself, or held by something null.
-  func mayBeNull(_ target: LinkTarget) -> Bool {
+  func mayBeNull(_ target: AttributeID) -> Bool {
     self[target].facts?.isNullable == true || holders(of: target).contains { nullProbability($0) > 0 }
   }
 
   /// Whether a link goes to lower rows of its own entity. Elements of arrays are not rows.
-  func isForest(_ place: LinkTarget, _ target: LinkTarget) -> Bool {
+  func isForest(_ place: AttributeID, _ target: AttributeID) -> Bool {
     let node = node(place)
-    return place.entityIndex == target.entityIndex && !node.config.unique.value && !node.config.required.value
+    return place.entityID == target.entityID && !node.config.unique.value && !node.config.required.value
       && !node.isInArray
   }
 
@@ -230,7 +230,7 @@ extension ValidationRun {
   /// Reports a value that may hold too much, once for all that hold it in turn.
   ///
   /// Links copy whole objects, so that a few lines could name more members than any memory holds.
-  private mutating func checkExtent(_ extent: Extent, _ place: LinkTarget) -> Bool {
+  private mutating func checkExtent(_ extent: Extent, _ place: AttributeID) -> Bool {
     let excess: String
     var suggestion = "lower \"max_items\", or give what it holds an entity of its own and link to that"
     if extent.memberCount > Self.mostMembers {

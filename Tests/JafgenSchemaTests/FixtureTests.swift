@@ -102,7 +102,7 @@ struct FixtureTests {
       Issue.record("customer_id is no link")
       return
     }
-    #expect(target == LinkTarget(system: 0, entity: 0, attribute: 0))
+    #expect(target == AttributeID(system: 0, entity: 0, attribute: 0))
     #expect(link.columnType == system.entities[0].attributes[0].columnType)
     #expect(system.entities[1].attributes[3].columnType == .decimal(precision: 5, scale: 2))
   }

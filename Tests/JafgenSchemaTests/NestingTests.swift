@@ -82,17 +82,17 @@ struct NestingTests {
 
   @Test func linksLeadIntoObjects() throws {
     let orders = try entity(2)
-    func target(_ name: String) -> LinkTarget? {
+    func target(_ name: String) -> AttributeID? {
       guard let attribute = orders.allAttributes.first(where: { $0.name == name }),
         case .link(let target) = attribute.source
       else { return nil }
       return target
     }
-    #expect(target("street") == LinkTarget(system: 0, entity: 0, attribute: 2))
-    #expect(target("zip") == LinkTarget(system: 0, entity: 0, attribute: 3))
-    #expect(target("latitude") == LinkTarget(system: 0, entity: 0, attribute: 5))
-    #expect(target("badge") == LinkTarget(system: 0, entity: 0, attribute: 8))
-    #expect(target("sku") == LinkTarget(system: 0, entity: 1, attribute: 0))
+    #expect(target("street") == AttributeID(system: 0, entity: 0, attribute: 2))
+    #expect(target("zip") == AttributeID(system: 0, entity: 0, attribute: 3))
+    #expect(target("latitude") == AttributeID(system: 0, entity: 0, attribute: 5))
+    #expect(target("badge") == AttributeID(system: 0, entity: 0, attribute: 8))
+    #expect(target("sku") == AttributeID(system: 0, entity: 1, attribute: 0))
     #expect(orders.allAttributes.first { $0.name == "latitude" }?.columnType == .string)
   }
 

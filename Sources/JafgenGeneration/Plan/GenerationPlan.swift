@@ -14,7 +14,7 @@ public struct GenerationPlan: Sendable {
   ///
   /// A table's values do not depend on which others are planned.
   /// - Complexity: proportional to the attributes and the sizes of their word lists, not to the rows.
-  public init(_ schema: ValidatedSchema, where isIncluded: (EntityIndex) -> Bool = { _ in true }) {
+  public init(_ schema: ValidatedSchema, where isIncluded: (EntityID) -> Bool = { _ in true }) {
     systems = Planner(schema).systems(where: isIncluded)
   }
 }
@@ -33,7 +33,7 @@ public struct PlannedSystem: Sendable {
 /// One entity of a plan: any of its rows can be asked for.
 public struct PlannedTable: BatchSource {
   /// The entity that it was planned from.
-  public let entity: EntityIndex
+  public let entity: EntityID
   /// The columns.
   public let schema: BatchSchema
   /// The number of rows.
@@ -43,7 +43,7 @@ public struct PlannedTable: BatchSource {
   private let generators: [any ColumnGenerator]
 
   init(
-    entity: EntityIndex, name: String, rowCount: Int, outputs: [ValidatedOutput],
+    entity: EntityID, name: String, rowCount: Int, outputs: [ValidatedOutput],
     columns: [(attribute: ValidatedAttribute, generator: any ColumnGenerator)]
   ) {
     schema = BatchSchema(

@@ -8,7 +8,7 @@ struct Planner {
   private let schema: ValidatedSchema
   private let attributeCount: Int
   /// How the members of groups that are unique together come to their values.
-  private let orders: [LinkTarget: ValueOrder]
+  private let orders: [AttributeID: ValueOrder]
 
   init(_ schema: ValidatedSchema) {
     self.schema = schema
@@ -16,21 +16,21 @@ struct Planner {
     attributeCount = schema.systems.reduce(0) { $0 + $1.entities.reduce(0) { $0 + $1.allAttributes.count } }
   }
 
-  func systems(where isIncluded: (EntityIndex) -> Bool) -> [PlannedSystem] {
-    var made: [LinkTarget: any ColumnGenerator] = [:]
+  func systems(where isIncluded: (EntityID) -> Bool) -> [PlannedSystem] {
+    var made: [AttributeID: any ColumnGenerator] = [:]
     return schema.systems.indices.map { system in
       let included = schema.systems[system].entities.indices.filter {
-        isIncluded(EntityIndex(system: system, entity: $0))
+        isIncluded(EntityID(system: system, entity: $0))
       }
       let tables = included.map { entity in
         let config = schema.systems[system].entities[entity]
         var columns: [(attribute: ValidatedAttribute, generator: any ColumnGenerator)] = []
         for (index, attribute) in config.allAttributes.enumerated() where attribute.parent == nil {
-          let place = LinkTarget(system: system, entity: entity, attribute: index)
+          let place = AttributeID(system: system, entity: entity, attribute: index)
           columns.append((attribute, generator(of: place, made: &made)))
         }
         return PlannedTable(
-          entity: EntityIndex(system: system, entity: entity), name: config.name, rowCount: config.count,
+          entity: EntityID(system: system, entity: entity), name: config.name, rowCount: config.count,
           outputs: config.outputs, columns: columns)
       }
       return PlannedSystem(config: schema.systems[system].config, tables: tables)
@@ -42,7 +42,7 @@ struct Planner {
   /// Walked with a stack of its own, not recursed into: a chain of links may be long. It ends, since validation leaves
   /// no circle among values.
   private func generator(
-    of place: LinkTarget, made: inout [LinkTarget: any ColumnGenerator]
+    of place: AttributeID, made: inout [AttributeID: any ColumnGenerator]
   ) -> any ColumnGenerator {
     var waiting = [place]
     while let next = waiting.last, waiting.count <= 2 * attributeCount + 1 {
@@ -58,7 +58,7 @@ struct Planner {
   }
 
   /// The attributes whose generators an attribute's own is made from.
-  private func needs(of place: LinkTarget) -> [LinkTarget] {
+  private func needs(of place: AttributeID) -> [AttributeID] {
     switch attribute(place).source {
     case .value: []
     case .link(let target): [target]
@@ -68,11 +68,11 @@ struct Planner {
   }
 
   private func make(
-    _ place: LinkTarget, from made: [LinkTarget: any ColumnGenerator]
+    _ place: AttributeID, from made: [AttributeID: any ColumnGenerator]
   ) -> any ColumnGenerator {
     let attribute = attribute(place)
     let key = streamKey(place)
-    func generator(_ place: LinkTarget) -> any ColumnGenerator {
+    func generator(_ place: AttributeID) -> any ColumnGenerator {
       made[place] ?? NullGenerator(type: self.attribute(place).columnType)
     }
     var result: any ColumnGenerator
@@ -102,7 +102,7 @@ struct Planner {
     return nullable(result, place)
   }
 
-  private func method(of place: LinkTarget) -> ParentPicker.Method {
+  private func method(of place: AttributeID) -> ParentPicker.Method {
     let attribute = attribute(place)
     switch orders[place] {
     case .unique: return .eachOnce
@@ -112,12 +112,12 @@ struct Planner {
   }
 
   /// Returns the orders of those attributes that groups call for, so that each group is unique.
-  private static func orders(_ schema: ValidatedSchema) -> [LinkTarget: ValueOrder] {
-    var orders: [LinkTarget: ValueOrder] = [:]
+  private static func orders(_ schema: ValidatedSchema) -> [AttributeID: ValueOrder] {
+    var orders: [AttributeID: ValueOrder] = [:]
     for (systemIndex, system) in schema.systems.enumerated() {
       for (entityIndex, entity) in system.entities.enumerated() {
-        func place(_ member: Int) -> LinkTarget {
-          LinkTarget(system: systemIndex, entity: entityIndex, attribute: member)
+        func place(_ member: Int) -> AttributeID {
+          AttributeID(system: systemIndex, entity: entityIndex, attribute: member)
         }
         for group in entity.uniqueGroups {
           switch group.means {
@@ -143,7 +143,7 @@ struct Planner {
   }
 
   /// Adds the nulls of an attribute's own accord.
-  private func nullable(_ generator: any ColumnGenerator, _ place: LinkTarget) -> any ColumnGenerator {
+  private func nullable(_ generator: any ColumnGenerator, _ place: AttributeID) -> any ColumnGenerator {
     let probability = attribute(place).nullProbability
     guard probability > 0 else { return generator }
     return NullableGenerator(
@@ -151,7 +151,7 @@ struct Planner {
   }
 
   /// Adds the nulls of the objects that hold an attribute: what a link to it finds in a row.
-  private func visible(_ generator: any ColumnGenerator, at place: LinkTarget) -> any ColumnGenerator {
+  private func visible(_ generator: any ColumnGenerator, at place: AttributeID) -> any ColumnGenerator {
     var result = generator
     var holder = attribute(place).parent
     while let index = holder {
@@ -162,16 +162,16 @@ struct Planner {
     return result
   }
 
-  private func sibling(of place: LinkTarget, _ attribute: Int) -> LinkTarget {
-    LinkTarget(system: place.system, entity: place.entity, attribute: attribute)
+  private func sibling(of place: AttributeID, _ attribute: Int) -> AttributeID {
+    AttributeID(system: place.system, entity: place.entity, attribute: attribute)
   }
 
-  private func entity(_ place: LinkTarget) -> ValidatedEntity { schema.systems[place.system].entities[place.entity] }
+  private func entity(_ place: AttributeID) -> ValidatedEntity { schema.systems[place.system].entities[place.entity] }
 
-  private func attribute(_ place: LinkTarget) -> ValidatedAttribute { entity(place).allAttributes[place.attribute] }
+  private func attribute(_ place: AttributeID) -> ValidatedAttribute { entity(place).allAttributes[place.attribute] }
 
   /// The key of an attribute's stream: from its own path and its system's seed, and nothing else.
-  private func streamKey(_ place: LinkTarget) -> StreamKey {
+  private func streamKey(_ place: AttributeID) -> StreamKey {
     var path = [attribute(place).name]
     var holder = attribute(place).parent
     while let index = holder {
