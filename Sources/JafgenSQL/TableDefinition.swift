@@ -188,7 +188,7 @@ private struct TableDerivation {
           name: attribute.name, type: attribute.columnType, isNullable: attribute.isNullable,
           description: attribute.config.description?.value, location: attribute.config.location))
       if attribute.isUnique { unique.append(column) }
-      if case .link(let target) = attribute.source {
+      if case .through(_, let target, _) = attribute.source {
         links.append(link(attribute, column: column, of: index, to: target))
       }
     }
@@ -209,7 +209,7 @@ private struct TableDerivation {
       let attribute = schema.systems[end.system].entities[end.entity].allAttributes[end.attribute]
       if attribute.isUnique { return end }
       // Links of a valid schema run in no circles.
-      guard case .link(let next) = attribute.source else { return target }
+      guard case .through(_, let next, _) = attribute.source else { return target }
       end = next
     }
   }

@@ -11,11 +11,11 @@ extension ValidationRun {
   mutating func checkDatabases() {
     for place in allAttributes where node(place).parent == nil {
       guard isInDatabase(place.entityID), let facts = self[place].facts,
-        facts.columnType.arrayCount > Self.mostArrays
+        facts.type.arrayCount > Self.mostArrays
       else { continue }
       report(
         .tooDeep,
-        "values of \(shortName(place)) are \(facts.columnType.arrayCount) arrays within each other, more than the "
+        "values of \(shortName(place)) are \(facts.type.arrayCount) arrays within each other, more than the "
           + "\(Self.mostArrays) that DuckDB reads in good time",
         at: attribute(place).location, path: path(place),
         suggestion: "write \"type: json\", or choose another format than duckdb")

@@ -220,11 +220,6 @@ public struct LinkResolver: Sendable {
   }
 }
 
-extension EntityID {
-  /// Returns an attribute of the entity by its index.
-  func attribute(_ attribute: Int) -> AttributeID { AttributeID(system: system, entity: entity, attribute: attribute) }
-}
-
 /// Why a link names no attribute.
 public enum LinkProblem: Error, Hashable, Sendable {
   /// The text is not two names or more with dots between them.

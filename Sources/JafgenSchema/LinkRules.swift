@@ -11,11 +11,12 @@ extension ValidationRun {
     for target in allAttributes {
       let attribute = attribute(target)
       guard let link = attribute.linkTo else { continue }
+      var form = LinkForm.itself
       if let type = attribute.type, type.value != "link" {
         if MimesisEngine.canonicalName(of: type.value) == text {
-          self[target].isTextLink = true
+          form = .text
         } else if MimesisEngine.canonicalName(of: type.value) == number {
-          self[target].isNumberLink = true
+          form = .number
         } else {
           report(
             .linkTypeConflict, "a link has its target's type, and not \(DisplayText.quoted(type.value))",
@@ -35,7 +36,8 @@ extension ValidationRun {
           suggestion: "set it on the attribute that it links to")
       }
       do throws(LinkProblem) {
-        self[target].target = try resolver.resolveLink(link.reference, from: target.system)
+        self[target].source = .through(
+          RelationID(link: target), try resolver.resolveLink(link.reference, from: target.system), as: form)
       } catch {
         report(error, link, target)
       }

@@ -50,7 +50,7 @@ extension ValidationRun {
       report(problem, type, target)
     }
     guard let resolved = resolution.type, isKnownLocale, !attribute.isIncomplete else { return }
-    self[target].type = resolved
+    self[target].source = .domain(resolved)
     checkNulls(resolved, type, locale: locale, target)
   }
 

@@ -7,42 +7,17 @@ internal import JafgenMimesis
 struct ValidationRun {
   /// What the run has learnt about one attribute.
   struct AttributeState {
-    /// What makes its values, if it is no link and its type and constraints are right.
-    var type: ResolvedType?
-    /// What it draws from, if it is a link that names something.
-    var target: AttributeID?
-    /// Whether a link's values are written as text.
-    var isTextLink = false
-    /// Whether it is a link that is written as a whole number.
-    var isNumberLink = false
+    /// Where its values come from; nil if its type, its constraints or its link are wrong.
+    var source: AttributeSource?
     /// Whether it takes its values from itself by way of links, so that it has none.
     var isCyclic = false
     /// What follows for its column; nil as long as that is unknown or would follow from an error.
-    var facts: Facts?
-  }
+    var facts: ColumnFacts?
 
-  /// What a column, a member of an object or an item of an array holds.
-  struct Facts {
-    let columnType: ColumnType
-    /// Whether nulls can occur where the attribute that holds this one is not null.
-    let isNullable: Bool
-    var isForest = false
-    /// How many links and levels of nesting lie between the attribute and the types that make its values.
-    var depth = 0
-    /// How its values are nested, counting what links copy.
-    var extent = Extent()
-  }
-
-  /// How much one value may hold.
-  struct Extent {
-    /// How many objects and arrays hold the innermost value.
-    var nesting = 0
-    /// How many columns a format of columns needs for it.
-    var memberCount = 1
-    /// How many single values there are in the largest.
-    var valueCount = 1
-    /// The most bytes that the single values of one kind take together.
-    var width = 1
+    /// The type that makes its values, if one does.
+    var type: ResolvedType? { if case .domain(let type)? = source { type } else { nil } }
+    /// What it draws from, if it is a link that names something.
+    var target: AttributeID? { if case .through(_, let target, _)? = source { target } else { nil } }
   }
 
   /// The longest chain of links, levels of nesting included: each link costs a draw a row, and all are levels of the
@@ -80,11 +55,20 @@ struct ValidationRun {
         let index = EntityID(system: systemIndex, entity: entityIndex)
         let nodes = resolver.attributes(of: index).nodes
         allAttributes += nodes.indices.map { index.attribute($0) }
-        states[systemIndex].append(Array(repeating: AttributeState(), count: nodes.count))
+        states[systemIndex].append(nodes.map { AttributeState(source: Self.nested(in: $0)) })
       }
     }
     self.allAttributes = allAttributes
     self.states = states
+  }
+
+  /// The source of what holds others, which follows from the schema's keys alone.
+  private static func nested(in node: AttributeTree.Node) -> AttributeSource? {
+    switch node.config.kind {
+    case .value, .link: nil
+    case .object: .object(members: node.children)
+    case .array: node.children.first.map { .array(items: $0, counts: node.config.itemCounts) }
+    }
   }
 
   // MARK: Access
@@ -150,39 +134,59 @@ struct ValidationRun {
   /// Returns the validated schema; call only if nothing is wrong.
   func validatedSchema(warnings: [Diagnostic], dependencies: DependencyGraph) -> ValidatedSchema? {
     var result: [ValidatedSystem] = []
+    var relations: [RelationID: ValidatedRelation] = [:]
     for (systemIndex, system) in systems.enumerated() {
       var entities: [ValidatedEntity] = []
       for (entityIndex, entity) in system.entities.enumerated() {
-        let tree = resolver.attributes(of: EntityID(system: systemIndex, entity: entityIndex))
+        let id = EntityID(system: systemIndex, entity: entityIndex)
+        let groups = uniqueGroups[id] ?? []
+        let picks = groupPicks(groups)
         var attributes: [ValidatedAttribute] = []
-        for (node, state) in zip(tree.nodes, states[systemIndex][entityIndex]) {
-          guard let facts = state.facts, let source = source(of: node, state) else { return nil }
-          attributes.append(
-            ValidatedAttribute(
-              config: node.config, source: source, parent: node.parent, isNullable: facts.isNullable,
-              nullProbability: nullProbability(node.config), isUnique: node.config.unique.value,
-              columnType: facts.columnType, isForest: facts.isForest, isTextLink: state.isTextLink,
-              isNumberLink: state.isNumberLink, maximumWidth: facts.extent.width))
+        for (index, node) in resolver.attributes(of: id).nodes.enumerated() {
+          let place = id.attribute(index)
+          guard let facts = self[place].facts, let source = self[place].source else { return nil }
+          let pick = picks[index] ?? pick(of: place)
+          let attribute = ValidatedAttribute(
+            config: node.config, source: source, pick: pick, facts: facts, parent: node.parent,
+            nullProbability: nullProbability(node.config), isUnique: node.config.unique.value)
+          attributes.append(attribute)
+          if case .through(let relation, let target, _) = source {
+            relations[relation] = ValidatedRelation(
+              id: relation, parent: target.entityID, pick: pick, nullProbability: attribute.nullProbability)
+          }
         }
         entities.append(
           ValidatedEntity(
             config: entity, allAttributes: attributes,
-            uniqueGroups: uniqueGroups[EntityID(system: systemIndex, entity: entityIndex)] ?? [],
+            uniqueGroups: groups,
             outputs: outputs[systemIndex][entityIndex]))
       }
       result.append(ValidatedSystem(config: system, entities: entities))
     }
     return ValidatedSchema(
-      systems: result, warnings: warnings, dependencies: dependencies, scalingExceptions: scalingExceptions)
+      systems: result, warnings: warnings, dependencies: dependencies, scalingExceptions: scalingExceptions,
+      relations: relations)
   }
 
-  private func source(of node: AttributeTree.Node, _ state: AttributeState) -> ValidatedAttribute.Source? {
-    switch node.config.kind {
-    case .value: state.type.map { .value($0) }
-    case .link: state.target.map { .link($0) }
-    case .object: .object(members: node.children)
-    case .array: node.children.first.map { .array(items: $0, counts: node.config.itemCounts) }
+  /// Returns how an attribute's rows pick, where no group has a say in it.
+  private func pick(of place: AttributeID) -> PickMethod {
+    if attribute(place).unique.value { return .eachOnce }
+    return self[place].target.map { isForest(place, $0) } == true ? .lowerRows : .any
+  }
+
+  /// Returns how those members of an entity's groups pick that keep the groups unique.
+  private func groupPicks(_ groups: [ValidatedUniqueGroup]) -> [Int: PickMethod] {
+    var picks: [Int: PickMethod] = [:]
+    for (number, group) in groups.enumerated() {
+      switch group.means {
+      case .member(let member): picks[member] = .eachOnce
+      case .combinations(let factors):
+        for (factor, member) in factors.enumerated() {
+          picks[member.member] = .combination(group: number, factor: factor)
+        }
+      }
     }
+    return picks
   }
 
   /// Returns the share of rows that are null of their own accord.

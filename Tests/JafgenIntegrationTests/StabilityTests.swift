@@ -130,8 +130,8 @@ struct StabilityTests {
       let entity = system.entities.first(where: { $0.name == place.entity }),
       var attribute = entity.attributes.first(where: { $0.name == place.attribute })
     else { return [] }
-    while case .link(let target) = attribute.source {
-      if !attribute.isForest { result.insert(target.entityID) }
+    while case .through(_, let target, _) = attribute.source {
+      if attribute.pick != .lowerRows { result.insert(target.entityID) }
       attribute = schema.systems[target.system].entities[target.entity].attributes[target.attribute]
     }
     return result

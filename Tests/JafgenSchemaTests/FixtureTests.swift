@@ -98,7 +98,7 @@ struct FixtureTests {
     #expect(system.entities[0].attributes.map(\.name) == ["id", "name", "email", "created_at"])
     #expect(system.entities[0].attributes.map(\.isUnique) == [true, false, true, false])
     let link = system.entities[1].attributes[1]
-    guard case .link(let target) = link.source else {
+    guard case .through(_, let target, _) = link.source else {
       Issue.record("customer_id is no link")
       return
     }

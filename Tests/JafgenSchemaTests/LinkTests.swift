@@ -204,14 +204,17 @@ struct LinkTests {
         """.replacing("date_or", with: "datetime.date")
       ).schema)
     let attributes = Dictionary(uniqueKeysWithValues: schema.systems[0].entities[2].attributes.map { ($0.name, $0) })
+    func form(_ attribute: ValidatedAttribute) -> LinkForm? {
+      if case .through(_, _, let form) = attribute.source { form } else { nil }
+    }
     #expect(attributes["plain"]?.columnType == .int64)
-    #expect(attributes["text"]?.columnType == .string && attributes["text"]?.isTextLink == true)
-    #expect(attributes["chain"]?.columnType == .string && attributes["chain"]?.isTextLink == false)
+    #expect(attributes["text"]?.columnType == .string && attributes["text"].map(form) == .text)
+    #expect(attributes["chain"]?.columnType == .string && attributes["chain"].map(form) == .itself)
     #expect(attributes["nullable"]?.columnType == .date)
     let nullable = attributes.filter(\.value.isNullable).keys.sorted()
     #expect(nullable == ["none", "nullable", "optional", "tree"])
     #expect(attributes["optional"]?.nullProbability == 0.1)
-    #expect(attributes.filter(\.value.isForest).keys.sorted() == ["tree"])
+    #expect(attributes.filter { $0.value.pick == .lowerRows }.keys.sorted() == ["tree"])
   }
 
   @Test func missingSystemsAreNoErrorWhileFilesCannotBeRead() {

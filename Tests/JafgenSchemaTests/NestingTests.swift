@@ -84,7 +84,7 @@ struct NestingTests {
     let orders = try entity(2)
     func target(_ name: String) -> AttributeID? {
       guard let attribute = orders.allAttributes.first(where: { $0.name == name }),
-        case .link(let target) = attribute.source
+        case .through(_, let target, _) = attribute.source
       else { return nil }
       return target
     }
@@ -128,7 +128,7 @@ struct NestingTests {
             friends: {type: array, items: {link_to: s.e.id, required: false, null_probability: 0}}
       """)
     let attributes = try #require(outcome.schema).systems[0].entities[0].allAttributes
-    #expect(attributes.map(\.isForest) == [false, false, true, false, false])
+    #expect(attributes.map { $0.pick == .lowerRows } == [false, false, true, false, false])
     #expect(attributes.map(\.isNullable) == [false, false, true, false, false])
     #expect(outcome.result.warnings.map(\.code) == [.circularSelfLink])
   }
