@@ -66,8 +66,13 @@ public struct PlannedTable: BatchSource {
 
   /// Returns the values of `rows`, a half-open range within `0..<rowCount`; a pure function, from any thread.
   public func batch(rows: Range<Int>) -> Batch {
-    let evaluation = Evaluation(of: entity, rows: RowSelection(rows), attributes: attributes)
+    let evaluation = evaluation(of: RowSelection(rows))
     return Batch(schema: schema, rows: rows, columns: columns.map { evaluation.column($0) })
+  }
+
+  /// Returns an evaluation of rows below `rowCount`, in any order.
+  package func evaluation(of rows: RowSelection) -> Evaluation {
+    Evaluation(of: entity, rows: rows, attributes: attributes)
   }
 }
 
