@@ -98,7 +98,8 @@ struct LinkTests {
       resolve(.parts(system: nil, entity: "crm", attribute: "deals.id"))
         == AttributeID(system: 0, entity: 0, attribute: 1))
     #expect(
-      resolve(.parts(system: "crm", entity: "deals", attribute: "id")) == AttributeID(system: 1, entity: 0, attribute: 0)
+      resolve(.parts(system: "crm", entity: "deals", attribute: "id"))
+        == AttributeID(system: 1, entity: 0, attribute: 0)
     )
     #expect(resolve(.parts(system: nil, entity: "deals", attribute: "id")) == nil)
   }

@@ -14,7 +14,7 @@ struct TextSource: ColumnSource {
     let offsets = Buffer<Int32>(capacity: count + 1)
     offsets.base[0] = 0
     for index in 0..<count {
-      ValueText.append(column, index, to: &bytes)
+      column[index].appendText(as: column.type, to: &bytes)
       offsets.base[index + 1] = Int32(truncatingIfNeeded: bytes.count)
     }
     Column.checkOffsets(upTo: bytes.count)
@@ -38,7 +38,7 @@ struct NumberSource: ColumnSource {
     var bytes = ByteBuffer(capacity: count * 20)
     for index in 0..<count {
       let start = bytes.count
-      ValueText.append(column, index, to: &bytes)
+      column[index].appendText(as: column.type, to: &bytes)
       var number: Int64 = 0
       // Validation saw to it that there are 18 digits at most; a null has none.
       for place in start..<bytes.count where bytes.base[place] != UInt8(ascii: "-") {
