@@ -127,7 +127,7 @@ struct LinkTests {
       let outcome = SchemaValidator().validate(loaded)
       #expect(outcome.result.errors.isEmpty)
       return try #require(outcome.schema).systems[0].entities[1].allAttributes.compactMap { attribute in
-        if case .link(let target) = attribute.source { target } else { nil }
+        if case .through(_, let target, _) = attribute.source { target } else { nil }
       }
     }
     let bare = try targets(schema("", ""))

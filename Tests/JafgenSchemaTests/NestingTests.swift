@@ -77,7 +77,7 @@ struct NestingTests {
       """
     let outcome = validate(text)
     let schema = try #require(outcome.schema, "\(outcome.result.diagnostics)")
-    #expect(schema.systems[0].entities[0].attributes[0].maximumWidth == width)
+    #expect(schema.systems[0].entities[0].attributes[0].facts.maximumWidth == width)
   }
 
   @Test func linksLeadIntoObjects() throws {
