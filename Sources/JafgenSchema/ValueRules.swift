@@ -168,8 +168,8 @@ extension ValidationRun {
           suggestion: "remove the type, or link to one of its values")
         return
       }
-      // Numbers and moments have other widths as text.
-      extent.width = max(extent.width, Self.widestText)
+      // Numbers and moments have other widths as text, and bytes are written as base64.
+      extent.width = facts.type == .binary ? extent.width / 3 * 4 + 4 : max(extent.width, Self.widestText)
     case .number:
       type = .int64
       guard facts.type == .int64 || isDigits(target) else {
