@@ -5,7 +5,7 @@ import Testing
 
 /// Whole schemas, good and bad, and the register of diagnostic codes.
 struct FixtureTests {
-  private static let imports = "JafgenAirbyteTests and ImportAirbyteTests"
+  private static let imports = "JafgenImportTests and ImportAirbyteTests"
 
   /// Codes that no schema text raises, and who tests them.
   static let raisedElsewhere: [DiagnosticCode: String] = [
