@@ -48,7 +48,7 @@ let package = Package(
       dependencies: ["JafgenColumns", "JafgenEncoding", "JafgenMimesis", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
-      name: "JafgenAirbyte", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
+      name: "JafgenImport", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
     .target(
       name: "JafgenSQL", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
     .target(
@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "JafgenCLI",
       dependencies: [
-        "CJafgenAllocator", "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration",
+        "CJafgenAllocator", "Jafgen", "JafgenImport", "JafgenColumns", "JafgenEncoding", "JafgenGeneration",
         "JafgenMimesis", "JafgenSchema", "JafgenSQL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -88,7 +88,7 @@ let package = Package(
       dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding"],
       swiftSettings: strict),
     .testTarget(
-      name: "JafgenAirbyteTests", dependencies: ["JafgenAirbyte", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
+      name: "JafgenImportTests", dependencies: ["JafgenImport", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenSQLTests", dependencies: ["JafgenColumns", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
@@ -102,7 +102,7 @@ let package = Package(
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [
-        "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
+        "Jafgen", "JafgenImport", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
         "JafgenRandom",
         "JafgenSQL", "JafgenSchema", "JafgenTestSupport",
       ],
@@ -110,7 +110,7 @@ let package = Package(
     .testTarget(
       name: "JafgenFuzzTests",
       dependencies: [
-        "CZlib", "CZstd", "Jafgen", "JafgenAirbyte", "JafgenColumns", "JafgenEncoding", "JafgenGeneration",
+        "CZlib", "CZstd", "Jafgen", "JafgenImport", "JafgenColumns", "JafgenEncoding", "JafgenGeneration",
         "JafgenMimesis",
         "JafgenSchema",
         "JafgenTestSupport",
@@ -120,7 +120,7 @@ let package = Package(
     .testTarget(
       name: "JafgenCLITests",
       dependencies: [
-        "JafgenCLI", "JafgenAirbyte", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
+        "JafgenCLI", "JafgenImport", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
         "JafgenTestSupport",
       ],
       swiftSettings: strict),

@@ -39,7 +39,7 @@ public struct GenerationOptions: Sendable {
 
 /// The entities that names stand for.
 struct EntitySelection {
-  private let chosen: Set<EntityIndex>?
+  private let chosen: Set<EntityID>?
 
   /// Resolves names, each `entity` (in every system that has it) or `system.entity`; none stands for all.
   ///
@@ -49,13 +49,13 @@ struct EntitySelection {
       chosen = nil
       return
     }
-    var chosen: Set<EntityIndex> = []
+    var chosen: Set<EntityID> = []
     for name in names {
       var isKnown = false
       for (systemIndex, system) in schema.systems.enumerated() {
         for (entityIndex, entity) in system.entities.enumerated()
         where entity.name == name || "\(system.config.name.value).\(entity.name)" == name {
-          chosen.insert(EntityIndex(system: systemIndex, entity: entityIndex))
+          chosen.insert(EntityID(system: systemIndex, entity: entityIndex))
           isKnown = true
         }
       }
@@ -70,5 +70,5 @@ struct EntitySelection {
   }
 
   /// Whether an entity is among those chosen.
-  func contains(_ entity: EntityIndex) -> Bool { chosen?.contains(entity) ?? true }
+  func contains(_ entity: EntityID) -> Bool { chosen?.contains(entity) ?? true }
 }

@@ -99,7 +99,7 @@ struct JaffleShopPlan {
     let table = tables[index]
     let columns = table.source.schema.fields.map(\.name)
     return TableDefinition(
-      entity: EntityIndex(system: 0, entity: index), system: system,
+      entity: EntityID(system: 0, entity: index), system: system,
       name: "\(prefix)_\(table.source.schema.name)",
       columns: table.source.schema.fields.map {
         ColumnDefinition(name: $0.name, type: $0.type, isNullable: $0.isNullable)
@@ -110,7 +110,7 @@ struct JaffleShopPlan {
           let key = tables[parent].source.schema.fields.firstIndex(where: { $0.name == link.key })
         else { return nil }
         return LinkDefinition(
-          column: column, parent: EntityIndex(system: 0, entity: parent), parentColumn: key,
+          column: column, parent: EntityID(system: 0, entity: parent), parentColumn: key,
           target: "\(system).\(link.table).\(link.key)", kind: .plain)
       })
   }

@@ -130,10 +130,10 @@ public enum Jafgen {
 
   /// Writes the script of a database, and returns what is to be said about it. `entities` are those of the plan's tables.
   private static func write(
-    scriptOf database: Int, in plan: inout OutputPlan, entities: [EntityIndex], schema: ValidatedSchema,
+    scriptOf database: Int, in plan: inout OutputPlan, entities: [EntityID], schema: ValidatedSchema,
     _ options: GenerationOptions
   ) -> [Diagnostic] {
-    var places: [EntityIndex: Int] = [:]
+    var places: [EntityID: Int] = [:]
     for table in plan.databases[database].tables { places[entities[table]] = table }
     var tables: [DuckDBTable] = []
     for definition in TableDefinition.tables(of: schema, where: { places[$0] != nil }) {

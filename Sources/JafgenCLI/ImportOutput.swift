@@ -1,6 +1,6 @@
 import ArgumentParser
 import Jafgen
-import JafgenAirbyte
+import JafgenImport
 import JafgenMimesis
 import JafgenSchema
 

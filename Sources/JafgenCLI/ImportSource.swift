@@ -1,5 +1,5 @@
 import ArgumentParser
-import JafgenAirbyte
+import JafgenImport
 import JafgenMimesis
 import JafgenSchema
 

@@ -123,7 +123,7 @@ struct PreviewCommand: ParsableCommand {
     }
   }
 
-  private func chosenEntity(of schema: ValidatedSchema) throws -> EntityIndex? {
+  private func chosenEntity(of schema: ValidatedSchema) throws -> EntityID? {
     guard let entity else { return nil }
     do throws(Diagnostic) {
       return try schema.entity(named: entity)

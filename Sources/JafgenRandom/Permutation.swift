@@ -8,6 +8,7 @@ public struct Permutation: Sendable {
   /// The largest index.
   public let last: UInt64
   @usableFromInline let table: [UInt16]
+  @usableFromInline let inverseTable: [UInt16]
   @usableFromInline let rightBits: UInt64
   @usableFromInline let leftMask: UInt64
   @usableFromInline let rightMask: UInt64
@@ -30,8 +31,12 @@ public struct Permutation: Sendable {
         order.swapAt(index, Int(Uniform.index(key.draw(UInt64(index)), below: UInt64(index + 1))))
       }
       table = order
+      var inverse = [UInt16](repeating: 0, count: order.count)
+      for (index, element) in order.enumerated() { inverse[Int(element)] = UInt16(index) }
+      inverseTable = inverse
     } else {
       table = []
+      inverseTable = []
     }
   }
 
@@ -46,6 +51,17 @@ public struct Permutation: Sendable {
     return value
   }
 
+  /// Returns the index that is sent to `element`: undoes the permutation.
+  ///
+  /// - Precondition: `element` is at most `last`; otherwise the result is some index in range.
+  @inlinable
+  public func inverse(_ element: UInt64) -> UInt64 {
+    if last < Self.tableLimit { return UInt64(inverseTable[Int(truncatingIfNeeded: min(element, last))]) }
+    var value = min(element, last)
+    repeat { value = decipher(value) } while value > last
+    return value
+  }
+
   @inlinable
   func encipher(_ value: UInt64) -> UInt64 {
     var right = value & rightMask
@@ -54,6 +70,18 @@ public struct Permutation: Sendable {
     right = (right ^ Self.round(left, keys.1)) & rightMask
     left = (left ^ Self.round(right, keys.2)) & leftMask
     right = (right ^ Self.round(left, keys.3)) & rightMask
+    return (left << rightBits) | right
+  }
+
+  /// The rounds of `encipher` backwards.
+  @inlinable
+  func decipher(_ value: UInt64) -> UInt64 {
+    var right = value & rightMask
+    var left = value >> rightBits
+    right = (right ^ Self.round(left, keys.3)) & rightMask
+    left = (left ^ Self.round(right, keys.2)) & leftMask
+    right = (right ^ Self.round(left, keys.1)) & rightMask
+    left = (left ^ Self.round(right, keys.0)) & leftMask
     return (left << rightBits) | right
   }
 

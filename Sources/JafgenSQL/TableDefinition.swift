@@ -5,7 +5,7 @@ package import JafgenSchema
 /// What a database has to know of an entity: the columns, the keys and the links.
 package struct TableDefinition: Sendable {
   /// The entity.
-  package let entity: EntityIndex
+  package let entity: EntityID
   /// The system's name.
   package let system: String
   /// The entity's name.
@@ -25,7 +25,7 @@ package struct TableDefinition: Sendable {
 
   /// Makes a table.
   package init(
-    entity: EntityIndex, system: String, name: String, columns: [ColumnDefinition], primaryKey: Int? = nil,
+    entity: EntityID, system: String, name: String, columns: [ColumnDefinition], primaryKey: Int? = nil,
     uniqueColumns: [Int] = [], uniqueGroups: [[Int]] = [], links: [LinkDefinition] = [], location: SourceLocation? = nil
   ) {
     self.entity = entity
@@ -97,7 +97,7 @@ package struct LinkDefinition: Sendable {
   /// The index of the linking column.
   package let column: Int
   /// The table that it draws from, through other links perhaps.
-  package let parent: EntityIndex
+  package let parent: EntityID
   /// The index of the target among the parent's columns; for a nested target that of the column that holds it.
   package let parentColumn: Int
   /// The target as `system.entity.attribute`.
@@ -109,7 +109,7 @@ package struct LinkDefinition: Sendable {
 
   /// Makes a link.
   package init(
-    column: Int, parent: EntityIndex, parentColumn: Int, target: String, kind: Kind, location: SourceLocation? = nil
+    column: Int, parent: EntityID, parentColumn: Int, target: String, kind: Kind, location: SourceLocation? = nil
   ) {
     self.column = column
     self.parent = parent
@@ -142,7 +142,7 @@ extension TableDefinition {
   ///
   /// - Complexity: O(attributes).
   package static func tables(
-    of schema: ValidatedSchema, where isChosen: (EntityIndex) -> Bool = { _ in true }
+    of schema: ValidatedSchema, where isChosen: (EntityID) -> Bool = { _ in true }
   ) -> [TableDefinition] {
     let derivation = TableDerivation(schema)
     return schema.dependencies.order.filter(isChosen).map { derivation.table(of: $0) }
@@ -153,13 +153,13 @@ extension TableDefinition {
 private struct TableDerivation {
   private let schema: ValidatedSchema
   /// The numbers of the circles of entities that link to each other.
-  private let circles: [EntityIndex: Int]
+  private let circles: [EntityID: Int]
   /// By system, entity and attribute: the index among the columns; of no meaning for what is part of an object.
   private let columnIndexes: [[[Int]]]
 
   init(_ schema: ValidatedSchema) {
     self.schema = schema
-    var circles: [EntityIndex: Int] = [:]
+    var circles: [EntityID: Int] = [:]
     for (number, circle) in schema.dependencies.cycles.enumerated() {
       for entity in circle { circles[entity] = number }
     }
@@ -175,7 +175,7 @@ private struct TableDerivation {
     }
   }
 
-  func table(of index: EntityIndex) -> TableDefinition {
+  func table(of index: EntityID) -> TableDefinition {
     let system = schema.systems[index.system]
     let entity = system.entities[index.entity]
     var columns: [ColumnDefinition] = []
@@ -188,7 +188,7 @@ private struct TableDerivation {
           name: attribute.name, type: attribute.columnType, isNullable: attribute.isNullable,
           description: attribute.config.description?.value, location: attribute.config.location))
       if attribute.isUnique { unique.append(column) }
-      if case .link(let target) = attribute.source {
+      if case .through(_, let target, _) = attribute.source {
         links.append(link(attribute, column: column, of: index, to: target))
       }
     }
@@ -203,19 +203,19 @@ private struct TableDerivation {
 
   /// Returns the first unique attribute on the way of a link to its values, since that is what a key can refer to; the
   /// target itself where there is none.
-  private func uniqueEnd(of target: LinkTarget) -> LinkTarget {
+  private func uniqueEnd(of target: AttributeID) -> AttributeID {
     var end = target
     while true {
       let attribute = schema.systems[end.system].entities[end.entity].allAttributes[end.attribute]
       if attribute.isUnique { return end }
       // Links of a valid schema run in no circles.
-      guard case .link(let next) = attribute.source else { return target }
+      guard case .through(_, let next, _) = attribute.source else { return target }
       end = next
     }
   }
 
   private func link(
-    _ attribute: ValidatedAttribute, column: Int, of child: EntityIndex, to target: LinkTarget
+    _ attribute: ValidatedAttribute, column: Int, of child: EntityID, to target: AttributeID
   ) -> LinkDefinition {
     let target = uniqueEnd(of: target)
     let system = schema.systems[target.system]
@@ -227,7 +227,7 @@ private struct TableDerivation {
       holder = next
       path.insert(parent.allAttributes[next].name, at: 0)
     }
-    let isCircular = circles[child].map { $0 == circles[target.entityIndex] } ?? false
+    let isCircular = circles[child].map { $0 == circles[target.entityID] } ?? false
     let kind: LinkDefinition.Kind =
       if target.system != child.system {
         .otherSystem
@@ -237,7 +237,7 @@ private struct TableDerivation {
         .targetNotUnique
       } else if attribute.columnType != targetAttribute.columnType {
         .asText
-      } else if target.entityIndex == child {
+      } else if target.entityID == child {
         .withinTable
       } else if isCircular {
         .circular
@@ -245,7 +245,7 @@ private struct TableDerivation {
         .plain
       }
     return LinkDefinition(
-      column: column, parent: target.entityIndex,
+      column: column, parent: target.entityID,
       parentColumn: columnIndexes[target.system][target.entity][holder],
       target: ([system.config.name.value, parent.name] + path).joined(separator: "."), kind: kind,
       location: attribute.config.linkTo?.location ?? attribute.config.location)

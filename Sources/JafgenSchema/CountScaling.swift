@@ -3,7 +3,7 @@ internal import JafgenMimesis
 /// A count that scaling did not simply multiply, and why.
 public struct ScalingException: Sendable {
   /// The entity.
-  public let entity: EntityIndex
+  public let entity: EntityID
   /// The number of rows that it has.
   public let count: Int
   /// The number of rows that the factor would have given.
@@ -26,8 +26,8 @@ extension ValidationRun {
     let order = resolver.buildDependencyGraph().order
     let linkedFrom = linkedFrom()
     let own = systems
-    var wanted: [EntityIndex: Int] = [:]
-    var reasons: [EntityIndex: String] = [:]
+    var wanted: [EntityID: Int] = [:]
+    var reasons: [EntityID: String] = [:]
     for index in order {
       let entity = own[index.system].entities[index.entity]
       // A count that an option set stays.
@@ -69,7 +69,7 @@ extension ValidationRun {
     }
     for (systemIndex, system) in systems.enumerated() {
       for (entityIndex, entity) in system.entities.enumerated() {
-        let index = EntityIndex(system: systemIndex, entity: entityIndex)
+        let index = EntityID(system: systemIndex, entity: entityIndex)
         guard let scaled = wanted[index], let reason = reasons[index] else { continue }
         scalingExceptions.append(
           ScalingException(entity: index, count: entity.count.value, scaledCount: scaled, reason: reason))
@@ -77,12 +77,12 @@ extension ValidationRun {
     }
   }
 
-  private mutating func set(_ index: EntityIndex, _ count: Int, _ origin: String?) {
+  private mutating func set(_ index: EntityID, _ count: Int, _ origin: String?) {
     systems[index.system].entities[index.entity].count.value = count
     systems[index.system].entities[index.entity].countOrigin = origin
   }
 
-  private mutating func reportTooLarge(_ entity: EntityConfig, _ factor: ScaleFactor, _ index: EntityIndex) {
+  private mutating func reportTooLarge(_ entity: EntityConfig, _ factor: ScaleFactor, _ index: EntityID) {
     systems[index.system].entities[index.entity].hasUnknownCount = true
     report(
       .invalidCount, "the count \(entity.count.value) times \(factor.text) is too large", at: entity.count.location,
@@ -91,11 +91,11 @@ extension ValidationRun {
   }
 
   /// Returns a link to each entity that other entities link to.
-  private func linkedFrom() -> [EntityIndex: LinkTarget] {
-    var links: [EntityIndex: LinkTarget] = [:]
+  private func linkedFrom() -> [EntityID: AttributeID] {
+    var links: [EntityID: AttributeID] = [:]
     for place in allAttributes {
-      guard let target = self[place].target, target.entityIndex != place.entityIndex else { continue }
-      if links[target.entityIndex] == nil { links[target.entityIndex] = place }
+      guard let target = self[place].target, target.entityID != place.entityID else { continue }
+      if links[target.entityID] == nil { links[target.entityID] = place }
     }
     return links
   }
@@ -105,7 +105,7 @@ extension ValidationRun {
   /// What keeps an entity from having more rows.
   private struct RowLimit {
     enum Cause {
-      case attribute(LinkTarget)
+      case attribute(AttributeID)
       case group([Int])
     }
 
@@ -116,11 +116,11 @@ extension ValidationRun {
 
   /// Returns the lowest limit that what is unique in an entity sets to its rows, with `systems` saying how many rows
   /// others have; nil where nothing limits them.
-  private func rowLimit(of index: EntityIndex, among systems: [SystemSchema]) -> RowLimit? {
+  private func rowLimit(of index: EntityID, among systems: [SystemSchema]) -> RowLimit? {
     var limits: [RowLimit] = []
     let tree = resolver.attributes(of: index)
     for member in tree.nodes.indices where tree[member].config.unique.value && !tree[member].isInArray {
-      let place = index.target(member)
+      let place = index.attribute(member)
       if let target = self[place].target {
         let parent = systems[target.system].entities[target.entity]
         // A required link to nothing and a unique link to what repeats are errors of their own.
@@ -145,13 +145,13 @@ extension ValidationRun {
     return limits.min { $0.count < $1.count }
   }
 
-  private func reason(for limit: RowLimit, _ index: EntityIndex) -> String {
+  private func reason(for limit: RowLimit, _ index: EntityID) -> String {
     switch limit.cause {
     case .attribute(let place):
       guard let target = self[place].target else {
         return "\(shortName(place)) is unique and has only \(DisplayText.plural(limit.count, "different value"))"
       }
-      return "\(shortName(place)) is unique, and \(DisplayText.quoted(resolver.name(of: target.entityIndex))) has only "
+      return "\(shortName(place)) is unique, and \(DisplayText.quoted(resolver.name(of: target.entityID))) has only "
         + DisplayText.plural(limit.count, "row")
     case .group(let members):
       let tree = resolver.attributes(of: index)

@@ -10,19 +10,19 @@ extension ValidationRun {
   /// Checks the columns of entities that become tables of DuckDB files; to be called when facts are known.
   mutating func checkDatabases() {
     for place in allAttributes where node(place).parent == nil {
-      guard isInDatabase(place.entityIndex), let facts = self[place].facts,
-        facts.columnType.arrayCount > Self.mostArrays
+      guard isInDatabase(place.entityID), let facts = self[place].facts,
+        facts.type.arrayCount > Self.mostArrays
       else { continue }
       report(
         .tooDeep,
-        "values of \(shortName(place)) are \(facts.columnType.arrayCount) arrays within each other, more than the "
+        "values of \(shortName(place)) are \(facts.type.arrayCount) arrays within each other, more than the "
           + "\(Self.mostArrays) that DuckDB reads in good time",
         at: attribute(place).location, path: path(place),
         suggestion: "write \"type: json\", or choose another format than duckdb")
     }
   }
 
-  private func isInDatabase(_ entity: EntityIndex) -> Bool {
+  private func isInDatabase(_ entity: EntityID) -> Bool {
     outputs[entity.system][entity.entity].contains { if case .database = $0.kind { true } else { false } }
   }
 }

@@ -3,29 +3,29 @@ public struct DependencyGraph: Sendable {
   /// One link between entities.
   public struct Edge: Hashable, Sendable {
     /// The attribute that links.
-    public let link: LinkTarget
+    public let link: AttributeID
     /// The attribute that it draws from.
-    public let target: LinkTarget
+    public let target: AttributeID
 
     /// The entity that links.
-    public var child: EntityIndex { link.entityIndex }
+    public var child: EntityID { link.entityID }
     /// The entity that it draws from.
-    public var parent: EntityIndex { target.entityIndex }
+    public var parent: EntityID { target.entityID }
   }
 
   /// Every entity, in the order of the schema.
-  public let entities: [EntityIndex]
+  public let entities: [EntityID]
   /// Every link, in the order of the schema.
   public let edges: [Edge]
   /// Every entity with parents before children; within a circle, in no order that matters. Depends only on the schema.
-  public let order: [EntityIndex]
+  public let order: [EntityID]
   /// The groups of two or more entities that link to each other in circles, each in the order of the schema.
-  public let cycles: [[EntityIndex]]
+  public let cycles: [[EntityID]]
 
   /// Makes a graph.
   ///
   /// - Complexity: O(entities + edges); does not recurse.
-  init(entities: [EntityIndex], edges: [Edge]) {
+  init(entities: [EntityID], edges: [Edge]) {
     self.entities = entities
     self.edges = edges
     let position = Dictionary(entities.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -40,14 +40,14 @@ public struct DependencyGraph: Sendable {
   }
 
   /// Returns the links of one circle through the group's first entity, as short as possible.
-  func shortestCycle(in group: [EntityIndex]) -> [Edge] {
+  func shortestCycle(in group: [EntityID]) -> [Edge] {
     guard let start = group.first else { return [] }
     let members = Set(group)
-    var outgoing: [EntityIndex: [Edge]] = [:]
+    var outgoing: [EntityID: [Edge]] = [:]
     for edge in edges where members.contains(edge.child) && members.contains(edge.parent) && edge.child != edge.parent {
       outgoing[edge.child, default: []].append(edge)
     }
-    var arrival: [EntityIndex: Edge] = [:]
+    var arrival: [EntityID: Edge] = [:]
     var queue = [start]
     var next = 0
     while next < queue.count {

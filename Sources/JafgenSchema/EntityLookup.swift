@@ -11,8 +11,8 @@ struct EntityLookup {
   /// Returns the entity of that name; without a system, `name` may be `system.entity` itself.
   ///
   /// - Throws: `unknown-entity` or `ambiguous-entity`, without a place.
-  func entity(system: String?, name: String) throws(Diagnostic) -> EntityIndex {
-    var found: [EntityIndex] = []
+  func entity(system: String?, name: String) throws(Diagnostic) -> EntityID {
+    var found: [EntityID] = []
     for (systemIndex, candidate) in systems.enumerated() {
       for (entityIndex, entity) in candidate.entities.enumerated() {
         let isMatch =
@@ -21,7 +21,7 @@ struct EntityLookup {
           } else {
             entity == name || "\(candidate.name).\(entity)" == name
           }
-        if isMatch { found.append(EntityIndex(system: systemIndex, entity: entityIndex)) }
+        if isMatch { found.append(EntityID(system: systemIndex, entity: entityIndex)) }
       }
     }
     let asked = system.map { "\($0).\(name)" } ?? name
@@ -47,7 +47,7 @@ extension ValidatedSchema {
   /// Returns the entity that an option names as `entity` or `system.entity`.
   ///
   /// - Throws: `unknown-entity` or `ambiguous-entity`, without a place.
-  public func entity(named name: String) throws(Diagnostic) -> EntityIndex {
+  public func entity(named name: String) throws(Diagnostic) -> EntityID {
     try EntityLookup(systems.map(\.config)).entity(system: nil, name: name)
   }
 }

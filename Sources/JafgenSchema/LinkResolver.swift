@@ -41,7 +41,7 @@ public struct LinkResolver: Sendable {
   /// without; it must have exactly one reading.
   ///
   /// - Throws: `LinkProblem`, which says how far the reading came.
-  public func resolveLink(_ reference: LinkReference, from home: Int) throws(LinkProblem) -> LinkTarget {
+  public func resolveLink(_ reference: LinkReference, from home: Int) throws(LinkProblem) -> AttributeID {
     switch reference {
     case .parts(let system, let entity, let attribute, let members):
       guard let systemIndex = system.map({ systemIndexes[$0] }) ?? home else { throw .unknownSystem(system ?? "") }
@@ -49,26 +49,26 @@ public struct LinkResolver: Sendable {
         throw .unknownEntity(entity, system: systemIndex)
       }
       return try resolve(
-        [attribute] + members, in: EntityIndex(system: systemIndex, entity: entityIndex))
+        [attribute] + members, in: EntityID(system: systemIndex, entity: entityIndex))
     case .text(let text): return try resolve(text, from: home)
     }
   }
 
-  private func resolve(_ names: [String], in index: EntityIndex) throws(LinkProblem) -> LinkTarget {
+  private func resolve(_ names: [String], in index: EntityID) throws(LinkProblem) -> AttributeID {
     let tree = attributes(of: index)
     var holder: Int?
     for name in names {
-      if let holder, tree[holder].config.kind == .array { throw .intoArray(index.target(holder)) }
+      if let holder, tree[holder].config.kind == .array { throw .intoArray(index.attribute(holder)) }
       guard let found = tree.member(name, of: holder) else {
-        throw .unknownAttribute(name, of: index, in: holder.map { index.target($0) })
+        throw .unknownAttribute(name, of: index, in: holder.map { index.attribute($0) })
       }
       holder = found
     }
     guard let holder else { throw .unknownAttribute("", of: index, in: nil) }
-    return index.target(holder)
+    return index.attribute(holder)
   }
 
-  private func resolve(_ text: String, from home: Int) throws(LinkProblem) -> LinkTarget {
+  private func resolve(_ text: String, from home: Int) throws(LinkProblem) -> AttributeID {
     let pieces = text.split(separator: ".", omittingEmptySubsequences: false)
     guard pieces.count >= 2, pieces.allSatisfy({ !$0.isEmpty }), systems.indices.contains(home) else {
       throw .malformed(text)
@@ -81,7 +81,7 @@ public struct LinkResolver: Sendable {
     if let target = search.targets.first { return target }
     if let array = search.array { throw .intoArray(array) }
     if let (index, holder, rest) = search.farthest {
-      throw .unknownAttribute(String(rest), of: index, in: holder.map { index.target($0) })
+      throw .unknownAttribute(String(rest), of: index, in: holder.map { index.attribute($0) })
     }
     // The longest name comes first; it is the one that a message should speak of.
     if let (system, rest) = known.first {
@@ -95,7 +95,7 @@ public struct LinkResolver: Sendable {
   /// Reads a text as an entity of a system and what comes after it.
   private func readEntities(_ text: Substring, in system: Int, _ search: inout Search) {
     for (entity, names) in Self.prefixes(of: text, named: { systems[system].entityIndexes[$0] }) {
-      let index = EntityIndex(system: system, entity: entity)
+      let index = EntityID(system: system, entity: entity)
       if search.farthest == nil { search.farthest = (index, nil, names) }
       readMembers(names, in: index, &search)
     }
@@ -103,17 +103,17 @@ public struct LinkResolver: Sendable {
 
   /// What reading a text has found so far.
   private struct Search {
-    var targets: [LinkTarget] = []
+    var targets: [AttributeID] = []
     /// The first array that the text leads into.
-    var array: LinkTarget?
+    var array: AttributeID?
     /// The entity, or the object in it, with the least of the text left over, and that rest.
-    var farthest: (entity: EntityIndex, object: Int?, rest: Substring)?
+    var farthest: (entity: EntityID, object: Int?, rest: Substring)?
     var visitCount = 0
     var isCutShort = false
   }
 
   /// Reads a text as an attribute of an entity, or as a way through its objects.
-  private func readMembers(_ text: Substring, in index: EntityIndex, _ search: inout Search) {
+  private func readMembers(_ text: Substring, in index: EntityID, _ search: inout Search) {
     let tree = attributes(of: index)
     var pending: [(holder: Int?, rest: Substring)] = [(nil, text)]
     while let (holder, rest) = pending.popLast() {
@@ -125,7 +125,7 @@ public struct LinkResolver: Sendable {
       if let holder {
         switch tree[holder].config.kind {
         case .array:
-          if search.array == nil { search.array = index.target(holder) }
+          if search.array == nil { search.array = index.attribute(holder) }
           continue
         case .object:
           if let farthest = search.farthest, rest.utf8.count < farthest.rest.utf8.count {
@@ -135,7 +135,7 @@ public struct LinkResolver: Sendable {
         }
       }
       if rest.utf8.count <= NameRules.maximumByteCount, let found = tree.member(String(rest), of: holder) {
-        search.targets.append(index.target(found))
+        search.targets.append(index.attribute(found))
       }
       // The longest name is tried first.
       for (member, remainder) in Self.prefixes(of: rest, named: { tree.member($0, of: holder) }).reversed() {
@@ -162,24 +162,24 @@ public struct LinkResolver: Sendable {
   // MARK: Names
 
   /// Returns the attributes of an entity.
-  func attributes(of index: EntityIndex) -> AttributeTree { systems[index.system].trees[index.entity] }
+  func attributes(of index: EntityID) -> AttributeTree { systems[index.system].trees[index.entity] }
 
   /// Returns the names that lead to the target, the system's first.
-  private func names(of target: LinkTarget) -> [String] {
+  private func names(of target: AttributeID) -> [String] {
     let system = systems[target.system]
     return [system.name, system.entityNames[target.entity]] + system.trees[target.entity].names(of: target.attribute)
   }
 
   /// Returns `system.entity.attribute`, with the names of what lies between for a nested one.
-  func name(of target: LinkTarget) -> String { names(of: target).joined(separator: ".") }
+  func name(of target: AttributeID) -> String { names(of: target).joined(separator: ".") }
 
   /// Returns `system.entity`.
-  func name(of index: EntityIndex) -> String {
+  func name(of index: EntityID) -> String {
     "\(systems[index.system].name).\(systems[index.system].entityNames[index.entity])"
   }
 
   /// Returns the list form of a link to the target.
-  func listForm(of target: LinkTarget) -> String {
+  func listForm(of target: AttributeID) -> String {
     "[" + names(of: target).map { DisplayText.quoted($0) }.joined(separator: ", ") + "]"
   }
 
@@ -202,27 +202,22 @@ public struct LinkResolver: Sendable {
   ///
   /// - Complexity: O(entities + links).
   public func buildDependencyGraph() -> DependencyGraph {
-    var nodes: [EntityIndex] = []
+    var nodes: [EntityID] = []
     var edges: [DependencyGraph.Edge] = []
     for (systemIndex, system) in systems.enumerated() {
       for (entityIndex, tree) in system.trees.enumerated() {
-        let child = EntityIndex(system: systemIndex, entity: entityIndex)
+        let child = EntityID(system: systemIndex, entity: entityIndex)
         nodes.append(child)
         for (attributeIndex, node) in tree.nodes.enumerated() {
           guard let link = node.config.linkTo, let target = try? resolveLink(link.reference, from: systemIndex) else {
             continue
           }
-          edges.append(DependencyGraph.Edge(link: child.target(attributeIndex), target: target))
+          edges.append(DependencyGraph.Edge(link: child.attribute(attributeIndex), target: target))
         }
       }
     }
     return DependencyGraph(entities: nodes, edges: edges)
   }
-}
-
-extension EntityIndex {
-  /// Returns an attribute of the entity by its index.
-  func target(_ attribute: Int) -> LinkTarget { LinkTarget(system: system, entity: entity, attribute: attribute) }
 }
 
 /// Why a link names no attribute.
@@ -234,9 +229,9 @@ public enum LinkProblem: Error, Hashable, Sendable {
   /// The system has no such entity.
   case unknownEntity(String, system: Int)
   /// The entity has no such attribute, or the object `in` it no such member.
-  case unknownAttribute(String, of: EntityIndex, in: LinkTarget? = nil)
+  case unknownAttribute(String, of: EntityID, in: AttributeID? = nil)
   /// The link leads to what an array holds.
-  case intoArray(LinkTarget)
+  case intoArray(AttributeID)
   /// The text can be read as each of these, and perhaps as more.
-  case ambiguous([LinkTarget])
+  case ambiguous([AttributeID])
 }

@@ -11,11 +11,12 @@ extension ValidationRun {
     for target in allAttributes {
       let attribute = attribute(target)
       guard let link = attribute.linkTo else { continue }
+      var form = LinkForm.itself
       if let type = attribute.type, type.value != "link" {
         if MimesisEngine.canonicalName(of: type.value) == text {
-          self[target].isTextLink = true
+          form = .text
         } else if MimesisEngine.canonicalName(of: type.value) == number {
-          self[target].isNumberLink = true
+          form = .number
         } else {
           report(
             .linkTypeConflict, "a link has its target's type, and not \(DisplayText.quoted(type.value))",
@@ -35,14 +36,15 @@ extension ValidationRun {
           suggestion: "set it on the attribute that it links to")
       }
       do throws(LinkProblem) {
-        self[target].target = try resolver.resolveLink(link.reference, from: target.system)
+        self[target].source = .through(
+          RelationID(link: target), try resolver.resolveLink(link.reference, from: target.system), as: form)
       } catch {
         report(error, link, target)
       }
     }
   }
 
-  private mutating func report(_ problem: LinkProblem, _ link: LinkConfig, _ source: LinkTarget) {
+  private mutating func report(_ problem: LinkProblem, _ link: LinkConfig, _ source: AttributeID) {
     let place = "\(path(source)).link_to"
     let text = DisplayText.quoted(link.reference.text, limit: 200)
     // Of a list without a system, the entity is the first part.
@@ -159,7 +161,7 @@ extension ValidationRun {
     }
   }
 
-  private mutating func checkLink(_ place: LinkTarget, _ target: LinkTarget) {
+  private mutating func checkLink(_ place: AttributeID, _ target: AttributeID) {
     let config = attribute(place)
     let child = entity(place)
     let parent = entity(target)
@@ -170,7 +172,7 @@ extension ValidationRun {
     if config.required.value, knowsCounts, parent.count.value == 0, child.count.value > 0 {
       report(
         .linkToEmptyEntity,
-        "\(shortName(place)) is required, but \(DisplayText.quoted(resolver.name(of: target.entityIndex))) has no rows "
+        "\(shortName(place)) is required, but \(DisplayText.quoted(resolver.name(of: target.entityID))) has no rows "
           + "to link to", at: location, path: linkPath,
         suggestion: "give that entity rows, or add \"required: false\" here")
     } else if config.required.value, mayBeNull(target), child.count.value > 0 || !knowsCounts {
@@ -193,14 +195,14 @@ extension ValidationRun {
         report(
           .linkParentTooSmall,
           "\(shortName(place)) must be unique over \(rowsDescription(child)), but "
-            + "\(DisplayText.quoted(resolver.name(of: target.entityIndex))) has only \(rowsDescription(parent))",
+            + "\(DisplayText.quoted(resolver.name(of: target.entityID))) has only \(rowsDescription(parent))",
           at: uniqueLocation, path: uniquePath,
           suggestion: "raise that entity's count, lower this one's, or remove \"unique: true\"")
       }
     }
 
     // A link to a link borrows its values; only keys make rows point at rows.
-    if place.entityIndex == target.entityIndex, self[target].target == nil, !isForest(place, target) {
+    if place.entityID == target.entityID, self[target].target == nil, !isForest(place, target) {
       report(
         .circularSelfLink,
         "\(shortName(place)) links within its own entity, so that rows may point at each other in circles",
@@ -209,7 +211,7 @@ extension ValidationRun {
     }
   }
 
-  private func circleAdvice(_ place: LinkTarget) -> String {
+  private func circleAdvice(_ place: AttributeID) -> String {
     let config = attribute(place)
     var steps: [String] = []
     if node(place).isInArray { steps.append("move the link out of the array") }

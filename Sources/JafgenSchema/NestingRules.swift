@@ -28,14 +28,14 @@ extension ValidationRun {
     }
   }
 
-  private mutating func checkObject(_ config: AttributeConfig, _ place: LinkTarget) {
+  private mutating func checkObject(_ config: AttributeConfig, _ place: AttributeID) {
     guard config.attributes.isEmpty, !config.isIncomplete else { return }
     report(
       .missingKey, "the object has no \"attributes\"", at: config.location, path: path(place),
       suggestion: "add, say, attributes: {id: {type: uuid}}, or write \"type: json\" for objects of any shape")
   }
 
-  private mutating func checkArray(_ config: AttributeConfig, _ place: LinkTarget) {
+  private mutating func checkArray(_ config: AttributeConfig, _ place: AttributeID) {
     if config.items == nil, !config.isIncomplete {
       report(
         .missingKey, "the array has no \"items\"", at: config.location, path: path(place),
@@ -58,7 +58,7 @@ extension ValidationRun {
   }
 
   /// Checks what types and links take and objects and arrays do not.
-  private mutating func checkHolder(_ config: AttributeConfig, _ place: LinkTarget) {
+  private mutating func checkHolder(_ config: AttributeConfig, _ place: AttributeID) {
     let isObject = config.kind == .object
     for constraint in config.constraints {
       report(
@@ -78,7 +78,7 @@ extension ValidationRun {
     }
   }
 
-  private mutating func checkMisplacedKeys(_ config: AttributeConfig, _ place: LinkTarget) {
+  private mutating func checkMisplacedKeys(_ config: AttributeConfig, _ place: AttributeID) {
     let owner: String
     switch config.kind {
     case .link: owner = "a link"

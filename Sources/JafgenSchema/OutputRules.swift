@@ -26,7 +26,7 @@ extension ValidationRun {
           of: entity, in: system, own?.config.formats ?? output.formats, formats,
           folder: Self.folder(output.path.value, own?.config.path?.value))
         entities.append(outputs)
-        let index = EntityIndex(system: systemIndex, entity: entityIndex)
+        let index = EntityID(system: systemIndex, entity: entityIndex)
         for output in outputs {
           guard let collision = places.add(output, of: index) else { continue }
           report(collision, output, of: index)
@@ -264,12 +264,12 @@ extension ValidationRun {
 
   // MARK: Collisions
 
-  private func description(of index: EntityIndex) -> String {
+  private func description(of index: EntityID) -> String {
     let place = systems[index.system].entities[index.entity].location.map { " (\($0.file), line \($0.line))" } ?? ""
     return DisplayText.quoted(resolver.name(of: index)) + place
   }
 
-  private mutating func report(_ other: OutputPlaces.Owner, _ output: ValidatedOutput, of index: EntityIndex) {
+  private mutating func report(_ other: OutputPlaces.Owner, _ output: ValidatedOutput, of index: EntityID) {
     let entity = systems[index.system].entities[index.entity]
     let otherEntity = systems[other.entity.system].entities[other.entity.entity]
     // Two entities of one name in one system are another error.
@@ -295,7 +295,7 @@ extension ValidationRun {
   }
 
   private mutating func reportFileInTheWay(
-    _ output: ValidatedOutput, of index: EntityIndex, owner: EntityIndex
+    _ output: ValidatedOutput, of index: EntityID, owner: EntityID
   ) {
     let entity = systems[index.system].entities[index.entity]
     report(
@@ -307,7 +307,7 @@ extension ValidationRun {
   }
 
   private mutating func reportReservedPlace(
-    _ output: ValidatedOutput, of index: EntityIndex, owner: ValidatedOutput
+    _ output: ValidatedOutput, of index: EntityID, owner: ValidatedOutput
   ) {
     let entity = systems[index.system].entities[index.entity]
     report(
@@ -323,7 +323,7 @@ extension ValidationRun {
 private struct OutputPlaces {
   /// An output and what it is of.
   struct Owner {
-    let entity: EntityIndex
+    let entity: EntityID
     let output: ValidatedOutput
     /// The path in its own letters.
     let path: String
@@ -331,12 +331,12 @@ private struct OutputPlaces {
 
   private var owners: [String: Owner] = [:]
   private var files: [String] = []
-  private var folders: [String: EntityIndex] = [:]
+  private var folders: [String: EntityID] = [:]
 
   /// Adds an output; returns the one that has its place already.
   ///
   /// Entities of one system share a database.
-  mutating func add(_ output: ValidatedOutput, of entity: EntityIndex) -> Owner? {
+  mutating func add(_ output: ValidatedOutput, of entity: EntityID) -> Owner? {
     let path = Self.normalized(output.path)
     let key = path.lowercased()
     if let owner = owners[key] {
@@ -359,7 +359,7 @@ private struct OutputPlaces {
   }
 
   /// Outputs whose path others need as a folder, in the order of the schema, with one of those others.
-  var filesInTheWay: [(entity: EntityIndex, output: ValidatedOutput, owner: EntityIndex)] {
+  var filesInTheWay: [(entity: EntityID, output: ValidatedOutput, owner: EntityID)] {
     files.compactMap { file in
       guard let owner = owners[file], let other = folders[file] else { return nil }
       return (owner.entity, owner.output, other)
@@ -368,7 +368,7 @@ private struct OutputPlaces {
 
   /// Outputs whose path, or a folder of it, is what jafgen or DuckDB needs while another output is made, in the order of
   /// the schema, with that other one.
-  var filesInReservedPlaces: [(entity: EntityIndex, output: ValidatedOutput, owner: ValidatedOutput)] {
+  var filesInReservedPlaces: [(entity: EntityID, output: ValidatedOutput, owner: ValidatedOutput)] {
     var reserved: [String: ValidatedOutput] = [:]
     for file in files {
       guard let owner = owners[file] else { continue }

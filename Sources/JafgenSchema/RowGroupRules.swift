@@ -9,7 +9,7 @@ extension ValidationRun {
   mutating func checkRowGroups() {
     for (systemIndex, system) in systems.enumerated() {
       for (entityIndex, entity) in system.entities.enumerated() {
-        let index = EntityIndex(system: systemIndex, entity: entityIndex)
+        let index = EntityID(system: systemIndex, entity: entityIndex)
         for output in outputs[systemIndex][entityIndex] {
           guard case .file(.parquet(let options)) = output.kind, let size = options.rowGroupSize else { continue }
           let rowCount = min(size, entity.count.value)
@@ -22,9 +22,9 @@ extension ValidationRun {
   }
 
   /// Returns the column that allows for the fewest rows, and how many, if `rowCount` rows are too many.
-  private func excess(of rowCount: Int, rowsOf index: EntityIndex) -> (column: LinkTarget, most: Int)? {
-    var result: (column: LinkTarget, most: Int)?
-    for column in resolver.attributes(of: index).nodes.indices.map({ index.target($0) })
+  private func excess(of rowCount: Int, rowsOf index: EntityID) -> (column: AttributeID, most: Int)? {
+    var result: (column: AttributeID, most: Int)?
+    for column in resolver.attributes(of: index).nodes.indices.map({ index.attribute($0) })
     where node(column).parent == nil {
       // What is expected is asked only where the longest values of all would be too much.
       guard let facts = self[column].facts, Self.passes(rowCount, facts.extent.width) else { continue }
@@ -44,11 +44,11 @@ extension ValidationRun {
   /// Returns about how many bytes the single values of one kind within one value take.
   ///
   /// It recurses at most as deep as values are nested and linked, which has bounds.
-  private func expectedWidth(of place: LinkTarget) -> Int {
+  private func expectedWidth(of place: AttributeID) -> Int {
     if let target = self[place].target { return expectedWidth(of: target) }
     if let type = self[place].type { return max(type.estimatedWidth, 1) }
     let node = node(place)
-    let children = node.children.map { expectedWidth(of: place.entityIndex.target($0)) }
+    let children = node.children.map { expectedWidth(of: place.entityID.attribute($0)) }
     let widest = children.max() ?? 1
     guard node.config.kind == .array else { return widest }
     let counts = node.config.itemCounts
@@ -56,7 +56,7 @@ extension ValidationRun {
     return max((widest + 4) * (counts.lowerBound + counts.upperBound) / 2, 1)
   }
 
-  private mutating func reportRowGroup(of size: Int, most: Int, _ column: LinkTarget, in system: SystemSchema) {
+  private mutating func reportRowGroup(of size: Int, most: Int, _ column: AttributeID, in system: SystemSchema) {
     let entity = entity(column)
     var path = "system.output"
     var settings = system.output.formatSettings

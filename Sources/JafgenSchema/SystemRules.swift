@@ -21,7 +21,7 @@ extension ValidationRun {
             path: path(entity), suggestion: "rename one of them")
         }
         checkEntity(entity)
-        checkAttributes(of: EntityIndex(system: systemIndex, entity: entityIndex))
+        checkAttributes(of: EntityID(system: systemIndex, entity: entityIndex))
       }
     }
   }
@@ -50,11 +50,11 @@ extension ValidationRun {
     let name: String
   }
 
-  private mutating func checkAttributes(of index: EntityIndex) {
+  private mutating func checkAttributes(of index: EntityID) {
     var names: Set<MemberName> = []
     for (number, node) in resolver.attributes(of: index).nodes.enumerated() {
       let attribute = node.config
-      let attributePath = path(index.target(number))
+      let attributePath = path(index.attribute(number))
       if !node.isItems {
         // Files cannot do this: the decoder reports it there.
         if !names.insert(MemberName(holder: node.parent, name: attribute.name)).inserted {

@@ -27,7 +27,7 @@ extension ValidationRun {
     }
   }
 
-  private mutating func resolve(_ type: Located<String>, _ target: LinkTarget, locales: Set<String>) {
+  private mutating func resolve(_ type: Located<String>, _ target: AttributeID, locales: Set<String>) {
     let attribute = attribute(target)
     let system = systems[target.system]
     // The nearest says it.
@@ -50,13 +50,13 @@ extension ValidationRun {
       report(problem, type, target)
     }
     guard let resolved = resolution.type, isKnownLocale, !attribute.isIncomplete else { return }
-    self[target].type = resolved
+    self[target].source = .domain(resolved)
     checkNulls(resolved, type, locale: locale, target)
   }
 
   // MARK: Constraints
 
-  private mutating func report(_ problem: ArgumentProblem, _ type: Located<String>, _ target: LinkTarget) {
+  private mutating func report(_ problem: ArgumentProblem, _ type: Located<String>, _ target: AttributeID) {
     let attribute = attribute(target)
     let code: DiagnosticCode =
       switch problem.kind {
@@ -110,7 +110,7 @@ extension ValidationRun {
     }
   }
 
-  private mutating func reportUnknownType(_ type: Located<String>, _ target: LinkTarget) {
+  private mutating func reportUnknownType(_ type: Located<String>, _ target: AttributeID) {
     let help: String
     let config = attribute(target)
     if !config.attributes.isEmpty || config.items != nil {
@@ -131,7 +131,7 @@ extension ValidationRun {
   // MARK: Nulls and uniqueness
 
   private mutating func checkNulls(
-    _ resolved: ResolvedType, _ type: Located<String>, locale: String, _ target: LinkTarget
+    _ resolved: ResolvedType, _ type: Located<String>, locale: String, _ target: AttributeID
   ) {
     let attribute = attribute(target)
     if resolved.isAlwaysNull {
@@ -168,7 +168,7 @@ extension ValidationRun {
   }
 
   /// Reports a type that has no values for the last rows; false if it does.
-  private mutating func checkRows(_ resolved: ResolvedType, _ type: Located<String>, _ target: LinkTarget) -> Bool {
+  private mutating func checkRows(_ resolved: ResolvedType, _ type: Located<String>, _ target: AttributeID) -> Bool {
     let entity = entity(target)
     guard !entity.hasUnknownCount, entity.count.value > 0 else { return true }
     // An element of an array has a row of its own in the stream of elements.
@@ -188,7 +188,7 @@ extension ValidationRun {
     return false
   }
 
-  private mutating func checkUniqueness(_ resolved: ResolvedType, _ type: Located<String>, _ target: LinkTarget) {
+  private mutating func checkUniqueness(_ resolved: ResolvedType, _ type: Located<String>, _ target: AttributeID) {
     let attribute = attribute(target)
     let place = "\(path(target)).unique"
     let location = attribute.unique.location ?? attribute.location

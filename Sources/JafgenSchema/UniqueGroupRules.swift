@@ -6,12 +6,12 @@ extension ValidationRun {
   mutating func checkUniqueGroups() {
     for (systemIndex, system) in systems.enumerated() {
       for (entityIndex, entity) in system.entities.enumerated() where !entity.uniqueTogether.isEmpty {
-        checkUniqueGroups(of: entity, EntityIndex(system: systemIndex, entity: entityIndex))
+        checkUniqueGroups(of: entity, EntityID(system: systemIndex, entity: entityIndex))
       }
     }
   }
 
-  private mutating func checkUniqueGroups(of entity: EntityConfig, _ index: EntityIndex) {
+  private mutating func checkUniqueGroups(of entity: EntityConfig, _ index: EntityID) {
     var seen: Set<Int> = []
     for (number, group) in entity.uniqueTogether.enumerated() {
       let place = "\(path(entity)).unique_together[\(number)]"
@@ -24,7 +24,7 @@ extension ValidationRun {
         }
         guard seen.insert(member).inserted else {
           report(
-            .repeatedAttribute, "\(shortName(index.target(member))) is named twice under \"unique_together\"",
+            .repeatedAttribute, "\(shortName(index.attribute(member))) is named twice under \"unique_together\"",
             at: name.location, path: "\(place)[\(position)]",
             suggestion: "keep it in the smaller of its groups, whose uniqueness implies that of the larger")
           continue
@@ -49,11 +49,11 @@ extension ValidationRun {
 
   /// Returns how a group is kept; nil if it cannot be, or if errors reported already leave that open.
   private mutating func means(
-    _ members: [Int], _ group: UniqueGroupConfig, _ index: EntityIndex, _ place: String
+    _ members: [Int], _ group: UniqueGroupConfig, _ index: EntityID, _ place: String
   ) -> ValidatedUniqueGroup.Means? {
     let entity = systems[index.system].entities[index.entity]
     for (position, member) in members.enumerated() {
-      let target = index.target(member)
+      let target = index.attribute(member)
       let location = group.attributes[position].location
       guard let facts = self[target].facts, !entity.hasUnknownCount else { return nil }
       if facts.extent.nesting > 0 {
@@ -68,7 +68,7 @@ extension ValidationRun {
     let counts = valueCounts(of: members, in: index, among: systems)
     let rowCount = UInt64(max(entity.count.value, 1))
     let sufficient = counts.filter { $0.valueCount >= rowCount }.map(\.member)
-    let values = sufficient.filter { self[index.target($0)].target == nil }
+    let values = sufficient.filter { self[index.attribute($0)].target == nil }
     if let member = values.first ?? sufficient.first { return .member(member) }
     let combinations = UniqueCombinations(of: counts)
     if combinations.count >= rowCount { return .combinations(combinations.factors) }
@@ -79,12 +79,12 @@ extension ValidationRun {
   /// Returns the attributes among `members` that can be given values at will, and how many different ones, with
   /// `systems` saying how many rows entities have.
   func valueCounts(
-    of members: [Int], in index: EntityIndex, among systems: [SystemSchema]
+    of members: [Int], in index: EntityID, among systems: [SystemSchema]
   ) -> [(member: Int, valueCount: UInt64)] {
-    members.compactMap { member in valueCount(of: index.target(member), among: systems).map { (member, $0) } }
+    members.compactMap { member in valueCount(of: index.attribute(member), among: systems).map { (member, $0) } }
   }
 
-  private func valueCount(of place: LinkTarget, among systems: [SystemSchema]) -> UInt64? {
+  private func valueCount(of place: AttributeID, among systems: [SystemSchema]) -> UInt64? {
     guard let target = self[place].target else {
       guard let type = self[place].type, !type.isAlwaysNull, case .upTo(let count) = type.uniqueness else { return nil }
       return count
@@ -95,7 +95,7 @@ extension ValidationRun {
   }
 
   private mutating func reportTooFew(
-    _ combinations: UInt64, _ members: [Int], _ counted: [Int], _ group: UniqueGroupConfig, _ index: EntityIndex,
+    _ combinations: UInt64, _ members: [Int], _ counted: [Int], _ group: UniqueGroupConfig, _ index: EntityID,
     _ place: String
   ) {
     let entity = systems[index.system].entities[index.entity]

@@ -1,5 +1,4 @@
 public import JafgenColumns
-public import JafgenMimesis
 
 /// Systems that passed every check, with types and links resolved: what a plan is made from.
 ///
@@ -13,6 +12,14 @@ public struct ValidatedSchema: Sendable {
   public let dependencies: DependencyGraph
   /// The entities that do not have as many rows as `SchemaOverrides.scale` asks for, in order.
   public let scalingExceptions: [ScalingException]
+  /// How rows find the rows that they belong to: the relation of every link.
+  public let relations: [RelationID: ValidatedRelation]
+
+  /// Returns an entity.
+  public func entity(_ id: EntityID) -> ValidatedEntity { systems[id.system].entities[id.entity] }
+
+  /// Returns an attribute.
+  public func attribute(_ id: AttributeID) -> ValidatedAttribute { entity(id.entityID).allAttributes[id.attribute] }
 }
 
 /// One system of a validated schema.
@@ -61,76 +68,26 @@ public struct ValidatedUniqueGroup: Sendable {
 
 /// One attribute of a validated schema.
 public struct ValidatedAttribute: Sendable {
-  /// Where an attribute's values come from.
-  public enum Source: Sendable {
-    /// A type makes them.
-    case value(ResolvedType)
-    /// They are drawn from another attribute.
-    case link(LinkTarget)
-    /// Objects of these attributes, by their indexes in the entity.
-    case object(members: [Int])
-    /// Arrays of values of this attribute, by its index in the entity; every number of elements is equally likely.
-    case array(items: Int, counts: ClosedRange<Int>)
-  }
-
   /// The settings as written.
   public let config: AttributeConfig
   /// Where the values come from.
-  public let source: Source
+  public let source: AttributeSource
+  /// How each row comes to its value where a type makes them.
+  public let pick: PickMethod
+  /// What the column holds.
+  public let facts: ColumnFacts
   /// The attribute that holds this one, by its index in the entity; nil for a column.
   public let parent: Int?
-  /// Whether nulls can occur where the attribute that holds this one is not null.
-  public let isNullable: Bool
   /// The share of rows that are null of their own accord; 0 for a required attribute. Nulls of a link's target and
   /// of the type itself come on top.
   public let nullProbability: Double
   /// Whether no value repeats, nulls aside.
   public let isUnique: Bool
-  /// The logical type of the column.
-  public let columnType: ColumnType
-  /// Whether the link goes to lower rows of its own entity, so that the rows form a forest: row 0 is null.
-  public let isForest: Bool
-  /// Whether a link's values are written as text, whatever its target's type.
-  public let isTextLink: Bool
-  /// Whether a link's values, which are texts of digits, are written as whole numbers.
-  public let isNumberLink: Bool
-  /// The most bytes that the single values of one kind within one value take together.
-  package let maximumWidth: Int
 
   /// The name.
   public var name: String { config.name }
-}
-
-/// The attribute that a link draws from, by its indexes in a `ValidatedSchema`.
-public struct LinkTarget: Hashable, Sendable {
-  /// The index of the system.
-  public let system: Int
-  /// The index of the entity in its system.
-  public let entity: Int
-  /// The index of the attribute among all attributes of its entity, nested ones included.
-  public let attribute: Int
-
-  /// Makes a target.
-  public init(system: Int, entity: Int, attribute: Int) {
-    self.system = system
-    self.entity = entity
-    self.attribute = attribute
-  }
-
-  /// The entity that holds the attribute.
-  public var entityIndex: EntityIndex { EntityIndex(system: system, entity: entity) }
-}
-
-/// An entity by its indexes in a `ValidatedSchema`.
-public struct EntityIndex: Hashable, Sendable {
-  /// The index of the system.
-  public let system: Int
-  /// The index of the entity in its system.
-  public let entity: Int
-
-  /// Makes an index.
-  public init(system: Int, entity: Int) {
-    self.system = system
-    self.entity = entity
-  }
+  /// The logical type of the column.
+  public var columnType: ColumnType { facts.type }
+  /// Whether nulls can occur where the attribute that holds this one is not null.
+  public var isNullable: Bool { facts.isNullable }
 }

@@ -7,42 +7,17 @@ internal import JafgenMimesis
 struct ValidationRun {
   /// What the run has learnt about one attribute.
   struct AttributeState {
-    /// What makes its values, if it is no link and its type and constraints are right.
-    var type: ResolvedType?
-    /// What it draws from, if it is a link that names something.
-    var target: LinkTarget?
-    /// Whether a link's values are written as text.
-    var isTextLink = false
-    /// Whether it is a link that is written as a whole number.
-    var isNumberLink = false
+    /// Where its values come from; nil if its type, its constraints or its link are wrong.
+    var source: AttributeSource?
     /// Whether it takes its values from itself by way of links, so that it has none.
     var isCyclic = false
     /// What follows for its column; nil as long as that is unknown or would follow from an error.
-    var facts: Facts?
-  }
+    var facts: ColumnFacts?
 
-  /// What a column, a member of an object or an item of an array holds.
-  struct Facts {
-    let columnType: ColumnType
-    /// Whether nulls can occur where the attribute that holds this one is not null.
-    let isNullable: Bool
-    var isForest = false
-    /// How many links and levels of nesting lie between the attribute and the types that make its values.
-    var depth = 0
-    /// How its values are nested, counting what links copy.
-    var extent = Extent()
-  }
-
-  /// How much one value may hold.
-  struct Extent {
-    /// How many objects and arrays hold the innermost value.
-    var nesting = 0
-    /// How many columns a format of columns needs for it.
-    var memberCount = 1
-    /// How many single values there are in the largest.
-    var valueCount = 1
-    /// The most bytes that the single values of one kind take together.
-    var width = 1
+    /// The type that makes its values, if one does.
+    var type: ResolvedType? { if case .domain(let type)? = source { type } else { nil } }
+    /// What it draws from, if it is a link that names something.
+    var target: AttributeID? { if case .through(_, let target, _)? = source { target } else { nil } }
   }
 
   /// The longest chain of links, levels of nesting included: each link costs a draw a row, and all are levels of the
@@ -57,11 +32,11 @@ struct ValidationRun {
   var diagnostics: [Diagnostic] = []
   var suggestion = NameSuggestion()
   /// Every attribute, nested ones included, in the order of the schema.
-  let allAttributes: [LinkTarget]
+  let allAttributes: [AttributeID]
   /// By system, entity and attribute.
   var states: [[[AttributeState]]]
   /// The groups of attributes that are unique together, by entity.
-  var uniqueGroups: [EntityIndex: [ValidatedUniqueGroup]] = [:]
+  var uniqueGroups: [EntityID: [ValidatedUniqueGroup]] = [:]
   /// The entities that scaling treats in another way than the rest.
   var scalingExceptions: [ScalingException] = []
   /// What is written, by system and entity.
@@ -72,41 +47,50 @@ struct ValidationRun {
     self.mayLackSystems = mayLackSystems
     let resolver = LinkResolver(systems: systems)
     self.resolver = resolver
-    var allAttributes: [LinkTarget] = []
+    var allAttributes: [AttributeID] = []
     var states: [[[AttributeState]]] = []
     for (systemIndex, system) in systems.enumerated() {
       states.append([])
       for entityIndex in system.entities.indices {
-        let index = EntityIndex(system: systemIndex, entity: entityIndex)
+        let index = EntityID(system: systemIndex, entity: entityIndex)
         let nodes = resolver.attributes(of: index).nodes
-        allAttributes += nodes.indices.map { index.target($0) }
-        states[systemIndex].append(Array(repeating: AttributeState(), count: nodes.count))
+        allAttributes += nodes.indices.map { index.attribute($0) }
+        states[systemIndex].append(nodes.map { AttributeState(source: Self.nested(in: $0)) })
       }
     }
     self.allAttributes = allAttributes
     self.states = states
   }
 
+  /// The source of what holds others, which follows from the schema's keys alone.
+  private static func nested(in node: AttributeTree.Node) -> AttributeSource? {
+    switch node.config.kind {
+    case .value, .link: nil
+    case .object: .object(members: node.children)
+    case .array: node.children.first.map { .array(items: $0, counts: node.config.itemCounts) }
+    }
+  }
+
   // MARK: Access
 
-  subscript(target: LinkTarget) -> AttributeState {
+  subscript(target: AttributeID) -> AttributeState {
     get { states[target.system][target.entity][target.attribute] }
     set { states[target.system][target.entity][target.attribute] = newValue }
   }
 
-  func node(_ target: LinkTarget) -> AttributeTree.Node {
-    resolver.attributes(of: target.entityIndex)[target.attribute]
+  func node(_ target: AttributeID) -> AttributeTree.Node {
+    resolver.attributes(of: target.entityID)[target.attribute]
   }
 
-  func attribute(_ target: LinkTarget) -> AttributeConfig { node(target).config }
+  func attribute(_ target: AttributeID) -> AttributeConfig { node(target).config }
 
-  func entity(_ target: LinkTarget) -> EntityConfig {
+  func entity(_ target: AttributeID) -> EntityConfig {
     systems[target.system].entities[target.entity]
   }
 
   /// Returns the attributes that hold this one, outermost first.
-  func holders(of target: LinkTarget) -> [AttributeConfig] {
-    let tree = resolver.attributes(of: target.entityIndex)
+  func holders(of target: AttributeID) -> [AttributeConfig] {
+    let tree = resolver.attributes(of: target.entityID)
     return tree.ancestry(of: target.attribute).dropLast().map { tree[$0].config }
   }
 
@@ -122,21 +106,21 @@ struct ValidationRun {
     "entities.\(DisplayText.pathComponent(entity.name))"
   }
 
-  func path(_ target: LinkTarget) -> String {
-    let tree = resolver.attributes(of: target.entityIndex)
+  func path(_ target: AttributeID) -> String {
+    let tree = resolver.attributes(of: target.entityID)
     return tree.ancestry(of: target.attribute).reduce(into: path(entity(target))) { path, index in
       path += tree[index].isItems ? ".items" : ".attributes.\(DisplayText.pathComponent(tree[index].config.name))"
     }
   }
 
   /// Returns `entity.attribute` in quotes, with the names of what lies between for a nested one.
-  func shortName(_ target: LinkTarget) -> String {
-    let names = resolver.attributes(of: target.entityIndex).names(of: target.attribute)
+  func shortName(_ target: AttributeID) -> String {
+    let names = resolver.attributes(of: target.entityID).names(of: target.attribute)
     return DisplayText.quoted(([entity(target).name] + names).joined(separator: "."), limit: 200)
   }
 
   /// Returns `system.entity.attribute` in quotes, likewise.
-  func fullName(_ target: LinkTarget) -> String {
+  func fullName(_ target: AttributeID) -> String {
     DisplayText.quoted(resolver.name(of: target), limit: 200)
   }
 
@@ -150,39 +134,59 @@ struct ValidationRun {
   /// Returns the validated schema; call only if nothing is wrong.
   func validatedSchema(warnings: [Diagnostic], dependencies: DependencyGraph) -> ValidatedSchema? {
     var result: [ValidatedSystem] = []
+    var relations: [RelationID: ValidatedRelation] = [:]
     for (systemIndex, system) in systems.enumerated() {
       var entities: [ValidatedEntity] = []
       for (entityIndex, entity) in system.entities.enumerated() {
-        let tree = resolver.attributes(of: EntityIndex(system: systemIndex, entity: entityIndex))
+        let id = EntityID(system: systemIndex, entity: entityIndex)
+        let groups = uniqueGroups[id] ?? []
+        let picks = groupPicks(groups)
         var attributes: [ValidatedAttribute] = []
-        for (node, state) in zip(tree.nodes, states[systemIndex][entityIndex]) {
-          guard let facts = state.facts, let source = source(of: node, state) else { return nil }
-          attributes.append(
-            ValidatedAttribute(
-              config: node.config, source: source, parent: node.parent, isNullable: facts.isNullable,
-              nullProbability: nullProbability(node.config), isUnique: node.config.unique.value,
-              columnType: facts.columnType, isForest: facts.isForest, isTextLink: state.isTextLink,
-              isNumberLink: state.isNumberLink, maximumWidth: facts.extent.width))
+        for (index, node) in resolver.attributes(of: id).nodes.enumerated() {
+          let place = id.attribute(index)
+          guard let facts = self[place].facts, let source = self[place].source else { return nil }
+          let pick = picks[index] ?? pick(of: place)
+          let attribute = ValidatedAttribute(
+            config: node.config, source: source, pick: pick, facts: facts, parent: node.parent,
+            nullProbability: nullProbability(node.config), isUnique: node.config.unique.value)
+          attributes.append(attribute)
+          if case .through(let relation, let target, _) = source {
+            relations[relation] = ValidatedRelation(
+              id: relation, parent: target.entityID, pick: pick, nullProbability: attribute.nullProbability)
+          }
         }
         entities.append(
           ValidatedEntity(
             config: entity, allAttributes: attributes,
-            uniqueGroups: uniqueGroups[EntityIndex(system: systemIndex, entity: entityIndex)] ?? [],
+            uniqueGroups: groups,
             outputs: outputs[systemIndex][entityIndex]))
       }
       result.append(ValidatedSystem(config: system, entities: entities))
     }
     return ValidatedSchema(
-      systems: result, warnings: warnings, dependencies: dependencies, scalingExceptions: scalingExceptions)
+      systems: result, warnings: warnings, dependencies: dependencies, scalingExceptions: scalingExceptions,
+      relations: relations)
   }
 
-  private func source(of node: AttributeTree.Node, _ state: AttributeState) -> ValidatedAttribute.Source? {
-    switch node.config.kind {
-    case .value: state.type.map { .value($0) }
-    case .link: state.target.map { .link($0) }
-    case .object: .object(members: node.children)
-    case .array: node.children.first.map { .array(items: $0, counts: node.config.itemCounts) }
+  /// Returns how an attribute's rows pick, where no group has a say in it.
+  private func pick(of place: AttributeID) -> PickMethod {
+    if attribute(place).unique.value { return .eachOnce }
+    return self[place].target.map { isForest(place, $0) } == true ? .lowerRows : .any
+  }
+
+  /// Returns how those members of an entity's groups pick that keep the groups unique.
+  private func groupPicks(_ groups: [ValidatedUniqueGroup]) -> [Int: PickMethod] {
+    var picks: [Int: PickMethod] = [:]
+    for (number, group) in groups.enumerated() {
+      switch group.means {
+      case .member(let member): picks[member] = .eachOnce
+      case .combinations(let factors):
+        for (factor, member) in factors.enumerated() {
+          picks[member.member] = .combination(group: number, factor: factor)
+        }
+      }
     }
+    return picks
   }
 
   /// Returns the share of rows that are null of their own accord.

@@ -23,13 +23,11 @@ extension ValidationRun {
 
   /// Returns what each attribute's values are made of, by places in `allAttributes`.
   private func valueGraph() -> [[Int]] {
-    var offsets: [EntityIndex: Int] = [:]
-    for (number, place) in allAttributes.enumerated() where place.attribute == 0 { offsets[place.entityIndex] = number }
+    var offsets: [EntityID: Int] = [:]
+    for (number, place) in allAttributes.enumerated() where place.attribute == 0 { offsets[place.entityID] = number }
     return allAttributes.map { place in
-      // Safe: an entity with attributes has a first one, and targets are attributes.
-      if let target = self[place].target { return [(offsets[target.entityIndex] ?? 0) + target.attribute] }
-      let children = node(place).children
-      return children.isEmpty ? [] : children.map { (offsets[place.entityIndex] ?? 0) + $0 }
+      // Safe: an entity with attributes has a first one, and inputs are attributes.
+      (self[place].source?.inputs(of: place) ?? []).map { (offsets[$0.entityID] ?? 0) + $0.attribute }
     }
   }
 
@@ -98,24 +96,23 @@ extension ValidationRun {
   // MARK: Columns
 
   /// Works out one attribute; all that its values are made of has been.
-  private mutating func deriveFacts(of place: LinkTarget) {
-    let node = node(place)
-    guard !node.config.isIncomplete else { return }
-    let hasOwnNulls = nullProbability(node.config) > 0
-    switch node.config.kind {
-    case .value:
-      guard let type = self[place].type else { return }
-      let facts = Facts(
-        columnType: type.columnType, isNullable: hasOwnNulls || type.producesNulls || type.isAlwaysNull,
-        extent: Extent(width: type.maximumWidth))
+  private mutating func deriveFacts(of place: AttributeID) {
+    let config = attribute(place)
+    guard !config.isIncomplete, let source = self[place].source else { return }
+    let hasOwnNulls = nullProbability(config) > 0
+    switch source {
+    case .domain(let type):
+      let facts = ColumnFacts(
+        type: type.columnType, isNullable: hasOwnNulls || type.producesNulls || type.isAlwaysNull,
+        extent: ColumnFacts.Extent(width: type.maximumWidth))
       if checkExtent(facts.extent, place) { self[place].facts = facts }
-    case .link: deriveLink(place, hasOwnNulls: hasOwnNulls)
-    case .object:
-      let members = node.children.compactMap { child in
-        self[place.entityIndex.target(child)].facts.map { (name: attribute(place.entityIndex.target(child)).name, $0) }
+    case .through(_, let target, let form): deriveLink(place, target, form, hasOwnNulls: hasOwnNulls)
+    case .object(let children):
+      let members = children.compactMap { child in
+        self[place.entityID.attribute(child)].facts.map { (name: attribute(place.entityID.attribute(child)).name, $0) }
       }
-      guard members.count == node.children.count else { return }
-      var extent = Extent(nesting: 0, memberCount: 0, valueCount: 0)
+      guard members.count == children.count else { return }
+      var extent = ColumnFacts.Extent(nesting: 0, memberCount: 0, valueCount: 0)
       for (_, facts) in members {
         extent.nesting = max(extent.nesting, facts.extent.nesting + 1)
         // Safe: no member passes the bounds below.
@@ -123,28 +120,29 @@ extension ValidationRun {
         extent.valueCount += facts.extent.valueCount
         extent.width = max(extent.width, facts.extent.width)
       }
-      let facts = Facts(
-        columnType: .object(
-          members.map { ObjectMember(name: $0.name, type: $0.1.columnType, isNullable: $0.1.isNullable) }),
+      let facts = ColumnFacts(
+        type: .object(members.map { ObjectMember(name: $0.name, type: $0.1.type, isNullable: $0.1.isNullable) }),
         isNullable: hasOwnNulls, depth: members.reduce(0) { max($0, $1.1.depth) } + 1, extent: extent)
       if checkExtent(extent, place) { self[place].facts = facts }
-    case .array:
-      guard let child = node.children.first, let items = self[place.entityIndex.target(child)].facts else { return }
+    case .array(let child, let counts):
+      guard let items = self[place.entityID.attribute(child)].facts else { return }
       var extent = items.extent
       extent.nesting += 1
       // Safe: the items do not pass the bounds below.
-      let mostItems = min(max(1, node.config.itemCounts.upperBound), AttributeConfig.mostItems)
+      let mostItems = min(max(1, counts.upperBound), AttributeConfig.mostItems)
       extent.valueCount *= mostItems
       extent.width *= mostItems
-      let facts = Facts(
-        columnType: .list(items.columnType, hasNulls: items.isNullable), isNullable: hasOwnNulls,
-        depth: items.depth + 1, extent: extent)
+      let facts = ColumnFacts(
+        type: .list(items.type, hasNulls: items.isNullable), isNullable: hasOwnNulls, depth: items.depth + 1,
+        extent: extent)
       if checkExtent(extent, place) { self[place].facts = facts }
     }
   }
 
-  private mutating func deriveLink(_ place: LinkTarget, hasOwnNulls: Bool) {
-    guard let target = self[place].target, let facts = self[target].facts else { return }
+  private mutating func deriveLink(
+    _ place: AttributeID, _ target: AttributeID, _ form: LinkForm, hasOwnNulls: Bool
+  ) {
+    guard let facts = self[target].facts else { return }
     let config = attribute(place)
     let linkPath = "\(path(place)).link_to"
     // Said once a chain: what lies beyond has no facts either.
@@ -156,47 +154,55 @@ extension ValidationRun {
         suggestion: "link to an attribute nearer to the one that has the type")
       return
     }
-    if self[place].isTextLink, facts.extent.nesting > 0 {
-      report(
-        .linkTypeConflict,
-        "\(fullName(target)) is \(Self.shape(of: facts.columnType)), which a link cannot write as text",
-        at: config.type?.location ?? config.location, path: "\(path(place)).type",
-        suggestion: "remove the type, or link to one of its values")
-      return
-    }
-    if self[place].isNumberLink, facts.columnType != .int64, !isDigits(target) {
-      report(
-        .linkTypeConflict,
-        "\(fullName(target)) is no text of a fixed number of digits, 18 at most, which a link can write as a number",
-        at: config.type?.location ?? config.location, path: "\(path(place)).type",
-        suggestion: "remove the type, or give the target, say, the pattern [1-9][0-9]{8}")
-      return
-    }
+    let type: ColumnType
     var extent = facts.extent
-    // Numbers and moments have other widths as text.
-    if self[place].isTextLink { extent.width = max(extent.width, Self.widestText) }
-    let isForest = isForest(place, target)
-    self[place].facts = Facts(
-      columnType: self[place].isTextLink ? .string : self[place].isNumberLink ? .int64 : facts.columnType,
-      isNullable: hasOwnNulls || mayBeNull(target) || isForest || entity(target).count.value == 0,
-      isForest: isForest, depth: facts.depth + 1, extent: extent)
-    let holderNesting = node(place).depth
-    if holderNesting + facts.extent.nesting > AttributeTree.deepestNesting {
-      self[place].facts = nil
+    switch form {
+    case .itself: type = facts.type
+    case .text:
+      type = .string
+      guard facts.extent.nesting == 0 else {
+        report(
+          .linkTypeConflict,
+          "\(fullName(target)) is \(Self.shape(of: facts.type)), which a link cannot write as text",
+          at: config.type?.location ?? config.location, path: "\(path(place)).type",
+          suggestion: "remove the type, or link to one of its values")
+        return
+      }
+      // Numbers and moments have other widths as text, and bytes are written as base64.
+      extent.width = facts.type == .binary ? extent.width / 3 * 4 + 4 : max(extent.width, Self.widestText)
+    case .number:
+      type = .int64
+      guard facts.type == .int64 || isDigits(target) else {
+        report(
+          .linkTypeConflict,
+          "\(fullName(target)) is no text of a fixed number of digits, 18 at most, which a link can write as a number",
+          at: config.type?.location ?? config.location, path: "\(path(place)).type",
+          suggestion: "remove the type, or give the target, say, the pattern [1-9][0-9]{8}")
+        return
+      }
+    }
+    guard node(place).depth + facts.extent.nesting <= AttributeTree.deepestNesting else {
       report(
         .tooDeep,
         "values of \(shortName(place)) are nested more than \(AttributeTree.deepestNesting) levels deep, with what the "
           + "link copies", at: config.linkTo?.location ?? config.location, path: linkPath,
         suggestion: "link to a key instead of to a whole object")
+      return
     }
+    self[place].facts = ColumnFacts(
+      type: type,
+      isNullable: hasOwnNulls || mayBeNull(target) || isForest(place, target) || entity(target).count.value == 0,
+      depth: facts.depth + 1, extent: extent)
   }
 
   /// Whether an attribute's values are texts of digits, links followed.
-  private func isDigits(_ place: LinkTarget) -> Bool {
+  private func isDigits(_ place: AttributeID) -> Bool {
     var current = place
     for _ in 0..<Self.longestLinkChain {
-      guard let next = self[current].target else { return self[current].type?.isWholeNumberText ?? false }
-      if self[current].isTextLink, self[next].facts?.columnType == .int64 { return true }
+      guard case .through(_, let next, let form)? = self[current].source else {
+        return self[current].type?.isWholeNumberText ?? false
+      }
+      if form == .text, self[next].facts?.type == .int64 { return true }
       current = next
     }
     return false
@@ -207,14 +213,14 @@ extension ValidationRun {
   }
 
   /// Whether the value may be absent in some row: null itself, or held by something null.
-  func mayBeNull(_ target: LinkTarget) -> Bool {
+  func mayBeNull(_ target: AttributeID) -> Bool {
     self[target].facts?.isNullable == true || holders(of: target).contains { nullProbability($0) > 0 }
   }
 
   /// Whether a link goes to lower rows of its own entity. Elements of arrays are not rows.
-  func isForest(_ place: LinkTarget, _ target: LinkTarget) -> Bool {
+  func isForest(_ place: AttributeID, _ target: AttributeID) -> Bool {
     let node = node(place)
-    return place.entityIndex == target.entityIndex && !node.config.unique.value && !node.config.required.value
+    return place.entityID == target.entityID && !node.config.unique.value && !node.config.required.value
       && !node.isInArray
   }
 
@@ -230,7 +236,7 @@ extension ValidationRun {
   /// Reports a value that may hold too much, once for all that hold it in turn.
   ///
   /// Links copy whole objects, so that a few lines could name more members than any memory holds.
-  private mutating func checkExtent(_ extent: Extent, _ place: LinkTarget) -> Bool {
+  private mutating func checkExtent(_ extent: ColumnFacts.Extent, _ place: AttributeID) -> Bool {
     let excess: String
     var suggestion = "lower \"max_items\", or give what it holds an entity of its own and link to that"
     if extent.memberCount > Self.mostMembers {

@@ -150,7 +150,7 @@ struct CaseCheck {
     let nullCount = values.count { $0 == .null }
     expect(nullCount == 0 || field.isNullable, "\(name) has nulls and does not say so")
     var isAlwaysNull = false
-    if case .value(let type) = attribute.source { isAlwaysNull = type.isAlwaysNull }
+    if case .domain(let type) = attribute.source { isAlwaysNull = type.isAlwaysNull }
     expect(nullCount == 0 || !attribute.config.required.value || isAlwaysNull, "\(name) is required and has nulls")
     if attribute.isUnique {
       let present = values.filter { $0 != .null }

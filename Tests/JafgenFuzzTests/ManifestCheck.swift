@@ -1,4 +1,4 @@
-import JafgenAirbyte
+import JafgenImport
 import JafgenSchema
 
 /// Translates a spoilt manifest, or a spoilt file of JSON Schema, and collects what is not as it must be.

@@ -1,5 +1,5 @@
 import Foundation
-import JafgenAirbyte
+import JafgenImport
 import JafgenColumns
 import JafgenEncoding
 import JafgenGeneration

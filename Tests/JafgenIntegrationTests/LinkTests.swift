@@ -24,7 +24,7 @@ struct LinkTests {
     for system in schema.systems {
       for entity in system.entities {
         for attribute in entity.attributes {
-          guard case .link(let target) = attribute.source else { continue }
+          guard case .through(_, let target, let form) = attribute.source else { continue }
           linkCount += 1
           let targetSystem = schema.systems[target.system]
           let targetEntity = targetSystem.entities[target.entity]
@@ -35,7 +35,7 @@ struct LinkTests {
             attribute: targetEntity.attributes[target.attribute].name)
           let found = try #require(all[source])
           var known = Set(try #require(all[goal]))
-          if attribute.isTextLink {
+          if form == .text {
             known = Set(
               known.map { value in
                 let text = ValueJSON.text(of: value)

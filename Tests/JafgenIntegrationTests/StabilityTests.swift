@@ -103,7 +103,7 @@ struct StabilityTests {
     let validated = try Schemas.fixture("everything")
     for (systemIndex, system) in validated.systems.enumerated() {
       for (entityIndex, entity) in system.entities.enumerated() where entity.count > 0 {
-        let grown = EntityIndex(system: systemIndex, entity: entityIndex)
+        let grown = EntityID(system: systemIndex, entity: entityIndex)
         let count = entity.count + entity.count / 4
         let overrides = SchemaOverrides(
           counts: [.init(system: system.config.name.value, entity: entity.name, count: count)])
@@ -124,14 +124,14 @@ struct StabilityTests {
   }
 
   /// The entities whose counts an attribute's values depend on: those that its links draw a row of.
-  private static func dependencies(of place: ColumnPlace, in schema: ValidatedSchema) -> Set<EntityIndex> {
-    var result: Set<EntityIndex> = []
+  private static func dependencies(of place: ColumnPlace, in schema: ValidatedSchema) -> Set<EntityID> {
+    var result: Set<EntityID> = []
     guard let system = schema.systems.first(where: { $0.config.name.value == place.system }),
       let entity = system.entities.first(where: { $0.name == place.entity }),
       var attribute = entity.attributes.first(where: { $0.name == place.attribute })
     else { return [] }
-    while case .link(let target) = attribute.source {
-      if !attribute.isForest { result.insert(target.entityIndex) }
+    while case .through(_, let target, _) = attribute.source {
+      if attribute.pick != .lowerRows { result.insert(target.entityID) }
       attribute = schema.systems[target.system].entities[target.entity].attributes[target.attribute]
     }
     return result

@@ -7,7 +7,7 @@ struct PermutationTests {
     var seen = [Bool](repeating: false, count: count)
     for index in 0..<UInt64(count) {
       let element = permutation(index)
-      guard element < UInt64(count), !seen[Int(element)] else { return false }
+      guard element < UInt64(count), !seen[Int(element)], permutation.inverse(element) == index else { return false }
       seen[Int(element)] = true
     }
     return true
@@ -36,6 +36,7 @@ struct PermutationTests {
       for place in [index, last - index] {
         let element = permutation(place)
         #expect(element <= last)
+        #expect(permutation.inverse(element) == place)
         elements.insert(element)
       }
     }

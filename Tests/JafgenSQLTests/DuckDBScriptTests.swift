@@ -29,7 +29,7 @@ struct DuckDBScriptTests {
 
   private static func types(named name: String = "types") -> TableDefinition {
     TableDefinition(
-      entity: EntityIndex(system: 0, entity: 0), system: "s", name: name,
+      entity: EntityID(system: 0, entity: 0), system: "s", name: name,
       columns: typed.enumerated().map { index, column in
         ColumnDefinition(
           name: column.name, type: column.type, isNullable: index > 0, description: index == 0 ? "It's \"it\"" : nil)
@@ -37,7 +37,7 @@ struct DuckDBScriptTests {
   }
 
   private static let parents = TableDefinition(
-    entity: EntityIndex(system: 0, entity: 1), system: "s", name: "parents",
+    entity: EntityID(system: 0, entity: 1), system: "s", name: "parents",
     columns: [
       ColumnDefinition(name: "id", type: .int64, isNullable: false),
       ColumnDefinition(name: "code", type: .string, isNullable: true),
@@ -46,7 +46,7 @@ struct DuckDBScriptTests {
   /// A table of children.parquet whose links to parents are of that kind.
   private static func children(_ kind: LinkDefinition.Kind = .plain) -> TableDefinition {
     TableDefinition(
-      entity: EntityIndex(system: 0, entity: 2), system: "s", name: "children",
+      entity: EntityID(system: 0, entity: 2), system: "s", name: "children",
       columns: [
         ColumnDefinition(name: "id", type: .int64, isNullable: false),
         ColumnDefinition(name: "parent_id", type: .int64, isNullable: false),

@@ -29,7 +29,7 @@ enum Tables {
   /// Makes a table of nothing but columns.
   static func table(_ name: String, at index: Int = 0, columns: [(name: String, type: ColumnType)]) -> TableDefinition {
     TableDefinition(
-      entity: EntityIndex(system: 0, entity: index), system: "s", name: name,
+      entity: EntityID(system: 0, entity: index), system: "s", name: name,
       columns: columns.map { ColumnDefinition(name: $0.name, type: $0.type, isNullable: false) })
   }
 

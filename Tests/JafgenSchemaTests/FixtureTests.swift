@@ -5,7 +5,7 @@ import Testing
 
 /// Whole schemas, good and bad, and the register of diagnostic codes.
 struct FixtureTests {
-  private static let imports = "JafgenAirbyteTests and ImportAirbyteTests"
+  private static let imports = "JafgenImportTests and ImportAirbyteTests"
 
   /// Codes that no schema text raises, and who tests them.
   static let raisedElsewhere: [DiagnosticCode: String] = [
@@ -98,11 +98,11 @@ struct FixtureTests {
     #expect(system.entities[0].attributes.map(\.name) == ["id", "name", "email", "created_at"])
     #expect(system.entities[0].attributes.map(\.isUnique) == [true, false, true, false])
     let link = system.entities[1].attributes[1]
-    guard case .link(let target) = link.source else {
+    guard case .through(_, let target, _) = link.source else {
       Issue.record("customer_id is no link")
       return
     }
-    #expect(target == LinkTarget(system: 0, entity: 0, attribute: 0))
+    #expect(target == AttributeID(system: 0, entity: 0, attribute: 0))
     #expect(link.columnType == system.entities[0].attributes[0].columnType)
     #expect(system.entities[1].attributes[3].columnType == .decimal(precision: 5, scale: 2))
   }

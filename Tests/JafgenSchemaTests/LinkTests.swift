@@ -18,15 +18,15 @@ struct LinkTests {
       system("shop", ["orders": ["id", "to.id"], "old.orders": ["id"]]),
       system("shop.eu", ["orders.new": ["id"]]),
     ])
-    func resolve(_ text: String) -> LinkTarget? { try? resolver.resolveLink(.text(text), from: 0) }
-    #expect(resolve("shop.orders.id") == LinkTarget(system: 0, entity: 1, attribute: 0))
-    #expect(resolve("shop.orders.to.id") == LinkTarget(system: 0, entity: 1, attribute: 1))
-    #expect(resolve("shop.old.orders.id") == LinkTarget(system: 0, entity: 0, attribute: 0))
-    #expect(resolve("shop.eu.orders.new.id") == LinkTarget(system: 1, entity: 0, attribute: 0))
+    func resolve(_ text: String) -> AttributeID? { try? resolver.resolveLink(.text(text), from: 0) }
+    #expect(resolve("shop.orders.id") == AttributeID(system: 0, entity: 1, attribute: 0))
+    #expect(resolve("shop.orders.to.id") == AttributeID(system: 0, entity: 1, attribute: 1))
+    #expect(resolve("shop.old.orders.id") == AttributeID(system: 0, entity: 0, attribute: 0))
+    #expect(resolve("shop.eu.orders.new.id") == AttributeID(system: 1, entity: 0, attribute: 0))
     #expect(resolve("shop.eu.orders.id") == nil)
     #expect(
       try resolver.resolveLink(.parts(system: "shop.eu", entity: "orders.new", attribute: "id"), from: 1)
-        == LinkTarget(system: 1, entity: 0, attribute: 0))
+        == AttributeID(system: 1, entity: 0, attribute: 0))
   }
 
   @Test(arguments: [(1_000, [DiagnosticCode]()), (1_001, [.linkChainTooLong]), (60_000, [.linkChainTooLong])])
@@ -51,7 +51,7 @@ struct LinkTests {
       }
     }
     #expect(problem("carts.id") == .unknownEntity("carts", system: 0))
-    #expect(problem("orders.no") == .unknownAttribute("no", of: EntityIndex(system: 0, entity: 0)))
+    #expect(problem("orders.no") == .unknownAttribute("no", of: EntityID(system: 0, entity: 0)))
     #expect(problem("shop.orders") == .malformed("shop.orders"))
     #expect(problem("orders") == .malformed("orders"))
     #expect(problem("") == .malformed(""))
@@ -60,7 +60,7 @@ struct LinkTests {
     #expect(problem("a.b.orders.id") == .unknownSystem("a.b"))
     #expect(problem("shop.carts.id") == .unknownEntity("carts", system: 0))
     #expect(problem("shop.eu.orders.id") == .unknownEntity("orders", system: 1))
-    #expect(problem("shop.orders.no") == .unknownAttribute("no", of: EntityIndex(system: 0, entity: 0)))
+    #expect(problem("shop.orders.no") == .unknownAttribute("no", of: EntityID(system: 0, entity: 0)))
   }
 
   @Test func twoReadingsAreAProblem() {
@@ -76,29 +76,30 @@ struct LinkTests {
       system("shop", ["orders": ["id"], "old.orders": ["id", "to.id"], "crm": ["id", "deals.id"]]),
       system("crm", ["deals": ["id"], "orders": ["id", "no"]]),
     ])
-    func resolve(_ reference: LinkReference, from home: Int = 0) -> LinkTarget? {
+    func resolve(_ reference: LinkReference, from home: Int = 0) -> AttributeID? {
       try? resolver.resolveLink(reference, from: home)
     }
     // Of shop: crm, old.orders, orders; of crm: deals, orders.
-    #expect(resolve(.text("orders.id")) == LinkTarget(system: 0, entity: 2, attribute: 0))
-    #expect(resolve(.text("orders.id"), from: 1) == LinkTarget(system: 1, entity: 1, attribute: 0))
-    #expect(resolve(.text("old.orders.id")) == LinkTarget(system: 0, entity: 1, attribute: 0))
-    #expect(resolve(.text("old.orders.to.id")) == LinkTarget(system: 0, entity: 1, attribute: 1))
-    #expect(resolve(.text("shop.old.orders.to.id")) == LinkTarget(system: 0, entity: 1, attribute: 1))
+    #expect(resolve(.text("orders.id")) == AttributeID(system: 0, entity: 2, attribute: 0))
+    #expect(resolve(.text("orders.id"), from: 1) == AttributeID(system: 1, entity: 1, attribute: 0))
+    #expect(resolve(.text("old.orders.id")) == AttributeID(system: 0, entity: 1, attribute: 0))
+    #expect(resolve(.text("old.orders.to.id")) == AttributeID(system: 0, entity: 1, attribute: 1))
+    #expect(resolve(.text("shop.old.orders.to.id")) == AttributeID(system: 0, entity: 1, attribute: 1))
     #expect(resolve(.text("orders.no")) == nil)
-    #expect(resolve(.text("crm.orders.no")) == LinkTarget(system: 1, entity: 1, attribute: 1))
+    #expect(resolve(.text("crm.orders.no")) == AttributeID(system: 1, entity: 1, attribute: 1))
     // The system crm and its deals, or the entity crm and its attribute deals.id; from elsewhere there is one reading.
     #expect(
       throws: LinkProblem.ambiguous([
-        LinkTarget(system: 1, entity: 0, attribute: 0), LinkTarget(system: 0, entity: 0, attribute: 1),
+        AttributeID(system: 1, entity: 0, attribute: 0), AttributeID(system: 0, entity: 0, attribute: 1),
       ])
     ) { try resolver.resolveLink(.text("crm.deals.id"), from: 0) }
-    #expect(resolve(.text("crm.deals.id"), from: 1) == LinkTarget(system: 1, entity: 0, attribute: 0))
+    #expect(resolve(.text("crm.deals.id"), from: 1) == AttributeID(system: 1, entity: 0, attribute: 0))
     #expect(
       resolve(.parts(system: nil, entity: "crm", attribute: "deals.id"))
-        == LinkTarget(system: 0, entity: 0, attribute: 1))
+        == AttributeID(system: 0, entity: 0, attribute: 1))
     #expect(
-      resolve(.parts(system: "crm", entity: "deals", attribute: "id")) == LinkTarget(system: 1, entity: 0, attribute: 0)
+      resolve(.parts(system: "crm", entity: "deals", attribute: "id"))
+        == AttributeID(system: 1, entity: 0, attribute: 0)
     )
     #expect(resolve(.parts(system: nil, entity: "deals", attribute: "id")) == nil)
   }
@@ -121,12 +122,12 @@ struct LinkTests {
             first: {link_to: \(prefix)orders.customer, type: string}
       """
     }
-    func targets(_ text: String) throws -> [LinkTarget] {
+    func targets(_ text: String) throws -> [AttributeID] {
       let loaded = LoadedSchemas(results: [SchemaLoader().loadSchema(text: text, name: "shop.yaml")])
       let outcome = SchemaValidator().validate(loaded)
       #expect(outcome.result.errors.isEmpty)
       return try #require(outcome.schema).systems[0].entities[1].allAttributes.compactMap { attribute in
-        if case .link(let target) = attribute.source { target } else { nil }
+        if case .through(_, let target, _) = attribute.source { target } else { nil }
       }
     }
     let bare = try targets(schema("", ""))
@@ -204,14 +205,17 @@ struct LinkTests {
         """.replacing("date_or", with: "datetime.date")
       ).schema)
     let attributes = Dictionary(uniqueKeysWithValues: schema.systems[0].entities[2].attributes.map { ($0.name, $0) })
+    func form(_ attribute: ValidatedAttribute) -> LinkForm? {
+      if case .through(_, _, let form) = attribute.source { form } else { nil }
+    }
     #expect(attributes["plain"]?.columnType == .int64)
-    #expect(attributes["text"]?.columnType == .string && attributes["text"]?.isTextLink == true)
-    #expect(attributes["chain"]?.columnType == .string && attributes["chain"]?.isTextLink == false)
+    #expect(attributes["text"]?.columnType == .string && attributes["text"].map(form) == .text)
+    #expect(attributes["chain"]?.columnType == .string && attributes["chain"].map(form) == .itself)
     #expect(attributes["nullable"]?.columnType == .date)
     let nullable = attributes.filter(\.value.isNullable).keys.sorted()
     #expect(nullable == ["none", "nullable", "optional", "tree"])
     #expect(attributes["optional"]?.nullProbability == 0.1)
-    #expect(attributes.filter(\.value.isForest).keys.sorted() == ["tree"])
+    #expect(attributes.filter { $0.value.pick == .lowerRows }.keys.sorted() == ["tree"])
   }
 
   @Test func missingSystemsAreNoErrorWhileFilesCannotBeRead() {

@@ -77,22 +77,22 @@ struct NestingTests {
       """
     let outcome = validate(text)
     let schema = try #require(outcome.schema, "\(outcome.result.diagnostics)")
-    #expect(schema.systems[0].entities[0].attributes[0].maximumWidth == width)
+    #expect(schema.systems[0].entities[0].attributes[0].facts.maximumWidth == width)
   }
 
   @Test func linksLeadIntoObjects() throws {
     let orders = try entity(2)
-    func target(_ name: String) -> LinkTarget? {
+    func target(_ name: String) -> AttributeID? {
       guard let attribute = orders.allAttributes.first(where: { $0.name == name }),
-        case .link(let target) = attribute.source
+        case .through(_, let target, _) = attribute.source
       else { return nil }
       return target
     }
-    #expect(target("street") == LinkTarget(system: 0, entity: 0, attribute: 2))
-    #expect(target("zip") == LinkTarget(system: 0, entity: 0, attribute: 3))
-    #expect(target("latitude") == LinkTarget(system: 0, entity: 0, attribute: 5))
-    #expect(target("badge") == LinkTarget(system: 0, entity: 0, attribute: 8))
-    #expect(target("sku") == LinkTarget(system: 0, entity: 1, attribute: 0))
+    #expect(target("street") == AttributeID(system: 0, entity: 0, attribute: 2))
+    #expect(target("zip") == AttributeID(system: 0, entity: 0, attribute: 3))
+    #expect(target("latitude") == AttributeID(system: 0, entity: 0, attribute: 5))
+    #expect(target("badge") == AttributeID(system: 0, entity: 0, attribute: 8))
+    #expect(target("sku") == AttributeID(system: 0, entity: 1, attribute: 0))
     #expect(orders.allAttributes.first { $0.name == "latitude" }?.columnType == .string)
   }
 
@@ -128,7 +128,7 @@ struct NestingTests {
             friends: {type: array, items: {link_to: s.e.id, required: false, null_probability: 0}}
       """)
     let attributes = try #require(outcome.schema).systems[0].entities[0].allAttributes
-    #expect(attributes.map(\.isForest) == [false, false, true, false, false])
+    #expect(attributes.map { $0.pick == .lowerRows } == [false, false, true, false, false])
     #expect(attributes.map(\.isNullable) == [false, false, true, false, false])
     #expect(outcome.result.warnings.map(\.code) == [.circularSelfLink])
   }

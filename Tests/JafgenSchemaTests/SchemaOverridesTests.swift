@@ -67,7 +67,7 @@ struct SchemaOverridesTests {
     let ambiguous = SchemaValidator(overrides: SchemaOverrides(counts: [.init(entity: "e", count: 1)]))
     #expect(ambiguous.validate(loaded).result.errors.map(\.code) == [.ambiguousEntity])
     let schema = try #require(SchemaValidator().validate(loaded).schema)
-    #expect(try schema.entity(named: "b.e") == EntityIndex(system: 1, entity: 0))
+    #expect(try schema.entity(named: "b.e") == EntityID(system: 1, entity: 0))
     #expect(throws: Diagnostic.self) { try schema.entity(named: "e") }
     #expect(throws: Diagnostic.self) { try schema.entity(named: "f") }
   }

@@ -1,6 +1,5 @@
 public import JafgenColumns
 public import JafgenSchema
-import JafgenMimesis
 
 /// What is to be generated, resolved and immutable: every table with the generator of each of its columns.
 ///
@@ -14,8 +13,8 @@ public struct GenerationPlan: Sendable {
   ///
   /// A table's values do not depend on which others are planned.
   /// - Complexity: proportional to the attributes and the sizes of their word lists, not to the rows.
-  public init(_ schema: ValidatedSchema, where isIncluded: (EntityIndex) -> Bool = { _ in true }) {
-    systems = Planner(schema).systems(where: isIncluded)
+  public init(_ schema: ValidatedSchema, where isIncluded: (EntityID) -> Bool = { _ in true }) {
+    systems = Planner.systems(of: schema, where: isIncluded)
   }
 }
 
@@ -33,31 +32,33 @@ public struct PlannedSystem: Sendable {
 /// One entity of a plan: any of its rows can be asked for.
 public struct PlannedTable: BatchSource {
   /// The entity that it was planned from.
-  public let entity: EntityIndex
+  public let entity: EntityID
   /// The columns.
   public let schema: BatchSchema
   /// The number of rows.
   public let rowCount: Int
   /// What is written of the table: every format once, in order.
   public let outputs: [ValidatedOutput]
-  private let generators: [any ColumnGenerator]
+  private let attributes: PlannedAttributes
+  /// The attributes that are columns, by their indexes.
+  private let columns: [Int]
 
-  init(
-    entity: EntityIndex, name: String, rowCount: Int, outputs: [ValidatedOutput],
-    columns: [(attribute: ValidatedAttribute, generator: any ColumnGenerator)]
-  ) {
-    schema = BatchSchema(
-      name: name,
-      fields: columns.map { attribute, generator in
-        ColumnField(
-          name: attribute.name, type: generator.type, isNullable: generator.producesNulls,
-          dictionary: generator.dictionary, estimatedWidth: generator.estimatedWidth,
-          maximumWidth: attribute.maximumWidth)
+  init(entity: EntityID, of schema: ValidatedSchema, attributes: PlannedAttributes) {
+    let config = schema.entity(entity)
+    let columns = schema.columns(of: entity)
+    self.schema = BatchSchema(
+      name: config.name,
+      fields: columns.map { id in
+        let (column, source) = (schema.attribute(id), attributes[id].source)
+        return ColumnField(
+          name: column.name, type: column.columnType, isNullable: column.isNullable, dictionary: source.dictionary,
+          estimatedWidth: source.estimatedWidth, maximumWidth: column.facts.maximumWidth)
       })
     self.entity = entity
-    self.rowCount = rowCount
-    self.outputs = outputs
-    generators = columns.map(\.generator)
+    self.attributes = attributes
+    self.columns = columns.map(\.attribute)
+    rowCount = config.count
+    outputs = config.outputs
   }
 
   /// The name of the entity.
@@ -65,7 +66,19 @@ public struct PlannedTable: BatchSource {
 
   /// Returns the values of `rows`, a half-open range within `0..<rowCount`; a pure function, from any thread.
   public func batch(rows: Range<Int>) -> Batch {
-    let selection = RowSelection(rows)
-    return Batch(schema: schema, rows: rows, columns: generators.map { $0.column(rows: selection) })
+    let evaluation = evaluation(of: RowSelection(rows))
+    return Batch(schema: schema, rows: rows, columns: columns.map { evaluation.column($0) })
+  }
+
+  /// Returns an evaluation of rows below `rowCount`, in any order.
+  package func evaluation(of rows: RowSelection) -> Evaluation {
+    Evaluation(of: entity, rows: rows, attributes: attributes)
+  }
+}
+
+extension ValidatedSchema {
+  /// Returns the attributes of an entity that are columns, in output order.
+  func columns(of entity: EntityID) -> [AttributeID] {
+    self.entity(entity).allAttributes.indices.map { entity.attribute($0) }.filter { attribute($0).parent == nil }
   }
 }

@@ -3,194 +3,143 @@ import JafgenMimesis
 import JafgenRandom
 import JafgenSchema
 
-/// Makes the generator of every attribute, links after what they link to.
+/// Makes the sources of attributes, and of those that they are made of.
 struct Planner {
   private let schema: ValidatedSchema
-  private let attributeCount: Int
-  /// How the members of groups that are unique together come to their values.
-  private let orders: [LinkTarget: ValueOrder]
+  private var attributes: [AttributeID: PlannedAttribute] = [:]
+  private var relations: [RelationID: Relation] = [:]
 
-  init(_ schema: ValidatedSchema) {
-    self.schema = schema
-    orders = Self.orders(schema)
-    attributeCount = schema.systems.reduce(0) { $0 + $1.entities.reduce(0) { $0 + $1.allAttributes.count } }
-  }
+  init(_ schema: ValidatedSchema) { self.schema = schema }
 
-  func systems(where isIncluded: (EntityIndex) -> Bool) -> [PlannedSystem] {
-    var made: [LinkTarget: any ColumnGenerator] = [:]
-    return schema.systems.indices.map { system in
-      let included = schema.systems[system].entities.indices.filter {
-        isIncluded(EntityIndex(system: system, entity: $0))
-      }
-      let tables = included.map { entity in
-        let config = schema.systems[system].entities[entity]
-        var columns: [(attribute: ValidatedAttribute, generator: any ColumnGenerator)] = []
-        for (index, attribute) in config.allAttributes.enumerated() where attribute.parent == nil {
-          let place = LinkTarget(system: system, entity: entity, attribute: index)
-          columns.append((attribute, generator(of: place, made: &made)))
-        }
-        return PlannedTable(
-          entity: EntityIndex(system: system, entity: entity), name: config.name, rowCount: config.count,
-          outputs: config.outputs, columns: columns)
-      }
-      return PlannedSystem(config: schema.systems[system].config, tables: tables)
+  /// Plans the entities that `isIncluded` holds for, and whatever else their values are made of.
+  static func systems(of schema: ValidatedSchema, where isIncluded: (EntityID) -> Bool) -> [PlannedSystem] {
+    var planner = Planner(schema)
+    let entities = schema.systems.indices.map { system in
+      schema.systems[system].entities.indices.map { EntityID(system: system, entity: $0) }.filter(isIncluded)
+    }
+    for entity in entities.joined() {
+      for column in schema.columns(of: entity) { planner.plan(column) }
+    }
+    let attributes = PlannedAttributes(planner.attributes, relations: planner.relations)
+    return zip(schema.systems, entities).map { system, entities in
+      PlannedSystem(
+        config: system.config,
+        tables: entities.map { PlannedTable(entity: $0, of: schema, attributes: attributes) })
     }
   }
 
-  /// The generator of one attribute; those that it needs are made first, each once.
+  /// Plans an attribute; those that it needs come first, each once.
   ///
   /// Walked with a stack of its own, not recursed into: a chain of links may be long. It ends, since validation leaves
   /// no circle among values.
-  private func generator(
-    of place: LinkTarget, made: inout [LinkTarget: any ColumnGenerator]
-  ) -> any ColumnGenerator {
-    var waiting = [place]
-    while let next = waiting.last, waiting.count <= 2 * attributeCount + 1 {
-      let missing = needs(of: next).filter { made[$0] == nil }
-      guard missing.isEmpty || made[next] != nil else {
+  private mutating func plan(_ attribute: AttributeID) {
+    var waiting = [attribute]
+    while let next = waiting.last {
+      guard attributes[next] == nil else {
+        waiting.removeLast()
+        continue
+      }
+      let missing = schema.attribute(next).source.inputs(of: next).filter { attributes[$0] == nil }
+      guard missing.isEmpty else {
         waiting += missing
         continue
       }
-      waiting.removeLast()
-      if made[next] == nil { made[next] = make(next, from: made) }
-    }
-    return made[place] ?? NullGenerator(type: attribute(place).columnType)
-  }
-
-  /// The attributes whose generators an attribute's own is made from.
-  private func needs(of place: LinkTarget) -> [LinkTarget] {
-    switch attribute(place).source {
-    case .value: []
-    case .link(let target): [target]
-    case .object(let members): members.map { sibling(of: place, $0) }
-    case .array(let items, _): [sibling(of: place, items)]
+      attributes[next] = make(next)
     }
   }
 
-  private func make(
-    _ place: LinkTarget, from made: [LinkTarget: any ColumnGenerator]
-  ) -> any ColumnGenerator {
-    let attribute = attribute(place)
-    let key = streamKey(place)
-    func generator(_ place: LinkTarget) -> any ColumnGenerator {
-      made[place] ?? NullGenerator(type: self.attribute(place).columnType)
-    }
-    var result: any ColumnGenerator
+  private mutating func make(_ id: AttributeID) -> PlannedAttribute {
+    let attribute = schema.attribute(id)
+    let nulls = nulls(of: id)
     switch attribute.source {
-    case .value(let type):
-      result = type.generator(key: key, order: orders[place] ?? (attribute.isUnique ? .unique : .drawn))
+    case .domain(let type):
+      return PlannedAttribute(
+        source: DomainSource(type.generator(key: schema.streamKey(of: id), order: order(of: id))), nulls: nulls)
     case .object(let members):
-      result = ObjectGenerator(
-        members: members.map { index in
-          let member = sibling(of: place, index)
-          return (self.attribute(member).name, generator(member))
-        })
+      return PlannedAttribute(
+        source: ObjectSource(
+          type: attribute.columnType,
+          members: members.map { index in
+            let member = id.entityID.attribute(index)
+            return (index, schema.attribute(member).name, source(of: member))
+          }), nulls: nulls)
     case .array(let items, let counts):
-      result = ListGenerator(elements: generator(sibling(of: place, items)), counts: counts, key: key)
-    case .link(let target) where entity(target).count == 0:
-      // Nothing to draw from: an optional link to an empty entity is null in every row.
-      return NullGenerator(type: attribute.columnType)
-    case .link(let target):
-      result = LinkGenerator(
-        target: visible(generator(target), at: target),
-        parents: ParentPicker(
-          key: key.child(StreamPurpose.parent), count: entity(target).count,
-          method: method(of: place)))
-      if attribute.isNumberLink, result.type != .int64 { result = NumberLinkGenerator(source: result) }
-      if attribute.isTextLink, result.type != .string { result = TextLinkGenerator(source: result) }
-    }
-    return nullable(result, place)
-  }
-
-  private func method(of place: LinkTarget) -> ParentPicker.Method {
-    let attribute = attribute(place)
-    switch orders[place] {
-    case .unique: return .eachOnce
-    case .indexed(let picker): return .indexed(picker)
-    case .drawn, nil: return attribute.isUnique ? .eachOnce : attribute.isForest ? .lowerRows : .any
-    }
-  }
-
-  /// Returns the orders of those attributes that groups call for, so that each group is unique.
-  private static func orders(_ schema: ValidatedSchema) -> [LinkTarget: ValueOrder] {
-    var orders: [LinkTarget: ValueOrder] = [:]
-    for (systemIndex, system) in schema.systems.enumerated() {
-      for (entityIndex, entity) in system.entities.enumerated() {
-        func place(_ member: Int) -> LinkTarget {
-          LinkTarget(system: systemIndex, entity: entityIndex, attribute: member)
-        }
-        for group in entity.uniqueGroups {
-          switch group.means {
-          case .member(let member): orders[place(member)] = .unique
-          case .combinations(let factors):
-            // Validation keeps the product far below 2^64.
-            let count = factors.reduce(1) { $0 &* $1.valueCount }
-            let key = group.members.reduce(entityKey(system, entity).child(StreamPurpose.combination)) {
-              $0.child(entity.allAttributes[$1].name)
-            }
-            let permutation = Permutation(key: key, last: max(count, 1) - 1)
-            var divisor: UInt64 = 1
-            for (member, valueCount) in factors {
-              orders[place(member)] = .indexed(
-                IndexPicker(digitOf: permutation, divisor: divisor, radix: valueCount))
-              divisor = divisor &* valueCount
-            }
-          }
-        }
+      return PlannedAttribute(
+        source: ArraySource(
+          type: attribute.columnType, items: (items, source(of: id.entityID.attribute(items))),
+          layout: ListLayout(counts: counts, key: schema.streamKey(of: id))), nulls: nulls)
+    case .through(let relation, let target, let form):
+      guard let planned = plan(relation) else {
+        // Nothing to draw from: an optional link to an empty entity is null in every row.
+        return PlannedAttribute(source: DomainSource(NullGenerator(type: attribute.columnType)), nulls: nil)
       }
+      // The nulls of the relation's own link are the relation's.
+      return PlannedAttribute(
+        source: linkSource(planned, target, form), nulls: relation.link == id ? nil : nulls)
     }
-    return orders
   }
 
-  /// Adds the nulls of an attribute's own accord.
-  private func nullable(_ generator: any ColumnGenerator, _ place: LinkTarget) -> any ColumnGenerator {
-    let probability = attribute(place).nullProbability
-    guard probability > 0 else { return generator }
-    return NullableGenerator(
-      values: generator, key: streamKey(place).child(StreamPurpose.null), probability: probability)
-  }
-
-  /// Adds the nulls of the objects that hold an attribute: what a link to it finds in a row.
-  private func visible(_ generator: any ColumnGenerator, at place: LinkTarget) -> any ColumnGenerator {
-    var result = generator
-    var holder = attribute(place).parent
-    while let index = holder {
-      let object = sibling(of: place, index)
-      result = nullable(result, object)
-      holder = attribute(object).parent
+  private func linkSource(_ relation: RelationID, _ target: AttributeID, _ form: LinkForm) -> any ColumnSource {
+    let link = LinkSource(
+      relation: relation, target: target, source: source(of: target),
+      holders: schema.holders(of: target).compactMap { nulls(of: target.entityID.attribute($0)) })
+    switch (form, schema.attribute(target).columnType) {
+    case (.itself, _), (.text, .string), (.number, .int64): return link
+    case (.text, _): return TextSource(source: link)
+    case (.number, _): return NumberSource(source: link)
     }
-    return result
   }
 
-  private func sibling(of place: LinkTarget, _ attribute: Int) -> LinkTarget {
-    LinkTarget(system: place.system, entity: place.entity, attribute: attribute)
-  }
-
-  private func entity(_ place: LinkTarget) -> ValidatedEntity { schema.systems[place.system].entities[place.entity] }
-
-  private func attribute(_ place: LinkTarget) -> ValidatedAttribute { entity(place).allAttributes[place.attribute] }
-
-  /// The key of an attribute's stream: from its own path and its system's seed, and nothing else.
-  private func streamKey(_ place: LinkTarget) -> StreamKey {
-    var path = [attribute(place).name]
-    var holder = attribute(place).parent
-    while let index = holder {
-      let object = attribute(sibling(of: place, index))
-      path.append(object.name)
-      holder = object.parent
+  /// Plans a relation, once; nil if the parent has no rows.
+  private mutating func plan(_ id: RelationID) -> RelationID? {
+    guard let relation = schema.relations[id], schema.entity(relation.parent).count > 0 else { return nil }
+    if relations[id] != nil { return id }
+    let key = schema.streamKey(of: id.link).child(StreamPurpose.parent)
+    let last = UInt64(schema.entity(relation.parent).count - 1)
+    let nulls = nulls(of: id.link)
+    let picker: IndexPicker
+    switch relation.pick {
+    case .lowerRows:
+      relations[id] = Relation(toLowerRowsOf: relation.parent, key: key, nulls: nulls)
+      return id
+    case .any: picker = IndexPicker(drawing: key, last: last)
+    case .eachOnce: picker = IndexPicker(permuting: key, last: last)
+    case .combination(let group, let factor): picker = combination(of: id.link.entityID, group, factor)
     }
-    let key = Self.entityKey(schema.systems[place.system], entity(place))
-    return path.reversed().reduce(key) { $0.child($1) }
+    relations[id] = Relation(to: relation.parent, picker: picker, nulls: nulls)
+    return id
   }
 
-  private static func entityKey(_ system: ValidatedSystem, _ entity: ValidatedEntity) -> StreamKey {
-    StreamKey(seed: system.config.seed.value).child(system.config.name.value).child(entity.name)
+  private func order(of id: AttributeID) -> ValueOrder {
+    switch schema.attribute(id).pick {
+    case .any, .lowerRows: .drawn
+    case .eachOnce: .unique
+    case .combination(let group, let factor): .indexed(combination(of: id.entityID, group, factor))
+    }
   }
-}
 
-/// What the numbered streams of an attribute are for; its values use the attribute's own key. Frozen, like all mixing.
-enum StreamPurpose {
-  static let null: UInt64 = 0x6E75_6C6C
-  static let parent: UInt64 = 0x7061_7265
-  static let combination: UInt64 = 0x636F_6D62
+  /// The picks of one factor of a group that is unique together.
+  private func combination(of entity: EntityID, _ group: Int, _ factor: Int) -> IndexPicker {
+    let config = schema.entity(entity)
+    let members = config.uniqueGroups[group].members
+    guard case .combinations(let factors) = config.uniqueGroups[group].means else {
+      return IndexPicker(drawing: schema.streamKey(of: entity), last: 0)
+    }
+    // Validation keeps the product far below 2^64.
+    let count = factors.reduce(1) { $0 &* $1.valueCount }
+    let key = members.reduce(schema.streamKey(of: entity).child(StreamPurpose.combination)) {
+      $0.child(config.allAttributes[$1].name)
+    }
+    return IndexPicker(
+      digitOf: Permutation(key: key, last: max(count, 1) - 1),
+      divisor: factors.prefix(factor).reduce(1) { $0 &* $1.valueCount }, radix: factors[factor].valueCount)
+  }
+
+  /// The source of an attribute that is planned.
+  private func source(of id: AttributeID) -> any ColumnSource { (attributes[id] ?? .missing).source }
+
+  private func nulls(of id: AttributeID) -> NullDraw? {
+    NullDraw(
+      key: schema.streamKey(of: id).child(StreamPurpose.null), probability: schema.attribute(id).nullProbability)
+  }
 }

@@ -2,22 +2,38 @@ package import JafgenColumns
 package import JafgenRandom
 
 /// Lists whose elements come from another generator.
-package struct ListGenerator: ColumnGenerator {
-  private let elements: any ColumnGenerator
+struct ListGenerator: ColumnGenerator {
+  let elements: any ColumnGenerator
+  let layout: ListLayout
+
+  var type: ColumnType { .list(elements.type, hasNulls: elements.producesNulls) }
+  var estimatedWidth: Int { layout.estimatedWidth(ofElements: elements.estimatedWidth) }
+
+  func column(rows: RowSelection) -> Column {
+    let (offsets, selection) = layout.elements(of: rows)
+    return Column(
+      type: type, count: rows.count, values: .list(offsets: offsets, elements: elements.column(rows: selection)))
+  }
+}
+
+/// How many elements the list of each row has, and which rows of their own stream they are.
+package struct ListLayout: Sendable {
   private let counts: ClosedRange<Int>
   private let key: StreamKey
 
-  /// Makes the generator of lists whose numbers of elements are drawn evenly from `counts`, at least 0, under `key`.
-  package init(elements: any ColumnGenerator, counts: ClosedRange<Int>, key: StreamKey) {
-    self.elements = elements
+  /// Draws each row's number of elements evenly from `counts`, at least 0, under `key`.
+  package init(counts: ClosedRange<Int>, key: StreamKey) {
     self.counts = counts
     self.key = key
   }
 
-  package var type: ColumnType { .list(elements.type, hasNulls: elements.producesNulls) }
-  package var estimatedWidth: Int { 2 + (elements.estimatedWidth + 3) * (counts.lowerBound + counts.upperBound) / 2 }
+  /// Returns about how many bytes a list has as text whose elements have about `width`.
+  package func estimatedWidth(ofElements width: Int) -> Int {
+    2 + (width + 3) * (counts.lowerBound + counts.upperBound) / 2
+  }
 
-  package func column(rows: RowSelection) -> Column {
+  /// Returns where the list of each row begins and ends among all elements, and the elements' rows.
+  package func elements(of rows: RowSelection) -> (offsets: Buffer<Int32>, elements: RowSelection) {
     let offsets = Buffer<Int32>(capacity: rows.count + 1)
     let choices = UInt64(counts.count)
     var total = 0
@@ -38,7 +54,6 @@ package struct ListGenerator: ColumnGenerator {
         next += 1
       }
     }
-    let column = elements.column(rows: RowSelection(indexes: numbers, count: total))
-    return Column(type: type, count: rows.count, values: .list(offsets: offsets, elements: column))
+    return (offsets, RowSelection(indexes: numbers, count: total))
   }
 }

@@ -1,81 +1,5 @@
-package import JafgenColumns
-package import JafgenRandom
-
-/// Picks the index of a value for each row: by a draw, or by a permutation that gives no index twice.
-package struct IndexPicker: Sendable {
-  private enum Method: Sendable {
-    case drawn(bound: UInt64)
-    case drawnWide(last: UInt64, second: StreamKey)
-    case weighted(AliasTable)
-    case permuted(Permutation)
-    case digit(Permutation, divisor: UInt64, radix: UInt64)
-    case identity
-  }
-
-  private let key: StreamKey
-  private let method: Method
-
-  /// Draws from `0...last`, every index equally likely (bias: see `Uniform`).
-  package init(drawing key: StreamKey, last: UInt64) {
-    self.key = key
-    method =
-      last < 1 << 32 ? .drawn(bound: last &+ 1) : .drawnWide(last: last, second: key.child(2))
-  }
-
-  /// Draws from the outcomes of a table by their weights.
-  package init(drawing key: StreamKey, weights: AliasTable) {
-    self.key = key
-    method = .weighted(weights)
-  }
-
-  /// Sends each row of `0...last` to another index of the same range.
-  package init(permuting key: StreamKey, last: UInt64) {
-    self.key = key
-    method = .permuted(Permutation(key: key, last: last))
-  }
-
-  /// Sends each row to one digit of the number that a permutation sends it to: of the place whose digits weigh `divisor`
-  /// each and are below `radix`. Pickers of all places together give no two rows the same digits.
-  package init(digitOf permutation: Permutation, divisor: UInt64, radix: UInt64) {
-    key = StreamKey(seed: 0)
-    method = .digit(permutation, divisor: max(divisor, 1), radix: max(radix, 1))
-  }
-
-  /// Sends each row to the index of the same number: the values in order.
-  init() {
-    key = StreamKey(seed: 0)
-    method = .identity
-  }
-
-  /// Calls `body` for each row's place in the selection with the row's index.
-  ///
-  /// The loop is inside, so that the method is chosen once for all rows.
-  @inline(__always)
-  package func forEach(_ rows: RowSelection, _ body: (_ place: Int, _ index: UInt64) -> Void) {
-    let numbers = rows.pointer
-    switch method {
-    case .drawn(let bound):
-      for place in 0..<rows.count { body(place, Uniform.index(key.draw(numbers[place]), below: bound)) }
-    case .drawnWide(let last, let second):
-      for place in 0..<rows.count {
-        let row = numbers[place]
-        body(place, Uniform.wideIndex(key.draw(row), second.draw(row), last: last))
-      }
-    case .weighted(let table):
-      table.entries.withUnsafeBufferPointer { entries in
-        for place in 0..<rows.count {
-          body(place, UInt64(AliasTable.outcome(key.draw(numbers[place]), entries: entries)))
-        }
-      }
-    case .permuted(let permutation):
-      for place in 0..<rows.count { body(place, permutation(numbers[place])) }
-    case .digit(let permutation, let divisor, let radix):
-      for place in 0..<rows.count { body(place, permutation(numbers[place]) / divisor % radix) }
-    case .identity:
-      for place in 0..<rows.count { body(place, numbers[place]) }
-    }
-  }
-}
+import JafgenColumns
+import JafgenRandom
 
 /// Evenly spaced numbers: whole numbers, decimals, dates, times, moments, doubles with decimals.
 struct RangeGenerator: ColumnGenerator {
@@ -102,18 +26,18 @@ struct RangeGenerator: ColumnGenerator {
     case .date:
       let buffer = Buffer<Int32>(capacity: rows.count)
       let base = buffer.base
-      picker.forEach(rows) { base[$0] = Int32(truncatingIfNeeded: range.value($1)) }
+      picker.forEach(rows.pointer) { base[$0] = Int32(truncatingIfNeeded: range.value($1)) }
       return .int32(buffer)
     case .float64(let decimals):
       let buffer = Buffer<Double>(capacity: rows.count)
       let base = buffer.base
       let divisor = PowerOfTen.double(decimals ?? 0)
-      picker.forEach(rows) { base[$0] = Double(range.value($1)) / divisor }
+      picker.forEach(rows.pointer) { base[$0] = Double(range.value($1)) / divisor }
       return .float64(buffer)
     default:
       let buffer = Buffer<Int64>(capacity: rows.count)
       let base = buffer.base
-      picker.forEach(rows) { base[$0] = range.value($1) }
+      picker.forEach(rows.pointer) { base[$0] = range.value($1) }
       return .int64(buffer)
     }
   }

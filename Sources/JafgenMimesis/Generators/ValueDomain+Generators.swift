@@ -116,7 +116,8 @@ extension ValueDomain {
     case .passage(let pool, let lengths): return PassageGenerator(pool: pool, lengths: lengths, key: key)
     case .list(let elements, let counts):
       return ListGenerator(
-        elements: elements.generator(key: key.child(2), unique: false), counts: counts, key: key.child(1))
+        elements: elements.generator(key: key.child(2), unique: false),
+        layout: ListLayout(counts: counts, key: key.child(1)))
     case .json(let text): return TextGenerator(sampling: text, as: .json, key: key)
     case .rowNumber(let numbers): return RowNumberGenerator(numbers: numbers)
     case .arrangement(let list, let count): return ArrangementGenerator(choices: list, count: count, key: key)

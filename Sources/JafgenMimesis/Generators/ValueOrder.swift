@@ -1,4 +1,4 @@
-import JafgenRandom
+package import JafgenRandom
 
 /// How the rows of a column come to their values.
 package enum ValueOrder: Sendable {

@@ -1,4 +1,4 @@
-import JafgenAirbyte
+import JafgenImport
 import JafgenSchema
 import Testing
 

@@ -1,4 +1,4 @@
-import JafgenAirbyte
+import JafgenImport
 import JafgenMimesis
 import JafgenSchema
 import Testing

@@ -1,5 +1,5 @@
 import Foundation
-import JafgenAirbyte
+import JafgenImport
 import JafgenSchema
 import Testing
 

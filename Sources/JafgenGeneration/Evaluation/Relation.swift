@@ -1,0 +1,51 @@
+import JafgenColumns
+import JafgenRandom
+import JafgenSchema
+
+/// How the rows of a child find their parents' rows: a foreign key without the parent's table.
+struct Relation: Sendable {
+  /// The entity that rows are found in.
+  let parent: EntityID
+  private let picker: IndexPicker
+  private let nulls: NullDraw?
+  /// The draws of a row among those before it, where only these come into question.
+  private let lowerRows: StreamKey?
+
+  /// Picks one of `parentCount` rows, at least one, by `picker`.
+  init(to parent: EntityID, picker: IndexPicker, nulls: NullDraw?) {
+    self.parent = parent
+    self.picker = picker
+    self.nulls = nulls
+    lowerRows = nil
+  }
+
+  /// Draws one of the rows before the own one under `key`; row 0 has no parent.
+  init(toLowerRowsOf parent: EntityID, key: StreamKey, nulls: NullDraw?) {
+    self.parent = parent
+    picker = IndexPicker(drawing: key, last: 0)
+    self.nulls = nulls
+    lowerRows = key
+  }
+
+  /// Returns the parents of `rows`, and which rows have one if some have none.
+  ///
+  /// - Complexity: a draw or two a row; two allocations.
+  func parents(of rows: RowSelection) -> (parents: RowSelection, validity: Bitmap?) {
+    let indexes = Buffer<UInt64>(capacity: rows.count)
+    let base = indexes.base
+    var roots: Bitmap?
+    if let lowerRows {
+      let numbers = rows.pointer
+      var hasRoot = false
+      for place in 0..<rows.count {
+        let row = numbers[place]
+        hasRoot = hasRoot || row == 0
+        base[place] = Uniform.index(lowerRows.draw(row), below: row)
+      }
+      roots = hasRoot ? Bitmap(count: rows.count) { numbers[$0] != 0 } : nil
+    } else {
+      picker.forEach(rows.pointer) { base[$0] = $1 }
+    }
+    return (RowSelection(indexes: indexes, count: rows.count), .both(nulls?.validity(of: rows), roots))
+  }
+}
