@@ -1,16 +1,25 @@
 /// Picks the index of a value for each row: by a draw, or by a permutation that gives no index twice.
 package struct IndexPicker: Sendable {
-  @usableFromInline enum Method: Sendable {
+  /// How an index is picked.
+  package enum Method: Sendable {
+    /// By one draw below a bound of 2^32 at most.
     case drawn(bound: UInt64)
+    /// By two draws.
     case drawnWide(last: UInt64, second: StreamKey)
+    /// By weights.
     case weighted(AliasTable)
+    /// Each once.
     case permuted(Permutation)
+    /// By one digit of what a permutation gives.
     case digit(Permutation, divisor: UInt64, radix: UInt64)
+    /// By the row's own number.
     case identity
   }
 
-  @usableFromInline let key: StreamKey
-  @usableFromInline let method: Method
+  /// The stream of what is drawn.
+  package let key: StreamKey
+  /// How indexes are picked.
+  package let method: Method
 
   /// Draws from `0...last`, every index equally likely (bias: see `Uniform`).
   package init(drawing key: StreamKey, last: UInt64) {
@@ -42,34 +51,5 @@ package struct IndexPicker: Sendable {
   package init() {
     key = StreamKey(seed: 0)
     method = .identity
-  }
-
-  /// Calls `body` for each row's place among `numbers` with the row's index.
-  ///
-  /// The loop is inside, so that the method is chosen once for all rows.
-  @inlinable
-  @inline(__always)
-  package func forEach(_ numbers: UnsafeBufferPointer<UInt64>, _ body: (_ place: Int, _ index: UInt64) -> Void) {
-    switch method {
-    case .drawn(let bound):
-      for place in 0..<numbers.count { body(place, Uniform.index(key.draw(numbers[place]), below: bound)) }
-    case .drawnWide(let last, let second):
-      for place in 0..<numbers.count {
-        let row = numbers[place]
-        body(place, Uniform.wideIndex(key.draw(row), second.draw(row), last: last))
-      }
-    case .weighted(let table):
-      table.entries.withUnsafeBufferPointer { entries in
-        for place in 0..<numbers.count {
-          body(place, UInt64(AliasTable.outcome(key.draw(numbers[place]), entries: entries)))
-        }
-      }
-    case .permuted(let permutation):
-      for place in 0..<numbers.count { body(place, permutation(numbers[place])) }
-    case .digit(let permutation, let divisor, let radix):
-      for place in 0..<numbers.count { body(place, permutation(numbers[place]) / divisor % radix) }
-    case .identity:
-      for place in 0..<numbers.count { body(place, numbers[place]) }
-    }
   }
 }

@@ -1,4 +1,5 @@
 import JafgenColumns
+import JafgenMimesis
 import JafgenRandom
 import JafgenSchema
 
@@ -44,7 +45,7 @@ struct Relation: Sendable {
       }
       roots = hasRoot ? Bitmap(count: rows.count) { numbers[$0] != 0 } : nil
     } else {
-      picker.forEach(rows.pointer) { base[$0] = $1 }
+      picker.forEach(rows) { base[$0] = $1 }
     }
     return (RowSelection(indexes: indexes, count: rows.count), .both(nulls?.validity(of: rows), roots))
   }

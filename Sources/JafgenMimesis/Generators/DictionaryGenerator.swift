@@ -20,10 +20,10 @@ struct DictionaryGenerator: ColumnGenerator {
     let base = buffer.base
     if let codes {
       codes.withUnsafeBufferPointer { codes in
-        picker.forEach(rows.pointer) { base[$0] = codes[Int(truncatingIfNeeded: $1)] }
+        picker.forEach(rows) { base[$0] = codes[Int(truncatingIfNeeded: $1)] }
       }
     } else {
-      picker.forEach(rows.pointer) { base[$0] = UInt32(truncatingIfNeeded: $1) }
+      picker.forEach(rows) { base[$0] = UInt32(truncatingIfNeeded: $1) }
     }
     let validity = nulls.map { nulls in
       let numbers = rows.pointer

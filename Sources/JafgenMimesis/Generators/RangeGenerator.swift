@@ -26,18 +26,18 @@ struct RangeGenerator: ColumnGenerator {
     case .date:
       let buffer = Buffer<Int32>(capacity: rows.count)
       let base = buffer.base
-      picker.forEach(rows.pointer) { base[$0] = Int32(truncatingIfNeeded: range.value($1)) }
+      picker.forEach(rows) { base[$0] = Int32(truncatingIfNeeded: range.value($1)) }
       return .int32(buffer)
     case .float64(let decimals):
       let buffer = Buffer<Double>(capacity: rows.count)
       let base = buffer.base
       let divisor = PowerOfTen.double(decimals ?? 0)
-      picker.forEach(rows.pointer) { base[$0] = Double(range.value($1)) / divisor }
+      picker.forEach(rows) { base[$0] = Double(range.value($1)) / divisor }
       return .float64(buffer)
     default:
       let buffer = Buffer<Int64>(capacity: rows.count)
       let base = buffer.base
-      picker.forEach(rows.pointer) { base[$0] = range.value($1) }
+      picker.forEach(rows) { base[$0] = range.value($1) }
       return .int64(buffer)
     }
   }

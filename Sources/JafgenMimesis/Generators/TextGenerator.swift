@@ -47,7 +47,7 @@ struct TextGenerator: ColumnGenerator {
           let isExact = program.cardinality.isExact
           // Apart, so that the program's steps are compiled once and not once for each way to pick.
           let indexes = Buffer<UInt64>(capacity: rows.count)
-          picker.forEach(rows.pointer) { indexes.base[$0] = $1 }
+          picker.forEach(rows) { indexes.base[$0] = $1 }
           for place in 0..<rows.count {
             var source = IndexedChoices(
               index: indexes.base[place], size: size, isExact: isExact,
