@@ -53,7 +53,8 @@ enum ExitStatus {
     let statuses = diagnostics.filter { $0.severity == .error }.map { diagnostic in
       switch diagnostic.code {
       case .fileUnreadable, .noSchemas: missingInput
-      case .unknownEntity, .ambiguousEntity: usage
+      // A schema may name an entity that is not there, too.
+      case .unknownEntity, .ambiguousEntity: diagnostic.location == nil ? usage : wrongInput
       default: wrongInput
       }
     }

@@ -31,7 +31,7 @@ enum ForeignKey {
       case .otherSystem: "the target belongs to another system"
       case .targetNotUnique: "the target is not unique"
       case .nestedTarget: "the target is part of an object"
-      case .asText: "the values are text, those of the target are not"
+      case .asText: "the values have another type than those of the target"
       case .withinTable(.duckdb): "DuckDB refuses rows that refer to rows of their own table"
       case .withinTable(let dialect): "\(dialect.displayName) has no foreign key within a table"
       case .circular(let dialect):

@@ -90,7 +90,7 @@ package struct LinkDefinition: Sendable {
     case targetNotUnique
     /// The target is part of an object.
     case nestedTarget
-    /// The values are texts, those of the target are not.
+    /// The values have another type than those of the target.
     case asText
   }
 

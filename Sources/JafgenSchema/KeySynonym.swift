@@ -121,7 +121,7 @@ struct KeySynonym: Sendable {
       foreign parent lookup join target points_to
       """, .key("link_to")),
     KeySynonym(
-      "params parameters param args arguments kwargs options config settings constraint rules validators opts",
+      "params parameters param args arguments kwargs config settings constraint rules validators opts",
       .key("constraints")),
     KeySynonym("fields columns properties members children keys", .key("attributes")),
     KeySynonym("item element elements element_type items_type of", .key("items")),

@@ -136,4 +136,20 @@ struct SchemaCommandTests {
       #expect(result.stdout.contains("shop    2.1             3    1,042      1  csv, json\n"))
     }
   }
+
+  @Test("A schema that names an entity that is not there is wrong, and its command is not")
+  func unknownEntityOfASchema() throws {
+    let directory = try TemporaryDirectory(
+      files: [
+        "schemas/s.yaml": """
+        system: {name: s, output: {per_entity: {zz: {path: a}}}}
+        entities: {e: {count: 3, attributes: {v: {type: uuid}}}}
+        """
+      ])
+    for command in ["validate-schema", "generate", "list-schemas"] {
+      let result = try runJafgen([command], in: directory)
+      #expect(result.status == 65, "\(command): \(result.stderr)")
+    }
+    #expect(try runJafgen(["generate", "--entity", "zz"], in: directory).status != 0)
+  }
 }

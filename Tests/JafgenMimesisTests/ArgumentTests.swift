@@ -84,6 +84,11 @@ struct ArgumentTests {
       Case("integer", ["precision": number("2")], .unusedConstraint, "precision", suggestion: "decimal"),
       Case("datetime.date", ["format": .text("DD/MM/YYYY")], .outOfRange, "format", suggestion: "\"%d/%m/%Y\""),
       Case("datetime.date", ["format": .text("yyyy-mm-dd")], .outOfRange, "format", suggestion: "\"%Y-%m-%d\""),
+      Case("datetime.date", ["format": .text("D/M/YY")], .outOfRange, "format", suggestion: "\"%-d/%-m/%y\""),
+      Case("datetime.date", ["format": .text("MMM D, YYYY")], .outOfRange, "format", suggestion: "\"%b %-d, %Y\""),
+      Case(
+        "datetime.datetime", ["format": .text("YYYY-MM-DD HH24:MI:SS")], .outOfRange, "format",
+        suggestion: "\"%Y-%m-%d %H:%M:%S\""),
       Case("datetime.date", ["format": .text("MMM DD, YY")], .outOfRange, "format", suggestion: "\"%b %d, %y\""),
       Case("datetime.date", ["format": .text("%%")], .outOfRange, "format", suggestion: "\"%Y-%m-%d\""),
       Case(

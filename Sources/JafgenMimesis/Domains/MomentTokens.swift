@@ -8,6 +8,7 @@ enum MomentTokens {
     func token(_ run: String, isMinute: Bool) -> (Token, String)? {
       switch run {
       case "HH", "hh": (.hour, hasHalf ? "%I" : "%H")
+      case "H", "h": runs.contains("mm") || runs.contains("MI") ? (.hour, hasHalf ? "%-I" : "%-H") : nil
       case "a", "A", "tt": hasHalf ? (.other, "%p") : nil
       default: Self.token(run, isMinute: isMinute)
       }
@@ -17,8 +18,12 @@ enum MomentTokens {
     var follows: Token?
     for (index, run) in runs.enumerated() {
       let next = runs[(index + 1)...].first { token($0, isMinute: false) != nil }
+      // A letter within a word is none.
+      let isInWord =
+        run.count == 1
+        && (runs[..<index].last?.last?.isLetter ?? false || runs[(index + 1)...].first?.first?.isLetter ?? false)
       let isMinute = follows == .hour || next.map { $0.lowercased().hasPrefix("s") } ?? false
-      if let (token, directive) = token(run, isMinute: isMinute) {
+      if !isInWord, let (token, directive) = token(run, isMinute: isMinute) {
         result += directive
         follows = token
         hasTokens = true
@@ -40,7 +45,10 @@ enum MomentTokens {
     case "MMMM": (.other, "%B")
     case "MMM": (.other, "%b")
     case "MM", "mm": (.other, isMinute ? "%M" : "%m")
+    case "MI": (.other, "%M")
+    case "M": (.other, "%-m")
     case "DD", "dd": (.other, "%d")
+    case "D", "d": (.other, "%-d")
     case "dddd", "EEEE": (.other, "%A")
     case "ddd", "EEE": (.other, "%a")
     case "SS", "ss": (.other, "%S")
@@ -53,7 +61,15 @@ enum MomentTokens {
   /// Returns the pattern cut where its characters change.
   private static func runs(of pattern: String) -> [String] {
     var runs: [String] = []
-    for character in pattern {
+    // Oracle and PostgreSQL tell hours and minutes apart by more than letters of one kind.
+    var rest = Substring(pattern.replacing("HH24", with: "HH").replacing("HH12", with: "hh"))
+    while let character = rest.first {
+      if rest.hasPrefix("MI") {
+        runs.append("MI")
+        rest.removeFirst(2)
+        continue
+      }
+      rest.removeFirst()
       if let last = runs.last?.last, last == character, character.isLetter {
         runs[runs.count - 1].append(character)
       } else {
