@@ -1,6 +1,6 @@
-// The YAML parser's C interface is used as such: composing nodes through Yams would hash keys through their aliases
-// (exponential on hostile files), stop at the first duplicate key without naming the second, and recurse.
-internal import CYaml
+// Of libyaml the events are used: composing nodes from them must not hash keys through their aliases (exponential on
+// hostile files), must name the second of two equal keys, and must not recurse.
+internal import CYAML
 internal import JafgenMimesis
 
 /// One YAML document as a flat tree: nodes by index, so that neither making nor freeing it recurses, and an alias
@@ -300,6 +300,7 @@ private struct YAMLTreeBuilder {
       ]
     }
     let location = source.location(ofScalar: parser.problem_mark.index)
+    // Versions after 0.2.5 have a limit of their own.
     if problem.hasPrefix("Maximum nesting level") {
       return [
         Diagnostic(

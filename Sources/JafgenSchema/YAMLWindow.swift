@@ -1,4 +1,4 @@
-internal import CYaml
+internal import CYAML
 
 /// Where the parser stops.
 struct YAMLMark {
