@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "CJafgenLocales"),
     .target(name: "CJafgenSystem"),
     .target(name: "CJafgenAllocator", dependencies: ["CJafgenSystem"]),
+    .target(name: "JafgenDiagnostics", swiftSettings: strict),
     .target(name: "JafgenRandom", swiftSettings: strict),
     .target(name: "JafgenColumns", dependencies: ["CJafgenSystem"], swiftSettings: strict),
     .target(
@@ -40,25 +41,30 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "JafgenMimesis",
-      dependencies: ["CJafgenKernels", "CJafgenLocales", "CZlib", "JafgenColumns", "JafgenRandom"],
+      dependencies: [
+        "JafgenDiagnostics", "CJafgenKernels", "CJafgenLocales", "CZlib", "JafgenColumns", "JafgenRandom",
+      ],
       swiftSettings: strict),
     .target(
       name: "JafgenSchema",
       // Of the encodings it is the options.
-      dependencies: ["CYAML", "JafgenColumns", "JafgenEncoding", "JafgenMimesis"],
+      dependencies: ["JafgenDiagnostics", "CYAML", "JafgenColumns", "JafgenEncoding", "JafgenMimesis"],
       swiftSettings: strict),
     .target(
-      name: "JafgenImport", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
+      name: "JafgenImport", dependencies: ["JafgenDiagnostics", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
+      swiftSettings: strict),
     .target(
-      name: "JafgenSQL", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenSchema"], swiftSettings: strict),
+      name: "JafgenSQL", dependencies: ["JafgenDiagnostics", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
+      swiftSettings: strict),
     .target(
       name: "JafgenGeneration",
-      dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
+      dependencies: ["JafgenDiagnostics", "JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
       swiftSettings: strict),
     .target(name: "JaffleShop", dependencies: ["JafgenColumns", "JafgenRandom"], swiftSettings: strict),
     .target(
       name: "Jafgen",
       dependencies: [
+        "JafgenDiagnostics",
         "CJafgenSystem", "JaffleShop", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
         "JafgenSchema", "JafgenSQL",
       ],
@@ -66,6 +72,7 @@ let package = Package(
     .executableTarget(
       name: "JafgenCLI",
       dependencies: [
+        "JafgenDiagnostics",
         "CJafgenAllocator", "Jafgen", "JafgenImport", "JafgenColumns", "JafgenEncoding", "JafgenGeneration",
         "JafgenMimesis", "JafgenSchema", "JafgenSQL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -85,13 +92,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "JafgenSchemaTests",
-      dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding"],
+      dependencies: ["JafgenDiagnostics", "JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding"],
       swiftSettings: strict),
     .testTarget(
-      name: "JafgenImportTests", dependencies: ["JafgenImport", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
+      name: "JafgenImportTests",
+      dependencies: ["JafgenDiagnostics", "JafgenImport", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
       swiftSettings: strict),
     .testTarget(
-      name: "JafgenSQLTests", dependencies: ["JafgenColumns", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
+      name: "JafgenSQLTests",
+      dependencies: ["JafgenDiagnostics", "JafgenColumns", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenEncodingTests",
@@ -102,6 +111,7 @@ let package = Package(
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [
+        "JafgenDiagnostics",
         "Jafgen", "JafgenImport", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
         "JafgenRandom",
         "JafgenSQL", "JafgenSchema", "JafgenTestSupport",
@@ -110,6 +120,7 @@ let package = Package(
     .testTarget(
       name: "JafgenFuzzTests",
       dependencies: [
+        "JafgenDiagnostics",
         "CZlib", "CZstd", "Jafgen", "JafgenImport", "JafgenColumns", "JafgenEncoding", "JafgenGeneration",
         "JafgenMimesis",
         "JafgenSchema",
@@ -120,6 +131,7 @@ let package = Package(
     .testTarget(
       name: "JafgenCLITests",
       dependencies: [
+        "JafgenDiagnostics",
         "JafgenCLI", "JafgenImport", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
         "JafgenTestSupport",
       ],

@@ -1,4 +1,5 @@
 public import JafgenColumns
+public import JafgenDiagnostics
 internal import JafgenEncoding
 internal import JafgenGeneration
 internal import JafgenSQL

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import JafgenDiagnostics
 import JafgenMimesis
 
 /// The arguments of the program as the system gives them.

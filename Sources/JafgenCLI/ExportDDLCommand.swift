@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import JafgenDiagnostics
 import JafgenMimesis
 import JafgenSQL
 import JafgenSchema

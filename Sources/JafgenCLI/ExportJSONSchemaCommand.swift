@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import JafgenDiagnostics
 import JafgenSchema
 
 /// `jafgen export json-schema`: the schema language itself, for editors.

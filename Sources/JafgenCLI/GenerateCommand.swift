@@ -1,6 +1,7 @@
 import JafgenMimesis
 import ArgumentParser
 import Jafgen
+internal import JafgenDiagnostics
 import JafgenSchema
 
 /// `jafgen generate`: writes the data.

@@ -1,5 +1,6 @@
 import JafgenMimesis
 import Jafgen
+internal import JafgenDiagnostics
 import JafgenSchema
 
 #if canImport(Glibc)

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import JafgenDiagnostics
 import JafgenImport
 import JafgenMimesis
 import JafgenSchema

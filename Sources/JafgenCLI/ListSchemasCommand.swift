@@ -1,5 +1,6 @@
 import JafgenMimesis
 import ArgumentParser
+internal import JafgenDiagnostics
 import JafgenSchema
 
 /// `jafgen list-schemas`: says what schemas hold.

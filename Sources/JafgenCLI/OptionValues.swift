@@ -1,5 +1,6 @@
 import JafgenMimesis
 import ArgumentParser
+internal import JafgenDiagnostics
 import JafgenSchema
 
 /// What the command line has wrong: told with the usage, status 64.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Jafgen
 import JafgenColumns
+internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenGeneration
 import JafgenMimesis

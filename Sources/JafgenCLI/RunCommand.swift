@@ -1,5 +1,6 @@
 import ArgumentParser
 import Jafgen
+internal import JafgenDiagnostics
 import JafgenMimesis
 import JafgenSchema
 

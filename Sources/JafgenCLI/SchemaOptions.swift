@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import JafgenDiagnostics
 import JafgenSchema
 
 /// Where schemas are, for commands that take them by an option alone.

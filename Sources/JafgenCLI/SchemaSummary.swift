@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 import JafgenSchema
 
 /// What a system holds, for tables and JSON; also of schemas with errors, as far as they could be read.

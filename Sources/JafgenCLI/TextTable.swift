@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 import JafgenMimesis
 import JafgenSchema
 

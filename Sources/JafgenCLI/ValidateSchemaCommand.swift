@@ -1,5 +1,6 @@
 import JafgenMimesis
 import ArgumentParser
+internal import JafgenDiagnostics
 import JafgenSchema
 
 /// `jafgen validate-schema`: says whether schemas can be generated.

@@ -6,6 +6,7 @@
   import Darwin
 #endif
 public import JafgenColumns
+internal import JafgenDiagnostics
 public import JafgenSchema
 
 /// Generates in memory: the rows of a schema's entities, one by one or batch by batch, without any file.

@@ -1,4 +1,5 @@
 package import JafgenColumns
+internal import JafgenDiagnostics
 
 /// The arguments of one use of a type or an output format, checked against its parameters one by one.
 ///

@@ -1,4 +1,5 @@
 public import JafgenColumns
+internal import JafgenDiagnostics
 import JafgenRandom
 import Synchronization
 

@@ -1,5 +1,6 @@
+package import JafgenDiagnostics
 internal import JafgenMimesis
-package import JafgenSchema
+internal import JafgenSchema
 
 /// The statements that create tables in a database.
 package struct DDLScript: Sendable {

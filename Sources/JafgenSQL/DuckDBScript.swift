@@ -1,4 +1,5 @@
-package import JafgenSchema
+package import JafgenDiagnostics
+internal import JafgenSchema
 
 /// One table of a DuckDB file and the Parquet file with its rows.
 package struct DuckDBTable: Sendable {

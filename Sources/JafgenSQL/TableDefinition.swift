@@ -1,4 +1,5 @@
 package import JafgenColumns
+package import JafgenDiagnostics
 internal import JafgenMimesis
 package import JafgenSchema
 

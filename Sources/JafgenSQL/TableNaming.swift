@@ -1,6 +1,7 @@
 internal import JafgenColumns
+package import JafgenDiagnostics
 internal import JafgenMimesis
-package import JafgenSchema
+internal import JafgenSchema
 
 extension [TableDefinition] {
   /// Returns the tables with names that the database takes and tells apart, those of objects' members included where

@@ -1,3 +1,4 @@
+public import JafgenDiagnostics
 public import JafgenMimesis
 
 /// One attribute: what its values are, or which attribute they are drawn from.

@@ -1,3 +1,5 @@
+public import JafgenDiagnostics
+
 /// One entity: how many rows it has and what its attributes are.
 public struct EntityConfig: Sendable {
   /// The name that links and outputs use.

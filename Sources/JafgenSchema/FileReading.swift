@@ -1,3 +1,4 @@
+package import JafgenDiagnostics
 internal import JafgenMimesis
 
 // System calls for reading schemas, and their words for people, live here together.

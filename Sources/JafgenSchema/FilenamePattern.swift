@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// What files are called: text with placeholders for names, perhaps with folders.

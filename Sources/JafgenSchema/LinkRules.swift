@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// Links: what they name, and what they may demand of it.

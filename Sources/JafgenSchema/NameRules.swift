@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// What names of systems, entities and attributes must be like.

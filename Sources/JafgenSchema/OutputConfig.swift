@@ -1,3 +1,5 @@
+public import JafgenDiagnostics
+
 /// Which formats a system is written in, how, and to which folder.
 public struct OutputConfig: Sendable {
   /// The formats' names as written, each with its place; one or more.

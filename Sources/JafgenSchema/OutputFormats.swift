@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 internal import JafgenEncoding
 public import JafgenMimesis
 

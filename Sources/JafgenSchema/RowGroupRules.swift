@@ -1,4 +1,5 @@
 internal import JafgenColumns
+internal import JafgenDiagnostics
 internal import JafgenEncoding
 internal import JafgenMimesis
 

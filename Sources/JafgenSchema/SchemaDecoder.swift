@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// Turns one YAML document into a system, and reports what does not fit its shape.

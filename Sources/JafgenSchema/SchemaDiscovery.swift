@@ -1,3 +1,5 @@
+internal import JafgenDiagnostics
+
 /// The schema files under a folder, and what could not be looked at.
 struct SchemaDiscovery {
   /// The files, the folder's path before each, in the byte order of their paths below the folder.

@@ -1,3 +1,4 @@
+package import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// The schema language as JSON Schema, draft 7, so that editors complete and check schemas as they are written.

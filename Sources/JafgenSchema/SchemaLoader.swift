@@ -1,3 +1,4 @@
+public import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// Reads schema files into systems.

@@ -1,3 +1,4 @@
+public import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// Checks systems against every rule of the schema language.

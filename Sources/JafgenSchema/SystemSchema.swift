@@ -1,3 +1,5 @@
+public import JafgenDiagnostics
+
 /// One system: its settings and its entities, as its schema files state them.
 ///
 /// Made by `SchemaLoader`, or by a program; only the validator says whether it can be generated.

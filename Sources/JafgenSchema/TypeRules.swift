@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// Types, constraints, nulls and uniqueness of attributes that make their own values.

@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// Attributes that are unique together: whether they can be, and which of them see to it.

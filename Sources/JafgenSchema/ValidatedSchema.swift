@@ -1,4 +1,5 @@
 public import JafgenColumns
+public import JafgenDiagnostics
 
 /// Systems that passed every check, with types and links resolved: what a plan is made from.
 ///

@@ -1,4 +1,5 @@
 internal import JafgenColumns
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// One check of all systems: what is known about each attribute so far, and what was found wrong.

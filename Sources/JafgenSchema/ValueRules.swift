@@ -1,4 +1,5 @@
 internal import JafgenColumns
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// What follows for values from types, links and nesting: where they come only from themselves, and what columns hold.

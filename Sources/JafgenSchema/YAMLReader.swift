@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// Reads values of expected kinds from a YAML tree, and collects a diagnostic for each that is of another kind.

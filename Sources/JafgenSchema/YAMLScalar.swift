@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// A scalar's text and its meaning by the YAML 1.2 core schema, minus numbers with leading zeros, which are text.

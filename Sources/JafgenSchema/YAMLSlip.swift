@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// A slip that keeps a text from being YAML, and what mends it.

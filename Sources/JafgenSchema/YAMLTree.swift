@@ -1,6 +1,7 @@
 // Of libyaml the events are used: composing nodes from them must not hash keys through their aliases (exponential on
 // hostile files), must name the second of two equal keys, and must not recurse.
 internal import CYAML
+package import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// One YAML document as a flat tree: nodes by index, so that neither making nor freeing it recurses, and an alias

@@ -1,4 +1,5 @@
 internal import CYAML
+internal import JafgenDiagnostics
 
 /// Where the parser stops.
 struct YAMLMark {

@@ -1,6 +1,7 @@
 import Foundation
 import Jafgen
 import JafgenColumns
+internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenGeneration
 import JafgenSchema

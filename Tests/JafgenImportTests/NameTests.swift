@@ -1,5 +1,6 @@
 import JafgenImport
 import JafgenColumns
+internal import JafgenDiagnostics
 import JafgenMimesis
 import JafgenSchema
 import Testing

@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 import JafgenImport
 import JafgenSchema
 import Testing

@@ -1,4 +1,5 @@
 import JafgenColumns
+internal import JafgenDiagnostics
 import JafgenGeneration
 import JafgenMimesis
 import JafgenSchema

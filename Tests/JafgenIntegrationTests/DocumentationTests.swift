@@ -1,6 +1,7 @@
 import Foundation
 import JafgenImport
 import JafgenColumns
+internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenGeneration
 import JafgenMimesis
@@ -64,7 +65,7 @@ struct DocumentationTests {
           results: example.files.map { SchemaLoader().loadSchema(text: $0.text, name: "\(page.path)#\($0.name)") })
         let outcome = SchemaValidator().validate(loaded)
         #expect(
-          outcome.result.diagnostics.map(\.code.rawValue) == example.warnings,
+          outcome.result.diagnostics.map(\.code.name) == example.warnings,
           "\(DiagnosticRenderer(sources: loaded.sources).render(outcome.result.diagnostics))")
         guard let schema = outcome.schema else { continue }
         for (system, table) in GenerationPlan(schema).tables {

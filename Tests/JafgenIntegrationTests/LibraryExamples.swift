@@ -1,4 +1,5 @@
 import Jafgen
+internal import JafgenDiagnostics
 
 // The test support has a `Jafgen` of its own, the command; so this file, which shows the library's, stays without it.
 
@@ -22,7 +23,7 @@ struct LibraryExamples {
     let result = SchemaValidator().validate(loaded).result
     return result.diagnostics.map { diagnostic in
       let place = diagnostic.location.map { "\($0): " } ?? ""
-      return "\(place)\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code.rawValue)]"
+      return "\(place)\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code.name)]"
     }
   }
   // end

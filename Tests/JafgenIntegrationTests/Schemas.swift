@@ -1,4 +1,5 @@
 import Foundation
+internal import JafgenDiagnostics
 import JafgenSchema
 import JafgenTestSupport
 

@@ -1,4 +1,5 @@
 import JafgenColumns
+internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenMimesis
 import JafgenSchema

@@ -1,5 +1,6 @@
 import Foundation
 import JafgenColumns
+internal import JafgenDiagnostics
 import JafgenSchema
 import JafgenSQL
 import JafgenTestSupport

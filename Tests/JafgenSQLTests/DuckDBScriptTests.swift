@@ -1,4 +1,5 @@
 import JafgenColumns
+internal import JafgenDiagnostics
 import JafgenSchema
 import JafgenSQL
 import JafgenTestSupport

@@ -1,5 +1,6 @@
 import Foundation
 import JafgenColumns
+internal import JafgenDiagnostics
 import JafgenSchema
 import Testing
 
@@ -48,7 +49,7 @@ struct FixtureTests {
     for code in DiagnosticCode.allCases {
       #expect(
         seen.contains(code) != (Self.raisedElsewhere[code] != nil),
-        "\(code.rawValue) needs a fixture or an entry in raisedElsewhere, not both")
+        "\(code.name) needs a fixture or an entry in raisedElsewhere, not both")
     }
   }
 
@@ -59,16 +60,16 @@ struct FixtureTests {
     for line in text.split(separator: "\n") where line.hasPrefix("### `") {
       documented.append(String(line.dropFirst(5).prefix { $0 != "`" }))
     }
-    #expect(Set(documented) == Set(DiagnosticCode.allCases.map(\.rawValue)))
+    #expect(Set(documented) == Set(DiagnosticCode.allCases.map(\.name)))
     #expect(documented.count == Set(documented).count)
     for code in DiagnosticCode.allCases {
-      #expect(text.contains("### `\(code.rawValue)` (\(code.severity.rawValue))\n\n\(code.summary)."))
+      #expect(text.contains("### `\(code.name)` (\(code.severity.rawValue))\n\n\(code.summary)."))
     }
   }
 
   @Test func codesAreStableKebabCase() {
     for code in DiagnosticCode.allCases {
-      #expect(code.rawValue.allSatisfy { $0.isLowercase || $0 == "-" || $0.isNumber })
+      #expect(code.name.allSatisfy { $0.isLowercase || $0 == "-" || $0.isNumber })
       #expect(!code.summary.isEmpty && !code.summary.hasSuffix("."))
     }
   }

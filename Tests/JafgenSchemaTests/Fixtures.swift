@@ -1,8 +1,9 @@
 import Foundation
+internal import JafgenDiagnostics
 import JafgenSchema
 
 /// Swift Testing has a type of that name too.
-typealias SourceLocation = JafgenSchema.SourceLocation
+typealias SourceLocation = JafgenDiagnostics.SourceLocation
 
 /// The schemas under `Tests/Fixtures/schemas`.
 enum Fixtures {

@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenMimesis
 import JafgenSchema

@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 import JafgenRandom
 import JafgenSchema
 

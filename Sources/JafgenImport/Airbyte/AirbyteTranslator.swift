@@ -1,5 +1,6 @@
+package import JafgenDiagnostics
 import JafgenMimesis
-package import JafgenSchema
+internal import JafgenSchema
 
 /// Turns low-code connector manifests of Airbyte, and files of JSON Schema, into jafgen schemas.
 ///

@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 import JafgenSchema
 
 /// One component of a manifest, with the parameters that flow into it.

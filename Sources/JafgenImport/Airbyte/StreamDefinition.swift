@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 import JafgenSchema
 
 /// One stream of a manifest, as far as its records depend on it.

@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 package import JafgenMimesis
 import JafgenSchema
 

@@ -1,3 +1,4 @@
+package import JafgenDiagnostics
 package import JafgenSchema
 
 /// The documents of one import: manifests and files of JSON Schema, with what their references stand for.

@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 import JafgenSchema
 
 /// What a JSON schema says of a value once references, `allOf` and the chosen alternatives are laid together.

@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 import JafgenMimesis
 
 /// How the texts of a property look: by its format, its pattern, its name and its lengths, in this order.

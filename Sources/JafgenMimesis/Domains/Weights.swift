@@ -1,4 +1,5 @@
 import JafgenColumns
+internal import JafgenDiagnostics
 
 /// How often each of some values comes, in proportion.
 enum Weights {

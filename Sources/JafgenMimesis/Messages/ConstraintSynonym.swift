@@ -1,3 +1,5 @@
+internal import JafgenDiagnostics
+
 /// What others call our constraints and options, by what they mean.
 package struct ConstraintSynonym: Sendable {
   private let names: Set<String>

@@ -1,3 +1,5 @@
+internal import JafgenDiagnostics
+
 extension ArgumentValue {
   /// Returns how to write as a list what was meant as one: the parts of a text, one value, or with `isWeighted` the keys
   /// of a mapping whose numbers are weights.

@@ -1,3 +1,5 @@
+internal import JafgenDiagnostics
+
 extension NameSuggestion {
   /// Returns the locales that may have been meant as a question, or nil if none is near.
   ///

@@ -1,3 +1,5 @@
+internal import JafgenDiagnostics
+
 extension NameSuggestion {
   /// Returns what to write in place of the name of a type that there is not: a question, the attribute's keys, or where
   /// the thing is to be found; nil if nothing is near.

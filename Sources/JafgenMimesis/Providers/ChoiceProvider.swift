@@ -1,4 +1,5 @@
 import JafgenColumns
+internal import JafgenDiagnostics
 
 /// Values that the schema itself lists.
 enum ChoiceProvider {

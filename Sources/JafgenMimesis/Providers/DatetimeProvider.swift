@@ -1,4 +1,5 @@
 import JafgenColumns
+internal import JafgenDiagnostics
 
 /// Dates, times, moments and what is said of them. Nothing here looks at the clock: the reference date stands for today.
 enum DatetimeProvider {

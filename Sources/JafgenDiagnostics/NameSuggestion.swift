@@ -12,7 +12,7 @@ package struct NameSuggestion {
   }
 
   /// Takes work off the budget; false if there is not enough of it left.
-  mutating func spend(_ work: Int) -> Bool {
+  package mutating func spend(_ work: Int) -> Bool {
     guard budget >= work else { return false }
     budget -= work
     return true

@@ -1,5 +1,3 @@
-internal import JafgenMimesis
-
 /// One thing that is wrong or doubtful in a schema, and where.
 public struct Diagnostic: Error, Hashable, Sendable {
   /// What kind of problem it is; stable, for programs.

@@ -1,5 +1,3 @@
-package import JafgenMimesis
-
 /// Turns diagnostics into text for people.
 ///
 /// ```
@@ -49,7 +47,7 @@ public struct DiagnosticRenderer: Sendable {
       text += styled(DisplayText.sanitized(location.file) + ":\(location.line):\(location.column): ", .bold)
     }
     text += styled("\(diagnostic.severity.rawValue): ", diagnostic.severity == .error ? .red : .yellow)
-    text += styled(DisplayText.sanitized(diagnostic.message), .bold) + " [\(diagnostic.code.rawValue)]\n"
+    text += styled(DisplayText.sanitized(diagnostic.message), .bold) + " [\(diagnostic.code.name)]\n"
     if let location = diagnostic.location, let line = sources[location.file]?.line(location.line) {
       text += snippet(of: line, at: location)
     }

@@ -58,14 +58,14 @@ public struct SourceText: Sendable {
   /// Returns the place of the code point with that offset, counted in code points.
   ///
   /// - Complexity: O(log lines).
-  func location(ofScalar offset: Int) -> SourceLocation {
+  package func location(ofScalar offset: Int) -> SourceLocation {
     let starts = lineScalarStarts.isEmpty ? lineStarts : lineScalarStarts
     let line = Self.lastIndex(in: starts, notAbove: offset)
     return SourceLocation(file: name, line: line + 1, column: offset - starts[line] + 1)
   }
 
   /// Returns the place of the byte with that offset.
-  func location(ofByte offset: Int) -> SourceLocation {
+  package func location(ofByte offset: Int) -> SourceLocation {
     let line = Self.lastIndex(in: lineStarts, notAbove: offset)
     let end = min(offset, bytes.count)
     let scalars = bytes[min(lineStarts[line], end)..<end].count { $0 & 0xc0 != 0x80 }
@@ -73,7 +73,7 @@ public struct SourceText: Sendable {
   }
 
   /// The number of lines, the empty one after a last line break included.
-  var lineCount: Int { lineStarts.count }
+  package var lineCount: Int { lineStarts.count }
 
   /// Returns the bytes of a line (from 1) without its line break, or nil if there is no such line.
   package func line(_ number: Int) -> ArraySlice<UInt8>? {
@@ -85,13 +85,13 @@ public struct SourceText: Sendable {
   }
 
   /// Returns where a line (from 1) stands in the bytes, its line break included; empty past the last one.
-  func range(ofLine number: Int) -> Range<Int> {
+  package func range(ofLine number: Int) -> Range<Int> {
     guard number >= 1, number <= lineStarts.count else { return bytes.count..<bytes.count }
     return lineStarts[number - 1]..<(number < lineStarts.count ? lineStarts[number] : bytes.count)
   }
 
   /// Returns the byte at a place, or nil past the end.
-  func byte(at location: SourceLocation) -> UInt8? {
+  package func byte(at location: SourceLocation) -> UInt8? {
     guard let line = line(location.line) else { return nil }
     var column = 1
     for byte in line where byte & 0xc0 != 0x80 {

@@ -1,5 +1,3 @@
-internal import JafgenMimesis
-
 /// Turns diagnostics into JSON for programs.
 public enum DiagnosticJSON {
   /// Returns an array with one object a line; absent parts are null.
@@ -14,7 +12,7 @@ public enum DiagnosticJSON {
   public static func encode(_ diagnostic: Diagnostic) -> String {
     let location = diagnostic.location
     let members: [(String, String)] = [
-      ("code", quoted(diagnostic.code.rawValue)),
+      ("code", quoted(diagnostic.code.name)),
       ("severity", quoted(diagnostic.severity.rawValue)),
       ("message", quoted(diagnostic.message)),
       ("file", location.map { quoted($0.file) } ?? "null"),
