@@ -107,7 +107,7 @@ let package = Package(
       dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "JafgenTests", dependencies: ["Jafgen", "JafgenColumns", "JafgenEncoding"], swiftSettings: strict),
+      name: "JafgenTests", dependencies: ["Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenSchema"], swiftSettings: strict),
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [

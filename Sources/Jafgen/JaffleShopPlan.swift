@@ -49,11 +49,13 @@ struct JaffleShopPlan {
           source: table.source, system: Self.system, entity: name,
           outputs: options.formats.map { format in
             guard let encoding = Self.encoding(format) else {
-              return RequestedOutput(
-                kind: .database, folder: options.folder, fileName: "\(prefix)_jaffle_shop.duckdb")
+              return ValidatedOutput(
+                format: format, folder: options.folder, fileName: "\(prefix)_jaffle_shop.duckdb",
+                kind: .database(DuckDBOptions()))
             }
-            return RequestedOutput(
-              kind: .file(encoding), folder: options.folder, fileName: "\(name).\(encoding.fileExtension)")
+            return ValidatedOutput(
+              format: format, folder: options.folder, fileName: "\(name).\(encoding.fileExtension)",
+              kind: .file(encoding))
           })
       })
     for index in plan.tables.indices { plan.tables[index].takeSmallUnits() }

@@ -218,33 +218,24 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     let (schema, sources) = try schemas.validated(schemaOverrides(), form: form)
     let options = try options(entities: entityLists.flatMap { OptionValues.entities($0, of: schema) })
-    var warnings = schema.warnings
-    if !toStandardOutput {
-      do throws(RunError) {
-        warnings += try Jafgen.databaseWarnings(schema, options: options)
-      } catch {
-        throw CommandFailure.run(error, form: form)
-      }
+    let planned: PlannedRun
+    do throws(RunError) {
+      planned = try PlannedRun(schema, options)
+      if dryRun { try planned.checkSurroundings() }
+    } catch {
+      throw CommandFailure.run(error, form: form)
     }
+    let warnings = schema.warnings + planned.warnings
     if !quiet, !json, !warnings.isEmpty {
       TextStream.error.note(ExitStatus.text(of: warnings, sources: sources) + "\n")
     }
-    if verbose || dryRun {
-      let files: [PlannedFile]
-      do throws(RunError) {
-        files = try Jafgen.plannedFiles(schema, options: options)
-        if dryRun { try Jafgen.checkSurroundings(schema, options: options) }
-      } catch {
-        throw CommandFailure.run(error, form: form)
-      }
-      let report = PlanReport(schema: schema, files: files, warnings: warnings)
-      if verbose { TextStream.error.note(report.details) }
-      if dryRun {
-        if !quiet { try reportStream.write(json ? report.json.document : report.text(on: reportTerminal)) }
-        return
-      }
+    let plan = PlanReport(schema: schema, files: planned.files, warnings: warnings)
+    if verbose { TextStream.error.note(plan.details) }
+    if dryRun {
+      if !quiet { try reportStream.write(json ? plan.json.document : plan.text(on: reportTerminal)) }
+      return
     }
-    let report = try generate(schema, options)
+    let report = try run(planned)
     guard !quiet, report.outcome == .finished else { return }
     let summary = GenerationSummary(schema: schema, report: report, warnings: warnings)
     let text = json ? summary.json.document : summary.text(on: reportTerminal)
@@ -253,11 +244,11 @@ struct GenerateCommand: ParsableCommand {
 
   private var reportTerminal: Terminal { toStandardOutput ? .error : .output }
 
-  private func generate(_ schema: ValidatedSchema, _ options: GenerationOptions) throws -> RunReport {
+  private func run(_ planned: PlannedRun) throws -> RunReport {
     let mixesWithData = toStandardOutput && Terminal.output.isTerminal
     return try WatchedRun.report(showsProgress: !quiet && !mixesWithData, form: form) {
       interrupts, progress throws(RunError) in
-      try Jafgen.generate(schema, options: options, interrupts: interrupts, progress: progress)
+      try planned.run(interrupts: interrupts, progress: progress)
     }
   }
 }

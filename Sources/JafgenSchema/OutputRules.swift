@@ -5,7 +5,7 @@ internal import JafgenMimesis
 extension ValidationRun {
   /// Checks what the systems say of outputs, and works out those of every entity.
   mutating func checkOutputs() {
-    var places = OutputPlaces()
+    var places = OutputPlaces<(entity: EntityID, output: ValidatedOutput)>()
     for (systemIndex, system) in systems.enumerated() {
       let output = system.output
       let path = "system.output"
@@ -29,16 +29,18 @@ extension ValidationRun {
         entities.append(outputs)
         let index = EntityID(system: systemIndex, entity: entityIndex)
         for output in outputs {
-          guard let collision = places.add(output, of: index) else { continue }
-          report(collision, output, of: index)
+          guard let other = places.add(output, of: system.name.value, (index, output)) else { continue }
+          report(other, output, of: index)
           // Once an entity is enough.
           break
         }
       }
       outputs.append(entities)
     }
-    for (index, output, owner) in places.filesInTheWay { reportFileInTheWay(output, of: index, owner: owner) }
-    for (index, output, owner) in places.filesInReservedPlaces { reportReservedPlace(output, of: index, owner: owner) }
+    for (file, other) in places.filesInTheWay { reportFileInTheWay(file.output, of: file.entity, owner: other.entity) }
+    for (file, other) in places.filesInReservedPlaces {
+      reportReservedPlace(file.output, of: file.entity, owner: other.output)
+    }
   }
 
   // MARK: Formats
@@ -270,13 +272,15 @@ extension ValidationRun {
     return DisplayText.quoted(resolver.name(of: index)) + place
   }
 
-  private mutating func report(_ other: OutputPlaces.Owner, _ output: ValidatedOutput, of index: EntityID) {
+  private mutating func report(
+    _ other: (entity: EntityID, output: ValidatedOutput), _ output: ValidatedOutput, of index: EntityID
+  ) {
     let entity = systems[index.system].entities[index.entity]
     let otherEntity = systems[other.entity.system].entities[other.entity.entity]
     // Two entities of one name in one system are another error.
     if other.entity != index, other.entity.system == index.system, otherEntity.name == entity.name { return }
     let name = DisplayText.quoted(resolver.name(of: index))
-    let file = DisplayText.quoted(OutputPlaces.normalized(output.path), limit: 200)
+    let file = DisplayText.quoted(output.normalizedPath, limit: 200)
     let message: String
     let advice: String
     if other.entity == index {
@@ -302,7 +306,7 @@ extension ValidationRun {
     report(
       .outputCollision,
       "\(DisplayText.quoted(resolver.name(of: index))) would be written to "
-        + "\(DisplayText.quoted(OutputPlaces.normalized(output.path), limit: 200)), which is a folder of "
+        + "\(DisplayText.quoted(output.normalizedPath, limit: 200)), which is a folder of "
         + description(of: owner),
       at: entity.location, path: path(entity), suggestion: "give them different paths or file names")
   }
@@ -314,81 +318,8 @@ extension ValidationRun {
     report(
       .outputCollision,
       "\(DisplayText.quoted(resolver.name(of: index))) would be written to "
-        + "\(DisplayText.quoted(OutputPlaces.normalized(output.path), limit: 200)), which is needed to make "
-        + DisplayText.quoted(OutputPlaces.normalized(owner.path), limit: 200),
+        + "\(DisplayText.quoted(output.normalizedPath, limit: 200)), which is needed to make "
+        + DisplayText.quoted(owner.normalizedPath, limit: 200),
       at: entity.location, path: path(entity), suggestion: "choose another path or file name")
-  }
-}
-
-/// The files of all outputs, as disks see them that do not tell letter case apart.
-private struct OutputPlaces {
-  /// An output and what it is of.
-  struct Owner {
-    let entity: EntityID
-    let output: ValidatedOutput
-    /// The path in its own letters.
-    let path: String
-  }
-
-  private var owners: [String: Owner] = [:]
-  private var files: [String] = []
-  private var folders: [String: EntityID] = [:]
-
-  /// Adds an output; returns the one that has its place already.
-  ///
-  /// Entities of one system share a database.
-  mutating func add(_ output: ValidatedOutput, of entity: EntityID) -> Owner? {
-    let path = Self.normalized(output.path)
-    let key = path.lowercased()
-    if let owner = owners[key] {
-      if case .database = output.kind, case .database = owner.output.kind, owner.path == path,
-        owner.entity.system == entity.system
-      {
-        return nil
-      }
-      return owner
-    }
-    owners[key] = Owner(entity: entity, output: output, path: path)
-    files.append(key)
-    var rest = key.utf8[...]
-    while let slash = rest.lastIndex(of: UInt8(ascii: "/")) {
-      rest = rest[..<slash]
-      // What holds a known folder is known as well.
-      guard let folder = String(rest), folders.updateValue(entity, forKey: folder) == nil else { break }
-    }
-    return nil
-  }
-
-  /// Outputs whose path others need as a folder, in the order of the schema, with one of those others.
-  var filesInTheWay: [(entity: EntityID, output: ValidatedOutput, owner: EntityID)] {
-    files.compactMap { file in
-      guard let owner = owners[file], let other = folders[file] else { return nil }
-      return (owner.entity, owner.output, other)
-    }
-  }
-
-  /// Outputs whose path, or a folder of it, is what jafgen or DuckDB needs while another output is made, in the order of
-  /// the schema, with that other one.
-  var filesInReservedPlaces: [(entity: EntityID, output: ValidatedOutput, owner: ValidatedOutput)] {
-    var reserved: [String: ValidatedOutput] = [:]
-    for file in files {
-      guard let owner = owners[file] else { continue }
-      let isDatabase = if case .database = owner.output.kind { true } else { false }
-      for path in TemporaryNames.paths(besides: file, isDatabase: isDatabase) { reserved[path] = owner.output }
-    }
-    return files.compactMap { file in
-      guard let owner = owners[file], let other = TemporaryNames.holder(of: file, among: reserved) else { return nil }
-      return (owner.entity, owner.output, other)
-    }
-  }
-
-  /// Returns a path without `.`, empty and needless parts, as far as its text alone says.
-  static func normalized(_ path: String) -> String {
-    var parts: [Substring] = []
-    // By bytes: a slash and a combining mark after it are one Character.
-    for part in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-    }
-    return (path.utf8.first == UInt8(ascii: "/") ? "/" : "") + parts.joined(separator: "/")
   }
 }

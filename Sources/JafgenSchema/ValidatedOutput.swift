@@ -1,7 +1,7 @@
 package import JafgenEncoding
 
 /// One format of an entity with its options, and where it goes.
-public struct ValidatedOutput: Sendable {
+public struct ValidatedOutput: Hashable, Sendable {
   /// How the rows are written.
   package enum Kind: Hashable, Sendable {
     /// As a file of their own.

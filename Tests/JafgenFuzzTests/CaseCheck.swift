@@ -96,7 +96,7 @@ struct CaseCheck {
 
   private mutating func generate(_ schema: ValidatedSchema) {
     do {
-      _ = try Jafgen.plannedFiles(schema)
+      _ = try PlannedRun(schema)
     } catch {
       expect(false, "a valid schema has no output plan: \(error)")
     }

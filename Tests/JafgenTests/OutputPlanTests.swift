@@ -1,5 +1,6 @@
 import Jafgen
 import JafgenEncoding
+import JafgenSchema
 import Testing
 
 struct OutputPlanTests {
@@ -29,7 +30,7 @@ struct OutputPlanTests {
 
   @Test(arguments: [(2..<5, 2..<5), (8..<20, 8..<10), (0..<0, 0..<0), (10..<11, 10..<10), (50..<60, 10..<10)])
   func rangesAreClippedToTheTable(asked: Range<Int>, planned: Range<Int>) throws {
-    let plan = try OutputPlan([OutputRequest(SampleSource("orders", rowCount: 10), "out")], rows: .rows(asked))
+    let plan = try OutputPlan([OutputRequest(SampleSource("orders", rowCount: 10), "out")], rows: .range(asked))
     #expect(plan.tables.map(\.rows) == [planned])
     #expect(paths(plan) == ["out/orders.csv"])
   }
@@ -37,7 +38,7 @@ struct OutputPlanTests {
   @Test
   func rangesAndStandardOutputTakeOneTable() throws {
     let requests = ["orders", "stores"].map { OutputRequest(SampleSource($0, rowCount: 10), "out") }
-    let range = try #require(runError { _ = try OutputPlan(requests, rows: .rows(0..<1)) })
+    let range = try #require(runError { _ = try OutputPlan(requests, rows: .range(0..<1)) })
     #expect(range.message == "a range of rows needs exactly one entity, but 2 entities are asked for")
     #expect(range.exitStatus == 64)
     let stream = try #require(runError { _ = try OutputPlan(requests, toStandardOutput: true) })
@@ -72,13 +73,14 @@ struct OutputPlanTests {
     ])
   func whatOutputsNeedWhileTheyAreMadeIsTaken(path: String, isTaken: Bool) throws {
     let orders = SampleSource("orders", rowCount: 1)
-    let database = RequestedOutput(kind: .database, folder: "out", fileName: "shop.duckdb")
+    let database = ValidatedOutput(
+      format: "duckdb", folder: "out", fileName: "shop.duckdb", kind: .database(DuckDBOptions()))
     let requests = [
       OutputRequest(orders, "out"),
       OutputRequest(source: orders, system: "s", entity: "d", outputs: [database]),
       OutputRequest(
         source: orders, system: "s", entity: "e",
-        outputs: [RequestedOutput(kind: .file(.json(JSONOptions())), folder: "", fileName: path)]),
+        outputs: [ValidatedOutput(format: "json", folder: "", fileName: path, kind: .file(.json(JSONOptions())))]),
     ]
     let error = runError { _ = try OutputPlan(requests) }
     #expect((error?.code == .outputCollision) == isTaken)

@@ -2,6 +2,7 @@ import Foundation
 import Jafgen
 import JafgenColumns
 import JafgenEncoding
+import JafgenSchema
 
 /// A table of a number and a text a row, with an ear for every batch that is asked of it.
 struct SampleSource: BatchSource {
@@ -83,8 +84,9 @@ extension OutputRequest {
     self.init(
       source: source, system: system, entity: name,
       outputs: formats.map {
-        RequestedOutput(
-          kind: .file($0.encoding), folder: folder, fileName: "\(name).\($0.encoding.fileExtension)")
+        ValidatedOutput(
+          format: $0.rawValue, folder: folder, fileName: "\(name).\($0.encoding.fileExtension)",
+          kind: .file($0.encoding))
       })
   }
 }

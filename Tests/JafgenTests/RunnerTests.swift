@@ -2,6 +2,7 @@ import Foundation
 import Jafgen
 import JafgenColumns
 import JafgenEncoding
+import JafgenSchema
 import Synchronization
 import Testing
 
@@ -15,7 +16,7 @@ struct RunnerTests {
   }
 
   private func pipePlan(_ source: SampleSource, to descriptor: Int32) throws -> OutputPlan {
-    try OutputPlan(tables: [
+    OutputPlan(tables: [
       OutputTable(
         source: source, system: "shop", entity: source.schema.name, rows: 0..<source.rowCount,
         outputs: [Output(encoding: .csv(CSVOptions()), destination: .stream(descriptor: descriptor))])
@@ -96,7 +97,7 @@ struct RunnerTests {
   func rangesAndEmptyPartitionsAreWholeFiles() throws {
     let source = SampleSource("orders", rowCount: 3)
     let request = OutputRequest(source, folder.path("out"), [.csv, .json])
-    _ = try Runner().run(OutputPlan([request], rows: .rows(1..<2)))
+    _ = try Runner().run(OutputPlan([request], rows: .range(1..<2)))
     #expect(try folder.text("out/orders.json") == "[\n{\"id\":1,\"text\":\"ab\"}\n]\n")
     _ = try Runner().run(OutputPlan([request], rows: .partition(Partition(index: 0, count: 16))))
     #expect(try folder.text("out/orders/part-00000-of-00016.json") == "[\n]\n")
@@ -125,12 +126,13 @@ struct RunnerTests {
   @Test
   func aUnitIsARowGroupOfTheParquetFile() throws {
     let source = SampleSource("orders", rowCount: 1)
-    func output(_ encoding: FileEncoding, _ name: String) -> RequestedOutput {
-      RequestedOutput(kind: .file(encoding), folder: "out", fileName: name)
+    func output(_ encoding: FileEncoding, _ name: String) -> ValidatedOutput {
+      ValidatedOutput(format: encoding.format.rawValue, folder: "out", fileName: name, kind: .file(encoding))
     }
     let csv = output(.csv(CSVOptions()), "orders.csv")
-    let database = RequestedOutput(kind: .database, folder: "out", fileName: "shop.duckdb")
-    func rowsPerUnit(_ outputs: [RequestedOutput]) throws -> [Int] {
+    let database = ValidatedOutput(
+      format: "duckdb", folder: "out", fileName: "shop.duckdb", kind: .database(DuckDBOptions()))
+    func rowsPerUnit(_ outputs: [ValidatedOutput]) throws -> [Int] {
       try OutputPlan([OutputRequest(source: source, system: "shop", entity: "orders", outputs: outputs)])
         .tables.map(\.rowsPerUnit)
     }

@@ -1,6 +1,6 @@
 package import JafgenColumns
 package import JafgenEncoding
-internal import JafgenSchema
+package import JafgenSchema
 
 /// What is asked for of one table.
 package struct OutputRequest: Sendable {
@@ -11,70 +11,15 @@ package struct OutputRequest: Sendable {
   /// The entity's name, free of path separators.
   package var entity: String
   /// What is written; one that is named twice counts once.
-  package var outputs: [RequestedOutput]
+  package var outputs: [ValidatedOutput]
 
   /// Makes a request.
-  package init(source: any BatchSource, system: String, entity: String, outputs: [RequestedOutput]) {
+  package init(source: any BatchSource, system: String, entity: String, outputs: [ValidatedOutput]) {
     self.source = source
     self.system = system
     self.entity = entity
     self.outputs = outputs
   }
-}
-
-/// One output that is asked for: a format and a place.
-package struct RequestedOutput: Hashable, Sendable {
-  /// How the rows are written.
-  package enum Kind: Hashable, Sendable {
-    /// As a file of their own.
-    case file(FileEncoding)
-    /// As a table of a DuckDB file.
-    case database
-
-    /// What the file's name ends with, without the point.
-    fileprivate var fileExtension: String {
-      switch self {
-      case .file(let encoding): encoding.fileExtension
-      case .database: "duckdb"
-      }
-    }
-  }
-
-  /// How the rows are written.
-  package var kind: Kind
-  /// The folder for the file, relative to the working directory or absolute.
-  package var folder: String
-  /// The file's name, its extension included.
-  package var fileName: String
-
-  /// Makes a request.
-  package init(kind: Kind, folder: String, fileName: String) {
-    self.kind = kind
-    self.folder = folder
-    self.fileName = fileName
-  }
-
-  /// The path of the file, or of the file that stands for it in a partition: `<name>/part-00003-of-00016.<ext>`.
-  fileprivate func path(_ choice: RowChoice) -> String {
-    var name = fileName
-    if case .partition(let partition) = choice {
-      let ending = ".\(kind.fileExtension)"
-      let stem = name.hasSuffix(ending) ? String(name.dropLast(ending.count)) : name
-      name = "\(stem)/\(partition.fileStem)\(ending)"
-    }
-    if folder.isEmpty { return name }
-    return folder.utf8.last == UInt8(ascii: "/") ? folder + name : "\(folder)/\(name)"
-  }
-}
-
-/// Which rows of the tables are wanted.
-package enum RowChoice: Hashable, Sendable {
-  /// All rows.
-  case all
-  /// These rows of the only table, as far as it has them.
-  case rows(Range<Int>)
-  /// The same share of every table.
-  case partition(Partition)
 }
 
 /// One table, the rows wanted of it, and where they go.
@@ -182,25 +127,30 @@ package struct OutputPlan: Sendable {
   ///   other than one table in one streamable format; `outputCollision` where two outputs have one path, letter case
   ///   aside.
   package init(
-    _ requests: [OutputRequest], rows choice: RowChoice = .all, toStandardOutput: Bool = false
+    _ requests: [OutputRequest], rows choice: GenerationOptions.Rows = .all, toStandardOutput: Bool = false
   ) throws(RunError) {
-    if case .rows = choice, requests.count != 1 {
+    if case .range = choice, requests.count != 1 {
       throw Self.notOne("a range of rows", requests.count, ("entity", "entities"))
     }
     if toStandardOutput { try Self.checkStandardOutput(requests) }
     var tables: [OutputTable] = []
     var databases: [(path: String, tables: [Int])] = []
+    var places = OutputPlaces<(table: OutputRequest, output: ValidatedOutput)>()
     for (index, request) in requests.enumerated() {
       let total = 0..<max(0, request.source.rowCount)
       let rows =
         switch choice {
         case .all: total
-        case .rows(let range): range.clamped(to: total)
+        case .range(let range): range.clamped(to: total)
         case .partition(let partition): partition.rows(of: total.upperBound)
         }
       var outputs: [Output] = []
-      for requested in request.outputs {
-        let path = requested.path(choice)
+      for (number, requested) in request.outputs.enumerated() where !request.outputs[..<number].contains(requested) {
+        let requested = if case .partition(let partition) = choice { requested.part(partition) } else { requested }
+        let path = requested.path
+        if !toStandardOutput, let other = places.add(requested, of: request.system, (request, requested)) {
+          throw Self.collision(request, requested, other.table)
+        }
         let output: Output
         switch requested.kind {
         case .file(let encoding):
@@ -212,23 +162,40 @@ package struct OutputPlan: Sendable {
           if databases[database].tables.last != index { databases[database].tables.append(index) }
           output = Output(encoding: .staged, destination: .table(ofDatabase: database, path: path))
         }
-        if !outputs.contains(output) { outputs.append(output) }
+        outputs.append(output)
       }
       tables.append(
         OutputTable(
           source: request.source, system: request.system, entity: request.entity, rows: rows, outputs: outputs))
     }
-    try self.init(tables: tables, databases: databases.map { OutputDatabase(path: $0.path, tables: $0.tables) })
+    if let (file, other) = places.filesInReservedPlaces.first {
+      throw RunError(
+        code: .outputCollision,
+        message: "\(file.table.name) would be written to \(file.output.path), which is needed to make "
+          + other.output.path,
+        path: file.output.path)
+    }
+    if let (file, other) = places.filesInTheWay.first {
+      throw RunError(
+        code: .outputCollision,
+        message: "\(file.table.name) would be written to \(file.output.path), which is a folder of \(other.table.name)",
+        path: file.output.path)
+    }
+    self.init(tables: tables, databases: databases.map { OutputDatabase(path: $0.path, tables: $0.tables) })
   }
 
-  /// Plans just these tables and outputs.
-  ///
-  /// - Throws: `outputCollision` where two outputs have one path, letter case aside, or one has a name that another needs
-  ///   while it is made.
-  package init(tables: [OutputTable], databases: [OutputDatabase] = []) throws(RunError) {
-    try Self.checkCollisions(tables)
+  /// Plans just these tables and outputs, whose paths differ.
+  package init(tables: [OutputTable], databases: [OutputDatabase] = []) {
     self.tables = tables
     self.databases = databases
+  }
+
+  private static func collision(
+    _ table: OutputRequest, _ output: ValidatedOutput, _ other: OutputRequest
+  ) -> RunError {
+    RunError(
+      code: .outputCollision,
+      message: "\(other.name) and \(table.name) would both be written to \(output.path)", path: output.path)
   }
 
   private static func checkStandardOutput(_ requests: [OutputRequest]) throws(RunError) {
@@ -237,7 +204,7 @@ package struct OutputPlan: Sendable {
     }
     let kinds = Set(request.outputs.map(\.kind))
     guard kinds.count == 1 else { throw notOne("standard output", kinds.count, ("format", "formats")) }
-    if kinds.contains(.database) {
+    if case .database? = kinds.first {
       throw RunError(code: .severalOutputs, message: "standard output cannot take a DuckDB file")
     }
   }
@@ -248,59 +215,19 @@ package struct OutputPlan: Sendable {
       message: "\(taker) needs exactly one \(noun.one), but \(count) \(count == 1 ? noun.one : noun.many) are asked for"
     )
   }
+}
 
-  private static func checkCollisions(_ tables: [OutputTable]) throws(RunError) {
-    var owners: [String: (table: OutputTable, path: String, isShared: Bool)] = [:]
-    for table in tables {
-      for output in table.outputs {
-        let path: String
-        var isShared = false
-        switch output.destination {
-        case .stream: continue
-        case .file(let own): path = own
-        case .table(_, let database):
-          path = database
-          isShared = true
-        }
-        // Some disks do not tell letter case apart, and a schema should mean the same on all.
-        let key = normalized(path).lowercased()
-        if isShared, let other = owners[key], other.path == path, other.isShared { continue }
-        if let other = owners.updateValue((table, path, isShared), forKey: key)?.table {
-          throw RunError(
-            code: .outputCollision,
-            message: "\(other.system).\(other.entity) and \(table.system).\(table.entity)"
-              + " would both be written to \(path)",
-            path: path)
-        }
-      }
-    }
-    var reserved: [String: String] = [:]
-    for (key, owner) in owners {
-      for place in TemporaryNames.paths(besides: key, isDatabase: owner.isShared) { reserved[place] = owner.path }
-    }
-    // In an order of its own, so that the same plan always has the same error.
-    for (key, owner) in owners.sorted(by: { $0.key < $1.key }) {
-      guard let other = TemporaryNames.holder(of: key, among: reserved) else { continue }
-      throw RunError(
-        code: .outputCollision,
-        message:
-          "\(owner.table.system).\(owner.table.entity) would be written to \(owner.path), which is needed to make"
-          + " \(other)",
-        path: owner.path)
-    }
-  }
+extension OutputRequest {
+  /// The system's and the entity's name, for messages.
+  fileprivate var name: String { "\(system).\(entity)" }
+}
 
-  /// The path without empty and `.` components, each `..` taking one component back.
-  private static func normalized(_ path: String) -> String {
-    var components: [Substring] = []
-    // By bytes: a slash and a combining mark after it are one Character.
-    for component in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) where component != "." {
-      if component == "..", let last = components.last, last != ".." {
-        components.removeLast()
-      } else {
-        components.append(component)
-      }
-    }
-    return (path.utf8.first == UInt8(ascii: "/") ? "/" : "") + components.joined(separator: "/")
+extension ValidatedOutput {
+  /// The file that stands for this one in a partition: `<name>/part-00003-of-00016.<ext>`.
+  fileprivate func part(_ partition: Partition) -> ValidatedOutput {
+    let ending = ".\(kind.fileExtension)"
+    let stem = fileName.hasSuffix(ending) ? String(fileName.dropLast(ending.count)) : fileName
+    return ValidatedOutput(
+      format: format, folder: folder, fileName: "\(stem)/\(partition.fileStem)\(ending)", kind: kind)
   }
 }
