@@ -77,15 +77,17 @@ let package = Package(
       path: "Benchmarks/TypeSpeed", swiftSettings: strict),
     .target(name: "JafgenTestSupport", path: "Tests/JafgenTestSupport", swiftSettings: strict),
     .testTarget(name: "JafgenRandomTests", dependencies: ["JafgenRandom"], swiftSettings: strict),
+    .testTarget(name: "JafgenColumnsTests", dependencies: ["JafgenColumns"], swiftSettings: strict),
     .testTarget(
-      name: "JaffleShopTests", dependencies: ["JaffleShop", "JafgenColumns", "JafgenRandom"], swiftSettings: strict),
+      name: "JaffleShopTests", dependencies: ["JaffleShop", "JafgenColumns", "JafgenRandom", "JafgenTestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "JafgenMimesisTests",
-      dependencies: ["JafgenMimesis", "JafgenColumns", "JafgenRandom"],
+      dependencies: ["JafgenMimesis", "JafgenColumns", "JafgenRandom", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenSchemaTests",
-      dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding"],
+      dependencies: ["JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenImportTests", dependencies: ["JafgenImport", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
@@ -98,7 +100,8 @@ let package = Package(
       dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "JafgenTests", dependencies: ["Jafgen", "JafgenColumns", "JafgenEncoding"], swiftSettings: strict),
+      name: "JafgenTests", dependencies: ["Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenTestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [

@@ -11,7 +11,7 @@ import Testing
 #endif
 
 /// Database files: what DuckDB itself says of them, and what becomes of a run whose DuckDB fails, hangs or is not there.
-@Suite("DuckDB files", .enabled(if: Judges.python != nil, Comment(rawValue: Judges.absence)))
+@Suite("DuckDB files", .enabled(if: Judges.python != nil, "\(Judges.absence)"))
 struct DuckDBFileTests {
   private static let generate = ["generate", "-q", "--format", "duckdb,csv"]
 

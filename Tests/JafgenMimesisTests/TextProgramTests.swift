@@ -1,4 +1,5 @@
 import JafgenMimesis
+import JafgenTestSupport
 import Testing
 
 struct TextProgramTests {
@@ -84,20 +85,16 @@ struct TextProgramTests {
 
   @Test("The unique form of random compositions gives each choice once")
   func enumeratesRandomCompositions() {
-    var state: UInt64 = 42
-    func next(_ bound: UInt64) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % bound)
-    }
+    var numbers = TestRandom(seed: 42)
     func random(_ depth: Int) -> TextPart {
-      switch depth == 0 ? next(5) : next(8) {
-      case 0: return .literal(["", "-", "text", "a literal of more than sixteen bytes"][next(4)])
+      switch depth == 0 ? numbers.below(5) : numbers.below(8) {
+      case 0: return .literal(["", "-", "text", "a literal of more than sixteen bytes"][numbers.below(4)])
       case 1: return .list(Self.words)
       case 2: return .list(Self.weighted)
-      case 3: return .integer(Int64(-next(5))...Int64(next(20)), minimumDigits: next(4))
-      case 4: return .characters(Alphabet(["ab", "xyz", "0"][next(3)]), count: next(4))
-      case 5, 6: return .sequence((0..<next(4)).map { _ in random(depth - 1) })
-      default: return .oneOf((0..<(1 + next(4))).map { _ in random(depth - 1) })
+      case 3: return .integer(Int64(-numbers.below(5))...Int64(numbers.below(20)), minimumDigits: numbers.below(4))
+      case 4: return .characters(Alphabet(["ab", "xyz", "0"][numbers.below(3)]), count: numbers.below(4))
+      case 5, 6: return .sequence((0..<numbers.below(4)).map { _ in random(depth - 1) })
+      default: return .oneOf((0..<(1 + numbers.below(4))).map { _ in random(depth - 1) })
       }
     }
     var tried = 0

@@ -1,17 +1,10 @@
 import Foundation
 import JafgenSchema
+import JafgenTestSupport
 import Testing
 
 /// Whatever the bytes, loading and validating end, and say something sensible.
 struct RobustnessTests {
-  private struct Generator {
-    var state: UInt64
-    mutating func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % max(1, bound)
-    }
-  }
-
   private func check(_ bytes: [UInt8]) {
     let result = SchemaLoader().loadSchema(bytes: bytes, name: "fuzz")
     let outcome = SchemaValidator().validate(LoadedSchemas(results: [result]))
@@ -28,19 +21,19 @@ struct RobustnessTests {
     let pieces = [
       "[", "{", "*a", "&a ", "!!int ", "- ", ": ", "? ", "\t", "\n", "\"", "'", "|\n", "---\n", "...\n", "%", "~",
     ]
-    var generator = Generator(state: 2025)
+    var random = TestRandom(seed: 2025)
     for _ in 0..<3000 {
-      var bytes = corpus[generator.next(corpus.count)]
-      for _ in 0...generator.next(4) {
-        let place = generator.next(bytes.count + 1)
-        switch generator.next(5) {
-        case 0 where place < bytes.count: bytes[place] = UInt8(generator.next(256))
-        case 1 where place < bytes.count: bytes.removeSubrange(place..<min(bytes.count, place + 1 + generator.next(20)))
-        case 2: bytes.insert(contentsOf: pieces[generator.next(pieces.count)].utf8, at: place)
+      var bytes = corpus[random.below(corpus.count)]
+      for _ in 0...random.below(4) {
+        let place = random.below(bytes.count + 1)
+        switch random.below(5) {
+        case 0 where place < bytes.count: bytes[place] = UInt8(random.below(256))
+        case 1 where place < bytes.count: bytes.removeSubrange(place..<min(bytes.count, place + 1 + random.below(20)))
+        case 2: bytes.insert(contentsOf: pieces[random.below(pieces.count)].utf8, at: place)
         case 3:
-          let other = corpus[generator.next(corpus.count)]
-          let from = generator.next(other.count + 1)
-          bytes.insert(contentsOf: other[from..<min(other.count, from + generator.next(60))], at: place)
+          let other = corpus[random.below(corpus.count)]
+          let from = random.below(other.count + 1)
+          bytes.insert(contentsOf: other[from..<min(other.count, from + random.below(60))], at: place)
         default: bytes = Array(bytes.prefix(place))
         }
       }
