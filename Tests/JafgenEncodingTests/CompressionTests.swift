@@ -80,7 +80,7 @@ import Testing
   /// What a compressor keeps from one piece to the next must not show: which thread compresses what is a matter of time.
   @Test(arguments: methods)
   func `a unit's bytes do not depend on what its thread did before`(encoding: FileEncoding) {
-    let largest = TestEnvironment.isConformance ? 100_000 : 8_000
+    let largest = TestEnvironment.isConformance ? 100_000 : 4_000
     let batches = [0, 1, 15, 200, 1_500, largest].map { Self.mixedBatch(0..<$0) }
     let encoder = encoding.makeEncoder(schema: batches[0].schema)
     func bytes(_ batch: Batch, _ worker: any UnitEncoder) -> [UInt8] {

@@ -144,8 +144,8 @@ struct TextProgramTests {
     let (name, part) = Self.huge[index]
     #expect(!part.cardinality.isExact, "\(name)")
     #expect(part.cardinality.count > 1 << 61, "\(name)")
-    let texts = part.enumerated(200_000)
-    #expect(Set(texts).count == 200_000, "\(name)")
+    let texts = part.enumerated(50_000)
+    #expect(Set(texts).count == 50_000, "\(name)")
   }
 
   @Test("Alternatives of a domain beyond the limit all occur")
@@ -225,9 +225,9 @@ struct TextProgramTests {
   @Test("Lengths keep their promise", arguments: compositions.indices)
   func lengths(index: Int) {
     let part = Self.compositions[index].part
-    let program = TextProgram(part, for: .sampled)
-    for text in part.drawn(500) { #expect(text.utf8.count <= program.maximumLength) }
-    for text in Self.reference(part) { #expect(text.utf8.count <= TextProgram(part, for: .unique).maximumLength) }
+    let (sampled, unique) = (TextProgram(part, for: .sampled), TextProgram(part, for: .unique))
+    for text in part.drawn(500) { #expect(text.utf8.count <= sampled.maximumLength) }
+    for text in Self.reference(part) { #expect(text.utf8.count <= unique.maximumLength) }
   }
 
   // MARK: Check digits

@@ -1,54 +1,18 @@
-import Foundation
 import JafgenSchema
-import JafgenTestSupport
 import Testing
 
-/// Whatever the bytes, loading and validating end, and say something sensible.
+/// However deep or long a file is, loading and validating end, and say something sensible; spoilt files are for the fuzz tests.
 struct RobustnessTests {
-  private func check(_ bytes: [UInt8]) {
-    let result = SchemaLoader().loadSchema(bytes: bytes, name: "fuzz")
-    let outcome = SchemaValidator().validate(LoadedSchemas(results: [result]))
-    #expect((outcome.schema != nil) == outcome.result.isValid)
-    _ = DiagnosticRenderer(sources: [result.source]).render(outcome.result.diagnostics, limit: 20)
-    _ = DiagnosticJSON.encode(outcome.result.diagnostics)
-  }
-
-  @Test func mutatedSchemasNeverCrash() throws {
-    var corpus: [[UInt8]] = []
-    for name in Fixtures.invalid.map({ "invalid/\($0)" }) + Fixtures.valid.map({ "valid/\($0)" }) {
-      corpus += try Fixtures.load(name).sources.map(\.bytes).filter { $0.count < 3000 }
-    }
-    let pieces = [
-      "[", "{", "*a", "&a ", "!!int ", "- ", ": ", "? ", "\t", "\n", "\"", "'", "|\n", "---\n", "...\n", "%", "~",
-    ]
-    var random = TestRandom(seed: 2025)
-    for _ in 0..<3000 {
-      var bytes = corpus[random.below(corpus.count)]
-      for _ in 0...random.below(4) {
-        let place = random.below(bytes.count + 1)
-        switch random.below(5) {
-        case 0 where place < bytes.count: bytes[place] = UInt8(random.below(256))
-        case 1 where place < bytes.count: bytes.removeSubrange(place..<min(bytes.count, place + 1 + random.below(20)))
-        case 2: bytes.insert(contentsOf: pieces[random.below(pieces.count)].utf8, at: place)
-        case 3:
-          let other = corpus[random.below(corpus.count)]
-          let from = random.below(other.count + 1)
-          bytes.insert(contentsOf: other[from..<min(other.count, from + random.below(60))], at: place)
-        default: bytes = Array(bytes.prefix(place))
-        }
-      }
-      check(bytes)
-    }
-  }
-
   @Test(
     "Absurd nesting is an error, not an overflow",
     arguments: ["[", "{a: ", "- ", "? ", "[? ", "{? [", "a:\n", "!!seq [", "&a [", "[[[[{"])
   func depth(piece: String) {
     let text = String(repeating: piece, count: 100_000)
     let result = SchemaLoader().loadSchema(text: text, name: "deep")
-    #expect(!result.diagnostics.isEmpty)
-    check(Array(text.utf8))
+    let outcome = SchemaValidator().validate(LoadedSchemas(results: [result]))
+    #expect(!outcome.result.isValid && outcome.schema == nil)
+    let shown = DiagnosticRenderer(sources: [result.source]).render(outcome.result.diagnostics, limit: 20)
+    #expect(shown.utf8.count < 10_000)
   }
 
   @Test func blocksMayNotNestForeverEither() {
