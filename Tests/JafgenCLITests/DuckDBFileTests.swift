@@ -101,14 +101,19 @@ struct DuckDBFileTests {
         """)
   }
 
-  @Test("Keys are there, and the database itself refuses what violates them")
-  func keys() throws {
-    let folder = try earlierOutput()
-    let constraints = try DuckDB.run(
+  /// The keys that the shop's database has, a line each.
+  private static func keys(of directory: TemporaryDirectory) throws -> String {
+    try DuckDB.run(
       """
       SELECT table_name, constraint_type, constraint_column_names FROM duckdb_constraints()
       WHERE constraint_type <> 'NOT NULL' ORDER BY ALL;
-      """, on: "shop.duckdb", in: folder.directory)
+      """, on: "shop.duckdb", in: directory)
+  }
+
+  @Test("Keys are there, and the database itself refuses what violates them")
+  func keys() throws {
+    let folder = try earlierOutput()
+    let constraints = try Self.keys(of: folder.directory)
     #expect(
       constraints == """
         customers|PRIMARY KEY|[id]
@@ -171,11 +176,7 @@ struct DuckDBFileTests {
     ])
     let result = try runJafgen(["generate", "-q"], in: directory, environment: DuckDB.environment)
     try #require(result.status == 0, "\(result.stderr)")
-    let constraints = try DuckDB.run(
-      """
-      SELECT table_name, constraint_type, constraint_column_names FROM duckdb_constraints()
-      WHERE constraint_type <> 'NOT NULL' ORDER BY ALL;
-      """, on: "shop.duckdb", in: directory)
+    let constraints = try Self.keys(of: directory)
     #expect(
       constraints == """
         customers|PRIMARY KEY|[id]

@@ -232,15 +232,20 @@ struct RunCommandTests {
 
   // MARK: Whole or absent
 
+  /// Starts a run that has no end of its own, and returns when it has rows in all its files.
+  private static func startEndless(in directory: TemporaryDirectory) throws -> Command {
+    let command = try startJafgen(["run", "100"], in: directory)
+    for _ in 0..<20_000 where access(directory.path("jaffle-data/.raw_tweets.csv.jafgen"), F_OK) != 0 { usleep(1000) }
+    usleep(100_000)
+    return command
+  }
+
   @Test("A run that is interrupted leaves the earlier files and no others", arguments: [SIGINT, SIGTERM, SIGHUP])
   func interrupted(signal: Int32) throws {
     let directory = try TemporaryDirectory()
     #expect(try runJafgen(["run", "--days", "5", "-q"], in: directory).status == 0)
     let earlier = try Self.content(directory, "jaffle-data")
-    // Enough that the run has no end of its own.
-    let command = try startJafgen(["run", "100"], in: directory)
-    for _ in 0..<20_000 where access(directory.path("jaffle-data/.raw_tweets.csv.jafgen"), F_OK) != 0 { usleep(1000) }
-    usleep(100_000)
+    let command = try Self.startEndless(in: directory)
     command.send(signal)
     let result = try command.wait()
     #expect(result.status == 128 + signal)
@@ -254,9 +259,7 @@ struct RunCommandTests {
     let directory = try TemporaryDirectory()
     #expect(try runJafgen(["run", "--days", "5", "-q"], in: directory).status == 0)
     let earlier = try Self.content(directory, "jaffle-data")
-    let command = try startJafgen(["run", "100"], in: directory)
-    for _ in 0..<20_000 where access(directory.path("jaffle-data/.raw_tweets.csv.jafgen"), F_OK) != 0 { usleep(1000) }
-    usleep(100_000)
+    let command = try Self.startEndless(in: directory)
     command.send(SIGKILL)
     #expect(try command.wait().status == 128 + SIGKILL)
     for (name, bytes) in earlier { #expect(try directory.bytes(of: "jaffle-data/\(name)") == bytes, "\(name)") }
