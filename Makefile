@@ -8,12 +8,16 @@ TEST_FLAGS := -c release --disable-testable-imports
 STATIC_FLAGS := $(if $(filter Darwin,$(shell uname)),,--static-swift-stdlib)
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test conformance fuzz-sanitized lint format bench compare release docs setup clean
+.PHONY: demo check test conformance fuzz-sanitized lint format bench compare release docs setup clean
 
 demo:  ## Builds jafgen and generates the jaffle shop into output/.
 	@scripts/setup
 	swift build -c release --product jafgen
 	.build/release/jafgen generate --schema-dir schemas --output-dir output --format csv,json
+
+check: lint  ## Builds in debug mode and runs the tests of single targets, without judges: the inner loop.
+	swift build --build-tests
+	swift test --skip-build --skip 'Jafgen(Integration|CLI|Fuzz)Tests'
 
 test: lint  ## Runs every test; the judges are other implementations, in Python.
 	@scripts/setup --judges

@@ -84,15 +84,19 @@ let package = Package(
       path: "Benchmarks/TypeSpeed", swiftSettings: strict),
     .target(name: "JafgenTestSupport", path: "Tests/JafgenTestSupport", swiftSettings: strict),
     .testTarget(name: "JafgenRandomTests", dependencies: ["JafgenRandom"], swiftSettings: strict),
+    .testTarget(name: "JafgenColumnsTests", dependencies: ["JafgenColumns"], swiftSettings: strict),
     .testTarget(
-      name: "JaffleShopTests", dependencies: ["JaffleShop", "JafgenColumns", "JafgenRandom"], swiftSettings: strict),
+      name: "JaffleShopTests", dependencies: ["JaffleShop", "JafgenColumns", "JafgenRandom", "JafgenTestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "JafgenMimesisTests",
-      dependencies: ["JafgenMimesis", "JafgenColumns", "JafgenRandom"],
+      dependencies: ["JafgenMimesis", "JafgenColumns", "JafgenRandom", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenSchemaTests",
-      dependencies: ["JafgenDiagnostics", "JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding"],
+      dependencies: [
+        "JafgenDiagnostics", "JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding", "JafgenTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenImportTests",
@@ -107,7 +111,9 @@ let package = Package(
       dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "JafgenTests", dependencies: ["Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenSchema"], swiftSettings: strict),
+      name: "JafgenTests",
+      dependencies: ["Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenSchema", "JafgenTestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [

@@ -1,5 +1,6 @@
-import JafgenColumns
 import JaffleShop
+import JafgenColumns
+import JafgenTestSupport
 import Testing
 
 /// The shop's tables as sources of batches.
@@ -35,7 +36,7 @@ struct TableTests {
 
   @Test("Give any rows as they are in the whole", arguments: [40, 240])
   func randomAccess(days: Int) {
-    var random = SystemRandomNumberGenerator()
+    var random = TestRandom(seed: UInt64(days))
     for table in Self.tables(days: days) {
       let all = Self.rows(table, 0..<table.rowCount)
       #expect(all.count == table.rowCount && !all.isEmpty)

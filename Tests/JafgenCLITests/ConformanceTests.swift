@@ -4,16 +4,16 @@ import Testing
 
 /// Every method of Mimesis, with its defaults and each of its parameters, beside Mimesis itself;
 /// `JAFGEN_CONFORMANCE=1` takes all locales.
-@Suite("Mimesis' surface", .enabled(if: Judges.python != nil, Comment(rawValue: Judges.absence)))
+@Suite("Mimesis' surface", .enabled(if: Judges.python != nil, "\(Judges.absence)"))
 struct ConformanceTests {
   private static let environment = ProcessInfo.processInfo.environment
   /// Besides English: a variant of a base, an order of names of its own, two scripts without capitals, surnames by
   /// gender, and lists that are longer than others'.
-  private static let locales = environment["JAFGEN_CONFORMANCE"] == "1" ? "all" : "de-at,ja,ru,ar-sa,pt-br,zh"
+  private static let locales = TestEnvironment.isConformance ? "all" : "de-at,ja,ru,ar-sa,pt-br,zh"
 
   @Test("All its methods give what Mimesis gives, as often as Mimesis does")
   func surface() throws {
-    let binary = try #require(Jafgen.binary)
+    let binary = try #require(JafgenCommand.binary)
     let result = try runJudge(
       "mimesis_conformance.py", [binary, "--locales", Self.locales], in: try TemporaryDirectory())
     #expect(result.status == 0, "\(result.stdout)\(result.stderr)")
@@ -31,7 +31,7 @@ struct ConformanceTests {
     let page = try String(contentsOfFile: path, encoding: .utf8)
     let begin = try #require(page.range(of: "<!-- exceptions -->\n")?.upperBound)
     let end = try #require(page.range(of: "<!-- /exceptions -->")?.lowerBound)
-    if Self.environment["JAFGEN_RECORD"] == "1" {
+    if TestEnvironment.isRecording {
       let text = page.replacingCharacters(in: begin..<end, with: result.stdout)
       try text.write(toFile: path, atomically: true, encoding: .utf8)
     } else {

@@ -6,7 +6,7 @@ import JafgenTestSupport
 import Testing
 
 /// The statements of `export ddl` and the CSV of `generate`, taken by the databases themselves.
-@Suite("Loading into databases", .enabled(if: Judges.python != nil, Comment(rawValue: Judges.absence)))
+@Suite("Loading into databases", .enabled(if: Judges.python != nil, "\(Judges.absence)"))
 struct DatabaseLoadTests {
   /// Folders of schemas, by their paths in the repository.
   static let schemas = [
@@ -98,9 +98,9 @@ struct DatabaseLoadTests {
     #expect(result.stdout == expectedCounts(tables), "\(result.stderr)")
   }
 
-  private static let isConformance = ProcessInfo.processInfo.environment["JAFGEN_CONFORMANCE"] == "1"
-
-  @Test("PostgreSQL", .enabled(if: isConformance, "JAFGEN_CONFORMANCE=1 runs it"), arguments: schemas)
+  @Test(
+    "PostgreSQL", .enabled(if: TestEnvironment.isConformance, "\(TestEnvironment.conformanceAbsence)"),
+    arguments: schemas)
   func postgres(schemas: String) throws {
     let tables = try prepare(schemas, .postgres)
     // Deferred keys are checked at the end.

@@ -27,9 +27,17 @@ struct DocumentedCommandTests {
     }
   }
 
-  @Test("A block of a page runs", arguments: blocks)
+  @Test("A block of a page runs", arguments: blocks.filter { $0.program == nil })
   func block(_ example: Example) throws {
     try run(example)
+  }
+
+  @Test(
+    "A block of a page that needs DuckDB runs", .enabled(if: Judges.duckDB != nil, "\(Judges.absence)"),
+    arguments: blocks.filter { $0.program == "duckdb" })
+  func blockWithDuckDB(_ example: Example) throws {
+    let program = try #require(Judges.duckDB)
+    try run(example, path: [(program as NSString).deletingLastPathComponent])
   }
 
   @Test("Blocks of commands are marked as such, and what is not run says why")
@@ -44,6 +52,9 @@ struct DocumentedCommandTests {
         guard block.info == "sh" else { continue }
         count += 1
         #expect(block.argument("not run") != "", "\(page.path):\(block.line) gives no reason")
+        #expect(
+          [nil, "duckdb"].contains(block.argument("needs")),
+          "\(page.path):\(block.line) needs a program that no test has")
       }
     }
     #expect(count > 10)
@@ -96,16 +107,9 @@ struct DocumentedCommandTests {
 
   // MARK: Running
 
-  private func run(_ example: Example) throws {
+  private func run(_ example: Example, path more: [String] = []) throws {
     let directory = try folder(for: example)
-    var path = [directory.path("bin")]
-    if example.program == "duckdb" {
-      guard let duckDB = Judges.duckDB else { return }
-      path.append((duckDB as NSString).deletingLastPathComponent)
-    } else {
-      #expect(example.program == nil, "\(example.place) needs a program that no test has")
-    }
-    path.append(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
+    let path = [directory.path("bin")] + more + [ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
     let result = try runShell(
       "set -eu -o pipefail\n\(example.script)", in: directory, environment: ["PATH": path.joined(separator: ":")])
     #expect(result.status == 0, "\(example.place):\n\(result.stderr)")
@@ -115,7 +119,7 @@ struct DocumentedCommandTests {
   private func folder(for example: Example) throws -> TemporaryDirectory {
     let directory = try TemporaryDirectory()
     let manager = FileManager.default
-    let binary = try #require(Jafgen.binary)
+    let binary = try #require(JafgenCommand.binary)
     for place in ["bin", ".build/release"] {
       try manager.createDirectory(atPath: directory.path(place), withIntermediateDirectories: true)
       try manager.createSymbolicLink(atPath: directory.path("\(place)/jafgen"), withDestinationPath: binary)

@@ -11,7 +11,7 @@ import Testing
 #endif
 
 /// Database files: what DuckDB itself says of them, and what becomes of a run whose DuckDB fails, hangs or is not there.
-@Suite("DuckDB files", .enabled(if: Judges.python != nil, Comment(rawValue: Judges.absence)))
+@Suite("DuckDB files", .enabled(if: Judges.python != nil, "\(Judges.absence)"))
 struct DuckDBFileTests {
   private static let generate = ["generate", "-q", "--format", "duckdb,csv"]
 
@@ -101,14 +101,19 @@ struct DuckDBFileTests {
         """)
   }
 
-  @Test("Keys are there, and the database itself refuses what violates them")
-  func keys() throws {
-    let folder = try earlierOutput()
-    let constraints = try DuckDB.run(
+  /// The keys that the shop's database has, a line each.
+  private static func keys(of directory: TemporaryDirectory) throws -> String {
+    try DuckDB.run(
       """
       SELECT table_name, constraint_type, constraint_column_names FROM duckdb_constraints()
       WHERE constraint_type <> 'NOT NULL' ORDER BY ALL;
-      """, on: "shop.duckdb", in: folder.directory)
+      """, on: "shop.duckdb", in: directory)
+  }
+
+  @Test("Keys are there, and the database itself refuses what violates them")
+  func keys() throws {
+    let folder = try earlierOutput()
+    let constraints = try Self.keys(of: folder.directory)
     #expect(
       constraints == """
         customers|PRIMARY KEY|[id]
@@ -171,11 +176,7 @@ struct DuckDBFileTests {
     ])
     let result = try runJafgen(["generate", "-q"], in: directory, environment: DuckDB.environment)
     try #require(result.status == 0, "\(result.stderr)")
-    let constraints = try DuckDB.run(
-      """
-      SELECT table_name, constraint_type, constraint_column_names FROM duckdb_constraints()
-      WHERE constraint_type <> 'NOT NULL' ORDER BY ALL;
-      """, on: "shop.duckdb", in: directory)
+    let constraints = try Self.keys(of: directory)
     #expect(
       constraints == """
         customers|PRIMARY KEY|[id]

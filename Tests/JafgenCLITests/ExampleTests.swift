@@ -46,11 +46,8 @@ struct ExampleTests {
     }
   }
 
-  /// A column of a file none of whose values before it hold commas.
-  private func column(_ name: String, of entity: String, in directory: TemporaryDirectory) throws -> [Substring] {
-    let lines = try directory.text(of: "output/\(entity).csv").split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false)
-    }
+  private func column(_ name: String, of entity: String, in directory: TemporaryDirectory) throws -> [String] {
+    let lines = try CSVText.lines(directory.bytes(of: "output/\(entity).csv"))
     let index = try #require(lines.first?.firstIndex { $0 == name })
     return lines.dropFirst().map { $0[index] }
   }

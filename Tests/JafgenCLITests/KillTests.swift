@@ -13,7 +13,7 @@ import Testing
 /// Runs that are killed at random moments; `JAFGEN_CONFORMANCE=1` kills a thousand.
 @Suite("Kills of jafgen generate")
 struct KillTests {
-  private static let killCount = ProcessInfo.processInfo.environment["JAFGEN_CONFORMANCE"] == "1" ? 1000 : 30
+  private static let killCount = TestEnvironment.isConformance ? 1000 : 30
   private static let signals = [SIGINT, SIGTERM, SIGKILL]
   private static let interruption = "error: interrupted; no file was replaced\n"
   /// Enough that a run has no end of its own.
@@ -34,8 +34,15 @@ struct KillTests {
 
   @Test(
     "In the middle of a run: the earlier files stay, and no others after INT and TERM",
-    arguments: Shop.Formats.testable)
-  func inTheMiddle(formats: Shop.Formats) throws {
+    arguments: Shop.Formats.ofFiles)
+  func inTheMiddle(formats: Shop.Formats) throws { try killInTheMiddle(formats) }
+
+  @Test(
+    "In the middle of a run with a database: the earlier files stay, and no others after INT and TERM",
+    .enabled(if: Judges.duckDB != nil, "\(Judges.absence)"))
+  func inTheMiddleOfADatabase() throws { try killInTheMiddle(.binary) }
+
+  private func killInTheMiddle(_ formats: Shop.Formats) throws {
     var random = SystemRandomNumberGenerator()
     let folder = try OutputFolder(formats)
     for round in 0..<(Self.killCount / 2) {
@@ -65,8 +72,15 @@ struct KillTests {
 
   @Test(
     "At any moment from the start to after the end: every file is whole, earlier or later",
-    arguments: Shop.Formats.testable)
-  func atAnyMoment(formats: Shop.Formats) throws {
+    arguments: Shop.Formats.ofFiles)
+  func atAnyMoment(formats: Shop.Formats) throws { try killAtAnyMoment(formats) }
+
+  @Test(
+    "At any moment from the start to after the end: the database too is whole, earlier or later",
+    .enabled(if: Judges.duckDB != nil, "\(Judges.absence)"))
+  func atAnyMomentOfADatabase() throws { try killAtAnyMoment(.binary) }
+
+  private func killAtAnyMoment(_ formats: Shop.Formats) throws {
     var random = SystemRandomNumberGenerator()
     let folder = try OutputFolder(formats)
     let clock = ContinuousClock()

@@ -39,8 +39,16 @@ struct MemoryLimitTests {
 
   @Test(
     "A run is whole, or says that memory or threads are missing and leaves all as it was",
-    .enabled(if: canLimit && least != nil, absence), arguments: Shop.Formats.testable, [1, 5])
-  func limits(formats: Shop.Formats, threads: Int) throws {
+    .enabled(if: canLimit && least != nil, absence), arguments: Shop.Formats.ofFiles, [1, 5])
+  func limits(formats: Shop.Formats, threads: Int) throws { try runWithLimits(formats, threads: threads) }
+
+  @Test(
+    "A run with a database is whole, or says that memory or threads are missing and leaves all as it was",
+    .enabled(if: canLimit && least != nil, absence), .enabled(if: Judges.duckDB != nil, "\(Judges.absence)"),
+    arguments: [1, 5])
+  func limitsOfADatabase(threads: Int) throws { try runWithLimits(.binary, threads: threads) }
+
+  private func runWithLimits(_ formats: Shop.Formats, threads: Int) throws {
     let folder = try OutputFolder(formats)
     let arguments = "-q --seed 1 --threads \(threads) --count orders=60000"
     try #require(
@@ -80,10 +88,16 @@ struct MemoryLimitTests {
     #expect(codes.isSubset(of: ["no-memory", "no-thread"]))
   }
 
+  @Test("A new folder is removed as well", .enabled(if: canLimit && least != nil, absence))
+  func newFolder() throws { try runIntoNewFolder(.packed) }
+
   @Test(
-    "A new folder and a database in the making are removed as well", .enabled(if: canLimit && least != nil, absence))
-  func newFolder() throws {
-    let directory = try Shop.directory(Judges.duckDB == nil ? .packed : .binary)
+    "A new folder and a database in the making are removed as well",
+    .enabled(if: canLimit && least != nil, absence), .enabled(if: Judges.duckDB != nil, "\(Judges.absence)"))
+  func newFolderOfADatabase() throws { try runIntoNewFolder(.binary) }
+
+  private func runIntoNewFolder(_ formats: Shop.Formats) throws {
+    let directory = try Shop.directory(formats)
     let least = try #require(Self.least)
     var failures = 0
     for more in [6000, 12_000, 20_000, 30_000, 45_000] {

@@ -4,12 +4,11 @@ import JafgenTestSupport
 import Testing
 
 /// All formats of a run hold the same values, as other implementations read them; `JAFGEN_CONFORMANCE=1` takes full sizes.
-@Suite("Outputs of one run", .enabled(if: Judges.python != nil, Comment(rawValue: Judges.absence)))
+@Suite("Outputs of one run", .enabled(if: Judges.python != nil, "\(Judges.absence)"))
 struct OutputAgreementTests {
-  private static let isConformance = ProcessInfo.processInfo.environment["JAFGEN_CONFORMANCE"] == "1"
   /// The rows of every type, required and nullable, and of what is nested.
   private static let counts: [(types: Int, nested: Int)] =
-    [(0, 0), (1, 1), (7, 7)] + (isConformance ? [(70_000, 70_000), (7, 1_000_000)] : [(3000, 70_000)])
+    [(0, 0), (1, 1), (7, 7)] + (TestEnvironment.isConformance ? [(70_000, 70_000), (7, 1_000_000)] : [(3000, 70_000)])
 
   @Test("Hold the same cells and tell true statistics", arguments: counts)
   func agree(types: Int, nested: Int) throws {
@@ -61,7 +60,9 @@ struct OutputAgreementTests {
       """
   }
 
-  @Test("Hold the same cells of every declared type", arguments: [0, 1, 7, 3000] + (isConformance ? [70_000] : []))
+  @Test(
+    "Hold the same cells of every declared type",
+    arguments: [0, 1, 7, 3000] + (TestEnvironment.isConformance ? [70_000] : []))
   func agreeOnEveryType(count: Int) throws {
     let holdsFiles = count <= 3000
     let directory = try TemporaryDirectory(files: [
@@ -128,7 +129,9 @@ struct OutputAgreementTests {
     }
   }
 
-  @Test("Hold the same objects and lists", arguments: isConformance ? [0, 1, 7, 100_000] : [0, 1, 7, 10_000])
+  @Test(
+    "Hold the same objects and lists",
+    arguments: TestEnvironment.isConformance ? [0, 1, 7, 100_000] : [0, 1, 7, 10_000])
   func agreeOnStructures(count: Int) throws {
     let directory = try TemporaryDirectory()
     let schema = Repository.path("Tests/Fixtures/schemas/valid/structured-types.yaml")

@@ -50,9 +50,8 @@ struct PreviewTests {
     let directory = try Shop.directory()
     let result = try runJafgen(["preview", "customers", "--rows", "3:5"] + options, in: directory)
     #expect(result.status == 0)
-    let csv = try runJafgen(
-      ["preview", "customers", "--rows", "3:5", "--format", "csv"], in: directory
-    ).stdout.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let csv = try CSVText.lines(
+      runJafgen(["preview", "customers", "--rows", "3:5", "--format", "csv"], in: directory).output)
     let blocks = [1, 2].map { row in
       "row \(row + 2)\n"
         + zip(["id     ", "name   ", "email  ", "phone  "], csv[row]).map {

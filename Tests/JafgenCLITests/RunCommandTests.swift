@@ -13,7 +13,6 @@ import Testing
 /// The jaffle shop of old by `jafgen run`.
 @Suite("jafgen run")
 struct RunCommandTests {
-  private static let isConformance = ProcessInfo.processInfo.environment["JAFGEN_CONFORMANCE"] == "1"
   private static let tables = ["customers", "items", "orders", "products", "stores", "supplies", "tweets"]
 
   private static func files(prefix: String = "raw", ending: String = "csv") -> [String] {
@@ -146,7 +145,9 @@ struct RunCommandTests {
 
   // MARK: The files
 
-  @Test("The bytes of three years depend on no threads", .enabled(if: isConformance, "JAFGEN_CONFORMANCE=1 runs it"))
+  @Test(
+    "The bytes of three years depend on no threads",
+    .enabled(if: TestEnvironment.isConformance, "\(TestEnvironment.conformanceAbsence)"))
   func threeYears() throws {
     let directory = try TemporaryDirectory()
     #expect(try runJafgen(["run", "3", "-q", "--threads", "1"], in: directory).status == 0)
@@ -197,7 +198,9 @@ struct RunCommandTests {
     }
   }
 
-  @Test("The formats hold the same cells; the database has the keys", .enabled(if: Judges.python != nil))
+  @Test(
+    "The formats hold the same cells; the database has the keys",
+    .enabled(if: Judges.python != nil, "\(Judges.absence)"))
   func formats() throws {
     let directory = try TemporaryDirectory()
     let result = try runJafgen(
@@ -229,15 +232,20 @@ struct RunCommandTests {
 
   // MARK: Whole or absent
 
+  /// Starts a run that has no end of its own, and returns when it has rows in all its files.
+  private static func startEndless(in directory: TemporaryDirectory) throws -> Command {
+    let command = try startJafgen(["run", "100"], in: directory)
+    for _ in 0..<20_000 where access(directory.path("jaffle-data/.raw_tweets.csv.jafgen"), F_OK) != 0 { usleep(1000) }
+    usleep(100_000)
+    return command
+  }
+
   @Test("A run that is interrupted leaves the earlier files and no others", arguments: [SIGINT, SIGTERM, SIGHUP])
   func interrupted(signal: Int32) throws {
     let directory = try TemporaryDirectory()
     #expect(try runJafgen(["run", "--days", "5", "-q"], in: directory).status == 0)
     let earlier = try Self.content(directory, "jaffle-data")
-    // Enough that the run has no end of its own.
-    let command = try startJafgen(["run", "100"], in: directory)
-    for _ in 0..<20_000 where access(directory.path("jaffle-data/.raw_tweets.csv.jafgen"), F_OK) != 0 { usleep(1000) }
-    usleep(100_000)
+    let command = try Self.startEndless(in: directory)
     command.send(signal)
     let result = try command.wait()
     #expect(result.status == 128 + signal)
@@ -251,9 +259,7 @@ struct RunCommandTests {
     let directory = try TemporaryDirectory()
     #expect(try runJafgen(["run", "--days", "5", "-q"], in: directory).status == 0)
     let earlier = try Self.content(directory, "jaffle-data")
-    let command = try startJafgen(["run", "100"], in: directory)
-    for _ in 0..<20_000 where access(directory.path("jaffle-data/.raw_tweets.csv.jafgen"), F_OK) != 0 { usleep(1000) }
-    usleep(100_000)
+    let command = try Self.startEndless(in: directory)
     command.send(SIGKILL)
     #expect(try command.wait().status == 128 + SIGKILL)
     for (name, bytes) in earlier { #expect(try directory.bytes(of: "jaffle-data/\(name)") == bytes, "\(name)") }
@@ -299,7 +305,8 @@ struct RunCommandTests {
 
   @Test(
     "Python's csv, pandas and DuckDB read the files as those of the original, and every relation holds",
-    .enabled(if: Judges.python != nil), arguments: isConformance ? [1, 30, 365, 1095] : [1, 30, 365])
+    .enabled(if: Judges.python != nil, "\(Judges.absence)"),
+    arguments: TestEnvironment.isConformance ? [1, 30, 365, 1095] : [1, 30, 365])
   func judged(days: Int) throws {
     let directory = try TemporaryDirectory()
     #expect(try runJafgen(["run", "--days", "\(days)", "-q", "--pre", "shop"], in: directory).status == 0)
@@ -310,7 +317,7 @@ struct RunCommandTests {
 
   @Test(
     "Python's csv, pandas and DuckDB read the files as those that the Python program itself writes",
-    .enabled(if: Judges.python != nil))
+    .enabled(if: Judges.python != nil, "\(Judges.absence)"))
   func besideTheOriginal() throws {
     let directory = try TemporaryDirectory(files: ["original/.here": ""])
     #expect(try runJafgen(["run", "1", "-q"], in: directory).status == 0)
@@ -327,7 +334,7 @@ struct RunCommandTests {
   }
 
   @Test(
-    "Every relation holds over several years as well", .enabled(if: Judges.python != nil),
+    "Every relation holds over several years as well", .enabled(if: Judges.python != nil, "\(Judges.absence)"),
     arguments: [(2, -5), (3, 6)] as [(Int, Int64)])
   func severalYears(years: Int, seed: Int64) throws {
     let directory = try TemporaryDirectory()
@@ -338,7 +345,8 @@ struct RunCommandTests {
   }
 
   @Test(
-    "Over several seeds all is distributed as the rules of the original say", .enabled(if: Judges.python != nil),
+    "Over several seeds all is distributed as the rules of the original say",
+    .enabled(if: Judges.python != nil, "\(Judges.absence)"),
     arguments: [(1, 5), (3, 3)])
   func statistics(years: Int, seedCount: Int) throws {
     let directory = try TemporaryDirectory()
@@ -363,7 +371,7 @@ struct RunCommandTests {
 
   @Test(
     "Ten years hold every relation and are distributed as the rules say",
-    .enabled(if: Judges.python != nil, Comment(rawValue: Judges.absence)))
+    .enabled(if: Judges.python != nil, "\(Judges.absence)"))
   func tenYearsJudged() throws {
     let directory = try TemporaryDirectory()
     #expect(try runJafgen(["run", "10", "-q"], in: directory).status == 0)

@@ -43,8 +43,8 @@ enum Shop {
     /// Compressed, columnar, and a database.
     case binary
 
-    /// Those that can be tested here: without judges there is no DuckDB.
-    static let testable = Judges.duckDB == nil ? [text, packed] : allCases
+    /// Those that are files alone, so that they take no other program.
+    static let ofFiles: [Formats] = [.text, .packed]
 
     /// The files, by name.
     var files: [String] {

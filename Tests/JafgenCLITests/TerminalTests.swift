@@ -7,7 +7,7 @@ struct TerminalTests {
     columns: Int, _ arguments: [String], in directory: TemporaryDirectory, environment: [String: String] = [:]
   ) throws -> CommandResult {
     try runJudge(
-      "in_terminal.py", ["\(columns)", "--", try #require(Jafgen.binary)] + arguments, in: directory,
+      "in_terminal.py", ["\(columns)", "--", try #require(JafgenCommand.binary)] + arguments, in: directory,
       environment: environment.merging(["TERM": "xterm"]) { first, _ in first })
   }
 
@@ -76,7 +76,7 @@ struct TerminalTests {
     let long = ["generate", "--entity", "orders", "--count", "orders=4000000000"]
     func interrupted(_ arguments: [String]) throws -> CommandResult {
       try runJudge(
-        "in_terminal.py", ["--interrupt-after", "1.5", "100", "--", try #require(Jafgen.binary)] + arguments,
+        "in_terminal.py", ["--interrupt-after", "1.5", "100", "--", try #require(JafgenCommand.binary)] + arguments,
         in: directory, environment: ["TERM": "xterm", "NO_COLOR": "1"])
     }
     let result = try interrupted(long)

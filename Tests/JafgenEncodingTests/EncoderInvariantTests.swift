@@ -1,5 +1,6 @@
 import JafgenColumns
 import JafgenEncoding
+import JafgenTestSupport
 import Testing
 
 /// What holds of every format, and of every text format.
@@ -58,7 +59,7 @@ import Testing
   @Test(arguments: encodings)
   func `a unit's bytes do not depend on where its batches are cut`(format: FileEncoding) {
     let schema = Self.table(rows: 0..<200).schema
-    var random = SampleRandom(state: 9)
+    var random = TestRandom(seed: 9)
     let expected = Samples.file(format, schema, units: [[Self.table(rows: 0..<120)], [Self.table(rows: 120..<200)]])
     for _ in 0..<40 {
       let units = [0..<120, 120..<200].map { unit in
@@ -79,7 +80,7 @@ import Testing
   func `bytes do not depend on where batches and units are cut`(format: FileEncoding) {
     let whole = Self.table(rows: 0..<200)
     let expected = Samples.file(format, whole.schema, units: [[whole]])
-    var random = SampleRandom(state: 4)
+    var random = TestRandom(seed: 4)
     for _ in 0..<40 {
       var units: [[Batch]] = [[]]
       var start = 0

@@ -1,4 +1,5 @@
 import CJafgenKernels
+import JafgenTestSupport
 import Testing
 
 @Suite struct KernelTests {
@@ -32,7 +33,7 @@ import Testing
   }
 
   @Test func `counts look at the given bytes only, at any length`() {
-    var random = SampleRandom(state: 1)
+    var random = TestRandom(seed: 1)
     for count in Array(0...70) + [4079, 4080, 4081, 4096, 9000] {
       // Specials past the end tempt a count that reads whole blocks.
       let bytes = (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) & 0x3f }

@@ -1,6 +1,7 @@
 import CJafgenKernels
 import JafgenColumns
 import JafgenEncoding
+import JafgenTestSupport
 import Testing
 
 /// The encodings' bytes, worked out from the format's specification.
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test func `packed words are the words' bits end to end`() {
-    var random = SampleRandom(state: 3)
+    var random = TestRandom(seed: 3)
     for width in 0...64 {
       let mask = width == 64 ? UInt64.max : (1 << UInt64(width)) - 1
       let values = (0..<32).map { $0 == 5 ? mask : random.next() & mask }
@@ -78,7 +79,7 @@ import Testing
   }
 
   @Test func `runs and packed values of every width come back`() {
-    var random = SampleRandom(state: 5)
+    var random = TestRandom(seed: 5)
     for width in 1...32 {
       for _ in 0..<40 {
         var values: [UInt32] = []
@@ -136,7 +137,7 @@ import Testing
   }
 
   @Test func `differences of any numbers come back`() {
-    var random = SampleRandom(state: 6)
+    var random = TestRandom(seed: 6)
     for count in [1, 2, 32, 33, 34, 127, 128, 129, 130, 256, 257, 1_000] {
       for shift in stride(from: UInt64(0), to: 64, by: 7) {
         var values = (0..<count).map { _ in Int64(bitPattern: random.next()) >> Int64(shift) }

@@ -1,15 +1,16 @@
 import JafgenColumns
 import JafgenEncoding
+import JafgenTestSupport
 
 /// Tables of random values, and what a reader is to find in their Parquet files.
 struct ParquetSamples {
-  var random: SampleRandom
+  var random: TestRandom
   /// The share of nulls where nulls can occur.
   var nullShare = 0.25
   /// Whether some scalar columns are codes of a dictionary.
   var usesCodes = true
 
-  init(seed: UInt64) { random = SampleRandom(state: seed) }
+  init(seed: UInt64) { random = TestRandom(seed: seed) }
 
   // MARK: Types
 

@@ -1,5 +1,6 @@
 import JafgenColumns
 import JafgenEncoding
+import JafgenTestSupport
 import Testing
 
 /// The text of single values; what is said of CSV holds of JSON unless a test says otherwise.
@@ -11,7 +12,7 @@ import Testing
       values += [power, power - 1, power + 1, -power, 1 - power, power &* 9]
       power = power &* 10
     }
-    var random = SampleRandom(state: 2)
+    var random = TestRandom(seed: 2)
     for shift in 0..<64 {
       for _ in 0..<50 { values.append(Int64(truncatingIfNeeded: random.next() >> UInt64(shift))) }
     }
@@ -22,7 +23,7 @@ import Testing
   @Test(arguments: 0...18)
   func `decimals have exactly their scale`(scale: Int) {
     var values: [Int64] = [0, 5, -5, 12, -100, 99_999_999, 100_000_000, 1_234_567_890_123, .max, .min]
-    var random = SampleRandom(state: 3)
+    var random = TestRandom(seed: 3)
     for shift in 0..<64 {
       for _ in 0..<20 { values.append(Int64(truncatingIfNeeded: random.next() >> UInt64(shift))) }
     }
@@ -55,7 +56,7 @@ import Testing
   func `doubles of few decimals have the shortest text`(decimals: Int) {
     var power = 1.0
     for _ in 0..<decimals { power *= 10 }
-    var random = SampleRandom(state: UInt64(decimals))
+    var random = TestRandom(seed: UInt64(decimals))
     var values: [Double] = [
       0, -0.0, 1, -1, 0.5, 1e300, -1e300, .leastNonzeroMagnitude, 1e15, 1e16, 0x1p51, 0x1p53 - 1, 1e-4, 1e-5,
     ]

@@ -22,7 +22,7 @@ struct Corpus: Sendable {
   }
 
   /// Returns one of the schemas, seldom a large one.
-  func pick(_ random: inout FuzzRandom) -> [UInt8] {
+  func pick(_ random: inout TestRandom) -> [UInt8] {
     let kind = random.below(100)
     let list = kind < 8 ? large : kind < 60 ? small : bad
     return list.isEmpty ? [] : list[random.below(list.count)]

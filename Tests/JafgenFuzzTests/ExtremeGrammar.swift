@@ -1,11 +1,12 @@
 import JafgenMimesis
 import JafgenSchema
+import JafgenTestSupport
 
 /// Writes schemas of one attribute, and what depends on it, with constraints and options at the edges of what they take.
 ///
 /// About half are valid. The values of a row stay below some megabytes, so that many cases can run at a time.
 struct ExtremeGrammar {
-  var random: FuzzRandom
+  var random: TestRandom
   /// How many bytes or elements a value may still have.
   private var room = 1 << 16
   /// How many elements the lists of one attribute have, so that weights go with choices.
@@ -18,7 +19,7 @@ struct ExtremeGrammar {
   /// The types that are tried, each as often as another.
   static let types = MimesisEngine.declarations.map(\.name)
 
-  init(random: FuzzRandom) {
+  init(random: TestRandom) {
     self.random = random
     boldness = [0, 0, 2, 20][self.random.below(4)]
   }

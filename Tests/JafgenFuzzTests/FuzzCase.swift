@@ -1,4 +1,5 @@
 import Foundation
+import JafgenTestSupport
 
 /// One case: the files of a schema, a pure function of source, seed and number.
 struct FuzzCase: Sendable, CustomStringConvertible {
@@ -11,7 +12,7 @@ struct FuzzCase: Sendable, CustomStringConvertible {
     self.source = source
     self.seed = seed
     self.number = number
-    var random = FuzzRandom(seed: seed, case: number)
+    var random = TestRandom(seed: seed, case: number)
     files = source.texts(&random).enumerated().map { ("fuzz-\($0).yaml", $1) }
   }
 
@@ -44,7 +45,7 @@ struct FuzzSource: Sendable {
   /// The most processor time that a case may take, in seconds; the slowest takes a small part of it.
   let secondsPerCase: Double
   /// Makes the texts of a case's files.
-  let texts: @Sendable (inout FuzzRandom) -> [[UInt8]]
+  let texts: @Sendable (inout TestRandom) -> [[UInt8]]
 
   /// Spoilt schemas of the corpus and random ones.
   static func schemas(_ corpus: Corpus) -> FuzzSource {
@@ -63,7 +64,7 @@ struct FuzzSource: Sendable {
     return [Array(grammar.schema().utf8)]
   }
 
-  private static func text(_ random: inout FuzzRandom, _ corpus: Corpus) -> [UInt8] {
+  private static func text(_ random: inout TestRandom, _ corpus: Corpus) -> [UInt8] {
     var mutator = Mutator(random: random)
     defer { random = mutator.random }
     let kind = mutator.random.below(100)

@@ -23,8 +23,8 @@ final class FuzzRun: Sendable {
     var slowest = (seconds: 0.0, number: 0)
   }
 
-  /// How many times longer everything may take under AddressSanitizer.
-  private static let slowness = FuzzSettings.isSanitized ? 20.0 : 1
+  /// How many times longer everything may take without optimization or under AddressSanitizer.
+  private static let slowness = FuzzSettings.isSanitized || _isDebugAssertConfiguration() ? 20.0 : 1
   /// After so many seconds a case is taken to have no end.
   private static let hangSeconds = 600.0
   /// One case in so many is run twice, to see whether it says the same again.

@@ -66,7 +66,7 @@ struct ManifestFuzzTests {
   private static func text(
     _ number: Int, from texts: (sound: [[UInt8]], broken: [[UInt8]])
   ) -> (bytes: [UInt8], isJSONSchema: Bool) {
-    var mutator = Mutator(random: FuzzRandom(seed: FuzzSettings.seed, case: number))
+    var mutator = Mutator(random: TestRandom(seed: FuzzSettings.seed, case: number))
     let pool = mutator.random.chance(90) ? texts.sound : texts.broken
     var text = pool[mutator.random.below(pool.count)]
     if mutator.random.chance(10) { text = mutator.splice(text, texts.sound[mutator.random.below(texts.sound.count)]) }

@@ -1,8 +1,10 @@
+import JafgenTestSupport
+
 /// Spoils texts as bit errors, slips of the hand and ill will do.
 struct Mutator {
-  var random: FuzzRandom
+  var random: TestRandom
 
-  init(random: FuzzRandom) { self.random = random }
+  init(random: TestRandom) { self.random = random }
 
   /// Returns the bytes after some changes.
   mutating func mutate(_ bytes: [UInt8], times: Int) -> [UInt8] {

@@ -1,11 +1,12 @@
-/// What the footer of a Parquet file says, by a reader written for the tests alone.
+/// What the footer and the headers of pages of a Parquet file say, by a reader written for the tests alone.
 struct ParquetShape {
   /// The rows of the file.
   let rowCount: Int
   /// The rows of each row group.
   let groupRowCounts: [Int]
 
-  /// Reads the footer; nil if it is broken, or if a column chunk lies outside the file's data.
+  /// Reads a file; nil if its footer is broken, or if a column chunk lies outside the file's data or is not made of whole
+  /// pages with as many values as it states.
   init?(_ bytes: [UInt8]) {
     let magic = Array("PAR1".utf8)
     guard bytes.count >= 12, bytes.starts(with: magic), bytes.suffix(4).elementsEqual(magic) else { return nil }
@@ -20,18 +21,29 @@ struct ParquetShape {
     rowCount = rows
     groupRowCounts = groups.compactMap { group in
       guard case .structure(let group) = group, case .integer(let rows)? = group[3], case .list(let chunks)? = group[1],
-        chunks.allSatisfy({ Self.lies($0, in: 4...start) })
+        chunks.allSatisfy({ Self.isWhole($0, in: bytes[4..<start]) })
       else { return nil }
       return rows
     }
     guard groupRowCounts.count == groups.count else { return nil }
   }
 
-  private static func lies(_ chunk: ThriftValue, in data: ClosedRange<Int>) -> Bool {
+  private static func isWhole(_ chunk: ThriftValue, in data: ArraySlice<UInt8>) -> Bool {
     guard case .structure(let chunk) = chunk, case .structure(let metadata)? = chunk[3],
-      case .integer(let byteCount)? = metadata[7], case .integer(let offset)? = metadata[11] ?? metadata[9]
+      case .integer(let valueCount)? = metadata[5], case .integer(let byteCount)? = metadata[7],
+      case .integer(let offset)? = metadata[11] ?? metadata[9],
+      data.startIndex <= offset, offset <= data.endIndex, 0 <= byteCount, byteCount <= data.endIndex - offset
     else { return false }
-    return byteCount >= 0 && data.contains(offset) && byteCount <= data.upperBound - offset
+    var reader = ThriftReader(bytes: data[offset..<(offset + byteCount)])
+    var count = 0
+    while !reader.bytes.isEmpty {
+      guard let header = reader.structure(), case .integer(let size)? = header[3], 0 <= size, size <= reader.bytes.count
+      else { return false }
+      reader.bytes = reader.bytes.dropFirst(size)
+      // The header of a data page of either version; a dictionary's values are not those of rows.
+      if case .structure(let page)? = header[5] ?? header[8], case .integer(let values)? = page[1] { count += values }
+    }
+    return count == valueCount
   }
 }
 

@@ -1,15 +1,16 @@
 import JafgenMimesis
 import JafgenSchema
+import JafgenTestSupport
 
 /// Writes random schemas of the right shape with values that are often right, often on the edge, and sometimes wild.
 struct SchemaGrammar {
-  var random: FuzzRandom
+  var random: TestRandom
   /// How many values in a hundred are wild; a case without any may be valid.
   private let wildness: Int
   /// How many values in a hundred go to the edge of what is allowed; without them a case is valid as a rule.
   private let boldness: Int
 
-  init(random: FuzzRandom) {
+  init(random: TestRandom) {
     self.random = random
     wildness = [0, 0, 0, 1, 3, 20][self.random.below(6)]
     boldness = [0, 0, 2, 20][self.random.below(4)]

@@ -1,4 +1,5 @@
 import JafgenMimesis
+import JafgenTestSupport
 
 /// The words that cases are made of: those of the schema language, and those that it should fear.
 enum Vocabulary {
@@ -85,7 +86,7 @@ enum Vocabulary {
   static let all = [punctuation, numbers, moments, texts, patterns, formats, keys, types, parameters, members, zones]
 }
 
-extension FuzzRandom {
+extension TestRandom {
   /// Returns any word.
   mutating func word() -> String { pick(Vocabulary.all[below(Vocabulary.all.count)]) }
 }

@@ -10,7 +10,7 @@ struct CountryTests {
   private static let accounts = members(of: "country.iban")
   private static let taxed = ["DE", "FR", "IT", "ES", "NL", "PL", "GB"]
   /// How many values of each kind are looked at, half of them unique.
-  private static let count = Schemas.isConformance ? 200_000 : 4000
+  private static let count = TestEnvironment.isConformance ? 200_000 : 4000
 
   @Test func everyNumberOfTheListIsThere() {
     let wanted = [

@@ -128,7 +128,7 @@ struct DocumentationTests {
         let batch = table.batch(rows: bounds[0]..<bounds[1])
         let format = try #require(OutputFormat(rawValue: block.info))
         let expected = String(decoding: bytes(of: batch, as: format), as: UTF8.self)
-        if Schemas.isRecording {
+        if TestEnvironment.isRecording {
           text = text.replacingOccurrences(
             of: "<!-- \(block.marker) -->\n```\(block.info)\n\(block.text)```",
             with: "<!-- \(block.marker) -->\n```\(block.info)\n\(expected)```")
@@ -303,7 +303,7 @@ struct DocumentationTests {
     let end = try #require(page.text.range(of: "<!-- /output types -->")?.lowerBound)
     let header = "| type | CSV | JSON, JSON Lines | Parquet | DuckDB |\n| --- | --- | --- | --- | --- |\n"
     let expected = header + OutputSample.all.map { "\($0.row)\n" }.joined()
-    if Schemas.isRecording {
+    if TestEnvironment.isRecording {
       let text = page.text.replacingCharacters(in: place..<end, with: expected)
       try text.write(toFile: Repository.path(page.path), atomically: true, encoding: .utf8)
     } else {
@@ -347,7 +347,7 @@ struct DocumentationTests {
       let translation = AirbyteTranslator().translateManifest(source, systemName: name, folder: nil)
       let expected = try #require(translation.text)
       let shown = try #require(page.blocks.first { $0.argument("example") == name })
-      if Schemas.isRecording {
+      if TestEnvironment.isRecording {
         text = text.replacingOccurrences(
           of: "<!-- example: \(name) -->\n```yaml\n\(shown.text)```",
           with: "<!-- example: \(name) -->\n```yaml\n\(expected)```")
@@ -356,7 +356,9 @@ struct DocumentationTests {
       }
     }
     #expect(count > 0)
-    if Schemas.isRecording { try text.write(toFile: Repository.path(page.path), atomically: true, encoding: .utf8) }
+    if TestEnvironment.isRecording {
+      try text.write(toFile: Repository.path(page.path), atomically: true, encoding: .utf8)
+    }
   }
 
   @Test func theTableOfNamesIsSo() throws {
@@ -378,7 +380,7 @@ struct DocumentationTests {
       }
       expected += "\n"
     }
-    if Schemas.isRecording {
+    if TestEnvironment.isRecording {
       let text = page.text.replacingCharacters(in: place..<end, with: expected)
       try text.write(toFile: Repository.path(page.path), atomically: true, encoding: .utf8)
     } else {

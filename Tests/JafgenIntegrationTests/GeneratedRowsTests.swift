@@ -1,4 +1,5 @@
 import Jafgen
+import JafgenTestSupport
 import JafgenColumns
 import JafgenGeneration
 import JafgenSchema

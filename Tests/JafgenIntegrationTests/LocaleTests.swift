@@ -11,7 +11,7 @@ import Testing
 struct LocaleTests {
   /// English and six others of other scripts and forms; all in the long version.
   static let names =
-    Schemas.isConformance ? MimesisEngine.localeNames : ["ar-eg", "de-at", "en", "ja", "ko", "pt-br", "ru"]
+    TestEnvironment.isConformance ? MimesisEngine.localeNames : ["ar-eg", "de-at", "en", "ja", "ko", "pt-br", "ru"]
 
   /// Types that know no values in some locales.
   private static let absent: Set<String> = ["person.patronymic"]
@@ -305,7 +305,7 @@ struct LocaleTests {
         "| locale | country | base | currency | full name | address | title |",
         "| --- | --- | --- | --- | --- | --- | --- |",
       ] + (try MimesisEngine.localeNames.map(Self.row))
-    if Schemas.isRecording {
+    if TestEnvironment.isRecording {
       lines.replaceSubrange((begin + 1)..<end, with: expected)
       try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     } else {

@@ -1,4 +1,5 @@
 import JafgenColumns
+import JafgenTestSupport
 
 /// Columns of random values of any type, nested ones too, with texts that formats trip over.
 struct RandomColumns {

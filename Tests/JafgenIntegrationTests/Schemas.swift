@@ -1,4 +1,3 @@
-import Foundation
 internal import JafgenDiagnostics
 import JafgenSchema
 import JafgenTestSupport
@@ -10,11 +9,6 @@ struct InvalidSchema: Error, CustomStringConvertible {
 
 /// The schemas that tests generate from.
 enum Schemas {
-  /// Whether the long versions are wanted: full sizes, all types.
-  static let isConformance = ProcessInfo.processInfo.environment["JAFGEN_CONFORMANCE"] == "1"
-  /// Whether recorded outputs are to be written anew.
-  static let isRecording = ProcessInfo.processInfo.environment["JAFGEN_RECORD"] == "1"
-
   /// Loads a file or folder of `Tests/Fixtures/schemas/valid`.
   static func load(_ name: String) -> LoadedSchemas {
     let path = Repository.path("Tests/Fixtures/schemas/valid/\(name)")

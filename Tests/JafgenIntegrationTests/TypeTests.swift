@@ -3,6 +3,7 @@ import JafgenEncoding
 import JafgenMimesis
 import JafgenRandom
 import JafgenSchema
+import JafgenTestSupport
 import Testing
 
 /// Attribute types as tests ask for them.

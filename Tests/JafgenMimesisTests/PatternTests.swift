@@ -1,4 +1,5 @@
 import JafgenMimesis
+import JafgenTestSupport
 import Testing
 
 struct PatternTests {
@@ -130,15 +131,11 @@ struct PatternTests {
 
   @Test("Ambiguity agrees with the texts of small random patterns")
   func ambiguityByEnumeration() throws {
-    var state: UInt64 = 42
-    func next(_ bound: UInt64) -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 33) % bound
-    }
+    var numbers = TestRandom(seed: 42)
     func random(_ depth: Int) -> String {
       let atoms = ["a", "b", "[ab]", "ab", "c"]
-      if depth == 0 { return atoms[Int(next(UInt64(atoms.count)))] }
-      switch next(5) {
+      if depth == 0 { return numbers.pick(atoms) }
+      switch numbers.below(5) {
       case 0: return "(" + random(depth - 1) + "|" + random(depth - 1) + ")"
       case 1: return random(depth - 1) + random(depth - 1)
       case 2: return "(" + random(depth - 1) + ")?"
@@ -283,15 +280,10 @@ struct PatternTests {
       ">", "P",
       "=", "!", "\\d", "\\w", "\\x41", "\\u00e9", "é", "😀", "{1,3}", "(?:", "[a-z]", " ", "&&", "\u{0}", "\u{301}",
     ]
-    var state: UInt64 = 7
+    var random = TestRandom(seed: 7)
     var goodCount = 0
     for _ in 0..<20_000 {
-      var text = ""
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      for _ in 0..<(state >> 60) + 1 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        text += pieces[Int((state >> 33) % UInt64(pieces.count))]
-      }
+      let text = (0..<(random.below(16) + 1)).map { _ in random.pick(pieces) }.joined()
       do throws(PatternProblem) {
         let pattern = try Pattern(text)
         goodCount += 1

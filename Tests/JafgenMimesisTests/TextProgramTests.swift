@@ -1,4 +1,5 @@
 import JafgenMimesis
+import JafgenTestSupport
 import Testing
 
 struct TextProgramTests {
@@ -84,20 +85,16 @@ struct TextProgramTests {
 
   @Test("The unique form of random compositions gives each choice once")
   func enumeratesRandomCompositions() {
-    var state: UInt64 = 42
-    func next(_ bound: UInt64) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % bound)
-    }
+    var numbers = TestRandom(seed: 42)
     func random(_ depth: Int) -> TextPart {
-      switch depth == 0 ? next(5) : next(8) {
-      case 0: return .literal(["", "-", "text", "a literal of more than sixteen bytes"][next(4)])
+      switch depth == 0 ? numbers.below(5) : numbers.below(8) {
+      case 0: return .literal(["", "-", "text", "a literal of more than sixteen bytes"][numbers.below(4)])
       case 1: return .list(Self.words)
       case 2: return .list(Self.weighted)
-      case 3: return .integer(Int64(-next(5))...Int64(next(20)), minimumDigits: next(4))
-      case 4: return .characters(Alphabet(["ab", "xyz", "0"][next(3)]), count: next(4))
-      case 5, 6: return .sequence((0..<next(4)).map { _ in random(depth - 1) })
-      default: return .oneOf((0..<(1 + next(4))).map { _ in random(depth - 1) })
+      case 3: return .integer(Int64(-numbers.below(5))...Int64(numbers.below(20)), minimumDigits: numbers.below(4))
+      case 4: return .characters(Alphabet(["ab", "xyz", "0"][numbers.below(3)]), count: numbers.below(4))
+      case 5, 6: return .sequence((0..<numbers.below(4)).map { _ in random(depth - 1) })
+      default: return .oneOf((0..<(1 + numbers.below(4))).map { _ in random(depth - 1) })
       }
     }
     var tried = 0
@@ -147,8 +144,8 @@ struct TextProgramTests {
     let (name, part) = Self.huge[index]
     #expect(!part.cardinality.isExact, "\(name)")
     #expect(part.cardinality.count > 1 << 61, "\(name)")
-    let texts = part.enumerated(200_000)
-    #expect(Set(texts).count == 200_000, "\(name)")
+    let texts = part.enumerated(50_000)
+    #expect(Set(texts).count == 50_000, "\(name)")
   }
 
   @Test("Alternatives of a domain beyond the limit all occur")
@@ -228,9 +225,9 @@ struct TextProgramTests {
   @Test("Lengths keep their promise", arguments: compositions.indices)
   func lengths(index: Int) {
     let part = Self.compositions[index].part
-    let program = TextProgram(part, for: .sampled)
-    for text in part.drawn(500) { #expect(text.utf8.count <= program.maximumLength) }
-    for text in Self.reference(part) { #expect(text.utf8.count <= TextProgram(part, for: .unique).maximumLength) }
+    let (sampled, unique) = (TextProgram(part, for: .sampled), TextProgram(part, for: .unique))
+    for text in part.drawn(500) { #expect(text.utf8.count <= sampled.maximumLength) }
+    for text in Self.reference(part) { #expect(text.utf8.count <= unique.maximumLength) }
   }
 
   // MARK: Check digits

@@ -27,7 +27,7 @@ struct DDLScriptTests {
   func hostile(dialect: SQLDialect) throws {
     let text = DDLScript(try Tables.hostile(), dialect: dialect).text
     let path = Repository.path("Tests/Fixtures/sql/hostile.\(dialect.rawValue).sql")
-    if ProcessInfo.processInfo.environment["JAFGEN_RECORD"] == "1" {
+    if TestEnvironment.isRecording {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
     }
     let expected = try String(contentsOfFile: path, encoding: .utf8)
@@ -94,7 +94,7 @@ struct DDLScriptTests {
     let schema = try #require(text.firstMatch(of: /<!-- example: export -->\n```yaml\n((?s).*?)```/)).1
     let statements = DDLScript(try Tables.of(String(schema)), dialect: .postgres).text
     let shown = try #require(text.firstMatch(of: /<!-- ddl: postgres -->\n```sql\n((?s).*?)```/))
-    if ProcessInfo.processInfo.environment["JAFGEN_RECORD"] == "1" {
+    if TestEnvironment.isRecording {
       text.replaceSubrange(shown.1.startIndex..<shown.1.endIndex, with: statements)
       try text.write(toFile: path, atomically: true, encoding: .utf8)
     } else {

@@ -6,7 +6,7 @@ import JafgenTestSupport
 import Testing
 
 /// Scripts run by the command line itself, over Parquet files that we did not write.
-@Suite("The script that makes a DuckDB file", .enabled(if: Judges.duckDB != nil, Comment(rawValue: Judges.absence)))
+@Suite("The script that makes a DuckDB file", .enabled(if: Judges.duckDB != nil, "\(Judges.absence)"))
 struct DuckDBScriptTests {
   private static let rowCount = 1_000
 

@@ -2,6 +2,7 @@ import Foundation
 import JafgenColumns
 internal import JafgenDiagnostics
 import JafgenSchema
+import JafgenTestSupport
 import Testing
 
 /// Whole schemas, good and bad, and the register of diagnostic codes.
@@ -34,7 +35,7 @@ struct FixtureTests {
     let rendered = try Fixtures.rendered("invalid/\(name)")
     let base = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
     let url = URL(filePath: "\(Fixtures.folder)/invalid/\(base).expected")
-    if ProcessInfo.processInfo.environment["JAFGEN_RECORD"] == "1" {
+    if TestEnvironment.isRecording {
       try Data(rendered.text.utf8).write(to: url)
     }
     let expected = String(decoding: try Data(contentsOf: url), as: UTF8.self)
@@ -54,7 +55,7 @@ struct FixtureTests {
   }
 
   @Test func everyCodeIsDocumented() throws {
-    let url = Fixtures.package.appending(path: "docs/diagnostics.md")
+    let url = URL(filePath: Repository.path("docs/diagnostics.md"))
     let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
     var documented: [String] = []
     for line in text.split(separator: "\n") where line.hasPrefix("### `") {

@@ -1,6 +1,7 @@
 import Foundation
 internal import JafgenDiagnostics
 import JafgenSchema
+import JafgenTestSupport
 
 /// Swift Testing has a type of that name too.
 typealias SourceLocation = JafgenDiagnostics.SourceLocation
@@ -8,11 +9,7 @@ typealias SourceLocation = JafgenDiagnostics.SourceLocation
 /// The schemas under `Tests/Fixtures/schemas`.
 enum Fixtures {
   /// The folder of all schema fixtures.
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Fixtures/schemas").path
-  /// The package's folder.
-  static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  static let folder = Repository.path("Tests/Fixtures/schemas")
 
   /// The bad schemas: a file, or a folder of files that are loaded together, by name.
   static let invalid: [String] = entries(of: "invalid").filter { !$0.hasSuffix(".expected") }
@@ -49,25 +46,4 @@ enum Fixtures {
 func validate(_ text: String, overrides: SchemaOverrides = SchemaOverrides()) -> ValidationOutcome {
   let result = SchemaLoader().loadSchema(text: text, name: "test.yaml")
   return SchemaValidator(overrides: overrides).validate(LoadedSchemas(results: [result]))
-}
-
-/// A folder that goes away with the test.
-struct TemporaryFolder: ~Copyable {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "jafgen-schema-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  func write(_ text: String, to name: String) throws {
-    let url = URL(filePath: "\(path)/\(name)")
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: url)
-  }
 }

@@ -1,6 +1,7 @@
 internal import JafgenDiagnostics
 import JafgenMimesis
 import JafgenSchema
+import JafgenTestSupport
 import Testing
 
 struct NameSuggestionTests {
@@ -39,16 +40,12 @@ struct NameSuggestionTests {
   }
 
   @Test func theBandChangesNoDistance() {
-    var state: UInt64 = 1
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var random = TestRandom(seed: 1)
     for _ in 0..<5000 {
-      let left = (0..<next(9)).map { _ in UInt8(97 + next(3)) }
-      let right = (0..<next(9)).map { _ in UInt8(97 + next(3)) }
+      let left = (0..<random.below(9)).map { _ in UInt8(97 + random.below(3)) }
+      let right = (0..<random.below(9)).map { _ in UInt8(97 + random.below(3)) }
       let exact = plainDistance(left, right)
-      let limit = 1 + next(6)
+      let limit = 1 + random.below(6)
       #expect(editDistance(left, right, atMost: limit) == (exact <= limit ? exact : nil), "\(left) \(right) \(limit)")
     }
   }

@@ -2,6 +2,7 @@ import Foundation
 internal import JafgenDiagnostics
 import JafgenMimesis
 import JafgenSchema
+import JafgenTestSupport
 import Testing
 
 struct SchemaLoaderTests {
@@ -10,7 +11,7 @@ struct SchemaLoaderTests {
   // MARK: Discovery
 
   @Test func findsFilesBelowTheFolderInByteOrder() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     for name in [
       "b.yaml", "a/z.yml", "a.yaml", "a/b/c.yaml", "B.yaml", ".hidden.yaml", ".git/x.yaml", "notes.txt", "yaml",
     ] {
@@ -24,7 +25,7 @@ struct SchemaLoaderTests {
   }
 
   @Test func followsLinksOnceAndSurvivesCircles() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try folder.write(Self.minimal, to: "real/a.yaml")
     try folder.write(Self.minimal, to: "other/b.yaml")
     let manager = FileManager.default
@@ -43,13 +44,13 @@ struct SchemaLoaderTests {
   }
 
   @Test func anEmptyFolderIsADiagnostic() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     #expect(SchemaLoader().loadSchemas(in: folder.path).diagnostics.map(\.code) == [.noSchemas])
     #expect(SchemaValidator().validate([]).result.errors.map(\.code) == [.noSchemas])
   }
 
   @Test func aFileInTheFoldersPlaceIsADiagnostic() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try folder.write(Self.minimal, to: "a.yaml")
     let diagnostics = SchemaLoader().loadSchemas(in: folder.path + "/a.yaml").diagnostics
     #expect(diagnostics.map(\.code) == [.fileUnreadable])
@@ -59,7 +60,7 @@ struct SchemaLoaderTests {
   // MARK: Files
 
   @Test func whatIsNoFileCannotBeLoaded() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try #require(mkfifo(folder.path + "/pipe.yaml", 0o600) == 0)
     let loader = SchemaLoader()
     #expect(loader.loadSchema(path: folder.path).diagnostics.map(\.code) == [.fileUnreadable])
@@ -69,7 +70,7 @@ struct SchemaLoaderTests {
   }
 
   @Test func aDanglingLinkIsADiagnosticBesideTheRest() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try folder.write(Self.minimal, to: "a.yaml")
     try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/b.yaml", withDestinationPath: "gone")
     let loaded = SchemaLoader().loadSchemas(in: folder.path)
@@ -78,7 +79,7 @@ struct SchemaLoaderTests {
   }
 
   @Test func filesOfMoreThan16MegabytesAreRefused() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let limit = 16 * 1024 * 1024
     try folder.write(Self.minimal + String(repeating: "#", count: limit), to: "big.yaml")
     #expect(SchemaLoader().loadSchema(path: folder.path + "/big.yaml").diagnostics.map(\.code) == [.fileTooLarge])
@@ -89,7 +90,7 @@ struct SchemaLoaderTests {
   }
 
   @Test func aFilesSystemIsWhole() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     try folder.write(Self.minimal, to: "a.yaml")
     let result = SchemaLoader().loadSchema(path: folder.path + "/a.yaml")
     let schema = try #require(result.schema)

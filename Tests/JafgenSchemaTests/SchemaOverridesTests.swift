@@ -10,6 +10,17 @@ struct SchemaOverridesTests {
       orders: {count: 5, attributes: {id: {type: uuid}, customer_id: {link_to: shop.customers.id, unique: true}}}
     """
 
+  /// Two systems with an entity of the same name, each with a path of its own.
+  private static var twoSystems: LoadedSchemas {
+    LoadedSchemas(
+      results: ["a", "b"].map { name in
+        SchemaLoader().loadSchema(
+          text:
+            "system: {name: \(name), output: {path: \(name)}}\nentities: {e: {count: 1, attributes: {id: {type: uuid}}}}",
+          name: name)
+      })
+  }
+
   @Test func replaceSettingsOfEverySystem() throws {
     let overrides = SchemaOverrides(
       seed: -9, formats: ["json", "csv"], outputPath: "there", referenceDate: 0)
@@ -58,13 +69,7 @@ struct SchemaOverridesTests {
     #expect(error(.init(entity: "oders", count: 1))?.code == .unknownEntity)
     #expect(error(.init(entity: "oders", count: 1))?.suggestion == "did you mean \"orders\"?")
     #expect(error(.init(system: "shop", entity: "x", count: 1))?.code == .unknownEntity)
-    let loaded = LoadedSchemas(
-      results: ["a", "b"].map { name in
-        SchemaLoader().loadSchema(
-          text:
-            "system: {name: \(name), output: {path: \(name)}}\nentities: {e: {count: 1, attributes: {id: {type: uuid}}}}",
-          name: name)
-      })
+    let loaded = Self.twoSystems
     let ambiguous = SchemaValidator(overrides: SchemaOverrides(counts: [.init(entity: "e", count: 1)]))
     #expect(ambiguous.validate(loaded).result.errors.map(\.code) == [.ambiguousEntity])
     let schema = try #require(SchemaValidator().validate(loaded).schema)
@@ -74,13 +79,7 @@ struct SchemaOverridesTests {
   }
 
   @Test func onePathForAllSystemsMayCollide() {
-    let loaded = LoadedSchemas(
-      results: ["a", "b"].map { name in
-        SchemaLoader().loadSchema(
-          text:
-            "system: {name: \(name), output: {path: \(name)}}\nentities: {e: {count: 1, attributes: {id: {type: uuid}}}}",
-          name: name)
-      })
+    let loaded = Self.twoSystems
     #expect(SchemaValidator().validate(loaded).result.isValid)
     let overridden = SchemaValidator(overrides: SchemaOverrides(outputPath: "out"))
     #expect(overridden.validate(loaded).result.errors.map(\.code) == [.outputCollision])

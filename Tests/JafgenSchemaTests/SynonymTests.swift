@@ -114,9 +114,9 @@ struct SynonymTests {
       "(", ")", "()", "<>", "[]", "?", "int(", "int)", ")(", "a(b(c", "$1", "enum()", ",", "| null", "not null",
     ])
   func oddName(name: String) throws {
-    _ = try help(forType: name)
-    _ = try help(forType: String(repeating: name, count: 1000))
-    _ = try help(forType: String(repeating: "array<", count: 30) + name)
+    for odd in [name, String(repeating: name, count: 1000), String(repeating: "array<", count: 30) + name] {
+      #expect(try help(forType: odd) != "")
+    }
   }
 
   @Test(

@@ -103,7 +103,7 @@ package struct Command: Sendable {
 }
 
 /// The command line that the tests run.
-package enum Jafgen {
+package enum JafgenCommand {
   /// The path of the binary, built beside the tests; nil if it is not there.
   package static let binary: String? = {
     let places = CommandLine.arguments + [Bundle.main.bundlePath] + Bundle.allBundles.map(\.bundlePath)
@@ -142,13 +142,13 @@ package func runJafgen(
 package func startJafgen(
   _ arguments: [String], in directory: TemporaryDirectory, environment: [String: String] = [:], input: String = ""
 ) throws -> Command {
-  try Command(Jafgen.path(), arguments, in: directory, environment: environment, input: input)
+  try Command(JafgenCommand.path(), arguments, in: directory, environment: environment, input: input)
 }
 
 /// Runs a script of the shell `bash`, in which `$JAFGEN` is the command.
 package func runShell(
   _ script: String, in directory: TemporaryDirectory, environment: [String: String] = [:]
 ) throws -> CommandResult {
-  let environment = environment.merging(["JAFGEN": try Jafgen.path()]) { $1 }
+  let environment = environment.merging(["JAFGEN": try JafgenCommand.path()]) { $1 }
   return try Command("bash", ["-c", script], in: directory, environment: environment).wait()
 }

@@ -3,10 +3,7 @@ import Foundation
 /// Other implementations, in Python, that judge what jafgen writes.
 package enum Judges {
   /// The Python that has them, as `JAFGEN_JUDGES` says; nil if there is none, so that their tests are skipped.
-  package static let python: String? = {
-    guard let path = ProcessInfo.processInfo.environment["JAFGEN_JUDGES"], !path.isEmpty else { return nil }
-    return path
-  }()
+  package static let python = TestEnvironment.text("JAFGEN_JUDGES")
 
   /// DuckDB's command line, which is installed beside the Python; nil if there are no judges.
   package static let duckDB: String? = python.map { ($0 as NSString).deletingLastPathComponent + "/duckdb" }

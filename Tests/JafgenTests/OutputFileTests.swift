@@ -2,14 +2,15 @@ import Foundation
 import Jafgen
 import JafgenColumns
 import JafgenEncoding
+import JafgenTestSupport
 import Synchronization
 import Testing
 
 /// Files are whole or absent, and earlier ones stay as they were whatever happens.
 struct OutputFileTests {
-  private let folder: TemporaryFolder
+  private let folder: TemporaryDirectory
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try TemporaryDirectory() }
 
   private func plan(_ sources: [SampleSource], in name: String = "", _ formats: [OutputFormat] = [.csv]) throws
     -> OutputPlan
@@ -34,7 +35,7 @@ struct OutputFileTests {
     try folder.write("mine", to: "notes.txt")
     _ = try Runner().run(plan([SampleSource("orders", rowCount: 5)]))
     #expect(try folder.content() == ["notes.txt", "orders.csv"])
-    #expect(try folder.text("orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
+    #expect(try folder.text(of: "orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
   }
 
   @Test
@@ -43,12 +44,12 @@ struct OutputFileTests {
     let seen = Mutex<Set<String>>([])
     let folder = folder
     let source = SampleSource("stores", rowCount: 40_000) { _ in
-      let text = (try? folder.text("orders.csv")) ?? "absent"
+      let text = (try? folder.text(of: "orders.csv")) ?? "absent"
       _ = seen.withLock { $0.insert(text) }
     }
     _ = try Runner(threadCount: 1).run(plan([SampleSource("orders", rowCount: 5), source]))
     #expect(seen.withLock { $0 } == ["old"])
-    #expect(try folder.text("orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
+    #expect(try folder.text(of: "orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
   }
 
   // MARK: Interrupts
@@ -64,7 +65,7 @@ struct OutputFileTests {
       [source, SampleSource("stores", rowCount: 10)], interrupts: interrupts, threadCount: threadCount)
     #expect(error.code == .interrupted && error.signal == SIGTERM && error.exitStatus == 143)
     #expect(try folder.content() == ["orders.csv"])
-    #expect(try folder.text("orders.csv") == "old")
+    #expect(try folder.text(of: "orders.csv") == "old")
   }
 
   @Test
@@ -74,7 +75,7 @@ struct OutputFileTests {
     let source = SampleSource("orders", rowCount: 10) { _ in interrupts.request() }
     let error = try failure([source], interrupts: interrupts)
     #expect(error.exitStatus == 130)
-    #expect(try folder.text("orders.csv") == "old")
+    #expect(try folder.text(of: "orders.csv") == "old")
     #expect(try folder.content() == ["orders.csv"])
   }
 
@@ -139,7 +140,7 @@ struct OutputFileTests {
     #expect(
       error.message == "another run is writing \(folder.path)/orders.csv: "
         + "it has locked \(folder.path)/.orders.csv.jafgen")
-    #expect(try folder.text("orders.csv") == "id,text\n" + SampleSource.csv(0..<10))
+    #expect(try folder.text(of: "orders.csv") == "id,text\n" + SampleSource.csv(0..<10))
     #expect(try folder.content() == ["orders.csv"])
   }
 
@@ -159,7 +160,7 @@ struct OutputFileTests {
           busy.add(1, ordering: .relaxed)
         } else if let error {
           others.withLock { $0.append(error.message) }
-        } else if let text = try? folder.text("a/b/orders.csv") {
+        } else if let text = try? folder.text(of: "a/b/orders.csv") {
           let lines = text.split(separator: "\n").count - 1
           if text != "id,text\n" + SampleSource.csv(0..<lines) { others.withLock { $0.append(text) } }
         }
@@ -205,7 +206,7 @@ struct OutputFileTests {
     #expect(link.code == .cannotCreate && link.message.contains("it is a symbolic link"))
     let pipe = try failure([SampleSource("stores", rowCount: 5)])
     #expect(pipe.code == .cannotCreate && pipe.message.contains("it is no regular file"))
-    #expect(try folder.text("target") == "target")
+    #expect(try folder.text(of: "target") == "target")
   }
 
   @Test
@@ -219,7 +220,7 @@ struct OutputFileTests {
       #expect(error.code == .cannotCreate)
     }
     #expect(try folder.content() == [".a.csv.jafgen", ".b.csv.jafgen", ".c.csv.jafgen", "target"])
-    #expect(try folder.text("target") == "target")
+    #expect(try folder.text(of: "target") == "target")
   }
 
   @Test
@@ -287,7 +288,7 @@ struct OutputFileTests {
     #expect(error.code == .writeFailed && error.exitStatus == 74)
     #expect(
       error.message == "cannot write \(folder.path)/stores.csv: it is a folder; earlier files are as they were")
-    #expect(try folder.text("orders.csv") == "old")
+    #expect(try folder.text(of: "orders.csv") == "old")
     #expect(try folder.content() == ["orders.csv", "stores.csv", "stores.csv/full"])
   }
 
@@ -300,8 +301,8 @@ struct OutputFileTests {
     var runner = Runner(threadCount: 2)
     runner.exchangesFiles = exchanges
     _ = try runner.run(plan)
-    #expect(try folder.text("orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
-    #expect(try folder.text("stores.csv") == "id,text\n" + SampleSource.csv(0..<3))
+    #expect(try folder.text(of: "orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
+    #expect(try folder.text(of: "stores.csv") == "id,text\n" + SampleSource.csv(0..<3))
     #expect(try folder.content() == (exchanges ? [".orders.csv.jafgen.old"] : []) + ["orders.csv", "stores.csv"])
   }
 
@@ -322,9 +323,9 @@ struct OutputFileTests {
         "\(folder.path)/c is the new file, and there was none before (Is a directory)",
         "\(folder.path)/a is the new file, and the earlier one is gone from \(kept)",
       ])
-    #expect(try folder.text("a") == ".a.new")
-    #expect(try folder.text("b") == "b")
-    #expect(try folder.text("c") == ".c.new")
+    #expect(try folder.text(of: "a") == ".a.new")
+    #expect(try folder.text(of: "b") == "b")
+    #expect(try folder.text(of: "c") == ".c.new")
   }
 
   @Test(arguments: [true, false])
@@ -338,7 +339,7 @@ struct OutputFileTests {
       #expect(rename(folder.path("theirs"), folder.path(name)) == 0)
     }
     #expect(replacement.takeBack() == [])
-    #expect(try folder.text("a") == "theirs" && folder.text("b") == "theirs")
+    #expect(try folder.text(of: "a") == "theirs" && folder.text(of: "b") == "theirs")
     #expect(try folder.content() == ["a", "b"])
   }
 
@@ -351,7 +352,7 @@ struct OutputFileTests {
       keeping: folder.path(".orders.csv.jafgen.old"))
     if exchanges { #expect(try failure([SampleSource("orders", rowCount: 1)]).code == .outputBusy) }
     #expect(replacement.takeBack() == [])
-    #expect(try folder.text("orders.csv") == "orders.csv")
+    #expect(try folder.text(of: "orders.csv") == "orders.csv")
   }
 
   @Test
@@ -363,14 +364,14 @@ struct OutputFileTests {
     #expect(
       error.message == "cannot create \(folder.path)/orders.csv: \(folder.path)/.orders.csv.jafgen is in the way "
         + "and has other names as well (hard links); remove it")
-    #expect(try folder.text("backup.csv") == "precious")
+    #expect(try folder.text(of: "backup.csv") == "precious")
     #expect(try folder.content() == [".orders.csv.jafgen", "backup.csv"])
     // An earlier output may have other names: they keep it.
     try FileManager.default.removeItem(atPath: folder.path(".orders.csv.jafgen"))
     #expect(link(folder.path("backup.csv"), folder.path("orders.csv")) == 0)
     _ = try Runner().run(plan([SampleSource("orders", rowCount: 5)]))
-    #expect(try folder.text("backup.csv") == "precious")
-    #expect(try folder.text("orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
+    #expect(try folder.text(of: "backup.csv") == "precious")
+    #expect(try folder.text(of: "orders.csv") == "id,text\n" + SampleSource.csv(0..<5))
   }
 
   @Test
@@ -383,14 +384,14 @@ struct OutputFileTests {
     }
     let error = try failure([source])
     #expect(error.code == .writeFailed && error.message.contains("removed or replaced by another program"))
-    #expect(try folder.text("orders.csv") == "old")
-    #expect(try folder.text(".orders.csv.jafgen") == "another program's")
+    #expect(try folder.text(of: "orders.csv") == "old")
+    #expect(try folder.text(of: ".orders.csv.jafgen") == "another program's")
   }
 
   #if os(Linux)
     @Test(.enabled(if: SmallDisk.isPermitted, "mounting a file system takes the superuser"))
     func aFullDiskLeavesEarlierFiles() throws {
-      let disk = try SmallDisk()
+      let disk = try SmallDisk(size: "1m")
       try "old".write(toFile: disk.path + "/orders.csv", atomically: false, encoding: .utf8)
       let plan = try OutputPlan([
         OutputRequest(SampleSource("stores", rowCount: 10), disk.path),
@@ -406,25 +407,3 @@ struct OutputFileTests {
     }
   #endif
 }
-
-#if os(Linux)
-  /// A file system of 1 MiB in memory, unmounted when the last reference goes.
-  private final class SmallDisk: Sendable {
-    let path: String
-    private let folder: TemporaryFolder
-
-    /// Whether this process may mount one; found out by doing it.
-    static let isPermitted = geteuid() == 0 && (try? SmallDisk()) != nil
-
-    init() throws {
-      folder = try TemporaryFolder()
-      path = folder.path("disk")
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-      guard mount("none", path, "tmpfs", 0, "size=1m") == 0 else { throw NotPermitted() }
-    }
-
-    deinit { umount(path) }
-
-    struct NotPermitted: Error {}
-  }
-#endif

@@ -3,6 +3,7 @@ import Jafgen
 import JafgenColumns
 import JafgenEncoding
 import JafgenSchema
+import JafgenTestSupport
 
 /// A table of a number and a text a row, with an ear for every batch that is asked of it.
 struct SampleSource: BatchSource {
@@ -53,28 +54,8 @@ struct SampleSource: BatchSource {
   }
 }
 
-/// A folder that is removed with its content when the last reference goes.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("jafgen-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func path(_ name: String) -> String { "\(path)/\(name)" }
-
-  func write(_ text: String, to name: String) throws {
-    try text.write(toFile: path(name), atomically: false, encoding: .utf8)
-  }
-
-  func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path(name))) }
-
-  func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
-
-  /// Everything in the folder, hidden files too, by relative path.
+extension TemporaryDirectory {
+  /// Everything in the folder, hidden files and folders too, by relative path.
   func content() throws -> [String] { try FileManager.default.subpathsOfDirectory(atPath: path).sorted() }
 }
 

@@ -3,13 +3,14 @@ import Jafgen
 import JafgenColumns
 import JafgenEncoding
 import JafgenSchema
+import JafgenTestSupport
 import Synchronization
 import Testing
 
 struct RunnerTests {
-  private let folder: TemporaryFolder
+  private let folder: TemporaryDirectory
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try TemporaryDirectory() }
 
   private func plan(_ sources: [SampleSource], _ formats: [OutputFormat] = [.csv]) throws -> OutputPlan {
     try OutputPlan(sources.map { OutputRequest($0, folder.path("out"), formats) })
@@ -34,15 +35,15 @@ struct RunnerTests {
     ]
     let report = try Runner(threadCount: threadCount).run(plan(sources, [.csv, .json, .jsonl]))
 
-    #expect(try folder.text("out/orders.csv") == "id,text\n" + SampleSource.csv(0..<20_011))
-    #expect(try folder.text("out/stores.csv") == "id,text\n" + SampleSource.csv(0..<40_000))
-    #expect(try folder.text("out/none.csv") == "id,text\n")
-    #expect(try folder.text("out/none.json") == "[\n]\n")
-    #expect(try folder.text("out/none.jsonl") == "")
-    #expect(try folder.text("out/one.json") == "[\n{\"id\":0,\"text\":\",\"}\n]\n")
+    #expect(try folder.text(of: "out/orders.csv") == "id,text\n" + SampleSource.csv(0..<20_011))
+    #expect(try folder.text(of: "out/stores.csv") == "id,text\n" + SampleSource.csv(0..<40_000))
+    #expect(try folder.text(of: "out/none.csv") == "id,text\n")
+    #expect(try folder.text(of: "out/none.json") == "[\n]\n")
+    #expect(try folder.text(of: "out/none.jsonl") == "")
+    #expect(try folder.text(of: "out/one.json") == "[\n{\"id\":0,\"text\":\",\"}\n]\n")
     let lines = (0..<20_011).map { "{\"id\":\($0),\"text\":\"\(SampleSource.text($0))\"}" }
-    #expect(try folder.text("out/orders.json") == "[\n" + lines.joined(separator: ",\n") + "\n]\n")
-    #expect(try folder.text("out/orders.jsonl") == lines.map { $0 + "\n" }.joined())
+    #expect(try folder.text(of: "out/orders.json") == "[\n" + lines.joined(separator: ",\n") + "\n]\n")
+    #expect(try folder.text(of: "out/orders.jsonl") == lines.map { $0 + "\n" }.joined())
 
     #expect(try folder.content().filter { $0.contains(".jafgen") } == [])
     #expect(report.outcome == .finished)
@@ -89,8 +90,8 @@ struct RunnerTests {
         OutputPlan([request], rows: .partition(Partition(index: index, count: 5))))
     }
     _ = try Runner(threadCount: 2).run(OutputPlan([OutputRequest(source, folder.path("whole"), [.jsonl])]))
-    let parts = try (0..<5).map { try folder.text("parts/orders/part-0000\($0)-of-00005.jsonl") }
-    #expect(try parts.joined() == folder.text("whole/orders.jsonl"))
+    let parts = try (0..<5).map { try folder.text(of: "parts/orders/part-0000\($0)-of-00005.jsonl") }
+    #expect(try parts.joined() == folder.text(of: "whole/orders.jsonl"))
   }
 
   @Test
@@ -98,10 +99,10 @@ struct RunnerTests {
     let source = SampleSource("orders", rowCount: 3)
     let request = OutputRequest(source, folder.path("out"), [.csv, .json])
     _ = try Runner().run(OutputPlan([request], rows: .range(1..<2)))
-    #expect(try folder.text("out/orders.json") == "[\n{\"id\":1,\"text\":\"ab\"}\n]\n")
+    #expect(try folder.text(of: "out/orders.json") == "[\n{\"id\":1,\"text\":\"ab\"}\n]\n")
     _ = try Runner().run(OutputPlan([request], rows: .partition(Partition(index: 0, count: 16))))
-    #expect(try folder.text("out/orders/part-00000-of-00016.json") == "[\n]\n")
-    #expect(try folder.text("out/orders/part-00000-of-00016.csv") == "id,text\n")
+    #expect(try folder.text(of: "out/orders/part-00000-of-00016.json") == "[\n]\n")
+    #expect(try folder.text(of: "out/orders/part-00000-of-00016.csv") == "id,text\n")
   }
 
   @Test
@@ -146,7 +147,7 @@ struct RunnerTests {
   @Test
   func syncWritesTheSame() throws {
     let report = try Runner(sync: true).run(plan([SampleSource("orders", rowCount: 100)]))
-    #expect(try folder.text("out/orders.csv") == "id,text\n" + SampleSource.csv(0..<100))
+    #expect(try folder.text(of: "out/orders.csv") == "id,text\n" + SampleSource.csv(0..<100))
     #expect(report.outcome == .finished)
   }
 

