@@ -72,7 +72,7 @@ struct GenerateCommand: ParsableCommand {
       discussion: """
         A number from zero up, such as 10 or 0.01. Counts given by --count stay as given. An entity that cannot have \
         more rows, since what is unique in it has no more values, keeps its number; one that others link to keeps at \
-        least one row. The summary names such entities and says why.
+        least one row, unless the factor is 0. The summary names such entities and says why.
         """,
       valueName: "factor"),
     transform: OptionValues.scale)
@@ -84,7 +84,7 @@ struct GenerateCommand: ParsableCommand {
       "Generates the rows from A to before B of one entity, counted from 0.",
       discussion: """
         Rows that the entity does not have are left out. The file has its ordinary name. Needs exactly one entity, \
-        and goes not together with a partition.
+        and cannot be combined with a partition.
         """,
       valueName: "A:B"),
     transform: OptionValues.rows)

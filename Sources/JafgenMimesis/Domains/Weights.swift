@@ -59,8 +59,12 @@ enum Weights {
 
   private static func checked(_ weights: [Double], _ arguments: Arguments) throws(ArgumentProblem) -> [Double] {
     let sum = weights.reduce(0, +)
-    guard sum > 0, sum.isFinite else {
-      throw arguments.problem(.outOfRange, "weights", "the weights add up to \(sum); the sum must be positive")
+    guard sum.isFinite else {
+      throw arguments.problem(
+        .outOfRange, "weights", "the weights add up to more than a float holds", suggestion: "write smaller ones")
+    }
+    guard sum > 0 else {
+      throw arguments.problem(.outOfRange, "weights", "the weights add up to 0; the sum must be positive")
     }
     return weights
   }
