@@ -82,7 +82,7 @@ public struct MimesisEngine: Sendable {
   public static let commonConstraints = usersOfCommonConstraints.map(\.key)
 
   /// The constraints that several types share, each with types that use it, for messages.
-  static let usersOfCommonConstraints: KeyValuePairs<String, String> = [
+  package static let usersOfCommonConstraints: KeyValuePairs<String, String> = [
     "min_value": "integer, decimal or datetime.date", "max_value": "integer, decimal or datetime.date",
     "precision": "decimal or float", "width": "decimal", "probability": "boolean",
     "start_date": "datetime.date or datetime.datetime",

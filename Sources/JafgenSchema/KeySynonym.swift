@@ -86,7 +86,7 @@ struct KeySynonym: Sendable {
         "put \"unique: true\" on the attribute; several that are unique together go under unique_together: [[a, b]]")),
     KeySynonym(
       "foreign_keys foreign_key relations relationships references links link_to joins parent parents depends_on belongs_to has_many",
-      .remark("a link stands at its attribute: link_to: system.entity.attribute; the order follows from links")),
+      .remark("a link stands at its attribute: link_to: entity.attribute; the order follows from links")),
     KeySynonym(
       "format formats output path file filename per_entity",
       .remark("put it under \"system:\", as output: {per_entity: {...}}")),

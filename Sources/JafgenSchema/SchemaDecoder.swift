@@ -410,7 +410,7 @@ struct SchemaDecoder {
     } else if attribute.type?.value == "link", present(fields["link_to"]) == nil {
       reportMissing(
         "link_to", of: "the link", in: fields, at: pair.keyLocation, path: pair.path,
-        example: "link_to: shop.customers.id")
+        example: "link_to: customers.id")
     }
     attribute.isIncomplete = reader.errorCount != errorsBefore
     return attribute

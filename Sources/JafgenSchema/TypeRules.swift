@@ -15,7 +15,7 @@ extension ValidationRun {
             .missingKey,
             attribute.type == nil ? "the attribute has no \"type\"" : "the link has no \"link_to\"",
             at: attribute.location, path: path(target),
-            suggestion: attribute.type == nil ? "add, say, type: uuid" : "add, say, link_to: shop.customers.id")
+            suggestion: attribute.type == nil ? "add, say, type: uuid" : "add, say, link_to: customers.id")
         }
         continue
       }

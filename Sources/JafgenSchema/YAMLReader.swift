@@ -196,7 +196,7 @@ struct YAMLReader {
 
   // MARK: Slips
 
-  /// Returns the key that a blank after its colon would make of a text such as `count:10`; nil if it is none such.
+  /// Returns the key that a space after its colon would make of a text such as `count:10`; nil if it is none such.
   func blankLess(_ text: String) -> (key: String, help: String)? {
     guard text.utf8.count <= 1_000, let colon = text.firstIndex(of: ":") else { return nil }
     let key = text[..<colon]
@@ -205,7 +205,7 @@ struct YAMLReader {
       key.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
     else { return nil }
     let value = DisplayText.cut(String(rest.prefix { $0 != " " }), limit: 80)
-    return (String(key), "put a blank after the colon: \(key): \(value)")
+    return (String(key), "put a space after the colon: \(key): \(value)")
   }
 
   /// Returns why a value is empty where a sign made it so: `#` begins a comment and `&` an anchor; nil otherwise.

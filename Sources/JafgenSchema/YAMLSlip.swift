@@ -86,8 +86,8 @@ extension YAMLSlip {
         YAMLSlip(
           offset: tab,
           message: isIndentation
-            ? "a tab indents this line; YAML takes blanks only" : "a tab stands after the dash; YAML takes a blank",
-          help: isIndentation ? "indent with blanks, two for each level" : "put a blank there",
+            ? "a tab indents this line; YAML takes spaces only" : "a tab stands after the dash; YAML takes a space",
+          help: isIndentation ? "indent with spaces, two for each level" : "put a space there",
           edits: places.map { Edit($0..<($0 + 1), String(repeating: " ", count: width)) })
       ]
     }
@@ -116,7 +116,7 @@ extension YAMLSlip {
         line.byte(value) == UInt8(ascii: "{") || line.byte(value) == UInt8(ascii: "[")
         ? line.end : line.ends(after: value).first ?? line.end
       return YAMLSlip(
-        offset: value, message: "a blank is missing after the colon of \(DisplayText.quoted(word.text))",
+        offset: value, message: "a space is missing after the colon of \(DisplayText.quoted(word.text))",
         help: "write \(shown(line.text(start..<value) + " " + line.text(value..<end)))",
         edits: [Edit(value..<value, " ")])
     }
@@ -215,7 +215,7 @@ extension YAMLSlip {
     }
   }
 
-  /// `[#fff, #000]`: what follows a blank or a bracket and begins with `#` is a comment.
+  /// `[#fff, #000]`: what follows a space or a bracket and begins with `#` is a comment.
   private static let comment: Kind = { line, _ in
     let marks = line.bytes.indices.filter { index in
       guard line.bytes[index] == UInt8(ascii: "#"), !line.isBlank(index + 1), index > line.start else { return false }
@@ -314,7 +314,7 @@ extension YAMLSlip {
         YAMLSlip(
           offset: line.start, message: "the indentation of this line fits none of the lines above it",
           help:
-            "indent it by \(DisplayText.plural(other.indentation, "blank")) like line \(other.number), or like what it belongs to",
+            "indent it by \(DisplayText.plural(other.indentation, "space")) like line \(other.number), or like what it belongs to",
           edits: ([line] + below).map {
             let start = $0.bytes.startIndex
             return change > 0
@@ -360,7 +360,7 @@ extension YAMLSlip {
     }
     guard !isKey else { return nil }
     if text.contains(": ") || text.contains(":\t") {
-      return "a text with a colon and a blank in it must stand in quotes"
+      return "a text with a colon and a space in it must stand in quotes"
     }
     if let mark = text.first(where: { "{}[],".contains($0) }) {
       return "a text with \"\(mark)\" in it must stand in quotes inside brackets"

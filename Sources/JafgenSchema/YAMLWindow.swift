@@ -115,9 +115,9 @@ struct YAMLWindow {
 struct YAMLLine {
   let number: Int
   let bytes: ArraySlice<UInt8>
-  /// Where the indentation of blanks and tabs ends.
+  /// Where the indentation of spaces and tabs ends.
   let start: Int
-  /// Where the content ends: before a comment and the blanks before it.
+  /// Where the content ends: before a comment and the spaces before it.
   private(set) var end: Int
   /// Where a key, an item or a value may begin.
   private(set) var starts: [Int] = []
@@ -144,7 +144,7 @@ struct YAMLLine {
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// Returns the byte at a place, or a blank beyond the line.
+  /// Returns the byte at a place, or a space beyond the line.
   func byte(_ index: Int) -> UInt8 { bytes.indices.contains(index) ? bytes[index] : 0x20 }
 
   func isBlank(_ index: Int) -> Bool { byte(index) == 0x20 || byte(index) == 0x09 }

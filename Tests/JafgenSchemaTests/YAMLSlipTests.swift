@@ -42,8 +42,8 @@ struct YAMLSlipTests {
       "blank deep inside", attribute("        description: é\n        unique:§true\n        required: true"),
       "write unique: true"),
     Case("two blanks", "system:\n  name:§shop\n  seed:5\n  locale: en\nentities: {}\n", "write name: shop"),
-    Case("blank inside braces", flow("{§type:uuid}"), "put a blank after the colon: type: uuid"),
-    Case("blank of an only key", "system:\n  §name:shop\nentities: {}\n", "put a blank after the colon: name: shop"),
+    Case("blank inside braces", flow("{§type:uuid}"), "put a space after the colon: type: uuid"),
+    Case("blank of an only key", "system:\n  §name:shop\nentities: {}\n", "put a space after the colon: name: shop"),
     Case(
       "bracket", attribute("        constraints:\n          pattern: §[A-Z]{3}"), "put the text in quotes: \"[A-Z]{3}\""
     ),
@@ -76,11 +76,11 @@ struct YAMLSlipTests {
       "put the text in quotes: \"@a\""),
     Case(
       "tab for all indentation", "system:\n§\tname: shop\nentities:\n\ta:\n\t\tcount: 1\n",
-      "indent with blanks, two for each level"),
-    Case("tab among blanks", attribute("      §\tunique: true"), "indent with blanks, two for each level"),
+      "indent with spaces, two for each level"),
+    Case("tab among blanks", attribute("      §\tunique: true"), "indent with spaces, two for each level"),
     Case(
       "tab after a dash", attribute("        constraints:\n          choices:\n            -§\ta\n            -\tb"),
-      "put a blank there"),
+      "put a space there"),
     Case(
       "colon within a text", "system:\n  name: §shop: the best\nentities: {}\n",
       "put the text in quotes: \"shop: the best\""),
@@ -127,13 +127,13 @@ struct YAMLSlipTests {
     Case(
       "indentation too small",
       "system: {name: shop}\nentities:\n  a:\n    count: 10\n   §attributes:\n      x: {type: uuid}\n",
-      "indent it by 4 blanks like line 4, or like what it belongs to"),
+      "indent it by 4 spaces like line 4, or like what it belongs to"),
     Case(
       "indentation too large", "system:\n  name: shop\n    §seed: 5\nentities: {}\n",
-      "indent it by 2 blanks like line 2, or like what it belongs to"),
+      "indent it by 2 spaces like line 2, or like what it belongs to"),
     Case(
       "item too far left", attribute("        constraints:\n          choices:\n            - a\n           §- b"),
-      "indent it by 12 blanks like line 10, or like what it belongs to"),
+      "indent it by 12 spaces like line 10, or like what it belongs to"),
     Case(
       "item among keys", attribute("        §- a"),
       "a list item stands where a key must; give the list a key of its own, and one column for all its items"),

@@ -13,23 +13,25 @@ extension ArgumentValue {
         .map { $0.drop { " \t['\"".contains($0) } }
         .map { String($0.reversed().drop { " \t]'\"".contains($0) }.reversed()) }
         .filter { !$0.isEmpty }
-      return parts.isEmpty ? nil : "write \(name): [\(parts.map(Self.element).joined(separator: ", "))]"
+      return parts.isEmpty ? nil : "write \(name): [\(parts.map(DisplayText.listElement).joined(separator: ", "))]"
     case .mapping(let entries):
       let numbers = entries.compactMap { entry in
         if case .number(let text) = entry.value { text } else { nil }
       }
       guard isWeighted, !entries.isEmpty, numbers.count == entries.count else { return nil }
-      let keys = entries.map { Self.element($0.key) }.joined(separator: ", ")
+      let keys = entries.map { DisplayText.listElement($0.key) }.joined(separator: ", ")
       return "write \(name): [\(keys)], weights: [\(numbers.joined(separator: ", "))]"
     }
   }
+}
 
+extension DisplayText {
   /// Returns a text as an element of a list in YAML, in quotes where it might be read as something else.
-  private static func element(_ text: String) -> String {
+  static func listElement(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "_-./+@ ".unicodeScalars.contains(scalar)
     }
     let begins = text.unicodeScalars.first.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) } ?? false
-    return isPlain && begins ? text : DisplayText.quoted(text)
+    return isPlain && begins ? text : quoted(text)
   }
 }

@@ -183,7 +183,7 @@ struct ForeignTypeName {
     }
     var form = row.forms[min(arguments.count, row.forms.count - 1)]
     if form.contains("$*") {
-      form = Self.replacing("$*", in: form, with: arguments.map { Self.written($0) }.joined(separator: ", "))
+      form = Self.replacing("$*", in: form, with: arguments.map(DisplayText.listElement).joined(separator: ", "))
     }
     // The bounds by default take four digits before the point.
     if arguments.count == 2, let width = Int(arguments[0]), let scale = Int(arguments[1]), width &- scale < 4 {
@@ -206,20 +206,5 @@ struct ForeignTypeName {
   private static func replacing(_ mark: String, in text: String, with value: String) -> String {
     guard let range = text.firstRange(of: mark) else { return text }
     return text[..<range.lowerBound] + value + text[range.upperBound...]
-  }
-
-  /// Returns an element as YAML writes it inside brackets.
-  private static func written(_ text: String) -> String {
-    let isPlain =
-      !text.isEmpty
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
-          true
-        default: false
-        }
-      }
-    return isPlain ? text : DisplayText.quoted(text)
   }
 }

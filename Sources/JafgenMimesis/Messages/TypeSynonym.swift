@@ -295,7 +295,7 @@ package struct TypeSynonym: Sendable {
   private static let ideas: [TypeSynonym] = [
     TypeSynonym(
       "reference foreign_key fk ref relation belongs_to random_reference lookup_reference parent many_to_one dataset_column",
-      remark: "a link takes its values from another attribute: link_to: system.entity.attribute, without a type"),
+      remark: "a link takes its values from another attribute: link_to: entity.attribute, without a type"),
     TypeSynonym(
       "formula expression computed calculated derived template script lambda function eval jinja sql generated concat",
       remark: "there are no computed columns: an attribute is a type, or a link to another attribute"),
