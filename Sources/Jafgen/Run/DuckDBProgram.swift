@@ -138,8 +138,8 @@ struct DuckDBProgram: Sendable {
 
   /// What DuckDB, its libraries and the system say where there is no memory for it.
   private static let lacksOfMemory = [
-    "out of memory", "bad alloc", "std::bad_alloc", "allocation failure", "cannot allocate memory", "failed to allocate",
-    "failed to map segment", "resource temporarily unavailable",
+    "out of memory", "bad alloc", "std::bad_alloc", "allocation failure", "cannot allocate memory",
+    "failed to allocate", "failed to map segment", "resource temporarily unavailable",
   ]
 
   private static let maximumMessageByteCount = 16_384

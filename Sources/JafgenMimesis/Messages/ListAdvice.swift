@@ -32,6 +32,6 @@ extension DisplayText {
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "_-./+@ ".unicodeScalars.contains(scalar)
     }
     let begins = text.unicodeScalars.first.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) } ?? false
-    return isPlain && begins ? text : quoted(text)
+    return isPlain && begins && text.last != " " ? text : quoted(text)
   }
 }

@@ -281,7 +281,8 @@ enum NumericProvider {
     if isAmount, lower == nil, let upper, let scaledUpper, scaledUpper < 0 {
       throw arguments.problem(
         .invertedRange, names.upper, "\(arguments.spelling(names.upper)) is below zero, where the range begins",
-        suggestion: upper.scaled(to: 0, rounding: .down).map { "add \(names.lower), such as \(names.lower): \($0 - 1)" })
+        suggestion: upper.scaled(to: 0, rounding: .down).map { "add \(names.lower), such as \(names.lower): \($0 - 1)" }
+      )
     }
     let least = isAmount ? 0 : isWhole ? .min : -limit
     let (first, last) = RangeEnds.of(
