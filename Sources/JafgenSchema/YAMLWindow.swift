@@ -221,6 +221,39 @@ struct YAMLLine {
     }
   }
 
+  /// Whether a key of that name stands before the place.
+  func isValue(at place: Int, of key: String) -> Bool {
+    let before = String(decoding: bytes[..<place].reversed().drop { $0 == 0x20 }.reversed(), as: UTF8.self)
+    return before.hasSuffix("\(key):") && before.dropLast(key.count + 1).last?.isLetter != true
+  }
+
+  /// Whether a text ends where a value may: its brackets are closed, and a comma behind it precedes another key where
+  /// it stands in braces.
+  func isWhole(_ range: Range<Int>) -> Bool {
+    var open: [UInt8] = []
+    for byte in bytes[range] {
+      switch byte {
+      case UInt8(ascii: "("): open.append(UInt8(ascii: ")"))
+      case UInt8(ascii: "["): open.append(UInt8(ascii: "]"))
+      case UInt8(ascii: "{"): open.append(UInt8(ascii: "}"))
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        if open.popLast() != byte { return false }
+      default: break
+      }
+    }
+    var outer: [Int] = []
+    for index in brackets where index < range.lowerBound {
+      if "{[".utf8.contains(bytes[index]) { outer.append(index) } else { _ = outer.popLast() }
+    }
+    guard open.isEmpty else { return false }
+    guard byte(range.upperBound) == UInt8(ascii: ","), let last = outer.last, bytes[last] == UInt8(ascii: "{") else {
+      return true
+    }
+    var next = range.upperBound + 1
+    while isBlank(next), next < end { next += 1 }
+    return word(at: next).map { byte($0.end) == UInt8(ascii: ":") } ?? (next >= end)
+  }
+
   /// Returns the word that begins at a place, and the place after it: letters, digits, `_`, `-` and `.`, or what stands
   /// in quotes.
   func word(at start: Int) -> (text: String, end: Int)? {
