@@ -104,7 +104,7 @@ struct SchemaDecoder {
     guard let scalar = reader.scalar(pair.value), case .integer(let digits) = scalar.meaning else {
       reader.report(
         .wrongType, "the seed must be a whole number, not \(reader.kindDescription(pair.value))",
-        at: pair.valueLocation, path: pair.path, suggestion: wholeNumberAdvice(pair.value))
+        at: pair.valueLocation, path: pair.path, suggestion: reader.wholeNumberAdvice(pair.value))
       return nil
     }
     guard let value = Int64(digits) else {
@@ -363,7 +363,7 @@ struct SchemaDecoder {
     default:
       reader.report(
         .wrongType, "the count must be a whole number, not \(scalar.kindDescription)", at: pair.valueLocation,
-        path: pair.path, suggestion: wholeNumberAdvice(pair.value))
+        path: pair.path, suggestion: reader.wholeNumberAdvice(pair.value))
       return nil
     }
     reader.report(
@@ -399,10 +399,14 @@ struct SchemaDecoder {
     let example = reader.scalar(pair.value).map { scalar in
       "write \(DisplayText.pathComponent(pair.key)): \(reader.attribute(ofType: scalar.text))"
     }
+    let choices = reader.shownList(pair.value).map { list in
+      "write \(DisplayText.pathComponent(pair.key)): {type: choice, constraints: {choices: \(list)}}"
+    }
     guard
       var fields = reader.fields(
         pair.value, path: pair.path, what: "an attribute", known: Keys.attribute, synonyms: KeySynonym.attribute,
-        suggestion: reader.joined(pair.key)?.help ?? example, advice: { KeyAdvice.constraint($0, of: pair.value, $1) })
+        suggestion: reader.joined(pair.key)?.help ?? example ?? choices,
+        advice: { KeyAdvice.constraint($0, of: pair.value, $1) })
     else {
       attribute.isIncomplete = true
       return attribute
@@ -472,7 +476,7 @@ struct SchemaDecoder {
     guard let scalar = reader.scalar(pair.value), case .integer(let digits) = scalar.meaning else {
       reader.report(
         .wrongType, "\"\(pair.key)\" must be a whole number, not \(reader.kindDescription(pair.value))",
-        at: pair.valueLocation, path: pair.path, suggestion: wholeNumberAdvice(pair.value) ?? range)
+        at: pair.valueLocation, path: pair.path, suggestion: reader.wholeNumberAdvice(pair.value) ?? range)
       return nil
     }
     guard let value = Int(digits) else {
@@ -582,22 +586,6 @@ struct SchemaDecoder {
     } else {
       reader.report(
         .missingKey, "\(owner) has no \"\(key)\"", at: location, path: path, suggestion: "add, say, \(example)")
-    }
-  }
-
-  /// Returns how to write as a whole number what was meant as one, or nil if that is not clear.
-  private func wholeNumberAdvice(_ id: YAMLTree.NodeID) -> String? {
-    guard let scalar = reader.scalar(id) else { return nil }
-    let text = TrailingText.removed(from: scalar.text)
-    if case .count(let count)? = RowCountText.read(text), Int(text) == nil { return "write \(count)" }
-    let bare = text.filter { $0 != "_" && $0 != "," && $0 != "'" && $0 != " " }
-    switch YAMLScalar.coreMeaning(of: bare) {
-    case .integer(let digits) where digits.utf8.count <= 19:
-      return bare == scalar.text ? "write \(digits) without quotes" : "write \(digits), without separators"
-    case .float:
-      guard let value = Double(bare), value.rounded() == value, value.magnitude < 9e15 else { return nil }
-      return "write \(Int64(value))"
-    default: return nil
     }
   }
 

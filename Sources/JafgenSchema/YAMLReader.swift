@@ -29,6 +29,7 @@ struct YAMLReader {
   mutating func attribute(ofType text: String) -> String {
     let name = TrailingText.removed(from: text)
     if MimesisEngine.canonicalName(of: name) != nil { return "{type: \(name)}" }
+    if name == "link" { return "{link_to: shop.customers.id}" }
     let help = suggestion.help(forType: name) ?? ""
     return help.hasPrefix("write {") ? String(help.dropFirst("write ".count)) : "{type: uuid}"
   }
@@ -377,6 +378,24 @@ struct YAMLReader {
   func scalar(_ id: YAMLTree.NodeID) -> YAMLScalar? {
     if case .scalar(let scalar) = tree[id].content { return scalar }
     return nil
+  }
+
+  /// Returns how to write as a whole number what was meant as one, or nil if that is not clear.
+  func wholeNumberAdvice(_ id: YAMLTree.NodeID) -> String? {
+    guard let scalar = scalar(id) else { return nil }
+    let text = TrailingText.removed(from: scalar.text)
+    if case .count(let count)? = RowCountText.read(text), text.last?.isLetter == true { return "write \(count)" }
+    let bare = text.filter { $0 != "_" && $0 != "," && $0 != "'" && $0 != " " }
+    switch YAMLScalar.coreMeaning(of: bare) {
+    case .integer(let digits) where digits.utf8.count <= 19:
+      return bare == text && text != scalar.text
+        ? "write \(digits)"
+        : bare == scalar.text ? "write \(digits) without quotes" : "write \(digits), without separators"
+    case .float:
+      guard let value = Double(bare), value.rounded() == value, value.magnitude < 9e15 else { return nil }
+      return "write \(Int64(value))"
+    default: return nil
+    }
   }
 
   /// Returns what the value is, for messages.

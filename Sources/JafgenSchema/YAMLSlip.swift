@@ -63,10 +63,13 @@ extension YAMLSlip {
       let next = SourceLocation(file: source.name, line: mark.line + 1, column: 1)
       let slips = first(mended, failingAt: next, since: next)
       edits = slips.flatMap(\.edits)
-      result += slips.map { slip in
+      let placed = slips.map { slip in
         let offset = rounds.reversed().reduce(slip.offset) { offset, edits in Self.offset(offset, before: edits) }
         return YAMLSlip(offset: offset, message: slip.message, help: slip.help, edits: slip.edits)
       }
+      // What goes back to what was mended would mend it otherwise.
+      guard let last = result.map(\.offset).max(), placed.allSatisfy({ $0.offset > last }) else { break }
+      result += placed
     }
     return result
   }
@@ -95,7 +98,7 @@ extension YAMLSlip {
           trials += 1
           guard trials <= limit else { return best?.slips ?? [] }
           guard let mark = YAMLMark.failure(of: text.bytes(with: slips.flatMap(\.edits))) else { return slips }
-          if mark.line > (best?.mark ?? failure).line { best = (slips, mark) }
+          if mark.rest < (best?.mark ?? failure).rest { best = (slips, mark) }
         }
       }
     }

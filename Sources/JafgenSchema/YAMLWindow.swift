@@ -3,21 +3,28 @@ internal import CYaml
 /// Where the parser stops.
 struct YAMLMark {
   let line: Int
+  /// How many code points are left from there on, or from where a text begins that never ends: the fewer, the farther
+  /// the parser got.
+  let rest: Int
 
   /// Returns where a text stops being YAML; nil if it is YAML to its end.
   static func failure(of bytes: [UInt8]) -> YAMLMark? {
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     defer { parser.deallocate() }
-    guard yaml_parser_initialize(parser) == 1 else { return YAMLMark(line: 0) }
+    guard yaml_parser_initialize(parser) == 1 else { return YAMLMark(line: 0, rest: .max) }
     defer { yaml_parser_delete(parser) }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    let count = bytes.count { $0 & 0xc0 != 0x80 }
     return bytes.withUnsafeBufferPointer { buffer -> YAMLMark? in
       guard let address = buffer.baseAddress, !buffer.isEmpty else { return nil }
       yaml_parser_set_input_string(parser, address, buffer.count)
       while true {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else {
-          return YAMLMark(line: parser.pointee.problem_mark.line)
+          let problem = parser.pointee
+          let isEndless = problem.context != nil && problem.problem_mark.index + 1 >= count
+          let mark = isEndless ? problem.context_mark : problem.problem_mark
+          return YAMLMark(line: problem.problem_mark.line, rest: max(0, count - Int(mark.index)))
         }
         defer { yaml_event_delete(&event) }
         if event.type == YAML_STREAM_END_EVENT { return nil }
@@ -246,12 +253,19 @@ struct YAMLLine {
       if "{[".utf8.contains(bytes[index]) { outer.append(index) } else { _ = outer.popLast() }
     }
     guard open.isEmpty else { return false }
+    // A comma within a text does not precede a key.
+    for index in range where bytes[index] == UInt8(ascii: ",") && isKey(after: index) { return false }
     guard byte(range.upperBound) == UInt8(ascii: ","), let last = outer.last, bytes[last] == UInt8(ascii: "{") else {
       return true
     }
-    var next = range.upperBound + 1
+    return isKey(after: range.upperBound) || range.upperBound + 1 >= end
+  }
+
+  /// Whether a key with its colon follows a place.
+  private func isKey(after place: Int) -> Bool {
+    var next = place + 1
     while isBlank(next), next < end { next += 1 }
-    return word(at: next).map { byte($0.end) == UInt8(ascii: ":") } ?? (next >= end)
+    return word(at: next).map { byte($0.end) == UInt8(ascii: ":") } ?? false
   }
 
   /// Returns the word that begins at a place, and the place after it: letters, digits, `_`, `-` and `.`, or what stands

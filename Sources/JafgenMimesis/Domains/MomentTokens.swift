@@ -18,10 +18,12 @@ enum MomentTokens {
   /// Returns the directives of a form that is named instead of written; nil for other texts. `example` is what values of
   /// the type look like as a rule.
   static func directives(forName name: String, example: String) -> String? {
-    switch TypeSynonym.key(of: name) {
+    // A time of day is no number of seconds since 1970.
+    let hasDate = example.contains("%Y")
+    return switch TypeSynonym.key(of: name) {
     case "iso", "iso8601", "isoformat", "rfc3339": example.split(separator: " ").joined(separator: "T")
-    case "unix", "epoch", "timestamp", "unixtime", "unixtimestamp", "epochseconds", "posix": "%s"
-    case "unixms", "epochms", "epochmillis", "milliseconds": "%ms"
+    case "unix", "epoch", "timestamp", "unixtime", "unixtimestamp", "epochseconds", "posix": hasDate ? "%s" : example
+    case "unixms", "epochms", "epochmillis", "milliseconds": hasDate ? "%ms" : example
     default: nil
     }
   }
@@ -30,7 +32,7 @@ enum MomentTokens {
   static func replacing(_ directive: String, in pattern: String) -> String? {
     let known = [
       "%L": "%_ms", "%3N": "%_ms", "%N": "%f", "%i": "%M", "%x": "%m/%d/%y", "%X": "%T", "%r": "%I:%M:%S %p",
-      "%c": "%a %b %e %T %Y", "%Q": "%ms",
+      "%c": "%a %b %e %T %Y",
     ]
     return known[directive].map { pattern.replacing(directive, with: $0) }
   }
