@@ -61,7 +61,7 @@ extension YAMLSlip {
       mended = mended.applying(edits)
       guard let mark = YAMLMark.failure(of: mended.bytes) else { break }
       let next = SourceLocation(file: source.name, line: mark.line + 1, column: 1)
-      let slips = first(mended, failingAt: next, since: next)
+      let slips = first(mended, failingAt: next, since: next, share: Limits.rounds)
       edits = slips.flatMap(\.edits)
       let placed = slips.map { slip in
         let offset = rounds.reversed().reduce(slip.offset) { offset, edits in Self.offset(offset, before: edits) }
@@ -85,11 +85,11 @@ extension YAMLSlip {
 
   /// Returns the slips that the parser stumbles over first.
   private static func first(
-    _ source: SourceText, failingAt place: SourceLocation, since start: SourceLocation
+    _ source: SourceText, failingAt place: SourceLocation, since start: SourceLocation, share: Int = 1
   ) -> [YAMLSlip] {
     let text = YAMLWindow(source, failingAt: place.line, since: start.line)
     guard let failure = YAMLMark.failure(of: text.bytes(with: [])) else { return [] }
-    let limit = min(Limits.trials, 1 + Limits.bytes / max(1, text.byteCount))
+    let limit = min(Limits.trials, 1 + Limits.bytes / max(1, text.byteCount)) / share
     var best: (slips: [YAMLSlip], mark: YAMLMark)?
     var trials = 0
     for kind in kinds {
@@ -98,7 +98,12 @@ extension YAMLSlip {
           trials += 1
           guard trials <= limit else { return best?.slips ?? [] }
           guard let mark = YAMLMark.failure(of: text.bytes(with: slips.flatMap(\.edits))) else { return slips }
-          if mark.rest < (best?.mark ?? failure).rest { best = (slips, mark) }
+          let far = best?.mark ?? failure
+          // Within a line any change may take the parser a little farther, so that the next line counts first.
+          let isFarther =
+            mark.reached > far.reached
+            || mark.reached == failure.reached && far.reached == failure.reached && mark.rest < far.rest
+          if isFarther { best = (slips, mark) }
         }
       }
     }
@@ -416,7 +421,9 @@ extension YAMLSlip {
     for start in line.starts.reversed().prefix(Limits.starts) {
       for end in line.ends(after: start).prefix(Limits.ends) {
         let words = line.text(start..<end)
-        guard let reason = reasonToQuote(words, isKey: start == line.start) else { continue }
+        guard let reason = reasonToQuote(words, isKey: start == line.start), !line.holdsKey(start..<end) else {
+          continue
+        }
         let quoted = quotedText(words)
         var help = "put the text in quotes: \(shown(quoted))"
         if line.isValue(at: start, of: "type") {

@@ -3,15 +3,16 @@ internal import CYaml
 /// Where the parser stops.
 struct YAMLMark {
   let line: Int
-  /// How many code points are left from there on, or from where a text begins that never ends: the fewer, the farther
-  /// the parser got.
+  /// The line that the parser reached: where a text begins that never ends, or else `line`.
+  let reached: Int
+  /// How many code points are left from there on.
   let rest: Int
 
   /// Returns where a text stops being YAML; nil if it is YAML to its end.
   static func failure(of bytes: [UInt8]) -> YAMLMark? {
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     defer { parser.deallocate() }
-    guard yaml_parser_initialize(parser) == 1 else { return YAMLMark(line: 0, rest: .max) }
+    guard yaml_parser_initialize(parser) == 1 else { return YAMLMark(line: 0, reached: 0, rest: .max) }
     defer { yaml_parser_delete(parser) }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     let count = bytes.count { $0 & 0xc0 != 0x80 }
@@ -24,7 +25,7 @@ struct YAMLMark {
           let problem = parser.pointee
           let isEndless = problem.context != nil && problem.problem_mark.index + 1 >= count
           let mark = isEndless ? problem.context_mark : problem.problem_mark
-          return YAMLMark(line: problem.problem_mark.line, rest: max(0, count - Int(mark.index)))
+          return YAMLMark(line: problem.problem_mark.line, reached: mark.line, rest: max(0, count - Int(mark.index)))
         }
         defer { yaml_event_delete(&event) }
         if event.type == YAML_STREAM_END_EVENT { return nil }
@@ -253,12 +254,15 @@ struct YAMLLine {
       if "{[".utf8.contains(bytes[index]) { outer.append(index) } else { _ = outer.popLast() }
     }
     guard open.isEmpty else { return false }
-    // A comma within a text does not precede a key.
-    for index in range where bytes[index] == UInt8(ascii: ",") && isKey(after: index) { return false }
     guard byte(range.upperBound) == UInt8(ascii: ","), let last = outer.last, bytes[last] == UInt8(ascii: "{") else {
       return true
     }
     return isKey(after: range.upperBound) || range.upperBound + 1 >= end
+  }
+
+  /// Whether a comma and another key stand in a text, which then is none.
+  func holdsKey(_ range: Range<Int>) -> Bool {
+    range.contains { bytes[$0] == UInt8(ascii: ",") && isKey(after: $0) }
   }
 
   /// Whether a key with its colon follows a place.
