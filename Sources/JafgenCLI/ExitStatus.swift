@@ -81,7 +81,8 @@ enum ExitStatus {
       return status(of: diagnostics)
     default:
       let status = JafgenCommand.exitCode(for: error).rawValue
-      let text = JafgenCommand.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      let message = OptionSynonym.explained(JafgenCommand.fullMessage(for: error))
+      let text = message.split(separator: "\n", omittingEmptySubsequences: false)
         .map { DisplayText.sanitized(String($0)) }.joined(separator: "\n")
       if status == 0 {
         try TextStream.output.write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")

@@ -204,6 +204,24 @@ struct GenerateCommand: ParsableCommand {
     return number
   }
 
+  /// Loads and checks all schemas, and tells who gave an entity's name for a path how to name one.
+  private func validated() throws -> (schema: ValidatedSchema, sources: [SourceText]) {
+    do {
+      return try schemas.validated(schemaOverrides(), form: form)
+    } catch CommandFailure.diagnostics(let diagnostics, let sources, let form) {
+      throw CommandFailure.diagnostics(
+        diagnostics.map { diagnostic in
+          guard diagnostic.code == .fileUnreadable, diagnostic.location == nil || diagnostic.location?.line == 1,
+            let name = schemas.arguments.first(where: { diagnostic.message.contains(DisplayText.quoted($0)) }),
+            DisplayText.pathComponent(name) == name, let help = diagnostic.suggestion
+          else { return diagnostic }
+          return Diagnostic(
+            diagnostic.code, diagnostic.message, at: diagnostic.location, path: diagnostic.path,
+            suggestion: "\(help); an entity is named by --entity \(name)")
+        }, sources: sources, form: form)
+    }
+  }
+
   private func schemaOverrides() -> SchemaOverrides {
     var formats: [String] = []
     for format in formatLists.joined() where !formats.contains(format) { formats.append(format) }
@@ -215,7 +233,7 @@ struct GenerateCommand: ParsableCommand {
   // MARK: Run
 
   func run() throws {
-    let (schema, sources) = try schemas.validated(schemaOverrides(), form: form)
+    let (schema, sources) = try validated()
     let options = try options(entities: entityLists.flatMap { OptionValues.entities($0, of: schema) })
     var warnings = schema.warnings
     if !toStandardOutput {

@@ -92,6 +92,11 @@ public struct MimesisEngine: Sendable {
     "timezone": "datetime.datetime", "format": "datetime.date, datetime.datetime or datetime.time",
   ]
 
+  /// Returns types that use a constraint which several types share; nil for other names.
+  package static func usersOfCommonConstraint(_ name: String) -> String? {
+    usersOfCommonConstraints.first { $0.key == name }?.value
+  }
+
   /// Checks a type with its arguments and makes it ready to give values.
   ///
   /// All problems come at once; where the only ones are warnings, there is a type as well.

@@ -10,6 +10,8 @@ struct KeySynonym: Sendable {
     case truth(String, isOpposite: Bool)
     /// A type of this name, or the one that the value names.
     case type
+    /// The locale of the country that the value names.
+    case locale
     /// Something that is said in words.
     case remark(String)
   }
@@ -129,6 +131,7 @@ struct KeySynonym: Sendable {
     KeySynonym("max_length_items max_elements max_count maxitems", .key("max_items")),
     KeySynonym("comment doc docs note notes title label help desc", .key("description")),
     KeySynonym("language lang", .key("locale")),
+    KeySynonym("country country_code nationality region", .locale),
     KeySynonym(
       "faker fake mimesis generator provider method function kind data_type datatype dtype field_type column_type field sql_type format",
       .type),

@@ -33,6 +33,16 @@ public struct SourceText: Sendable {
     self.init(name: name, validUTF8: [])
   }
 
+  /// Returns the text with edits that do not overlap.
+  func applying(_ edits: [YAMLSlip.Edit]) -> SourceText {
+    var result = bytes
+    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      guard edit.range.upperBound <= result.count else { continue }
+      result.replaceSubrange(edit.range, with: edit.bytes)
+    }
+    return SourceText(name: name, validUTF8: result)
+  }
+
   private init(name: String, validUTF8 bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes

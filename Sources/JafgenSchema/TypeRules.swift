@@ -90,7 +90,15 @@ extension ValidationRun {
     var help = problem.suggestion.map {
       problem.kind == .missingParameter ? "add under \"constraints:\", say, \($0)" : $0
     }
-    if problem.kind == .unknownParameter, let name = problem.parameter, let key = Self.attributeKey(for: name) {
+    if problem.kind == .unknownParameter, let name = problem.parameter,
+      case .locale? = KeySynonym.cure(for: name, in: KeySynonym.attribute)
+    {
+      var locale: String?
+      if case .text(let country)? = attribute.constraints.first(where: { $0.name == name })?.value {
+        locale = NameSuggestion.locale(ofCountry: country)
+      }
+      help = "write locale: \(locale ?? "...") beside \"type:\", for what that country has"
+    } else if problem.kind == .unknownParameter, let name = problem.parameter, let key = Self.attributeKey(for: name) {
       help = "\(key) stands beside \"type:\", not under \"constraints:\""
     }
     // The message may repeat what the schema says, however long that is.

@@ -111,6 +111,24 @@ struct YAMLSlipTests {
       "text after a quote", attribute("        description: §\"a\" and \"b\""),
       "put the text in quotes: '\"a\" and \"b\"'"),
     Case("escape", attribute("        constraints: {pattern: \"§\\d{3}\"}"), "put the text in single quotes: '\\d{3}'"),
+    Case(
+      "pattern with a comma", flow("{type: string, constraints: {pattern: §[A-Z]{3},[0-9]}}"),
+      "put the text in quotes: \"[A-Z]{3},[0-9]\""),
+    Case("comma behind braces", flow("{type: uuid}§,"), "remove it"),
+    Case("comment of another language", flow("{type: uuid} §// the key"), "write # the key"),
+    Case("semicolon", flow("{type: uuid§; unique: true}"), "write a comma in place of the semicolon"),
+    Case(
+      "enumeration in braces", flow("{type: §enum('a','b')}"), "write {type: choice, constraints: {choices: [a, b]}}"),
+    Case(
+      "blank after a dash", attribute("        constraints:\n          choices:\n          - a\n          -§b"),
+      "write - b"),
+    Case(
+      "blank inside braces, not first", flow("{type: uuid, §unique:true}"), "put a space after the colon: unique: true"),
+    Case("key without a value", flow("{type: uuid, §unique}"), "write unique: true, or remove it"),
+    Case(
+      "brace without a colon",
+      "system: {name: s}\nentities:\n  a:\n    count: 1\n    attributes:\n      §b {type: uuid}\n",
+      "write b: {type: uuid}"),
     Case("closing brace", flow("{type: uuid§"), "add \"}\" here"),
     Case("closing bracket inside braces", flow("{type: choice, constraints: {choices: [a, b§}}"), "add \"]\" here"),
     Case("closing brace over several lines", flow("{\n        type: uuid,\n        unique: true§"), "add \"}\" here"),
@@ -173,6 +191,28 @@ struct YAMLSlipTests {
     try check(wanted, wanted.text.replacing("\n", with: "\r\n"))
     try check(wanted, "\u{feff}" + wanted.text)
     if !wanted.help.contains("like line") { try check(wanted, "# A comment: with [what, 'else\n\n" + wanted.text) }
+  }
+
+  @Test(
+    "All slips of a file are told, each with its own cure",
+    arguments: [
+      (
+        "system: {name: s}\nentities:\n  e:\n    count:5\n    attributes:\n      id: {type: uuid}\n"
+          + "      b: {type: string, constraints: {pattern: [A-Z]{3}}}\n      c: {type: uuid\n      d: {type: uuid},\n",
+        ["write count: 5", "put the text in quotes: \"[A-Z]{3}\"", "add \"}\" here", "remove it"]
+      ),
+      (
+        "system: {name: \"s}\nentities:\n  e:\n    count: 5\n    attributes:\n      id: {type: uuid unique: true}\n",
+        ["write \"s\"", "put a comma there, or the text in quotes if it is one text"]
+      ),
+      (
+        "system: {name: s}\nentities:\n  e:\n    count: 5\n    attributes:\n"
+          + "      id: {type: uuid unique: true, description: [a]b}\n",
+        ["put a comma there, or the text in quotes if it is one text", "put the text in quotes: \"[a]b\""]
+      ),
+    ])
+  func several(text: String, helps: [String]) {
+    #expect(SchemaLoader().loadSchema(text: text, name: "s.yaml").diagnostics.map(\.suggestion) == helps)
   }
 
   @Test("Whatever breaks a file, the search ends")

@@ -6,6 +6,8 @@ extension NameSuggestion {
   package mutating func help(forType name: String, stated: [String] = [], others: [String] = []) -> String? {
     // Taking a name apart costs about as much as comparing a hundred.
     guard name.utf8.count <= 200, spend(100) else { return nil }
+    let bare = TrailingText.removed(from: name)
+    if bare != name, MimesisEngine.canonicalName(of: bare) != nil { return "write type: \(bare)" }
     let key = TypeSynonym.key(of: name)
     let spellings = TypeNames.byKey[key] ?? others.filter { TypeSynonym.key(of: $0) == key }
     if !spellings.isEmpty, !name.contains(where: { "()[]<>?|".contains($0) }) {
@@ -183,7 +185,7 @@ struct ForeignTypeName {
     }
     var form = row.forms[min(arguments.count, row.forms.count - 1)]
     if form.contains("$*") {
-      form = Self.replacing("$*", in: form, with: arguments.map(DisplayText.listElement).joined(separator: ", "))
+      form = Self.replacing("$*", in: form, with: arguments.map(ListAdvice.element).joined(separator: ", "))
     }
     // The bounds by default take four digits before the point.
     if arguments.count == 2, let width = Int(arguments[0]), let scale = Int(arguments[1]), width &- scale < 4 {
@@ -191,7 +193,10 @@ struct ForeignTypeName {
     }
     for (index, argument) in arguments.enumerated() where form.contains("$\(index + 1)") {
       let limit = form.contains("precision") ? 18 : form.contains("entropy") ? 4096 : 65_536
-      guard let number = Int(argument), (1...limit).contains(number) || (number == 0 && limit == 18) else {
+      // `varchar2(10 char)` says what is counted.
+      guard let number = argument.split(separator: " ").first.flatMap({ Int($0) }),
+        (1...limit).contains(number) || (number == 0 && limit == 18)
+      else {
         return plain
       }
       form = Self.replacing("$\(index + 1)", in: form, with: "\(number)")

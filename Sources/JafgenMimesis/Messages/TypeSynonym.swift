@@ -81,7 +81,10 @@ package struct TypeSynonym: Sendable {
       write: "type: float", "type: float", "type: float, constraints: {precision: $2}"),
     TypeSynonym("float", write: "type: float", "type: float", "type: float, constraints: {precision: $2}"),
     TypeSynonym(
-      "money amount cost fee salary income revenue budget currency_amount",
+      "money smallmoney", write: "type: finance.price, constraints: {as_decimal: true}",
+      find: "numeric.decimal_number finance.currency_iso_code"),
+    TypeSynonym(
+      "amount cost fee salary income revenue budget currency_amount",
       write: "type: finance.price", find: "numeric.decimal_number finance.currency_iso_code finance.currency_symbol"),
     TypeSynonym(
       """
