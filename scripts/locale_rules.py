@@ -212,8 +212,30 @@ def first_form(value, locale):
     return value.split("/")[0]
 
 
-def with_blanks(value, locale):
-    """Blanks and apostrophes where other signs stand for them."""
+def first_place(value, locale):
+    return value.split(" / ")[0]
+
+
+def in_capitals(value, locale):
+    """Roman numerals in capitals, and what an ending behind a colon is in Swedish."""
+    value = re.sub(r"(?<=[\w'] )(X*(I[ivx]+|V[i]+|X[ivx]+|Ix))(?=\W|$)", lambda match: match[0].upper(), value)
+    return re.sub(r"(?<=[IVX]:)S\b", "s", value)
+
+
+def once(value, locale):
+    return re.sub(r"^(.{8,})\1$", r"\1", value)
+
+
+def own_currency(value, locale):
+    return CURRENCIES_OF.get(locale, value)
+
+
+def own_country(value, locale):
+    return COUNTRIES_OF.get(locale, value)
+
+
+def with_spaces(value, locale):
+    """Spaces and apostrophes where other signs stand for them."""
     value = re.sub(r"(?<=\w)_+(?=\w)", " ", value)
     return re.sub(r"(?<=\w)[`´](?=\w)", "'", value)
 
@@ -321,6 +343,13 @@ def welcome(value, locale):
     return None if value in UNWELCOME.get(language, ()) else value
 
 
+# What Mimesis has wrong or leaves to the base of a locale; the names are those of its own list of countries.
+CURRENCIES_OF = {"ar-ma": "MAD", "ar-qa": "QAR", "ar-tn": "TND"}
+COUNTRIES_OF = {
+    "ar-kw": "الكويت", "ar-ma": "المغرب", "ar-qa": "قطر", "ar-sa": "السعودية", "ar-tn": "تونس", "es-mx": "México",
+    "zh": "中华人民共和国",
+}
+
 # ISO 4217, list one, as of 2026.
 CURRENCIES = """
     AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW
@@ -352,6 +381,9 @@ NO_TOP_LEVEL_DOMAINS = """
     .yu .zr .zulu
 """
 
+# A word with a capital within, but for one behind a prefix.
+GLUED = r"(?!Fitz|Vander)[^\W\d_]{3,}[^\W\d_A-Z][A-Z][^\W\d_A-Z]{2}"
+
 # What stands for a list that nobody has made yet.
 PLACEHOLDER = "Test"
 
@@ -368,13 +400,19 @@ RULES = (
     Rule("aside", "brackets that explain a proper name, or give others of it", PROSE, without_asides),
     Rule("two in one", "of two names with a comma between them the first; more are a list", SINGLE, first_of_two),
     Rule("two forms", "of two forms of a name with a slash between them the first", PEOPLE, first_form),
-    Rule("substitute", "signs that stand for a blank or an apostrophe", PROSE, with_blanks),
-    Rule("blanks", "leading, trailing, double and strange blanks", PROSE, spaced),
+    Rule("two places", "of two places with a slash between spaces the first; `Biel/Bienne` is one", PLACES, first_place),
+    Rule("substitute", "signs that stand for a space or an apostrophe", PROSE, with_spaces),
+    Rule("spaces", "leading, trailing, double and strange spaces", PROSE, spaced),
     Rule("edge", "commas, colons, slashes, dashes and footnote marks at either end", PROSE, trimmed),
     Rule("dots", "dots where a text was cut off", PROSE, lambda value, locale: re.sub(r"\s*(\.{2,}|…)$", "", value)),
     Rule("full stop", "a full stop at the end of a person's name", PEOPLE, without_full_stop),
     Rule("capital", "a given name begins with a capital", r"person\.names(\..*)?", capitalized),
     Rule("capitals", "a person's name has one capital", PEOPLE, without_shouting),
+    Rule("numeral", "Roman numerals are written in capitals: `Pio Ix`", r"address\.street\.name", in_capitals),
+    Rule("glued", "two names in one word: `GildaGina`", PEOPLE, without(rf"\b{GLUED}")),
+    Rule("glued", "two streets in one word; further behind a capital is a person's: `François HaverSchmidtwei`",
+         r"address\.street\.name", without(f"^{GLUED}")),
+    Rule("repeated", "a name that stands twice without a space between", PROSE, once),
     Rule("scripts", "letters of another script that look like those of the word", PROSE, in_one_script),
     Rule("lost letter", "a question mark or U+FFFD where a letter was", PROSE, without("[?\ufffd]")),
     Rule("unbalanced", "a bracket or quotation mark without its other one: half a name", PROSE, balanced),
@@ -384,6 +422,7 @@ RULES = (
     Rule("semicolon", "several values in one", PROSE, without(";")),
     Rule("sign", "signs that no name has", PROSE, without(r"[_~*=|<>\\{}`´¨]")),
     Rule("sentence", "a sentence about a food, not its name", r"food\..*", without(r"^\S+( \S+){3,}\.$")),
+    Rule("description", "what a dictionary says of a food, not its name", r"food\..*", without("^.{65,}$")),
     Rule("heading", "the heading of a table, or the title of a page of the source", PROSE,
          without(r"^((First|Last|Given) names?|List of .*)$")),
     Rule("initial", "a surname of which one letter is left", r"person\.surnames(\..*)?", without(r" [A-Za-z]$")),
@@ -393,6 +432,8 @@ RULES = (
     Rule("nothing", "values without a letter or a digit", PROSE, without(r"^[\W_]*$")),
     Rule("placeholder", "what stands where the source has no value", PROSE + r"|address\.i..._codes", without(f"^({PLACEHOLDER}|N/A)$")),
     Rule("unwelcome", "words that nobody wants to see beside a made-up name", r"text\.words|person\.usernames", welcome),
+    Rule("currency", "another country's, or that of the base locale", r"finance\.currency-code", own_currency),
+    Rule("country", "another country's name, or that of the base locale", r"address\.country\.current_locale", own_country),
     Rule("withdrawn currency", "not in ISO 4217 any more", r"finance\.currency_iso_codes", among(CURRENCIES)),
     *(
         Rule("dissolved country", "not in ISO 3166-1 any more", rf"address\.country_codes\.{kind}", not_among(codes))

@@ -138,10 +138,6 @@ static void say(int descriptor, const char *text, size_t byte_count) {
   }
 }
 
-static const char usual_words[] =
-    "error: out of memory: the system refuses to give more\n"
-    "  help: use fewer threads or smaller row groups, or raise the limit of the process (ulimit -v)\n";
-
 void jafgen_end_program_without_memory(void) {
   // A fault of the ending itself.
   if (ends_here) _exit(71);
@@ -151,11 +147,7 @@ void jafgen_end_program_without_memory(void) {
   remove_leftovers();
   // A progress bar stands where the message goes.
   if (isatty(STDERR_FILENO)) say(STDERR_FILENO, "\r\033[K", 4);
-  if (last_words.byte_count > 0) {
-    say(last_words.descriptor, last_words.text, last_words.byte_count);
-  } else {
-    say(STDERR_FILENO, usual_words, sizeof usual_words - 1);
-  }
+  say(last_words.descriptor, last_words.text, last_words.byte_count);
   _exit(71);
 }
 

@@ -82,7 +82,8 @@ enum ExitStatus {
       return status(of: diagnostics)
     default:
       let status = JafgenCommand.exitCode(for: error).rawValue
-      let text = JafgenCommand.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      let message = OptionSynonym.explained(JafgenCommand.fullMessage(for: error))
+      let text = message.split(separator: "\n", omittingEmptySubsequences: false)
         .map { DisplayText.sanitized(String($0)) }.joined(separator: "\n")
       if status == 0 {
         try TextStream.output.write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
@@ -93,7 +94,12 @@ enum ExitStatus {
     }
   }
 
-  /// Has a lack of memory, which ends the process where it is found, told as a document as well.
+  /// Has a lack of memory, which ends the process where it is found, told as any other failure.
+  static func prepareLastWords() {
+    LastResort.say(text(RunError.noMemory.message, help: suggestion(for: .noMemory)), on: TextStream.error.descriptor)
+  }
+
+  /// Has it told as a document.
   static func prepareLastWords(on stream: TextStream) {
     LastResort.say(document(of: .noMemory), on: stream.descriptor)
   }
@@ -116,14 +122,19 @@ enum ExitStatus {
   private static func suggestion(for failure: RunError) -> String? {
     switch failure.code {
     case .severalOutputs: "choose one entity with --entity, and for standard output one format with --format"
-    case .noMemory, .noThread: "use fewer threads (--threads), or raise the limits of the process (ulimit)"
+    case .noMemory, .noThread:
+      "use fewer threads (--threads) or smaller row groups, or raise the limits of the process (ulimit)"
     default: nil
     }
   }
 
   private static func tellError(_ message: String, help: String? = nil) {
+    TextStream.error.note(text(message, help: help))
+  }
+
+  private static func text(_ message: String, help: String?) -> String {
     let label = TextStyle.red.applied(to: "error: ", if: Terminal.error.usesColor)
-    TextStream.error.note(label + DisplayText.sanitized(message) + "\n" + (help.map { "  help: \($0)\n" } ?? ""))
+    return label + DisplayText.escaped(message) + "\n" + (help.map { "  help: \($0)\n" } ?? "")
   }
 
   private static func document(of failure: RunError) -> String {

@@ -73,7 +73,7 @@ struct GenerateCommand: ParsableCommand {
       discussion: """
         A number from zero up, such as 10 or 0.01. Counts given by --count stay as given. An entity that cannot have \
         more rows, since what is unique in it has no more values, keeps its number; one that others link to keeps at \
-        least one row. The summary names such entities and says why.
+        least one row, unless the factor is 0. The summary names such entities and says why.
         """,
       valueName: "factor"),
     transform: OptionValues.scale)
@@ -85,7 +85,7 @@ struct GenerateCommand: ParsableCommand {
       "Generates the rows from A to before B of one entity, counted from 0.",
       discussion: """
         Rows that the entity does not have are left out. The file has its ordinary name. Needs exactly one entity, \
-        and goes not together with a partition.
+        and cannot be combined with a partition.
         """,
       valueName: "A:B"),
     transform: OptionValues.rows)
@@ -205,6 +205,24 @@ struct GenerateCommand: ParsableCommand {
     return number
   }
 
+  /// Loads and checks all schemas, and tells who gave an entity's name for a path how to name one.
+  private func validated() throws -> (schema: ValidatedSchema, sources: [SourceText]) {
+    do {
+      return try schemas.validated(schemaOverrides(), form: form)
+    } catch CommandFailure.diagnostics(let diagnostics, let sources, let form) {
+      throw CommandFailure.diagnostics(
+        diagnostics.map { diagnostic in
+          guard diagnostic.code == .fileUnreadable, diagnostic.location == nil || diagnostic.location?.line == 1,
+            let name = schemas.arguments.first(where: { diagnostic.message.contains(DisplayText.quoted($0)) }),
+            DisplayText.pathComponent(name) == name, let help = diagnostic.suggestion
+          else { return diagnostic }
+          return Diagnostic(
+            diagnostic.code, diagnostic.message, at: diagnostic.location, path: diagnostic.path,
+            suggestion: "\(help); an entity is named by --entity \(name)")
+        }, sources: sources, form: form)
+    }
+  }
+
   private func schemaOverrides() -> SchemaOverrides {
     var formats: [String] = []
     for format in formatLists.joined() where !formats.contains(format) { formats.append(format) }
@@ -216,7 +234,7 @@ struct GenerateCommand: ParsableCommand {
   // MARK: Run
 
   func run() throws {
-    let (schema, sources) = try schemas.validated(schemaOverrides(), form: form)
+    let (schema, sources) = try validated()
     let options = try options(entities: entityLists.flatMap { OptionValues.entities($0, of: schema) })
     let planned: PlannedRun
     do throws(RunError) {

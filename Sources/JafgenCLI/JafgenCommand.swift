@@ -45,6 +45,7 @@ struct JafgenCommand: ParsableCommand {
   static var _errorPrefix: String { "error: " }
 
   static func main() {
+    ExitStatus.prepareLastWords()
     LastResort.install()
     // A closed pipe is then an error of the write, which is taken for what it is: the reader has enough.
     signal(SIGPIPE, SIG_IGN)

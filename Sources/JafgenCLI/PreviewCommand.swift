@@ -129,7 +129,14 @@ struct PreviewCommand: ParsableCommand {
     do throws(Diagnostic) {
       return try schema.entity(named: entity)
     } catch {
-      throw CommandFailure.diagnostics([error], sources: [], form: .text)
+      let isPath = entity.contains("/") || entity.hasSuffix(".yaml") || entity.hasSuffix(".yml")
+      let hint = "schemas are named by an option: jafgen preview --schema-dir \(entity)"
+      throw CommandFailure.diagnostics(
+        [
+          Diagnostic(
+            error.code, error.message, at: error.location, path: error.path,
+            suggestion: isPath ? hint : error.suggestion)
+        ], sources: [], form: .text)
     }
   }
 

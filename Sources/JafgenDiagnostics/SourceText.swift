@@ -33,6 +33,30 @@ public struct SourceText: Sendable {
     self.init(name: name, validUTF8: [])
   }
 
+  /// A change of the text: what stands in the range, in bytes of the text, becomes other bytes.
+  package struct Edit {
+    /// What is replaced, in bytes.
+    package let range: Range<Int>
+    /// What stands there instead.
+    package let bytes: [UInt8]
+
+    /// Makes an edit that puts a text in a range of bytes.
+    package init(_ range: Range<Int>, _ text: String) {
+      self.range = range
+      bytes = Array(text.utf8)
+    }
+  }
+
+  /// Returns the text with edits that do not overlap.
+  package func applying(_ edits: [Edit]) -> SourceText {
+    var result = bytes
+    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      guard edit.range.upperBound <= result.count else { continue }
+      result.replaceSubrange(edit.range, with: edit.bytes)
+    }
+    return SourceText(name: name, validUTF8: result)
+  }
+
   private init(name: String, validUTF8 bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes

@@ -169,13 +169,15 @@ extension Arguments {
       let name = entry.key
       guard let parameter = parameters.first(where: { $0.name == name || $0.synonyms.contains(name) }) else {
         if alsoKnown.contains(name) {
-          let users = MimesisEngine.usersOfCommonConstraints.first { $0.key == name }?.value
+          let users = MimesisEngine.usersOfCommonConstraint(name)
+          let known = parameters.flatMap { [$0.name] + $0.synonyms }
           problems.append(
             ArgumentProblem(
               .unusedConstraint, parameter: name, message: "\(owner) does not use the \(noun) \(name)",
-              suggestion: "remove it\(users.map { ", or choose a type that uses it: \($0)" } ?? "")"))
+              suggestion: ConstraintSynonym.named(name, among: known).parameter.map { "write \($0)" }
+                ?? "remove it\(users.map { ", or choose a type that uses it: \($0)" } ?? "")"))
         } else {
-          problems.append(unknown(name, named: noun, of: owner, parameters))
+          problems.append(unknown(name, named: noun, of: owner, parameters, beside: given))
         }
         continue
       }
@@ -207,15 +209,25 @@ extension Arguments {
   }
 
   private static func unknown(
-    _ name: String, named noun: String, of owner: String, _ parameters: [Parameter]
+    _ name: String, named noun: String, of owner: String, _ parameters: [Parameter], beside given: [ArgumentEntry]
   ) -> ArgumentProblem {
+    func digits(_ name: String) -> String? {
+      if case .number(let text)? = given.first(where: { $0.key == name })?.value { text } else { nil }
+    }
+    var precision: String?
+    if ConstraintSynonym.scaleNames.contains(name), parameters.contains(where: { $0.name == "width" }),
+      let total = digits("precision"), let scale = digits(name)
+    {
+      precision = ConstraintSynonym.precision(total, scale: scale).map { "write \($0)" }
+    }
     let known = parameters.flatMap { [$0.name] + $0.synonyms }
     var finder = NameSuggestion()
     let taken = known.isEmpty ? "it takes none" : "it takes " + known.joined(separator: ", ")
     let shown = DisplayText.pathComponent(DisplayText.cut(name, limit: 80))
     return ArgumentProblem(
       .unknownParameter, parameter: name, message: "\(owner) has no \(noun) \(shown); \(taken)",
-      suggestion: ConstraintSynonym.help(for: name, among: known) ?? finder.question(for: name, among: known))
+      suggestion: precision ?? ConstraintSynonym.help(for: name, among: known)
+        ?? finder.question(for: name, among: known))
   }
 
   private static func check(
@@ -253,7 +265,9 @@ extension Arguments {
       }
       return .decimal(number)
     case .boolean:
-      guard case .boolean(let truth) = value else { throw wrongType("true or false") }
+      guard case .boolean(let truth) = value else {
+        throw wrongType("true or false", suggestion: value == .null ? "write \(spelling): true, or remove it" : nil)
+      }
       return .boolean(truth)
     case .text:
       switch value {

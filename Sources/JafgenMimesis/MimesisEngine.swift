@@ -83,7 +83,7 @@ public struct MimesisEngine: Sendable {
   public static let commonConstraints = usersOfCommonConstraints.map(\.key)
 
   /// The constraints that several types share, each with types that use it, for messages.
-  static let usersOfCommonConstraints: KeyValuePairs<String, String> = [
+  package static let usersOfCommonConstraints: KeyValuePairs<String, String> = [
     "min_value": "integer, decimal or datetime.date", "max_value": "integer, decimal or datetime.date",
     "precision": "decimal or float", "width": "decimal", "probability": "boolean",
     "start_date": "datetime.date or datetime.datetime",
@@ -92,6 +92,11 @@ public struct MimesisEngine: Sendable {
     "nb_sentences": "text", "pattern": "string", "resolution": "datetime.datetime or datetime.time",
     "timezone": "datetime.datetime", "format": "datetime.date, datetime.datetime or datetime.time",
   ]
+
+  /// Returns types that use a constraint which several types share; nil for other names.
+  package static func usersOfCommonConstraint(_ name: String) -> String? {
+    usersOfCommonConstraints.first { $0.key == name }?.value
+  }
 
   /// Checks a type with its arguments and makes it ready to give values.
   ///

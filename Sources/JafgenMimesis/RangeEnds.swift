@@ -4,7 +4,8 @@ package enum RangeEnds {
   ///
   /// An end that is given alone means "from here up" or "up to here". Where it would leave the default range fewer than
   /// two values, the other end moves, so that the range is as wide as the default one. Two ends that are given stay as
-  /// they are, in whatever order. `distance` is how far apart the ends of a range of two values are.
+  /// they are, in whatever order. Where neither is given and the limits cut off the default range, it moves to lie within
+  /// them. `distance` is how far apart the ends of a range of two values are.
   package static func of(
     lower: Int64?, upper: Int64?, default defaults: ClosedRange<Int64>, within limits: ClosedRange<Int64>,
     distance: UInt64 = 1
@@ -34,8 +35,13 @@ package enum RangeEnds {
     }
     let usualLower = max(defaults.lowerBound, limits.lowerBound)
     let usualUpper = min(defaults.upperBound, limits.upperBound)
+    let isCut = !isWide(usualLower, usualUpper)
     switch (lower, upper) {
     case (let lower?, let upper?): return (lower, upper)
+    case (nil, nil) where isCut && limits.upperBound < defaults.upperBound:
+      return (max(below(limits.upperBound), limits.lowerBound), limits.upperBound)
+    case (nil, nil) where isCut && limits.lowerBound > defaults.lowerBound:
+      return (limits.lowerBound, min(above(limits.lowerBound), limits.upperBound))
     case (nil, nil): return (usualLower, usualUpper)
     case (let lower?, nil):
       let end = isWide(lower, usualUpper) ? usualUpper : min(above(lower), limits.upperBound)

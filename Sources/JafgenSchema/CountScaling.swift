@@ -107,6 +107,7 @@ extension ValidationRun {
   private struct RowLimit {
     enum Cause {
       case attribute(AttributeID)
+      case counter(AttributeID)
       case group([Int])
     }
 
@@ -115,13 +116,19 @@ extension ValidationRun {
     let cause: Cause
   }
 
-  /// Returns the lowest limit that what is unique in an entity sets to its rows, with `systems` saying how many rows
-  /// others have; nil where nothing limits them.
+  /// Returns the lowest limit that what is unique in an entity, and what counts its rows, sets to them, with `systems`
+  /// saying how many rows others have; nil where nothing limits them.
   private func rowLimit(of index: EntityID, among systems: [SystemSchema]) -> RowLimit? {
     var limits: [RowLimit] = []
     let tree = resolver.attributes(of: index)
-    for member in tree.nodes.indices where tree[member].config.unique.value && !tree[member].isInArray {
+    for member in tree.nodes.indices {
       let place = index.attribute(member)
+      guard tree[member].config.unique.value && !tree[member].isInArray else {
+        if let type = self[place].type {
+          limits.append(RowLimit(count: type.rowLimit / elementCount(of: place), cause: .counter(place)))
+        }
+        continue
+      }
       if let target = self[place].target {
         let parent = systems[target.system].entities[target.entity]
         // A required link to nothing and a unique link to what repeats are errors of their own.
@@ -154,6 +161,8 @@ extension ValidationRun {
       }
       return "\(shortName(place)) is unique, and \(DisplayText.quoted(resolver.name(of: target.entityID))) has only "
         + DisplayText.plural(limit.count, "row")
+    case .counter(let place):
+      return "\(shortName(place)) has numbers of 64 bits for only \(DisplayText.plural(limit.count, "row"))"
     case .group(let members):
       let tree = resolver.attributes(of: index)
       let names = DisplayText.alternatives(members.map { tree[$0].config.name }, last: "and")

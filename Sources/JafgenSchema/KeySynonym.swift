@@ -10,6 +10,8 @@ struct KeySynonym: Sendable {
     case truth(String, isOpposite: Bool)
     /// A type of this name, or the one that the value names.
     case type
+    /// The locale of the country that the value names.
+    case locale
     /// Something that is said in words.
     case remark(String)
   }
@@ -86,7 +88,7 @@ struct KeySynonym: Sendable {
         "put \"unique: true\" on the attribute; several that are unique together go under unique_together: [[a, b]]")),
     KeySynonym(
       "foreign_keys foreign_key relations relationships references links link_to joins parent parents depends_on belongs_to has_many",
-      .remark("a link stands at its attribute: link_to: system.entity.attribute; the order follows from links")),
+      .remark("a link stands at its attribute: link_to: entity.attribute; the order follows from links")),
     KeySynonym(
       "format formats output path file filename per_entity",
       .remark("put it under \"system:\", as output: {per_entity: {...}}")),
@@ -129,6 +131,7 @@ struct KeySynonym: Sendable {
     KeySynonym("max_length_items max_elements max_count maxitems", .key("max_items")),
     KeySynonym("comment doc docs note notes title label help desc", .key("description")),
     KeySynonym("language lang", .key("locale")),
+    KeySynonym("country country_code nationality region", .locale),
     KeySynonym(
       "faker fake mimesis generator provider method function kind data_type datatype dtype field_type column_type field sql_type format",
       .type),

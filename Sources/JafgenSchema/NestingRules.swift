@@ -67,7 +67,8 @@ extension ValidationRun {
         "\(DisplayText.quoted(constraint.name)) has no effect on \(isObject ? "an object" : "an array")",
         at: constraint.location,
         path: "\(path(place)).constraints.\(DisplayText.pathComponent(constraint.name))",
-        suggestion: isObject ? "constrain its attributes" : "put the constraint under \"items:\"")
+        suggestion: isObject
+          ? "constrain its attributes" : Self.countAdvice(constraint) ?? "put the constraint under \"items:\"")
     }
     if config.unique.value {
       report(
@@ -77,6 +78,12 @@ extension ValidationRun {
         suggestion: isObject
           ? "make one of its attributes unique instead" : "remove \"unique: true\", or make another attribute unique")
     }
+  }
+
+  /// Returns the keys that an array has in a constraint's place, if it bounds the length.
+  private static func countAdvice(_ constraint: ConstraintConfig) -> String? {
+    guard case .number(let text) = constraint.value else { return nil }
+    return ConstraintSynonym.itemCounts(for: constraint.name, value: text).map { "write \($0) beside \"type:\"" }
   }
 
   private mutating func checkMisplacedKeys(_ config: AttributeConfig, _ place: AttributeID) {

@@ -45,12 +45,15 @@ struct SchemaDecoder {
       return nil
     }
     let systemKeys = Keys.system
+    let entityKeys = ["count", "attributes"]
     guard
       let fields = reader.fields(
         root, path: "", what: "a schema", known: Keys.document, synonyms: KeySynonym.document,
         suggestion: "begin with \"system:\" and \"entities:\"",
-        advice: { pair, _ in
-          systemKeys.contains(pair.key) ? "put it under \"system:\"" : nil
+        advice: { pair, reader in
+          if systemKeys.contains(pair.key) { return KeyAdvice("put it under \"system:\"") }
+          let isEntity = reader.isMapping(pair.value, withKey: entityKeys)
+          return isEntity ? KeyAdvice("indent it, to stand under \"entities:\"", meant: "entities") : nil
         })
     else { return nil }
     let schema = system(fields, root: root)
@@ -102,7 +105,7 @@ struct SchemaDecoder {
     guard let scalar = reader.scalar(pair.value), case .integer(let digits) = scalar.meaning else {
       reader.report(
         .wrongType, "the seed must be a whole number, not \(reader.kindDescription(pair.value))",
-        at: pair.valueLocation, path: pair.path, suggestion: wholeNumberAdvice(pair.value))
+        at: pair.valueLocation, path: pair.path, suggestion: reader.wholeNumberAdvice(pair.value))
       return nil
     }
     guard let value = Int64(digits) else {
@@ -135,7 +138,7 @@ struct SchemaDecoder {
     guard
       let fields = reader.fields(
         pair.value, path: pair.path, what: "the output", known: Keys.output, synonyms: KeySynonym.output,
-        advice: Self.optionAdvice)
+        advice: KeyAdvice.option)
     else {
       return
     }
@@ -195,13 +198,13 @@ struct SchemaDecoder {
     guard
       let fields = reader.fields(
         pair.value, path: pair.path, what: "a format", known: Keys.format, synonyms: KeySynonym.format,
-        advice: { pair, _ in options.contains(pair.key) ? "put it under \"options:\"" : nil })
+        advice: { pair, _ in options.contains(pair.key) ? KeyAdvice("put it under \"options:\"") : nil })
     else { return nil }
     var format = FormatConfig(name: Located(pair.key, at: pair.keyLocation))
     if let field = present(fields["filename_pattern"]) {
       format.filenamePattern = reader.text(field.value, path: field.path, what: "the file name pattern")
     }
-    if let field = present(fields["options"]) { format.options = arguments(field, what: "\"options\"") }
+    if let field = present(fields["options"]) { format.options = arguments(field, what: "\"options\"", known: options) }
     format.isIncomplete = reader.errorCount != errorsBefore
     return format
   }
@@ -210,7 +213,7 @@ struct SchemaDecoder {
     guard present(pair) != nil,
       let fields = reader.fields(
         pair.value, path: pair.path, what: "an entity's output", known: Keys.entityOutput, synonyms: KeySynonym.output,
-        advice: Self.optionAdvice)
+        advice: KeyAdvice.option)
     else { return nil }
     var output = EntityOutputConfig(entity: Located(pair.key, at: pair.keyLocation))
     output.path = folder(fields)
@@ -239,31 +242,37 @@ struct SchemaDecoder {
     }
     // Pairs that were dropped are entities that links may name.
     let isIncomplete = reader.errorCount != errorsBefore
-    return (pairs.map { entity($0) }, isIncomplete)
+    let level = KeyAdvice.withoutOutdented(pairs, keys: Keys.entity, marks: ["count", "attributes"], &reader)
+    return (level.pairs.map { entity($0, meant: level.owned[$0.key] ?? []) }, isIncomplete)
   }
 
-  private mutating func entity(_ pair: YAMLReader.Pair) -> EntityConfig {
+  /// Reads an entity; `meant` are keys that seem its own, but do not stand in it.
+  private mutating func entity(_ pair: YAMLReader.Pair, meant: Set<String>) -> EntityConfig {
     var entity = EntityConfig(name: pair.key, count: Located(0), attributes: [], location: pair.keyLocation)
     guard present(pair) != nil else {
-      reader.report(
-        .emptyValue, "the entity has no keys", at: pair.keyLocation, path: pair.path,
-        suggestion: "write its \"count\" and \"attributes\" under its name")
+      if meant.isEmpty {
+        reader.report(
+          .emptyValue, "the entity has no keys", at: pair.keyLocation, path: pair.path,
+          suggestion: "write its \"count\" and \"attributes\" under its name")
+      }
       entity.hasUnknownCount = true
       entity.hasUnreadAttributes = true
       return entity
     }
     guard
-      let fields = reader.fields(
+      var fields = reader.fields(
         pair.value, path: pair.path, what: "an entity", known: Keys.entity, synonyms: KeySynonym.entity,
-        suggestion: reader.blankLess(pair.key)?.help ?? "write its \"count\" and \"attributes\" under its name",
+        suggestion: reader.joined(pair.key)?.help ?? "write its \"count\" and \"attributes\" under its name",
         advice: { pair, reader in
-          reader.isMapping(pair.value, withKey: ["type", "link_to"]) ? "put it under \"attributes:\"" : nil
+          reader.isMapping(pair.value, withKey: ["type", "link_to"])
+            ? KeyAdvice("put it under \"attributes:\"", meant: "attributes") : nil
         })
     else {
       entity.hasUnknownCount = true
       entity.hasUnreadAttributes = true
       return entity
     }
+    fields.misspelt.formUnion(meant)
     if let field = present(fields["count"]) {
       if let count = count(field) { entity.count = count } else { entity.hasUnknownCount = true }
     } else {
@@ -277,7 +286,9 @@ struct SchemaDecoder {
     if let field = present(fields["unique_together"]) { entity.uniqueTogether = uniqueGroups(field) }
     guard let field = present(fields["attributes"]) else {
       entity.hasUnreadAttributes = true
-      if let field = fields["attributes"] {
+      if fields.misspelt.contains("attributes") {
+        // Reported already.
+      } else if let field = fields["attributes"] {
         reportNoAttributes(field.keyLocation, path: field.path)
       } else {
         reportMissing(
@@ -293,7 +304,7 @@ struct SchemaDecoder {
     }
     if pairs.isEmpty { reportNoAttributes(field.valueLocation, path: field.path) }
     entity.hasUnreadAttributes = reader.errorCount != errorsBefore
-    entity.attributes = pairs.map { attribute($0, depth: 0) }
+    entity.attributes = attributes(pairs, depth: 0)
     return entity
   }
 
@@ -353,7 +364,7 @@ struct SchemaDecoder {
     default:
       reader.report(
         .wrongType, "the count must be a whole number, not \(scalar.kindDescription)", at: pair.valueLocation,
-        path: pair.path, suggestion: wholeNumberAdvice(pair.value))
+        path: pair.path, suggestion: reader.wholeNumberAdvice(pair.value))
       return nil
     }
     reader.report(
@@ -364,41 +375,59 @@ struct SchemaDecoder {
 
   // MARK: Attributes
 
-  /// Reads an attribute within `depth` others; recurses as deeply as attributes may be nested.
-  private mutating func attribute(_ pair: YAMLReader.Pair, depth: Int) -> AttributeConfig {
+  /// Reads attributes that stand together, within `depth` others.
+  private mutating func attributes(_ pairs: [YAMLReader.Pair], depth: Int) -> [AttributeConfig] {
+    let level = KeyAdvice.withoutOutdented(pairs, keys: Keys.attribute, marks: ["type", "link_to"], &reader)
+    return level.pairs.map { attribute($0, depth: depth, meant: level.owned[$0.key] ?? []) }
+  }
+
+  /// Reads an attribute within `depth` others; recurses as deeply as attributes may be nested. `meant` are keys that
+  /// seem its own, but do not stand in it.
+  private mutating func attribute(
+    _ pair: YAMLReader.Pair, depth: Int, meant: Set<String> = []
+  ) -> AttributeConfig {
     var attribute = AttributeConfig(name: pair.key, location: pair.keyLocation)
     guard present(pair) != nil else {
-      reader.report(
-        .emptyValue, "the attribute has no type", at: pair.keyLocation, path: pair.path,
-        suggestion: "write \(DisplayText.pathComponent(pair.key)): {type: uuid}")
+      if meant.isEmpty {
+        reader.report(
+          .emptyValue, "the attribute has no type", at: pair.keyLocation, path: pair.path,
+          suggestion: "write \(DisplayText.pathComponent(pair.key)): {type: uuid}")
+      }
       attribute.isIncomplete = true
       return attribute
     }
     let errorsBefore = reader.errorCount
-    let type = reader.value(of: "type", in: pair.value)
     let example = reader.scalar(pair.value).map { scalar in
       "write \(DisplayText.pathComponent(pair.key)): \(reader.attribute(ofType: scalar.text))"
     }
+    let choices = reader.shownList(pair.value).map { list in
+      "write \(DisplayText.pathComponent(pair.key)): {type: choice, constraints: {choices: \(list)}}"
+    }
     guard
-      let fields = reader.fields(
+      var fields = reader.fields(
         pair.value, path: pair.path, what: "an attribute", known: Keys.attribute, synonyms: KeySynonym.attribute,
-        suggestion: reader.blankLess(pair.key)?.help ?? example, advice: { Self.constraintAdvice($0, $1, of: type) })
+        suggestion: reader.joined(pair.key)?.help ?? example ?? choices,
+        advice: { KeyAdvice.constraint($0, of: pair.value, $1) })
     else {
       attribute.isIncomplete = true
       return attribute
     }
+    fields.misspelt.formUnion(meant)
     if let field = present(fields["type"]) {
       attribute.type = reader.text(field.value, path: field.path, what: "the type")
     }
-    if let field = present(fields["unique"]), let unique = reader.boolean(field) { attribute.unique = unique }
-    if let field = present(fields["required"]), let required = reader.boolean(field) { attribute.required = required }
+    if let field = fields["unique"], let unique = reader.boolean(field) { attribute.unique = unique }
+    if let field = fields["required"], let required = reader.boolean(field) { attribute.required = required }
     if let field = present(fields["null_probability"]) { attribute.nullProbability = probability(field) }
     if let field = present(fields["link_to"]) { attribute.linkTo = link(field) }
     if let field = present(fields["locale"]) {
       attribute.locale = reader.text(field.value, path: field.path, what: "the locale")
     }
     if let field = present(fields["constraints"]) {
-      attribute.constraints = arguments(field, what: "\"constraints\"")
+      let names = attribute.type.flatMap { MimesisEngine.declaration(of: $0.value) }?.parameters
+        .flatMap { [$0.name] + $0.synonyms }
+      attribute.constraints = arguments(
+        field, what: "\"constraints\"", known: MimesisEngine.commonConstraints + (names ?? []))
     }
     holdings(fields, of: &attribute, depth: depth)
     if let field = present(fields["description"]) {
@@ -411,9 +440,9 @@ struct SchemaDecoder {
     } else if attribute.type?.value == "link", present(fields["link_to"]) == nil {
       reportMissing(
         "link_to", of: "the link", in: fields, at: pair.keyLocation, path: pair.path,
-        example: "link_to: shop.customers.id")
+        example: "link_to: customers.id")
     }
-    attribute.isIncomplete = reader.errorCount != errorsBefore
+    attribute.isIncomplete = reader.errorCount != errorsBefore || !meant.isEmpty
     return attribute
   }
 
@@ -438,7 +467,7 @@ struct SchemaDecoder {
           .emptyValue, "the object has no attributes", at: members.valueLocation, path: members.path,
           suggestion: "declare one: id: {type: uuid}")
       }
-      attribute.attributes = (pairs ?? []).map { self.attribute($0, depth: depth + 1) }
+      attribute.attributes = attributes(pairs ?? [], depth: depth + 1)
     }
     if let items { attribute.items = self.attribute(items, depth: depth + 1) }
   }
@@ -448,7 +477,7 @@ struct SchemaDecoder {
     guard let scalar = reader.scalar(pair.value), case .integer(let digits) = scalar.meaning else {
       reader.report(
         .wrongType, "\"\(pair.key)\" must be a whole number, not \(reader.kindDescription(pair.value))",
-        at: pair.valueLocation, path: pair.path, suggestion: wholeNumberAdvice(pair.value) ?? range)
+        at: pair.valueLocation, path: pair.path, suggestion: reader.wholeNumberAdvice(pair.value) ?? range)
       return nil
     }
     guard let value = Int(digits) else {
@@ -467,14 +496,19 @@ struct SchemaDecoder {
       if let value = Double(digits), value >= 0, value <= 1 { return Located(value, at: pair.valueLocation) }
     case .notFinite: break
     default:
+      let share = scalar.flatMap { ShareText.read(TrailingText.removed(from: $0.text)) }
       reader.report(
         .wrongType, "the null probability must be a number, not \(reader.kindDescription(pair.value))",
-        at: pair.valueLocation, path: pair.path, suggestion: "write a number from 0 to 1, without quotes")
+        at: pair.valueLocation, path: pair.path,
+        suggestion: share.map { "write null_probability: \($0)" } ?? "write a number from 0 to 1, without quotes")
       return nil
     }
+    let share = scalar.flatMap { ShareText.read("\($0.text)%") }
     reader.report(
       .invalidProbability, "the null probability \(shortened(scalar?.text ?? "")) is not between 0 and 1",
-      at: pair.valueLocation, path: pair.path, suggestion: "write a share, such as 0.25 for a quarter of the rows")
+      at: pair.valueLocation, path: pair.path,
+      suggestion: "write a share, such as \(share ?? 0.25) for "
+        + (share == nil ? "a quarter" : "\(scalar?.text ?? "") percent") + " of the rows")
     return nil
   }
 
@@ -502,10 +536,19 @@ struct SchemaDecoder {
       location: pair.valueLocation, partLocations: parts.map(\.location))
   }
 
-  private mutating func arguments(_ pair: YAMLReader.Pair, what: String) -> [ConstraintConfig] {
+  /// Reads arguments; `known` are names that they may have.
+  private mutating func arguments(
+    _ pair: YAMLReader.Pair, what: String, known: [String]
+  ) -> [ConstraintConfig] {
     guard let pairs = reader.pairs(pair.value, path: pair.path, what: what) else { return [] }
     var result: [ConstraintConfig] = []
-    for field in reader.withoutCutTexts(pairs) {
+    for field in reader.withoutCutTexts(pairs, known: known).pairs {
+      if let word = reader.joined(field.key, known: known), known.contains(word.key) {
+        reader.report(
+          .yamlSyntax, "\(DisplayText.quoted(field.key)) is one text, and no key with a value", at: field.keyLocation,
+          path: field.path, suggestion: word.help)
+        continue
+      }
       if let reason = reader.reasonOfEmptiness(field) {
         reader.report(
           .emptyValue, "\(DisplayText.quoted(field.key)) is empty", at: field.valueLocation, path: field.path,
@@ -523,29 +566,6 @@ struct SchemaDecoder {
     return result
   }
 
-  /// Returns where a key belongs that an attribute does not have, if it is a constraint or what others call one.
-  private static func constraintAdvice(_ pair: YAMLReader.Pair, _ reader: YAMLReader, of type: String?) -> String? {
-    let parameters = type.flatMap { MimesisEngine.declaration(of: $0) }?.parameters.flatMap { [$0.name] + $0.synonyms }
-    let here = "put it under \"constraints:\""
-    if parameters?.contains(pair.key) == true { return here }
-    if MimesisEngine.commonConstraints.contains(pair.key) {
-      // JSON Schema's format is a type here: {type: string, format: email}.
-      let isType = pair.key == "format" && parameters != nil && reader.scalar(pair.value)?.text.contains("%") == false
-      return isType ? nil : here
-    }
-    guard KeySynonym.cure(for: pair.key, in: KeySynonym.attribute) == nil else { return nil }
-    let synonym = ConstraintSynonym.named(pair.key, among: parameters)
-    return synonym.parameter.map { "write \($0) under \"constraints:\"" } ?? synonym.remark
-  }
-
-  /// Returns where a key belongs that is an option of formats.
-  private static func optionAdvice(_ pair: YAMLReader.Pair, _ reader: YAMLReader) -> String? {
-    let format = OutputFormats.known.first { name in
-      OutputFormats.declaration(of: name)?.parameters.contains { $0.name == pair.key } == true
-    }
-    return format.map { "put it under \"formats:\", as \($0): {options: {\(pair.key): ...}}" }
-  }
-
   // MARK: Parts of messages
 
   /// Returns the pair unless its value is null, which stands for an absent one.
@@ -559,27 +579,14 @@ struct SchemaDecoder {
     _ key: String, of owner: String, in fields: YAMLReader.Fields, at location: SourceLocation, path: String?,
     example: String
   ) {
+    if fields.misspelt.contains(key) { return }
     if let empty = fields[key] {
       reader.report(
         .emptyValue, "\"\(key)\" is empty", at: empty.keyLocation, path: empty.path,
         suggestion: reader.reasonOfEmptiness(empty) ?? "write, say, \(example)")
-    } else if !fields.misspelt.contains(key) {
+    } else {
       reader.report(
         .missingKey, "\(owner) has no \"\(key)\"", at: location, path: path, suggestion: "add, say, \(example)")
-    }
-  }
-
-  /// Returns how to write as a whole number what was meant as one, or nil if that is not clear.
-  private func wholeNumberAdvice(_ id: YAMLTree.NodeID) -> String? {
-    guard let scalar = reader.scalar(id) else { return nil }
-    let bare = scalar.text.filter { $0 != "_" && $0 != "," && $0 != "'" && $0 != " " }
-    switch YAMLScalar.coreMeaning(of: bare) {
-    case .integer(let digits) where digits.utf8.count <= 19:
-      return bare == scalar.text ? "write \(digits) without quotes" : "write \(digits), without separators"
-    case .float:
-      guard let value = Double(bare), value.rounded() == value, value.magnitude < 9e15 else { return nil }
-      return "write \(Int64(value))"
-    default: return nil
     }
   }
 

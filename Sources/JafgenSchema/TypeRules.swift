@@ -16,7 +16,7 @@ extension ValidationRun {
             .missingKey,
             attribute.type == nil ? "the attribute has no \"type\"" : "the link has no \"link_to\"",
             at: attribute.location, path: path(target),
-            suggestion: attribute.type == nil ? "add, say, type: uuid" : "add, say, link_to: shop.customers.id")
+            suggestion: attribute.type == nil ? "add, say, type: uuid" : "add, say, link_to: customers.id")
         }
         continue
       }
@@ -91,7 +91,15 @@ extension ValidationRun {
     var help = problem.suggestion.map {
       problem.kind == .missingParameter ? "add under \"constraints:\", say, \($0)" : $0
     }
-    if problem.kind == .unknownParameter, let name = problem.parameter, let key = Self.attributeKey(for: name) {
+    if problem.kind == .unknownParameter, let name = problem.parameter,
+      case .locale? = KeySynonym.cure(for: name, in: KeySynonym.attribute)
+    {
+      var locale: String?
+      if case .text(let country)? = attribute.constraints.first(where: { $0.name == name })?.value {
+        locale = NameSuggestion.locale(ofCountry: country)
+      }
+      help = "write locale: \(locale ?? "...") beside \"type:\", for what that country has"
+    } else if problem.kind == .unknownParameter, let name = problem.parameter, let key = Self.attributeKey(for: name) {
       help = "\(key) stands beside \"type:\", not under \"constraints:\""
     }
     // The message may repeat what the schema says, however long that is.
@@ -172,11 +180,8 @@ extension ValidationRun {
   private mutating func checkRows(_ resolved: ResolvedType, _ type: Located<String>, _ target: AttributeID) -> Bool {
     let entity = entity(target)
     guard !entity.hasUnknownCount, entity.count.value > 0 else { return true }
-    // An element of an array has a row of its own in the stream of elements.
-    let rows = holders(of: target).filter { $0.kind == .array }.reduce(UInt64(entity.count.value)) { rows, array in
-      let (product, isOverflow) = rows.multipliedReportingOverflow(by: UInt64(max(array.itemCounts.upperBound, 1)))
-      return isOverflow ? .max : product
-    }
+    let (product, isOverflow) = UInt64(entity.count.value).multipliedReportingOverflow(by: elementCount(of: target))
+    let rows = isOverflow ? .max : product
     guard rows > resolved.rowLimit else { return true }
     let constraint = attribute(target).constraints.first { $0.name == "step" } ?? attribute(target).constraints.first
     report(
@@ -187,6 +192,15 @@ extension ValidationRun {
       path: "\(path(target)).\(constraint.map { "constraints.\($0.name)" } ?? "type")",
       suggestion: "choose a smaller step or another start")
     return false
+  }
+
+  /// Returns how many values of an attribute a row has at most: an element of an array has a row of its own in the stream
+  /// of elements.
+  func elementCount(of target: AttributeID) -> UInt64 {
+    holders(of: target).filter { $0.kind == .array }.reduce(1) { count, array in
+      let (product, isOverflow) = count.multipliedReportingOverflow(by: UInt64(max(array.itemCounts.upperBound, 1)))
+      return isOverflow ? .max : product
+    }
   }
 
   private mutating func checkUniqueness(_ resolved: ResolvedType, _ type: Located<String>, _ target: AttributeID) {

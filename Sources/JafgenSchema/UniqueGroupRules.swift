@@ -95,6 +95,21 @@ extension ValidationRun {
     return UInt64(max(systems[target.system].entities[target.entity].count.value, 0))
   }
 
+  /// Returns what to make unique so that the links among `members` tell rows apart; nil if there is no such link.
+  private func uniqueTargets(of members: [Int], in index: EntityID) -> String? {
+    let targets = members.compactMap { member -> String? in
+      let place = index.attribute(member)
+      guard let target = self[place].target, !attribute(target).unique.value, !isForest(place, target),
+        let type = self[target].type, case .upTo(let count) = type.uniqueness,
+        count >= UInt64(max(entity(target).count.value, 0))
+      else { return nil }
+      return resolver.name(of: target)
+    }
+    guard !targets.isEmpty else { return nil }
+    return
+      "add \"unique: true\" to \(DisplayText.alternatives(targets, last: "and")), so that links to it differ by row"
+  }
+
   private mutating func reportTooFew(
     _ combinations: UInt64, _ members: [Int], _ counted: [Int], _ group: UniqueGroupConfig, _ index: EntityID,
     _ place: String
@@ -111,7 +126,8 @@ extension ValidationRun {
         + "but there are only "
         + "\(DisplayText.plural(Int(clamping: combinations), "different combination")) for \(rowsDescription(entity))\(rest)",
       at: group.location ?? entity.location, path: place,
-      suggestion: "widen the constraints, lower the count to \(combinations), or name another attribute as well")
+      suggestion: uniqueTargets(of: members, in: index)
+        ?? "widen the constraints, lower the count to \(combinations), or name another attribute as well")
   }
 }
 

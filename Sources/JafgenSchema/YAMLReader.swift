@@ -16,8 +16,8 @@ struct YAMLReader {
   /// The pairs of a mapping by key.
   struct Fields {
     fileprivate(set) var pairs: [String: Pair] = [:]
-    /// Known keys that an unknown one seems to have meant: their absence is reported already.
-    fileprivate(set) var misspelt: Set<String> = []
+    /// Known keys that something else seems to have meant: their absence is reported already.
+    var misspelt: Set<String> = []
 
     subscript(key: String) -> Pair? { pairs[key] }
   }
@@ -27,8 +27,10 @@ struct YAMLReader {
   private var suggestion = NameSuggestion()
 
   /// Returns the attribute that a type's name alone stands for: `{type: uuid}` where the name says nothing.
-  mutating func attribute(ofType name: String) -> String {
+  mutating func attribute(ofType text: String) -> String {
+    let name = TrailingText.removed(from: text)
     if MimesisEngine.canonicalName(of: name) != nil { return "{type: \(name)}" }
+    if name == "link" { return "{link_to: shop.customers.id}" }
     let help = suggestion.help(forType: name) ?? ""
     return help.hasPrefix("write {") ? String(help.dropFirst("write ".count)) : "{type: uuid}"
   }
@@ -72,6 +74,16 @@ struct YAMLReader {
     return pairs.first { scalar($0.key)?.text == key }.flatMap { scalar($0.value)?.text }
   }
 
+  /// Returns the text under the first of some keys that a mapping has; nil if it has none.
+  func value(ofOneOf keys: [String], in id: YAMLTree.NodeID) -> String? {
+    keys.lazy.compactMap { value(of: $0, in: id) }.first
+  }
+
+  /// Whether the value is the name of a type, so that it may be an attribute of its own.
+  func isType(_ id: YAMLTree.NodeID) -> Bool {
+    scalar(id).map { MimesisEngine.canonicalName(of: $0.text) != nil } ?? false
+  }
+
   // MARK: Mappings and sequences
 
   /// Returns the pairs of a mapping in order, without those whose key stood before; nil if the value is no mapping.
@@ -83,7 +95,7 @@ struct YAMLReader {
       report(
         .wrongType, "\(what) must be a mapping of keys to values, not \(kindDescription(id))", at: node.location,
         path: path.isEmpty ? nil : path,
-        suggestion: scalar(id).flatMap { $0.isPlain ? blankLess($0.text)?.help : nil } ?? suggestion)
+        suggestion: scalar(id).flatMap { $0.isPlain ? joined($0.text)?.help : nil } ?? suggestion)
       return nil
     }
     var result: [Pair] = []
@@ -95,6 +107,14 @@ struct YAMLReader {
         report(
           .wrongType, "a key must be text, not \(kindDescription(keyID))", at: keyNode.location,
           path: path.isEmpty ? nil : path)
+        continue
+      }
+      if scalar.isPlain, let word = wordBeforeBrace(scalar.text) {
+        let rest = text(from: keyNode.location).drop { $0 != UInt8(ascii: "{") }
+        report(
+          .yamlSyntax, "a colon is missing after \(DisplayText.quoted(word))", at: keyNode.location,
+          path: path.isEmpty ? nil : path,
+          suggestion: "write \(word): \(DisplayText.cut(String(decoding: rest, as: UTF8.self), limit: 80))")
         continue
       }
       let component = DisplayText.pathComponent(scalar.text)
@@ -119,11 +139,13 @@ struct YAMLReader {
   /// `advice` may say where an unknown key belongs.
   mutating func fields(
     _ id: YAMLTree.NodeID, path: String, what: String, known: [String], synonyms: [KeySynonym],
-    suggestion: String? = nil, advice: (Pair, YAMLReader) -> String? = { _, _ in nil }
+    suggestion: String? = nil, advice: (Pair, YAMLReader) -> KeyAdvice? = { _, _ in nil }
   ) -> Fields? {
     guard let pairs = pairs(id, path: path, what: what, suggestion: suggestion) else { return nil }
     var result = Fields()
-    for pair in withoutCutTexts(pairs, known: known) {
+    let whole = withoutCutTexts(pairs, known: known)
+    result.misspelt = whole.cut
+    for pair in whole.pairs {
       if known.contains(pair.key) {
         result.pairs[pair.key] = pair
       } else if let meant = reportUnknown(
@@ -137,17 +159,22 @@ struct YAMLReader {
 
   /// Returns the known key that seems meant, if there is one.
   private mutating func reportUnknown(
-    _ pair: Pair, what: String, known: [String], synonyms: [KeySynonym], advice: String?
+    _ pair: Pair, what: String, known: [String], synonyms: [KeySynonym], advice: KeyAdvice?
   ) -> String? {
     let help: String
     var meant: String?
+    let key = TypeSynonym.key(of: pair.key)
     if pair.key == "<<" {
       help = "merge keys are no part of YAML 1.2; repeat a whole value with an alias instead"
-    } else if let word = blankLess(pair.key) {
+    } else if let word = joined(pair.key, known: known) {
       help = word.help
       meant = known.contains(word.key) ? word.key : nil
+    } else if let same = known.first(where: { TypeSynonym.key(of: $0) == key }) {
+      help = "did you mean \(DisplayText.quoted(same))?"
+      meant = same
     } else if let advice {
-      help = advice
+      help = advice.help
+      meant = advice.meant
     } else if let cure = KeySynonym.cure(for: pair.key, in: synonyms) {
       (help, meant) = text(of: cure, for: pair)
     } else {
@@ -168,6 +195,7 @@ struct YAMLReader {
     case .key(let key): return ("did you mean \(DisplayText.quoted(key))?", key)
     case .truth(let key, let isOpposite):
       guard case .boolean(let value)? = scalar?.meaning else {
+        if key == "required", let help = ShareText.nulls(scalar?.text, isOfValues: !isOpposite) { return (help, key) }
         return ("write \(key): \(!isOpposite)", key)
       }
       return ("write \(key): \(value != isOpposite)", key)
@@ -179,6 +207,9 @@ struct YAMLReader {
         if let value { help = "the key here is \"type\"; \(value)" }
       }
       return (help, "type")
+    case .locale:
+      let locale = scalar.flatMap { NameSuggestion.locale(ofCountry: $0.text) }
+      return (locale.map { "write locale: \($0)" } ?? "the locale decides: write, say, locale: de", "locale")
     case .remark(let text): return (text, nil)
     }
   }
@@ -197,16 +228,31 @@ struct YAMLReader {
 
   // MARK: Slips
 
-  /// Returns the key that a blank after its colon would make of a text such as `count:10`; nil if it is none such.
-  func blankLess(_ text: String) -> (key: String, help: String)? {
-    guard text.utf8.count <= 1_000, let colon = text.firstIndex(of: ":") else { return nil }
-    let key = text[..<colon]
-    let rest = text[text.index(after: colon)...]
-    guard let first = rest.first, first != "/", first != " ", first != ":", !key.isEmpty,
-      key.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
-    else { return nil }
-    let value = DisplayText.cut(String(rest.prefix { $0 != " " }), limit: 80)
-    return (String(key), "put a blank after the colon: \(key): \(value)")
+  /// Returns the key that a text such as `count:10` or, if the key is known, `count = 10` and `count 10` was to have,
+  /// and how to write it; nil if it is none such.
+  func joined(_ text: String, known: [String] = []) -> (key: String, help: String)? {
+    guard text.utf8.count <= 1_000 else { return nil }
+    let key = String(text.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
+    let rest = text.dropFirst(key.count)
+    guard !key.isEmpty, let mark = rest.first else { return nil }
+    if mark == ":" {
+      let value = rest.dropFirst()
+      guard let first = value.first, first != "/", first != " ", first != ":" else { return nil }
+      return (
+        key, "put a space after the colon: \(key): \(DisplayText.cut(String(value.prefix { $0 != " " }), limit: 80))"
+      )
+    }
+    guard known.contains(key), mark == " " || mark == "=" else { return nil }
+    let value = rest.drop { $0 == " " || $0 == "=" }
+    return value.isEmpty ? nil : (key, "write \(key): \(DisplayText.cut(String(value), limit: 80))")
+  }
+
+  /// Returns the word of a key such as `b {type` or `b = {type`, which lacks a colon; nil if it is none such.
+  private func wordBeforeBrace(_ key: String) -> String? {
+    guard key.utf8.count <= 1_000, let brace = key.firstIndex(of: "{") else { return nil }
+    let word = key[..<brace].prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+    let isRestBare = key[word.endIndex..<brace].allSatisfy { $0 == " " || $0 == "=" }
+    return word.isEmpty || !isRestBare ? nil : String(word)
   }
 
   /// Returns why a value is empty where a sign made it so: `#` begins a comment and `&` an anchor; nil otherwise.
@@ -223,29 +269,47 @@ struct YAMLReader {
     }
   }
 
-  /// Returns pairs without the unknown keys that a comma in a text made: `{choices: a, b, c}` has keys `b` and `c` without
-  /// values. Each text is reported once.
-  mutating func withoutCutTexts(_ pairs: [Pair], known: [String] = []) -> [Pair] {
+  /// Returns pairs without the values that a comma cut and the unknown keys that it made: `{choices: a, b, c}` has keys
+  /// `b` and `c` without values. Each text is reported once; `cut` are their keys.
+  mutating func withoutCutTexts(_ pairs: [Pair], known: [String]) -> (pairs: [Pair], cut: Set<String>) {
     var result: [Pair] = []
-    var reported: String?
-    for (index, pair) in pairs.enumerated() {
-      guard let head = result.last, !known.contains(pair.key), isBare(pair), let text = scalar(head.value),
-        text.isPlain, text.meaning != .null
+    var cut: Set<String> = []
+    var index = 0
+    while index < pairs.count {
+      let head = pairs[index]
+      let rest = pairs[(index + 1)...].prefix { isBare($0) && !isKey($0.key, known) }
+      index += 1 + rest.count
+      guard let first = rest.first, let last = rest.last, let start = scalar(head.value), start.isPlain,
+        start.meaning != .null
       else {
-        result.append(pair)
-        reported = nil
+        result.append(head)
+        result += rest
         continue
       }
-      if reported == nil {
-        let rest = pairs[index...].prefix { !known.contains($0.key) && isBare($0) }.map(\.key)
-        let words = ([text.text] + rest).map { DisplayText.cut($0, limit: 40) }.prefix(8).joined(separator: ", ")
-        report(
-          .yamlSyntax, "inside { } a comma ends the value of \(DisplayText.quoted(head.key))", at: pair.keyLocation,
-          path: head.path, suggestion: "write \"\(words)\" for one text, or [\(words)] for a list")
-        reported = head.key
-      }
+      let text = written(from: head.valueLocation, to: last) ?? ([start.text] + rest.map(\.key)).joined(separator: ", ")
+      let shown = DisplayText.cut(text, limit: 200)
+      var help = "write \"\(shown)\" for one text"
+      if let list = ListAdvice.list(of: shown) { help += ", or \(list) for a list" }
+      if head.key == "type", let type = suggestion.help(forType: text), type.hasPrefix("write ") { help = type }
+      report(
+        .yamlSyntax, "inside { } a comma ends the value of \(DisplayText.quoted(head.key))", at: first.keyLocation,
+        path: head.path, suggestion: help)
+      cut.insert(head.key)
     }
-    return result
+    return (result, cut)
+  }
+
+  /// Whether a text is a known key, alone or with its value run into it.
+  private func isKey(_ text: String, _ known: [String]) -> Bool {
+    known.contains(text) || joined(text, known: known).map { known.contains($0.key) } ?? false
+  }
+
+  /// Returns what a line holds from a place to the end of a key; nil if that is in another line.
+  private func written(from start: SourceLocation, to last: Pair) -> String? {
+    guard start.line == last.keyLocation.line else { return nil }
+    let line = text(from: start)
+    let count = line.count - text(from: last.keyLocation).count + last.key.utf8.count
+    return count > 0 ? String(decoding: line.prefix(count), as: UTF8.self) : nil
   }
 
   /// Whether a key stands without a colon, as only brackets allow.
@@ -254,6 +318,17 @@ struct YAMLReader {
     let rest = text(from: pair.keyLocation).dropFirst(pair.key.utf8.count).drop { $0 == 0x20 || $0 == 0x09 }
     return rest.first == UInt8(ascii: ",") || rest.first == UInt8(ascii: "}")
   }
+
+  /// Returns a value as it is written inside brackets, if it is a list of scalars that fits a message.
+  func shownList(_ id: YAMLTree.NodeID) -> String? {
+    guard let items = sequence(id) else { return nil }
+    let texts = items.compactMap { scalar($0).map { $0.isPlain ? $0.text : DisplayText.quoted($0.text) } }
+    let list = "[\(texts.joined(separator: ", "))]"
+    return texts.count == items.count && !items.isEmpty && list.utf8.count <= 200 ? list : nil
+  }
+
+  /// Whether a value stands in braces.
+  func isInBraces(_ pair: Pair) -> Bool { text(from: pair.valueLocation).first == UInt8(ascii: "{") }
 
   /// Returns the rest of a line from a place on.
   private func text(from location: SourceLocation) -> ArraySlice<UInt8> {
@@ -275,12 +350,20 @@ struct YAMLReader {
     return nil
   }
 
-  /// Returns true or false.
+  /// Returns true or false; nil for a null that is written out, too.
   mutating func boolean(_ pair: Pair) -> Located<Bool>? {
     var help: String?
     if case .scalar(let scalar) = tree[pair.value].content {
       if case .boolean(let value) = scalar.meaning { return Located(value, at: pair.valueLocation) }
-      switch scalar.text.lowercased() {
+      if scalar.meaning == .null {
+        guard scalar.text.isEmpty else { return nil }
+        report(
+          .emptyValue, "\(DisplayText.quoted(pair.key)) is empty", at: pair.keyLocation, path: pair.path,
+          suggestion: "write \(pair.key): true, or remove it")
+        return nil
+      }
+      if pair.key == "required" { help = ShareText.nulls(scalar.text, isOfValues: true) }
+      switch TrailingText.removed(from: scalar.text).lowercased() {
       case "true", "yes", "on", "y", "1": help = "write true, without quotes"
       case "false", "no", "off", "n", "0": help = "write false, without quotes"
       default: break
@@ -296,6 +379,24 @@ struct YAMLReader {
   func scalar(_ id: YAMLTree.NodeID) -> YAMLScalar? {
     if case .scalar(let scalar) = tree[id].content { return scalar }
     return nil
+  }
+
+  /// Returns how to write as a whole number what was meant as one, or nil if that is not clear.
+  func wholeNumberAdvice(_ id: YAMLTree.NodeID) -> String? {
+    guard let scalar = scalar(id) else { return nil }
+    let text = TrailingText.removed(from: scalar.text)
+    if case .count(let count)? = RowCountText.read(text), text.last?.isLetter == true { return "write \(count)" }
+    let bare = text.filter { $0 != "_" && $0 != "," && $0 != "'" && $0 != " " }
+    switch YAMLScalar.coreMeaning(of: bare) {
+    case .integer(let digits) where digits.utf8.count <= 19:
+      return bare == text && text != scalar.text
+        ? "write \(digits)"
+        : bare == scalar.text ? "write \(digits) without quotes" : "write \(digits), without separators"
+    case .float:
+      guard let value = Double(bare), value.rounded() == value, value.magnitude < 9e15 else { return nil }
+      return "write \(Int64(value))"
+    default: return nil
+    }
   }
 
   /// Returns what the value is, for messages.

@@ -6,17 +6,6 @@ internal import JafgenMimesis
 /// The parser stops where it can make no more of the text, often lines after the slip. So the lines near its mark are
 /// searched: each kind of slip says what would mend a line, and what lets the parser get on was the slip.
 struct YAMLSlip {
-  /// A change of the text: what stands in the range, in bytes of the text, becomes other bytes.
-  struct Edit {
-    let range: Range<Int>
-    let bytes: [UInt8]
-
-    init(_ range: Range<Int>, _ text: String) {
-      self.range = range
-      bytes = Array(text.utf8)
-    }
-  }
-
   /// Where the cure applies, as an offset in bytes of the text.
   let offset: Int
   /// What is wrong.
@@ -24,7 +13,7 @@ struct YAMLSlip {
   /// What to do about it.
   let help: String
   /// What mends it.
-  let edits: [Edit]
+  let edits: [SourceText.Edit]
 }
 
 extension YAMLSlip {
@@ -33,7 +22,8 @@ extension YAMLSlip {
 
   /// The kinds, the ones first that leave the least doubt.
   private static let kinds: [Kind] = [
-    tab, missingBlank, unknownEscape, unclosedQuote, bracket, comment, missingComma, missingColon, indentation,
+    tab, missingBlank, trailingText, unknownEscape, unclosedQuote, bracket, comment, missingComma, missingColon,
+    indentation,
     unquotedText,
   ]
 
@@ -42,18 +32,54 @@ extension YAMLSlip {
   private enum Limits {
     static let trials = 1_000
     static let bytes = 4_000_000
+    static let rounds = 10
     static let starts = 64
     static let ends = 32
   }
 
-  /// Returns the slips that stop the parser at a line, by the first cure that makes the text YAML or else by the one
-  /// that gets the parser farthest; empty if none gets it on.
+  /// Returns the slips that stop the parser, the first ones at a line: by the cure that makes the text YAML, or else by
+  /// the one that gets the parser farthest, and what stops it then; empty if none gets it on.
   ///
   /// - Complexity: parses what stands around the line as often as there are cures to try, within a limit.
   static func search(_ source: SourceText, failingAt place: SourceLocation, since start: SourceLocation) -> [YAMLSlip] {
+    var result = first(source, failingAt: place, since: start)
+    var mended = source
+    var edits = result.flatMap(\.edits)
+    var rounds: [[SourceText.Edit]] = []
+    while !edits.isEmpty, rounds.count < Limits.rounds, source.bytes.count <= Limits.bytes {
+      rounds.append(edits.sorted { $0.range.lowerBound < $1.range.lowerBound })
+      mended = mended.applying(edits)
+      guard let mark = YAMLMark.failure(of: mended.bytes) else { break }
+      let next = SourceLocation(file: source.name, line: mark.line + 1, column: 1)
+      let slips = first(mended, failingAt: next, since: next, share: Limits.rounds)
+      edits = slips.flatMap(\.edits)
+      let placed = slips.map { slip in
+        let offset = rounds.reversed().reduce(slip.offset) { offset, edits in Self.offset(offset, before: edits) }
+        return YAMLSlip(offset: offset, message: slip.message, help: slip.help, edits: slip.edits)
+      }
+      // What goes back to what was mended would mend it otherwise.
+      guard let last = result.map(\.offset).max(), placed.allSatisfy({ $0.offset > last }) else { break }
+      result += placed
+    }
+    return result
+  }
+
+  /// Returns where a place of a mended text was before the edits, which are in order.
+  private static func offset(_ offset: Int, before edits: [SourceText.Edit]) -> Int {
+    var result = offset
+    for edit in edits where edit.range.lowerBound < result {
+      result = max(edit.range.lowerBound, result - edit.bytes.count + edit.range.count)
+    }
+    return result
+  }
+
+  /// Returns the slips that the parser stumbles over first.
+  private static func first(
+    _ source: SourceText, failingAt place: SourceLocation, since start: SourceLocation, share: Int = 1
+  ) -> [YAMLSlip] {
     let text = YAMLWindow(source, failingAt: place.line, since: start.line)
     guard let failure = YAMLMark.failure(of: text.bytes(with: [])) else { return [] }
-    let limit = min(Limits.trials, 1 + Limits.bytes / max(1, text.byteCount))
+    let limit = min(Limits.trials, 1 + Limits.bytes / max(1, text.byteCount)) / share
     var best: (slips: [YAMLSlip], mark: YAMLMark)?
     var trials = 0
     for kind in kinds {
@@ -62,7 +88,12 @@ extension YAMLSlip {
           trials += 1
           guard trials <= limit else { return best?.slips ?? [] }
           guard let mark = YAMLMark.failure(of: text.bytes(with: slips.flatMap(\.edits))) else { return slips }
-          if mark.line > (best?.mark ?? failure).line { best = (slips, mark) }
+          let far = best?.mark ?? failure
+          // Within a line any change may take the parser a little farther, so that the next line counts first.
+          let isFarther =
+            mark.reached > far.reached
+            || mark.reached == failure.reached && far.reached == failure.reached && mark.rest < far.rest
+          if isFarther { best = (slips, mark) }
         }
       }
     }
@@ -87,9 +118,9 @@ extension YAMLSlip {
         YAMLSlip(
           offset: tab,
           message: isIndentation
-            ? "a tab indents this line; YAML takes blanks only" : "a tab stands after the dash; YAML takes a blank",
-          help: isIndentation ? "indent with blanks, two for each level" : "put a blank there",
-          edits: places.map { Edit($0..<($0 + 1), String(repeating: " ", count: width)) })
+            ? "a tab indents this line; YAML takes spaces only" : "a tab stands after the dash; YAML takes a space",
+          help: isIndentation ? "indent with spaces, two for each level" : "put a space there",
+          edits: places.map { SourceText.Edit($0..<($0 + 1), String(repeating: " ", count: width)) })
       ]
     }
   }
@@ -100,11 +131,52 @@ extension YAMLSlip {
 
   /// `count:10`: alone, or with all lines like it down to where the parser stopped.
   private static let missingBlank: Kind = { line, text in
+    if let slip = blank(missingAfterDashOf: line) { return [[slip]] }
     let here = blanks(missingIn: line)
     guard !here.isEmpty else { return [] }
     let below =
       line.number < text.last ? text.lines((line.number + 1)...text.last).flatMap { blanks(missingIn: $0) } : []
     return below.isEmpty ? [here] : [here, here + below]
+  }
+
+  /// `-b` in a list.
+  private static func blank(missingAfterDashOf line: YAMLLine) -> YAMLSlip? {
+    let value = line.start + 1
+    guard line.byte(line.start) == UInt8(ascii: "-"), !line.isBlank(value), line.byte(value) != UInt8(ascii: "-") else {
+      return nil
+    }
+    return YAMLSlip(
+      offset: value, message: "a space is missing after the dash",
+      help: "write \(shown("- " + line.text(value..<line.end)))", edits: [SourceText.Edit(value..<value, " ")])
+  }
+
+  /// `{type: uuid},` or `{type: uuid} // key`: what other languages put behind a value.
+  private static let trailingText: Kind = { line, text in
+    guard text.openBracket(before: line) == nil else { return [] }
+    var depth = 0
+    for index in line.bytes.indices where index < line.end {
+      if line.brackets.contains(index) { depth += closing(of: line.byte(index)) == nil ? -1 : 1 }
+      guard depth == 0, "}]\"'".utf8.contains(line.byte(index)) else { continue }
+      let end = index + 1
+      let rest = line.text(end..<line.end)
+      let bare = TrailingText.removed(from: rest)
+      guard bare.allSatisfy({ $0 == " " }), let start = line.bytes[end..<line.end].firstIndex(where: { $0 != 0x20 })
+      else { continue }
+      let mark = line.text(start..<line.end)
+      let isComment = mark.hasPrefix("//") || mark.hasPrefix("--")
+      let words = mark.drop { "/- ".contains($0) }
+      return [
+        [
+          YAMLSlip(
+            offset: start,
+            message: isComment
+              ? "this is no comment: comments begin with \"#\"" : "\(DisplayText.quoted(mark)) stands behind the value",
+            help: isComment ? "write \(shown("# " + words))" : "remove it", edits: [SourceText.Edit(end..<line.end, "")]
+          )
+        ]
+      ]
+    }
+    return []
   }
 
   private static func blanks(missingIn line: YAMLLine) -> [YAMLSlip] {
@@ -117,9 +189,9 @@ extension YAMLSlip {
         line.byte(value) == UInt8(ascii: "{") || line.byte(value) == UInt8(ascii: "[")
         ? line.end : line.ends(after: value).first ?? line.end
       return YAMLSlip(
-        offset: value, message: "a blank is missing after the colon of \(DisplayText.quoted(word.text))",
+        offset: value, message: "a space is missing after the colon of \(DisplayText.quoted(word.text))",
         help: "write \(shown(line.text(start..<value) + " " + line.text(value..<end)))",
-        edits: [Edit(value..<value, " ")])
+        edits: [SourceText.Edit(value..<value, " ")])
     }
   }
 
@@ -132,7 +204,7 @@ extension YAMLSlip {
       let text = quotedText(word.text, preferring: "'")
       return YAMLSlip(
         offset: escape, message: "a backslash in double quotes begins an escape, and this is none that YAML knows",
-        help: "put the text in single quotes: \(shown(text))", edits: [Edit(start..<word.end, text)])
+        help: "put the text in single quotes: \(shown(text))", edits: [SourceText.Edit(start..<word.end, text)])
     }
     return quoted.isEmpty ? [] : quoted.map { [$0] } + [quoted]
   }
@@ -145,7 +217,7 @@ extension YAMLSlip {
       [
         YAMLSlip(
           offset: open, message: "this quote is never closed",
-          help: "write \(shown(line.text(open..<end) + quote))", edits: [Edit(end..<end, quote)])
+          help: "write \(shown(line.text(open..<end) + quote))", edits: [SourceText.Edit(end..<end, quote)])
       ]
     }
   }
@@ -169,7 +241,7 @@ extension YAMLSlip {
         result.append([
           YAMLSlip(
             offset: index, message: "this \(DisplayText.quoted(line.text(index..<(index + 1)))) closes nothing",
-            help: "remove it, or put the text around it in quotes", edits: [Edit(index..<(index + 1), "")])
+            help: "remove it, or put the text around it in quotes", edits: [SourceText.Edit(index..<(index + 1), "")])
         ])
       }
     }
@@ -188,7 +260,7 @@ extension YAMLSlip {
     if !missing.isEmpty {
       var texts: [Int: String] = [:]
       for item in missing { texts[item.at, default: ""] += item.closing }
-      let edits = texts.map { Edit($0.key..<$0.key, $0.value) }
+      let edits = texts.map { SourceText.Edit($0.key..<$0.key, $0.value) }
       // One edit may add several brackets; each has a message of its own.
       result.insert(
         missing.enumerated().map { index, item in
@@ -202,7 +274,8 @@ extension YAMLSlip {
       let slip = slip(closing, at: line.end, open: outer)
       result.append([
         YAMLSlip(
-          offset: slip.offset, message: slip.message, help: slip.help, edits: [Edit(line.end..<line.end, closing)])
+          offset: slip.offset, message: slip.message, help: slip.help,
+          edits: [SourceText.Edit(line.end..<line.end, closing)])
       ])
     }
     return result
@@ -216,7 +289,7 @@ extension YAMLSlip {
     }
   }
 
-  /// `[#fff, #000]`: what follows a blank or a bracket and begins with `#` is a comment.
+  /// `[#fff, #000]`: what follows a space or a bracket and begins with `#` is a comment.
   private static let comment: Kind = { line, _ in
     let marks = line.bytes.indices.filter { index in
       guard line.bytes[index] == UInt8(ascii: "#"), !line.isBlank(index + 1), index > line.start else { return false }
@@ -233,7 +306,7 @@ extension YAMLSlip {
         YAMLSlip(
           offset: first, message: "a \"#\" that begins a value begins a comment",
           help: "put the value in quotes: \(shown(texts[0].text))",
-          edits: texts.map { Edit($0.range, $0.text) })
+          edits: texts.map { SourceText.Edit($0.range, $0.text) })
       ]
     ]
   }
@@ -247,10 +320,15 @@ extension YAMLSlip {
         let word = line.word(at: index + 1), line.byte(word.end) == UInt8(ascii: ":"), line.isBlank(word.end + 1),
         !",{:-".utf8.contains(line.byte(index - 1))
       else { continue }
+      let isSemicolon = line.byte(index - 1) == UInt8(ascii: ";")
+      let place = isSemicolon ? index - 1 : index
       result.append([
         YAMLSlip(
-          offset: index, message: "a comma is missing before \(DisplayText.quoted(word.text))",
-          help: "put a comma there, or the text in quotes if it is one text", edits: [Edit(index..<index, ",")])
+          offset: place, message: "a comma is missing before \(DisplayText.quoted(word.text))",
+          help: isSemicolon
+            ? "write a comma in place of the semicolon"
+            : "put a comma there, or the text in quotes if it is one text", edits: [SourceText.Edit(place..<index, ",")]
+        )
       ])
     }
     if outer != nil, line.number < text.last, !line.isBlank, !",{[:".utf8.contains(line.byte(line.end - 1)) {
@@ -258,7 +336,7 @@ extension YAMLSlip {
         YAMLSlip(
           offset: line.end, message: "a comma is missing between this line and the next one",
           help: "end the line with a comma, or close the bracket that stands open",
-          edits: [Edit(line.end..<line.end, ",")])
+          edits: [SourceText.Edit(line.end..<line.end, ",")])
       ])
     }
     return result
@@ -275,7 +353,7 @@ extension YAMLSlip {
         [
           YAMLSlip(
             offset: word.end, message: message, help: "write \(shown(line.text(line.start..<word.end))):",
-            edits: [Edit(word.end..<word.end, ":")])
+            edits: [SourceText.Edit(word.end..<word.end, ":")])
         ]
       ]
     }
@@ -291,7 +369,7 @@ extension YAMLSlip {
         YAMLSlip(
           offset: word.end, message: message,
           help: "write \(shown(line.text(line.start..<word.end) + ": " + line.text(value..<line.end)))",
-          edits: [Edit(word.end..<value, ": ")])
+          edits: [SourceText.Edit(word.end..<value, ": ")])
       ]
     ]
   }
@@ -315,12 +393,12 @@ extension YAMLSlip {
         YAMLSlip(
           offset: line.start, message: "the indentation of this line fits none of the lines above it",
           help:
-            "indent it by \(DisplayText.plural(other.indentation, "blank")) like line \(other.number), or like what it belongs to",
+            "indent it by \(DisplayText.plural(other.indentation, "space")) like line \(other.number), or like what it belongs to",
           edits: ([line] + below).map {
             let start = $0.bytes.startIndex
             return change > 0
-              ? Edit(start..<start, String(repeating: " ", count: change))
-              : Edit(start..<(start + min(-change, $0.indentation)), "")
+              ? SourceText.Edit(start..<start, String(repeating: " ", count: change))
+              : SourceText.Edit(start..<(start + min(-change, $0.indentation)), "")
           })
       ]
     }
@@ -330,19 +408,26 @@ extension YAMLSlip {
   private static let unquotedText: Kind = { line, text in
     // The parser stumbles over such text at once, or where the bracket in it stays open.
     guard line.number > text.last - 10 else { return [] }
-    // The innermost first: what stands around it is right as a rule.
-    return line.starts.reversed().prefix(Limits.starts).flatMap { start in
-      line.ends(after: start).prefix(Limits.ends).compactMap { end -> [YAMLSlip]? in
+    // The innermost first: what stands around it is right as a rule. Brackets go together, round ones too.
+    var whole: [[YAMLSlip]] = []
+    var others: [[YAMLSlip]] = []
+    for start in line.starts.reversed().prefix(Limits.starts) {
+      for end in line.ends(after: start).prefix(Limits.ends) {
         let words = line.text(start..<end)
-        guard let reason = reasonToQuote(words, isKey: start == line.start) else { return nil }
+        guard let reason = reasonToQuote(words, isKey: start == line.start), !line.holdsKey(start..<end) else {
+          continue
+        }
         let quoted = quotedText(words)
-        return [
-          YAMLSlip(
-            offset: start, message: reason, help: "put the text in quotes: \(shown(quoted))",
-            edits: [Edit(start..<end, quoted)])
-        ]
+        var help = "put the text in quotes: \(shown(quoted))"
+        if line.isValue(at: start, of: "type") {
+          var suggestion = NameSuggestion()
+          if let type = suggestion.help(forType: words), type.hasPrefix("write ") { help = type }
+        }
+        let slip = YAMLSlip(offset: start, message: reason, help: help, edits: [SourceText.Edit(start..<end, quoted)])
+        if line.isWhole(start..<end) { whole.append([slip]) } else { others.append([slip]) }
       }
     }
+    return whole + others
   }
 
   /// Returns why a text must stand in quotes; nil if it need not. A key must only for what it begins with.
@@ -361,7 +446,7 @@ extension YAMLSlip {
     }
     guard !isKey else { return nil }
     if text.contains(": ") || text.contains(":\t") {
-      return "a text with a colon and a blank in it must stand in quotes"
+      return "a text with a colon and a space in it must stand in quotes"
     }
     if let mark = text.first(where: { "{}[],".contains($0) }) {
       return "a text with \"\(mark)\" in it must stand in quotes inside brackets"

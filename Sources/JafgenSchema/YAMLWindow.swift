@@ -4,21 +4,29 @@ internal import JafgenDiagnostics
 /// Where the parser stops.
 struct YAMLMark {
   let line: Int
+  /// The line that the parser reached: where a text begins that never ends, or else `line`.
+  let reached: Int
+  /// How many code points are left from there on.
+  let rest: Int
 
   /// Returns where a text stops being YAML; nil if it is YAML to its end.
   static func failure(of bytes: [UInt8]) -> YAMLMark? {
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     defer { parser.deallocate() }
-    guard yaml_parser_initialize(parser) == 1 else { return YAMLMark(line: 0) }
+    guard yaml_parser_initialize(parser) == 1 else { return YAMLMark(line: 0, reached: 0, rest: .max) }
     defer { yaml_parser_delete(parser) }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    let count = bytes.count { $0 & 0xc0 != 0x80 }
     return bytes.withUnsafeBufferPointer { buffer -> YAMLMark? in
       guard let address = buffer.baseAddress, !buffer.isEmpty else { return nil }
       yaml_parser_set_input_string(parser, address, buffer.count)
       while true {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else {
-          return YAMLMark(line: parser.pointee.problem_mark.line)
+          let problem = parser.pointee
+          let isEndless = problem.context != nil && problem.problem_mark.index + 1 >= count
+          let mark = isEndless ? problem.context_mark : problem.problem_mark
+          return YAMLMark(line: problem.problem_mark.line, reached: mark.line, rest: max(0, count - Int(mark.index)))
         }
         defer { yaml_event_delete(&event) }
         if event.type == YAML_STREAM_END_EVENT { return nil }
@@ -71,7 +79,7 @@ struct YAMLWindow {
   var byteCount: Int { kept.reduce(0) { $0 + $1.count } }
 
   /// Returns what the parser reads, with edits that do not overlap.
-  func bytes(with edits: [YAMLSlip.Edit]) -> [UInt8] {
+  func bytes(with edits: [SourceText.Edit]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(byteCount + 64)
     var edits = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }[...]
@@ -116,9 +124,9 @@ struct YAMLWindow {
 struct YAMLLine {
   let number: Int
   let bytes: ArraySlice<UInt8>
-  /// Where the indentation of blanks and tabs ends.
+  /// Where the indentation of spaces and tabs ends.
   let start: Int
-  /// Where the content ends: before a comment and the blanks before it.
+  /// Where the content ends: before a comment and the spaces before it.
   private(set) var end: Int
   /// Where a key, an item or a value may begin.
   private(set) var starts: [Int] = []
@@ -145,7 +153,7 @@ struct YAMLLine {
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// Returns the byte at a place, or a blank beyond the line.
+  /// Returns the byte at a place, or a space beyond the line.
   func byte(_ index: Int) -> UInt8 { bytes.indices.contains(index) ? bytes[index] : 0x20 }
 
   func isBlank(_ index: Int) -> Bool { byte(index) == 0x20 || byte(index) == 0x09 }
@@ -220,6 +228,49 @@ struct YAMLLine {
       while end > start + 1, isBlank(end - 1) { end -= 1 }
       return end
     }
+  }
+
+  /// Whether a key of that name stands before the place.
+  func isValue(at place: Int, of key: String) -> Bool {
+    let before = String(decoding: bytes[..<place].reversed().drop { $0 == 0x20 }.reversed(), as: UTF8.self)
+    return before.hasSuffix("\(key):") && before.dropLast(key.count + 1).last?.isLetter != true
+  }
+
+  /// Whether a text ends where a value may: its brackets are closed, and a comma behind it precedes another key where
+  /// it stands in braces.
+  func isWhole(_ range: Range<Int>) -> Bool {
+    var open: [UInt8] = []
+    for byte in bytes[range] {
+      switch byte {
+      case UInt8(ascii: "("): open.append(UInt8(ascii: ")"))
+      case UInt8(ascii: "["): open.append(UInt8(ascii: "]"))
+      case UInt8(ascii: "{"): open.append(UInt8(ascii: "}"))
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        if open.popLast() != byte { return false }
+      default: break
+      }
+    }
+    var outer: [Int] = []
+    for index in brackets where index < range.lowerBound {
+      if "{[".utf8.contains(bytes[index]) { outer.append(index) } else { _ = outer.popLast() }
+    }
+    guard open.isEmpty else { return false }
+    guard byte(range.upperBound) == UInt8(ascii: ","), let last = outer.last, bytes[last] == UInt8(ascii: "{") else {
+      return true
+    }
+    return isKey(after: range.upperBound) || range.upperBound + 1 >= end
+  }
+
+  /// Whether a comma and another key stand in a text, which then is none.
+  func holdsKey(_ range: Range<Int>) -> Bool {
+    range.contains { bytes[$0] == UInt8(ascii: ",") && isKey(after: $0) }
+  }
+
+  /// Whether a key with its colon follows a place.
+  private func isKey(after place: Int) -> Bool {
+    var next = place + 1
+    while isBlank(next), next < end { next += 1 }
+    return word(at: next).map { byte($0.end) == UInt8(ascii: ":") } ?? false
   }
 
   /// Returns the word that begins at a place, and the place after it: letters, digits, `_`, `-` and `.`, or what stands

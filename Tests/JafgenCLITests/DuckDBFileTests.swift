@@ -299,6 +299,30 @@ struct DuckDBFileTests {
     #expect(folder.isAsBefore)
   }
 
+  @Test(
+    "A lack of memory is told by the kind of DuckDB's error, not by the data in it",
+    arguments: [
+      ("Out of Memory Error: failed to pin block", 71), ("Invalid Error: std::bad_alloc", 71),
+      ("terminate called after throwing an instance of std::bad_alloc", 71),
+      ("Constraint Error: Duplicate key: out of memory", 74), ("IO Error: cannot open bad_alloc.parquet", 74),
+    ])
+  func lackOfMemory(message: String, status: Int32) throws {
+    let folder = try earlierOutput()
+    let environment = try impostor("echo '\(message)' >&2; exit 1", in: folder.directory)
+    let result = try runJafgen(Self.generate + ["--seed", "2"], in: folder.directory, environment: environment)
+    #expect(result.status == status && result.stderr.contains(message), "\(result.stderr)")
+    #expect(folder.isAsBefore)
+  }
+
+  @Test("A path of DuckDB that is not UTF-8 is told with its bytes")
+  func nameOfOtherEncoding() throws {
+    let folder = try earlierOutput()
+    let result = try runShell(
+      "JAFGEN_DUCKDB=$(printf '/tmp/\\351') \"$JAFGEN\" generate --format duckdb", in: folder.directory)
+    #expect(result.status == 69)
+    #expect(result.stderr.contains(#"JAFGEN_DUCKDB is not UTF-8: "/tmp/\xE9""#), "\(result.stderr)")
+  }
+
   @Test("DuckDB that makes no file is an error too")
   func idle() throws {
     let folder = try earlierOutput()

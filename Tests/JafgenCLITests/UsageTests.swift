@@ -7,6 +7,9 @@ struct UsageTests {
   static let cases: [(arguments: String, message: String)] = [
     ("nothing", "Unexpected argument 'nothing'"),
     ("generate --bogus", "Unknown option '--bogus'"),
+    ("generate --out x", "Unknown option '--out'. Did you mean '--output-dir'?"),
+    ("generate -f csv", "Did you mean '--format'?"),
+    ("preview schemas/shop.yaml", "jafgen preview --schema-dir schemas/shop.yaml"),
     ("generate --rows 5:3", "the range is reversed: it starts at row 5 and stops before row 3"),
     ("generate --rows -1:5", "rows are counted from 0"),
     ("generate --rows 5", "write two whole numbers"),

@@ -65,7 +65,7 @@ struct LoneBoundTests {
       Case("finance.price", ["max_value": "5"], 0...500),
       Case("finance.price", ["maximum": "0.05"], 0...5),
       Case("finance.price", ["minimum": "2000"], 200_000...300_000),
-      Case("finance.price", ["max_value": "-1"], -100_100 ... -100),
+      Case("finance.price", ["min_value": "-5"], -500...150_000),
       Case("finance.price_in_btc", ["min_value": "7", "precision": "1"], 70...90),
       Case("person.age", ["max_value": "12"], 0...12),
       Case("person.age", ["min_value": "190"], 190...200),
@@ -119,11 +119,43 @@ struct LoneBoundTests {
     arguments: [
       Case("integer", ["min_value": "5000", "max_value": "5000"], 5000...5000),
       Case("finance.price", ["min_value": "5", "max_value": "5"], 500...500),
+      Case("finance.price", ["min_value": "-2", "max_value": "-1"], -200 ... -100),
       Case("datetime.date", ["start": "2030-12-31", "end": "2030-12-31"], day(2030, 12, 31)...day(2030, 12, 31)),
       Case("datetime.year", ["minimum": "2040", "maximum": "2040"], 2040...2040),
     ])
   func equal(item: Case) throws {
     #expect(try Self.ends(Self.domain(item.type, item.arguments)) == item.ends)
+  }
+
+  @Test(
+    "What cannot be negative needs both bounds to be so",
+    arguments: [
+      ("finance.price", "max_value", "-1", "-2"), ("finance.price", "maximum", "-0.5", "-2"),
+      ("finance.price_in_btc", "max_value", "-3", "-4"),
+    ])
+  func negativeAmount(type: String, bound: String, value: String, cure: String) throws {
+    let arguments = [ArgumentEntry(key: bound, value: .number(value))]
+    let problem = try #require(MimesisEngine.resolve(TypeRequest(type: type, arguments: arguments)).problems.first)
+    #expect(problem.kind == .invertedRange && problem.message == "\(bound) is below zero, where the range begins")
+    #expect(problem.suggestion == "add min_value, such as min_value: \(cure)")
+    let mended = arguments + [ArgumentEntry(key: "min_value", value: .number(cure))]
+    #expect(MimesisEngine.resolve(TypeRequest(type: type, arguments: mended)).problems.isEmpty)
+  }
+
+  @Test(
+    "A default range stays within the digits of its type",
+    arguments: [
+      ("finance.price", "3", "2", 0...999), ("finance.price", "4", "2", 0...9999),
+      ("finance.price", "5", "2", 50_000...99_999), ("finance.price", "6", "2", 50_000...150_000),
+      ("finance.price", "2", "0", 0...99), ("finance.price_in_btc", "8", "8", 0...99_999_999),
+      ("decimal", "3", "2", -999...999), ("decimal", "18", "18", -999_999_999_999_999_999...999_999_999_999_999_999),
+      ("decimal", "18", "16", -999_999_999_999_999_999...999_999_999_999_999_999),
+      ("numeric.decimals", "1", "0", 0...9), ("numeric.decimals", "18", "17", 0...999_999_999_999_999_999),
+    ] as [(String, String, String, ClosedRange<Int64>)])
+  func withinTheWidth(type: String, width: String, precision: String, ends: ClosedRange<Int64>) throws {
+    let amount: [(String, ArgumentValue)] = type.hasPrefix("finance") ? [("as_decimal", .boolean(true))] : []
+    let arguments: [(String, ArgumentValue)] = [("width", .number(width)), ("precision", .number(precision))]
+    #expect(try Self.ends(Self.domain(type, arguments + amount)) == ends)
   }
 
   // MARK: Texts
@@ -177,7 +209,9 @@ struct LoneBoundTests {
         switch parameter.kind {
         case .date: [.text("1800-01-01"), .text("2300-12-31")]
         case .decimal:
-          [.number("-40"), .number("1"), .number("7000")].filter { !name.hasSuffix("height") || $0 == .number("1") }
+          [.number("-40"), .number("1"), .number("7000")].filter {
+            !name.hasPrefix("numeric") && $0 == .number("-40") ? false : !name.hasSuffix("height") || $0 == .number("1")
+          }
         case .integer(let range):
           [Int64(-4000), 3, 97, 1950, 1_000_000].filter { range.contains($0) }.map { .number("\($0)") }
         default: []

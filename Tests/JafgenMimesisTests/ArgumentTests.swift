@@ -170,6 +170,13 @@ struct ArgumentTests {
         "choice.choice", ["items": .list([.text("a")]), "weights": .list([])],
         "weights has 0 numbers for 1 of items; there must be as many"
       ),
+      (
+        "boolean", ["weights": .list([.number("1e308"), .number("1e308")])],
+        "the weights add up to more than a float holds"
+      ),
+      (
+        "boolean", ["weights": .list([.number("0"), .number("0")])], "the weights add up to 0; the sum must be positive"
+      ),
     ] as [(String, KeyValuePairs<String, ArgumentValue>, String)])
   func spelling(type: String, arguments: KeyValuePairs<String, ArgumentValue>, message: String) throws {
     let entries = arguments.map { ArgumentEntry(key: $0.key, value: $0.value) }
@@ -189,5 +196,16 @@ struct ArgumentTests {
     let plain = MimesisEngine.resolve(TypeRequest(type: type))
     #expect(given.problems.isEmpty)
     #expect(given.type?.uniqueness == plain.type?.uniqueness)
+  }
+
+  @Test("The types that messages name for a common constraint take it")
+  func users() throws {
+    for (constraint, users) in MimesisEngine.usersOfCommonConstraints {
+      for user in users.replacing(" or ", with: ", ").split(separator: ", ") {
+        let declaration = try #require(MimesisEngine.declaration(of: String(user)), "\(user)")
+        let names = declaration.parameters.flatMap { [$0.name] + $0.synonyms }
+        #expect(names.contains(constraint), "\(user) has no \(constraint)")
+      }
+    }
   }
 }

@@ -71,6 +71,29 @@ struct CountScalingTests {
     #expect(try reasons(scaled(text, by: "2")) == ["e 2 4: \"e.o.tag\" is unique and has only 2 different values"])
   }
 
+  @Test func numbersOfRowsEndWith64Bits() throws {
+    let text = """
+      system: {name: s}
+      entities:
+        e: {count: 8, attributes: {n: {type: numeric.increment, constraints: {start: 9223372036854775800}}}}
+        f:
+          count: 2
+          attributes:
+            l:
+              type: array
+              max_items: 3
+              items: {type: numeric.increment, constraints: {start: 9223372036854775800}}
+      """
+    let outcome = try scaled(text, by: "10")
+    #expect(counts(outcome) == ["e": 8, "f": 2])
+    #expect(
+      try reasons(outcome) == [
+        "e 8 80: \"e.n\" has numbers of 64 bits for only 8 rows",
+        "f 2 20: \"f.l.items\" has numbers of 64 bits for only 2 rows",
+      ])
+    #expect(counts(try scaled(text, by: "0.5")) == ["e": 4, "f": 1])
+  }
+
   @Test func whatOthersLinkToKeepsARow() throws {
     let small = try scaled(Self.shop, by: "0.001")
     #expect(counts(small) == ["stores": 1, "managers": 0, "shelves": 0, "prices": 0, "orders": 0])

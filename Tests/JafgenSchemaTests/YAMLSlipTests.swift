@@ -44,8 +44,8 @@ struct YAMLSlipTests {
       "blank deep inside", attribute("        description: é\n        unique:§true\n        required: true"),
       "write unique: true"),
     Case("two blanks", "system:\n  name:§shop\n  seed:5\n  locale: en\nentities: {}\n", "write name: shop"),
-    Case("blank inside braces", flow("{§type:uuid}"), "put a blank after the colon: type: uuid"),
-    Case("blank of an only key", "system:\n  §name:shop\nentities: {}\n", "put a blank after the colon: name: shop"),
+    Case("blank inside braces", flow("{§type:uuid}"), "put a space after the colon: type: uuid"),
+    Case("blank of an only key", "system:\n  §name:shop\nentities: {}\n", "put a space after the colon: name: shop"),
     Case(
       "bracket", attribute("        constraints:\n          pattern: §[A-Z]{3}"), "put the text in quotes: \"[A-Z]{3}\""
     ),
@@ -78,11 +78,11 @@ struct YAMLSlipTests {
       "put the text in quotes: \"@a\""),
     Case(
       "tab for all indentation", "system:\n§\tname: shop\nentities:\n\ta:\n\t\tcount: 1\n",
-      "indent with blanks, two for each level"),
-    Case("tab among blanks", attribute("      §\tunique: true"), "indent with blanks, two for each level"),
+      "indent with spaces, two for each level"),
+    Case("tab among blanks", attribute("      §\tunique: true"), "indent with spaces, two for each level"),
     Case(
       "tab after a dash", attribute("        constraints:\n          choices:\n            -§\ta\n            -\tb"),
-      "put a blank there"),
+      "put a space there"),
     Case(
       "colon within a text", "system:\n  name: §shop: the best\nentities: {}\n",
       "put the text in quotes: \"shop: the best\""),
@@ -113,6 +113,24 @@ struct YAMLSlipTests {
       "text after a quote", attribute("        description: §\"a\" and \"b\""),
       "put the text in quotes: '\"a\" and \"b\"'"),
     Case("escape", attribute("        constraints: {pattern: \"§\\d{3}\"}"), "put the text in single quotes: '\\d{3}'"),
+    Case(
+      "pattern with a comma", flow("{type: string, constraints: {pattern: §[A-Z]{3},[0-9]}}"),
+      "put the text in quotes: \"[A-Z]{3},[0-9]\""),
+    Case("comma behind braces", flow("{type: uuid}§,"), "remove it"),
+    Case("comment of another language", flow("{type: uuid} §// the key"), "write # the key"),
+    Case("semicolon", flow("{type: uuid§; unique: true}"), "write a comma in place of the semicolon"),
+    Case(
+      "enumeration in braces", flow("{type: §enum('a','b')}"), "write {type: choice, constraints: {choices: [a, b]}}"),
+    Case(
+      "blank after a dash", attribute("        constraints:\n          choices:\n          - a\n          -§b"),
+      "write - b"),
+    Case(
+      "blank inside braces, not first", flow("{type: uuid, §unique:true}"), "put a space after the colon: unique: true"),
+    Case("key without a value", flow("{type: uuid, §unique}"), "write unique: true, or remove it"),
+    Case(
+      "brace without a colon",
+      "system: {name: s}\nentities:\n  a:\n    count: 1\n    attributes:\n      §b {type: uuid}\n",
+      "write b: {type: uuid}"),
     Case("closing brace", flow("{type: uuid§"), "add \"}\" here"),
     Case("closing bracket inside braces", flow("{type: choice, constraints: {choices: [a, b§}}"), "add \"]\" here"),
     Case("closing brace over several lines", flow("{\n        type: uuid,\n        unique: true§"), "add \"}\" here"),
@@ -129,13 +147,13 @@ struct YAMLSlipTests {
     Case(
       "indentation too small",
       "system: {name: shop}\nentities:\n  a:\n    count: 10\n   §attributes:\n      x: {type: uuid}\n",
-      "indent it by 4 blanks like line 4, or like what it belongs to"),
+      "indent it by 4 spaces like line 4, or like what it belongs to"),
     Case(
       "indentation too large", "system:\n  name: shop\n    §seed: 5\nentities: {}\n",
-      "indent it by 2 blanks like line 2, or like what it belongs to"),
+      "indent it by 2 spaces like line 2, or like what it belongs to"),
     Case(
       "item too far left", attribute("        constraints:\n          choices:\n            - a\n           §- b"),
-      "indent it by 12 blanks like line 10, or like what it belongs to"),
+      "indent it by 12 spaces like line 10, or like what it belongs to"),
     Case(
       "item among keys", attribute("        §- a"),
       "a list item stands where a key must; give the list a key of its own, and one column for all its items"),
@@ -175,6 +193,28 @@ struct YAMLSlipTests {
     try check(wanted, wanted.text.replacing("\n", with: "\r\n"))
     try check(wanted, "\u{feff}" + wanted.text)
     if !wanted.help.contains("like line") { try check(wanted, "# A comment: with [what, 'else\n\n" + wanted.text) }
+  }
+
+  @Test(
+    "All slips of a file are told, each with its own cure",
+    arguments: [
+      (
+        "system: {name: s}\nentities:\n  e:\n    count:5\n    attributes:\n      id: {type: uuid}\n"
+          + "      b: {type: string, constraints: {pattern: [A-Z]{3}}}\n      c: {type: uuid\n      d: {type: uuid},\n",
+        ["write count: 5", "put the text in quotes: \"[A-Z]{3}\"", "add \"}\" here", "remove it"]
+      ),
+      (
+        "system: {name: \"s}\nentities:\n  e:\n    count: 5\n    attributes:\n      id: {type: uuid unique: true}\n",
+        ["write \"s\"", "put a comma there, or the text in quotes if it is one text"]
+      ),
+      (
+        "system: {name: s}\nentities:\n  e:\n    count: 5\n    attributes:\n"
+          + "      id: {type: uuid unique: true, description: [a]b}\n",
+        ["put a comma there, or the text in quotes if it is one text", "put the text in quotes: \"[a]b\""]
+      ),
+    ])
+  func several(text: String, helps: [String]) {
+    #expect(SchemaLoader().loadSchema(text: text, name: "s.yaml").diagnostics.map(\.suggestion) == helps)
   }
 
   @Test("Whatever breaks a file, the search ends")

@@ -38,7 +38,7 @@ _Noreturn void jafgen_end_program_without_memory(void);
 // which take faults themselves, are left to it.
 void jafgen_install_last_resort(void);
 
-// Replaces what is said last, and where: the text is copied.
+// Sets or replaces what is said last, and where: the text is copied.
 void jafgen_set_last_words(int descriptor, const char *_Nonnull text);
 
 // Gives the calling thread a stack for handlers of its own; NULL if there is none to give or nothing is installed.

@@ -1,3 +1,4 @@
+internal import JafgenMimesis
 internal import JafgenSQL
 
 /// DuckDB's command line, which makes the database files.
@@ -10,13 +11,17 @@ struct DuckDBProgram: Sendable {
   ///
   /// - Throws: `programMissing`, with how to install it.
   static func find() throws(RunError) -> DuckDBProgram {
-    if let path = Syscalls.variable("JAFGEN_DUCKDB") {
+    if let bytes = Syscalls.variable("JAFGEN_DUCKDB") {
+      guard let path = String(validating: bytes, as: UTF8.self) else {
+        throw missing("JAFGEN_DUCKDB is not UTF-8: \(DisplayText.quoted(bytes: bytes))")
+      }
       guard Syscalls.isProgram(path), let absolute = Syscalls.absolutePath(path) else {
         throw missing("JAFGEN_DUCKDB names \(path), which is no program")
       }
       return DuckDBProgram(path: packaged(absolute) ?? absolute)
     }
-    for folder in (Syscalls.variable("PATH") ?? "").split(separator: ":", omittingEmptySubsequences: true) {
+    for bytes in (Syscalls.variable("PATH") ?? []).split(separator: UInt8(ascii: ":")) {
+      guard let folder = String(validating: bytes, as: UTF8.self) else { continue }
       let path = "\(folder)/duckdb"
       if Syscalls.isProgram(path), let absolute = Syscalls.absolutePath(path) {
         return DuckDBProgram(path: packaged(absolute) ?? absolute)
@@ -111,18 +116,30 @@ struct DuckDBProgram: Sendable {
   }
 
   private func failure(_ stage: DatabaseStage, _ reason: String) -> RunError {
-    let words = reason.lowercased()
-    if Self.lacksOfMemory.contains(where: { words.contains($0) }) {
+    if Self.isLackOfMemory(reason) {
       return RunError(
         code: .noMemory, message: "cannot make \(stage.path): DuckDB is out of memory: \(reason)", path: stage.path)
     }
     return RunError(code: .databaseFailed, message: "cannot make \(stage.path): \(reason)", path: stage.path)
   }
 
+  /// Whether a message is of a lack of memory.
+  ///
+  /// DuckDB begins an error with its kind, `Constraint Error: ...`, and what follows may hold data; where another kind
+  /// passes on a lack of memory, that stands first. What its runtime and the system say has no kind and holds no data.
+  private static func isLackOfMemory(_ message: String) -> Bool {
+    guard let mark = message.firstRange(of: " Error: ") else {
+      let words = message.lowercased()
+      return lacksOfMemory.contains { words.contains($0) }
+    }
+    let cause = message[mark.upperBound...].lowercased()
+    return message[..<mark.lowerBound].hasSuffix("Out of Memory") || lacksOfMemory.contains { cause.hasPrefix($0) }
+  }
+
   /// What DuckDB, its libraries and the system say where there is no memory for it.
   private static let lacksOfMemory = [
-    "out of memory", "bad alloc", "bad_alloc", "allocation failure", "cannot allocate memory", "failed to allocate",
-    "failed to map segment", "resource temporarily unavailable",
+    "out of memory", "bad alloc", "std::bad_alloc", "allocation failure", "cannot allocate memory",
+    "failed to allocate", "failed to map segment", "resource temporarily unavailable",
   ]
 
   private static let maximumMessageByteCount = 16_384

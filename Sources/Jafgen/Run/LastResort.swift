@@ -3,17 +3,17 @@ internal import CJafgenSystem
 /// What a program of ours does where the system refuses memory, which Swift answers with a fault: it removes its temporary
 /// files, says why, and exits with 71, the status of an error of the system.
 package enum LastResort {
-  /// Has it come to that from now on, instead of to a fault; for the main thread of a command, once.
+  /// Has it come to that from now on, instead of to a fault, after `say`; for the main thread of a command, once.
   ///
   /// A fault for any other reason stays one.
   package static func install() { jafgen_install_last_resort() }
 
-  /// Replaces the message and the stream that it goes to.
+  /// Sets or replaces the message and the stream that it goes to.
   package static func say(_ text: String, on descriptor: Int32) { jafgen_set_last_words(descriptor, text) }
 }
 
 /// A temporary file or folder that does not outlive the process, however it ends, SIGKILL aside; `forget` it once it has
-/// its final name or is removed. Sendable: what the pointer leads to is for functions that any thread may call.
+/// its final name or is removed. To be made before the file is, so that no fault comes between. Sendable: what the pointer leads to is for functions that any thread may call.
 struct Leftover: @unchecked Sendable {
   private let entry: OpaquePointer
 
@@ -24,6 +24,16 @@ struct Leftover: @unchecked Sendable {
 
   /// Remembers a folder, which is removed if it is empty then.
   init(folder path: String) { entry = jafgen_remember_folder(path) }
+
+  /// Makes what is remembered, and forgets it where it cannot be made.
+  func making<Result>(_ make: () throws(SystemError) -> Result) throws(SystemError) -> Result {
+    do throws(SystemError) {
+      return try make()
+    } catch {
+      forget()
+      throw error
+    }
+  }
 
   func forget() { jafgen_forget_leftover(entry) }
 }

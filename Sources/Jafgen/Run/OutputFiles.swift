@@ -238,9 +238,12 @@ struct OutputFiles {
     let sink = try open(path, stagesIn: folder)
     // The lock is ours: what lies there is of a run that was killed.
     Syscalls.removeTree(folder)
-    try creating(path) { () throws(SystemError) in try Syscalls.makeFolder(folder) }
+    let leftover = Leftover(folder: folder)
+    try creating(path) { () throws(SystemError) in
+      try leftover.making { () throws(SystemError) in try Syscalls.makeFolder(folder) }
+    }
     let stage = DatabaseStage(path: path, folder: folder, lock: sink)
-    leftovers.append(Leftover(folder: folder))
+    leftovers.append(leftover)
     leftovers += stage.ownPaths.map { Leftover(file: $0) }
     return stage
   }
@@ -248,6 +251,9 @@ struct OutputFiles {
   /// Opens a new file for one table of a database.
   mutating func openTable(_ index: Int, of stage: DatabaseStage) throws(RunError) -> OutputSink {
     let path = stage.tablePath(index)
+    let leftover = Leftover(file: path)
+    // The sink remembers that very file.
+    defer { leftover.forget() }
     let (descriptor, status) = try creating(stage.path) { () throws(SystemError) in
       let descriptor = try Syscalls.openForWriting(path)
       return (descriptor, try Syscalls.status(of: descriptor))
@@ -290,6 +296,10 @@ struct OutputFiles {
     if stagingFolder == nil { try OutputPlace.check(path) } else { try OutputPlace.checkDatabase(path) }
     if let folder { try makeFolder(folder, for: path) }
     for _ in 0..<Self.attempts {
+      // What lies there may be another run's. The sink remembers that very file.
+      let isAbsent = (try? Syscalls.status(of: temporaryPath, followsLink: false)) == .some(nil)
+      let leftover = isAbsent ? Leftover(file: temporaryPath) : nil
+      defer { leftover?.forget() }
       let descriptor: Int32
       do throws(SystemError) {
         descriptor = try Syscalls.openForWriting(temporaryPath, isMappable: room == 0 && stagingFolder == nil)
@@ -440,16 +450,19 @@ struct OutputFiles {
       }
       if let parent = OutputPlace.split(folder).folder { try makeFolder(parent, for: path) }
       do throws(SystemError) {
-        try Syscalls.makeFolder(folder)
+        let leftover = Leftover(folder: folder)
+        try leftover.making { () throws(SystemError) in try Syscalls.makeFolder(folder) }
         createdFolders.append(folder)
-        leftovers.append(Leftover(folder: folder))
+        leftovers.append(leftover)
         return
       } catch {
         // Another run made it first, or removed the one above.
         if error != .exists && error != .notFound { throw .cannotCreate(path, "\(folder): \(error.text)") }
       }
     }
-    throw .cannotCreate(path, "the folder \(folder) cannot be made")
+    let isLink = (try? Syscalls.status(of: folder, followsLink: false))??.kind == .link
+    throw .cannotCreate(
+      path, isLink ? "\(folder) is a symbolic link that leads nowhere" : "the folder \(folder) cannot be made")
   }
 
   private func creating<Result>(

@@ -79,13 +79,13 @@ extension RunError {
   package static let noMemory = RunError(
     code: .noMemory, message: "out of memory: the system refuses to give more")
 
-  /// More files would have to be open at once than the system allows.
+  /// More files would have to be open at once than the system allows; `needed` are enough in any case.
   static func tooManyOpenFiles(_ path: String, needed: Int) -> RunError {
     let allowed = Syscalls.allowOpenFiles(0)
     return .cannotCreate(
       path,
-      "too many open files: about \(needed) have to be open at once, and \(allowed) may be; \"ulimit -n \(needed)\" raises that"
-        + ", and fewer threads or entities need less")
+      "too many open files: only \(allowed) may be open at once; \"ulimit -n \(needed)\" allows enough, and fewer threads "
+        + "or entities need less")
   }
 
   static func interrupted(signal: Int32) -> RunError {

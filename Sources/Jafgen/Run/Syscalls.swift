@@ -281,10 +281,10 @@ enum Syscalls {
     return access(path, X_OK) == 0
   }
 
-  /// Returns a variable of the environment; nil where it is absent or empty.
-  static func variable(_ name: String) -> String? {
-    guard let text = getenv(name).map({ String(cString: $0) }), !text.isEmpty else { return nil }
-    return text
+  /// Returns the bytes of a variable of the environment; nil where it is absent or empty.
+  static func variable(_ name: String) -> [UInt8]? {
+    guard let text = getenv(name), text.pointee != 0 else { return nil }
+    return UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
   }
 
   static func rename(_ path: String, to newPath: String) throws(SystemError) {

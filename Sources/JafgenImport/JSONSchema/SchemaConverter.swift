@@ -207,14 +207,14 @@ final class SchemaConverter {
   ) -> Bool {
     var types: Set<JSONType> = []
     var values: [ArgumentValue] = []
-    var seen: Set<ArgumentValue> = []
+    var seen: Set<Identity> = []
     for place in places {
       // Null is no choice, but what the attribute may be besides.
       guard let (type, value) = Self.value(place, documents), type != .null,
         schema.types?.contains(where: { type.isA($0) }) ?? true
       else { continue }
       types.insert(type)
-      if seen.insert(Self.identity(value)).inserted { values.append(value) }
+      if seen.insert(Identity(value)).inserted { values.append(value) }
     }
     guard !values.isEmpty else {
       if places.isEmpty { return false }
@@ -229,12 +229,6 @@ final class SchemaConverter {
       draft.shape = .value("json", [ArgumentEntry(key: "choices", value: .list(values))])
     }
     return true
-  }
-
-  /// Returns what is equal for equal values: 1 and 1.0 are one number.
-  private static func identity(_ value: ArgumentValue) -> ArgumentValue {
-    guard case .number(let text) = value, Int64(text) == nil, let number = Double(text) else { return value }
-    return .number(Int64(exactly: number).map { "\($0)" } ?? "\(number)")
   }
 
   /// Returns a value as a schema can state it, and its type.

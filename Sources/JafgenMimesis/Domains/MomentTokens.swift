@@ -2,6 +2,42 @@
 enum MomentTokens {
   /// Returns the pattern with its tokens as directives; nil if it has none.
   static func directives(for pattern: String) -> String? {
+    let (text, tokens) = translation(of: pattern)
+    return tokens.isEmpty ? nil : text
+  }
+
+  /// Returns a pattern of directives with the tokens among them as directives too; nil if there are none, or if they may
+  /// be meant as letters.
+  static func directives(forMixed pattern: String) -> String? {
+    let (text, tokens) = translation(of: pattern)
+    // Seconds alone are no sign: `SS` is a term of lectures.
+    let areMeant = tokens.count > 1 || tokens.contains { $0.count > 1 && $0.lowercased() != "ss" }
+    return areMeant ? text : nil
+  }
+
+  /// Returns the directives of a form that is named instead of written; nil for other texts. `example` is what values of
+  /// the type look like as a rule.
+  static func directives(forName name: String, example: String) -> String? {
+    // A time of day is no number of seconds since 1970.
+    let hasDate = example.contains("%Y")
+    return switch TypeSynonym.key(of: name) {
+    case "iso", "iso8601", "isoformat", "rfc3339": example.split(separator: " ").joined(separator: "T")
+    case "unix", "epoch", "timestamp", "unixtime", "unixtimestamp", "epochseconds", "posix": hasDate ? "%s" : example
+    case "unixms", "epochms", "epochmillis", "milliseconds": hasDate ? "%ms" : example
+    default: nil
+    }
+  }
+
+  /// Returns a pattern in which a directive of other languages is one of ours; nil if there is none for it.
+  static func replacing(_ directive: String, in pattern: String) -> String? {
+    let known = [
+      "%L": "%_ms", "%3N": "%_ms", "%N": "%f", "%i": "%M", "%x": "%m/%d/%y", "%X": "%T", "%r": "%I:%M:%S %p",
+      "%c": "%a %b %e %T %Y",
+    ]
+    return known[directive].map { pattern.replacing(directive, with: $0) }
+  }
+
+  private static func translation(of pattern: String) -> (text: String, tokens: [String]) {
     let runs = runs(of: pattern)
     let hasHours = runs.contains { $0.lowercased() == "hh" }
     let hasHalf = hasHours && runs.contains { ["a", "A", "tt"].contains($0) }
@@ -14,7 +50,7 @@ enum MomentTokens {
       }
     }
     var result = ""
-    var hasTokens = false
+    var tokens: [String] = []
     var follows: Token?
     for (index, run) in runs.enumerated() {
       let next = runs[(index + 1)...].first { token($0, isMinute: false) != nil }
@@ -26,13 +62,13 @@ enum MomentTokens {
       if !isInWord, let (token, directive) = token(run, isMinute: isMinute) {
         result += directive
         follows = token
-        hasTokens = true
+        tokens.append(run)
       } else {
         // Quotes keep literal text apart from tokens in the patterns of Java.
         result += run == "'" ? "" : run == "%" ? "%%" : run
       }
     }
-    return hasTokens ? result : nil
+    return (result, tokens)
   }
 
   private enum Token { case hour, other }
@@ -67,6 +103,11 @@ enum MomentTokens {
       if rest.hasPrefix("MI") {
         runs.append("MI")
         rest.removeFirst(2)
+        continue
+      }
+      if let directive = MomentFormat.directiveNames.first(where: { rest.hasPrefix($0) }) {
+        runs.append(directive)
+        rest.removeFirst(directive.count)
         continue
       }
       rest.removeFirst()

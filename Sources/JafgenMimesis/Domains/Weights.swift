@@ -60,25 +60,34 @@ enum Weights {
 
   private static func checked(_ weights: [Double], _ arguments: Arguments) throws(ArgumentProblem) -> [Double] {
     let sum = weights.reduce(0, +)
-    guard sum > 0, sum.isFinite else {
-      throw arguments.problem(.outOfRange, "weights", "the weights add up to \(sum); the sum must be positive")
+    guard sum.isFinite else {
+      throw arguments.problem(
+        .outOfRange, "weights", "the weights add up to more than a float holds", suggestion: "write smaller ones")
+    }
+    guard sum > 0 else {
+      throw arguments.problem(.outOfRange, "weights", "the weights add up to 0; the sum must be positive")
     }
     return weights
   }
 }
 
-/// What makes two scalars the same value: numbers are compared as numbers, texts by their bytes.
-enum Identity: Hashable {
+/// What makes two values the same: numbers are compared as numbers, texts by their bytes.
+package enum Identity: Hashable {
   case null
   case boolean(Bool)
   case integer(Int64)
   case float(Double)
   case text([UInt8])
+  case list([Identity])
+  /// The keys and the values, in their order.
+  case mapping([[UInt8]], [Identity])
 
-  /// The identity of a scalar.
-  init(_ value: ArgumentValue) {
+  /// The identity of a value.
+  package init(_ value: ArgumentValue) {
     switch value {
-    case .null, .list, .mapping: self = .null
+    case .null: self = .null
+    case .list(let values): self = .list(values.map(Identity.init))
+    case .mapping(let entries): self = .mapping(entries.map { Array($0.key.utf8) }, entries.map { Identity($0.value) })
     case .boolean(let truth): self = .boolean(truth)
     // By bytes: strings that are canonically equal count as one to Swift, but they are two values.
     case .text(let text): self = .text(Array(text.utf8))

@@ -17,10 +17,10 @@ package struct ConstraintSynonym: Sendable {
   private static let all: [ConstraintSynonym] = [
     ConstraintSynonym(
       "min minimum low lower lower_bound lowest gte ge gt from at_least greater_than min_val minval floor min_inclusive",
-      "min_value start_date min_length min_duration min_year start date_start start_real"),
+      "min_value start_date min_length min_duration min_year start date_start start_real min_items"),
     ConstraintSynonym(
       "max maximum high upper upper_bound highest lte le lt to at_most less_than max_val maxval ceiling max_inclusive",
-      "max_value end_date max_length max_duration max_year end date_end end_real"),
+      "max_value end_date max_length max_duration max_year end date_end end_real max_items"),
     ConstraintSynonym(
       "start begin after since min_date from_date date_from not_before start_datetime earliest first_date date_min",
       "start_date min_value date_start"),
@@ -48,8 +48,8 @@ package struct ConstraintSynonym: Sendable {
       otherwise: "numbers are drawn evenly between their bounds; a choice takes weights"),
     ConstraintSynonym(
       "size len width chars characters num_chars char_count digits_count n_chars", "length entropy nb_words quantity n"),
-    ConstraintSynonym("min_len min_size min_chars minlen min_characters", "min_length"),
-    ConstraintSynonym("max_len max_size max_chars maxlen limit max_characters", "max_length"),
+    ConstraintSynonym("min_len min_size min_chars minlen min_characters", "min_length min_items"),
+    ConstraintSynonym("max_len max_size max_chars maxlen limit max_characters", "max_length max_items"),
     ConstraintSynonym(
       "scale digits decimals decimal_places places fraction_digits ndigits right_digits round rounding frac_digits decimal",
       "precision"),
@@ -88,6 +88,35 @@ package struct ConstraintSynonym: Sendable {
       if let meant { return (meant, nil) }
     }
     return (nil, rows.lazy.compactMap(\.remark).first)
+  }
+
+  /// Whether a name is in the table.
+  package static func isKnown(_ name: String) -> Bool {
+    let key = TypeSynonym.key(of: name)
+    return all.contains { $0.names.contains(key) }
+  }
+
+  /// Returns the keys of an array that someone means by a bound of its length, with its value.
+  package static func itemCounts(for name: String, value: String?) -> String? {
+    let number = value.flatMap { Int($0) }.map { "\($0)" }
+    if ["length", "size", "len", "n", "number", "num"].contains(name), let number {
+      return "min_items: \(number), max_items: \(number)"
+    }
+    let bare = ["_value", "_length"].first { name.hasSuffix($0) }.map { String(name.dropLast($0.utf8.count)) } ?? name
+    return named(bare, among: ["min_items", "max_items"]).parameter.map { "\($0): \(number ?? "...")" }
+  }
+
+  /// The names of the digits behind the point that go with the `precision` of SQL, which counts all digits.
+  package static let scaleNames = ["scale", "decimals", "decimal_places"]
+
+  /// Returns the constraints that say what `precision` and `scale` say in SQL; nil if that is not clear.
+  package static func precision(_ precision: String, scale: String) -> String? {
+    guard let width = Int(precision), let scale = Int(scale), (1...18).contains(width), (0...width).contains(scale)
+    else {
+      return nil
+    }
+    // The bounds by default take four digits before the point.
+    return width - scale < 4 ? "precision: \(scale)" : "width: \(width), precision: \(scale)"
   }
 
   /// Returns which of the parameters someone means as a question, or what to know about it; nil if that is not clear.

@@ -8,6 +8,8 @@ extension NameSuggestion {
   package mutating func help(forType name: String, stated: [String] = [], others: [String] = []) -> String? {
     // Taking a name apart costs about as much as comparing a hundred.
     guard name.utf8.count <= 200, spend(100) else { return nil }
+    let bare = TrailingText.removed(from: name)
+    if bare != name, MimesisEngine.canonicalName(of: bare) != nil { return "write type: \(bare)" }
     let key = TypeSynonym.key(of: name)
     let spellings = TypeNames.byKey[key] ?? others.filter { TypeSynonym.key(of: $0) == key }
     if !spellings.isEmpty, !name.contains(where: { "()[]<>?|".contains($0) }) {
@@ -185,7 +187,7 @@ struct ForeignTypeName {
     }
     var form = row.forms[min(arguments.count, row.forms.count - 1)]
     if form.contains("$*") {
-      form = Self.replacing("$*", in: form, with: arguments.map { Self.written($0) }.joined(separator: ", "))
+      form = Self.replacing("$*", in: form, with: arguments.map(ListAdvice.element).joined(separator: ", "))
     }
     // The bounds by default take four digits before the point.
     if arguments.count == 2, let width = Int(arguments[0]), let scale = Int(arguments[1]), width &- scale < 4 {
@@ -193,7 +195,10 @@ struct ForeignTypeName {
     }
     for (index, argument) in arguments.enumerated() where form.contains("$\(index + 1)") {
       let limit = form.contains("precision") ? 18 : form.contains("entropy") ? 4096 : 65_536
-      guard let number = Int(argument), (1...limit).contains(number) || (number == 0 && limit == 18) else {
+      // `varchar2(10 char)` says what is counted.
+      guard let number = argument.split(separator: " ").first.flatMap({ Int($0) }),
+        (1...limit).contains(number) || (number == 0 && limit == 18)
+      else {
         return plain
       }
       form = Self.replacing("$\(index + 1)", in: form, with: "\(number)")
@@ -208,20 +213,5 @@ struct ForeignTypeName {
   private static func replacing(_ mark: String, in text: String, with value: String) -> String {
     guard let range = text.firstRange(of: mark) else { return text }
     return text[..<range.lowerBound] + value + text[range.upperBound...]
-  }
-
-  /// Returns an element as YAML writes it inside brackets.
-  private static func written(_ text: String) -> String {
-    let isPlain =
-      !text.isEmpty
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
-          true
-        default: false
-        }
-      }
-    return isPlain ? text : DisplayText.quoted(text)
   }
 }

@@ -81,7 +81,10 @@ package struct TypeSynonym: Sendable {
       write: "type: float", "type: float", "type: float, constraints: {precision: $2}"),
     TypeSynonym("float", write: "type: float", "type: float", "type: float, constraints: {precision: $2}"),
     TypeSynonym(
-      "money amount cost fee salary income revenue budget currency_amount",
+      "money smallmoney", write: "type: finance.price, constraints: {as_decimal: true}",
+      find: "numeric.decimal_number finance.currency_iso_code"),
+    TypeSynonym(
+      "amount cost fee salary income revenue budget currency_amount",
       write: "type: finance.price", find: "numeric.decimal_number finance.currency_iso_code finance.currency_symbol"),
     TypeSynonym(
       """
@@ -295,7 +298,7 @@ package struct TypeSynonym: Sendable {
   private static let ideas: [TypeSynonym] = [
     TypeSynonym(
       "reference foreign_key fk ref relation belongs_to random_reference lookup_reference parent many_to_one dataset_column",
-      remark: "a link takes its values from another attribute: link_to: system.entity.attribute, without a type"),
+      remark: "a link takes its values from another attribute: link_to: entity.attribute, without a type"),
     TypeSynonym(
       "formula expression computed calculated derived template script lambda function eval jinja sql generated concat",
       remark: "there are no computed columns: an attribute is a type, or a link to another attribute"),

@@ -67,7 +67,8 @@ enum ChoiceProvider {
       case .list, .mapping:
         throw arguments.problem(
           .wrongType, "choices", element: index, "a choice is a scalar, not \(value.description)",
-          suggestion: "write \"type: json\" for choices that are lists and mappings")
+          suggestion: ListAdvice.weighted(given, of: name)
+            ?? "write \"type: json\" for choices that are lists and mappings")
       default: break
       }
     }
@@ -211,11 +212,19 @@ enum ChoiceProvider {
       // With a length, the result is a text of these characters.
       guard arguments.integer("length", default: 0) == 0, text.unicodeScalars.count > 1 else { return [] }
       let name = arguments.spelling("choices")
+      let whole = "\(name): [\(DisplayText.quoted(text))] for the whole text"
+      let help =
+        if let range = range(text) {
+          "write {type: integer, constraints: {min_value: \(range.lowerBound), max_value: \(range.upperBound)}}, or \(whole)"
+        } else if text.contains(where: { "|;".contains($0) }), let list = ListAdvice.list(of: text) {
+          "write \(name): \(list), or \(whole)"
+        } else {
+          "write \(whole), or a list of all values"
+        }
       return [
         arguments.problem(
           .charactersAsChoices, "choices",
-          "\(name) is a text, so that each value is one of its characters",
-          suggestion: "write \(name): [\(DisplayText.quoted(text))] for the whole text, or a list of all values")
+          "\(name) is a text, so that each value is one of its characters", suggestion: help)
       ]
     }
     guard let values = arguments.list("choices") else { return [] }
@@ -242,6 +251,15 @@ enum ChoiceProvider {
         suggestion: "quote what is meant as text, as in \(DisplayText.quoted(example)); with \"type: json\" each value "
           + "keeps its type")
     ]
+  }
+
+  /// Returns the range of whole numbers that a text such as `1-5` or `1..5` means; nil if it is none such.
+  private static func range(_ text: String) -> ClosedRange<Int>? {
+    let parts = text.split { "-.".contains($0) }
+    guard parts.count == 2, let lower = Int(parts[0]), let upper = Int(parts[1]), lower <= upper,
+      ["-", "..", "..."].contains(text.dropFirst(parts[0].utf8.count).dropLast(parts[1].utf8.count))
+    else { return nil }
+    return lower...upper
   }
 
   /// The most values that a message lists.

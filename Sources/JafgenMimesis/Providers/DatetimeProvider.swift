@@ -38,7 +38,7 @@ enum DatetimeProvider {
       "datetime.date", "A date.", parameters: bounds(first: "2000") + [format]
     ) { arguments throws(ArgumentProblem) in
       let series = try days(arguments)
-      guard let format = try momentFormat(arguments, "format") else { return series.dates }
+      guard let format = try momentFormat(arguments, "format", like: dateExample) else { return series.dates }
       return series.values(format)
     },
     TypeDeclaration(
@@ -46,7 +46,7 @@ enum DatetimeProvider {
       parameters: bounds(first: "the reference year") + [resolution, timezone, format]
     ) { arguments throws(ArgumentProblem) in
       let zone = try zone(arguments)
-      let format = try momentFormat(arguments, "format", zone: zone)
+      let format = try momentFormat(arguments, "format", like: momentExample, zone: zone)
       let series = try moments(arguments, zone: zone, format: format)
       return format.map { series.values($0) } ?? series.timestamps
     },
@@ -267,13 +267,14 @@ enum DatetimeProvider {
   }
 
   private static func momentFormat(
-    _ arguments: Arguments, _ parameter: String, zone: ZoneRules? = nil
+    _ arguments: Arguments, _ parameter: String, like example: String, zone: ZoneRules? = nil
   ) throws(ArgumentProblem) -> MomentFormat? {
     // Mimesis' own parameter means the locale's form where it is empty.
     guard let pattern = arguments.text(parameter), parameter != "fmt" || !pattern.isEmpty else { return nil }
     let name = arguments.spelling(parameter)
     guard !pattern.isEmpty else {
-      throw arguments.problem(.outOfRange, parameter, "\(name) is empty", suggestion: "write, say, \"%Y-%m-%d\"")
+      throw arguments.problem(
+        .outOfRange, parameter, "\(name) is empty", suggestion: "write, say, \(DisplayText.quoted(example))")
     }
     guard pattern.utf8.count <= longestFormat else {
       throw arguments.problem(.outOfRange, parameter, "\(name) is longer than \(longestFormat) bytes")
@@ -292,23 +293,35 @@ enum DatetimeProvider {
         .outOfRange, parameter,
         "\(name) has no directive \(directive); the directives are "
           + MomentFormat.directiveNames.joined(separator: " "),
-        suggestion: "write %% for a percent sign")
+        suggestion: MomentTokens.replacing(error.directive, in: pattern)
+          .map { "write \(name): \(DisplayText.quoted($0))" } ?? "write %% for a percent sign")
     }
     guard !format.isLiteral else {
       throw arguments.problem(
         .outOfRange, parameter, "\(name) has no directive, so that all values would be \(DisplayText.quoted(pattern))",
-        suggestion: "write \(name): \(DisplayText.quoted(MomentTokens.directives(for: pattern) ?? "%Y-%m-%d"))")
+        suggestion: "write \(name): "
+          + DisplayText.quoted(
+            MomentTokens.directives(forName: pattern, example: example) ?? MomentTokens.directives(for: pattern)
+              ?? example))
+    }
+    if let directives = MomentTokens.directives(forMixed: pattern) {
+      throw arguments.problem(
+        .outOfRange, parameter,
+        "\(name) mixes directives with letters that are tokens elsewhere and would stand in every value",
+        suggestion: "write \(name): \(DisplayText.quoted(directives))")
     }
     return format
   }
 
   private static let longestFormat = 1000
+  private static let dateExample = "%Y-%m-%d"
+  private static let momentExample = "%Y-%m-%d %H:%M:%S"
 
   /// Returns a format of times of day.
   private static func timeFormat(
     _ arguments: Arguments, _ parameter: String
   ) throws(ArgumentProblem) -> MomentFormat? {
-    guard let format = try momentFormat(arguments, parameter) else { return nil }
+    guard let format = try momentFormat(arguments, parameter, like: "%H:%M:%S") else { return nil }
     guard !format.tellsDate else {
       throw arguments.problem(
         .outOfRange, parameter, "a time of day has no date, which \(arguments.spelling(parameter)) asks for",
@@ -344,7 +357,7 @@ enum DatetimeProvider {
     let range = MomentBound(day: first).first...MomentBound(day: last).first
     try checkYears(range, arguments)
     let series = MomentSeries(IntegerRange(range.lowerBound, range.upperBound, step: day))
-    guard let format = try momentFormat(arguments, "format") else { return series.dates }
+    guard let format = try momentFormat(arguments, "format", like: dateExample) else { return series.dates }
     return series.values(format)
   }
 
@@ -353,7 +366,7 @@ enum DatetimeProvider {
     _ arguments: Arguments, _ range: (_ now: Int64, _ window: Int64) -> ClosedRange<Int64>
   ) throws(ArgumentProblem) -> ValueDomain {
     let zone = try zone(arguments)
-    let format = try momentFormat(arguments, "format", zone: zone)
+    let format = try momentFormat(arguments, "format", like: momentExample, zone: zone)
     let midnight = MomentBound(day: arguments.referenceDate).first
     let now = zone.map { instant(atLocal: midnight, in: $0, isEnd: false) } ?? midnight
     let window = arguments.integer("seconds").map { $0 * second } ?? Int64(window(arguments)) * day
@@ -442,7 +455,8 @@ extension DatetimeProvider {
       "datetime.formatted_date", "A date as text, in the locale's form.",
       parameters: [pattern("date")] + bounds(first: "2000"), isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
-      try days(arguments).texts(try localFormat(try momentFormat(arguments, "fmt"), arguments, ["formats.date"]))
+      try days(arguments).texts(
+        try localFormat(try momentFormat(arguments, "fmt", like: dateExample), arguments, ["formats.date"]))
     },
     TypeDeclaration(
       "datetime.formatted_time", "A time of day as text, in the locale's form.",
@@ -458,7 +472,8 @@ extension DatetimeProvider {
     ) { arguments throws(ArgumentProblem) in
       let zone = try zone(arguments)
       let format = try localFormat(
-        try momentFormat(arguments, "fmt", zone: zone), arguments, ["formats.date", "formats.time"], zone: zone)
+        try momentFormat(arguments, "fmt", like: momentExample, zone: zone), arguments,
+        ["formats.date", "formats.time"], zone: zone)
       return try moments(arguments, zone: zone, format: format).texts(format)
     },
     TypeDeclaration(

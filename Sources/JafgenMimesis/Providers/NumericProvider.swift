@@ -252,8 +252,8 @@ enum NumericProvider {
 
   /// Returns the multiples of ten to the minus `scale` within the two bounds; see `RangeEnds` for those not given.
   ///
-  /// Of an amount, which is never negative, no bound moves below zero. With `isWhole`, a bound that moves does so by the
-  /// whole width of the default range; otherwise as far as `limit` allows.
+  /// Of an amount, which is negative only where both bounds are given or the lower one is, no bound moves below zero. With
+  /// `isWhole`, the default range and a bound that moves need all of their width; otherwise they have what `limit` allows.
   /// - Throws: `invertedRange` if there are none; `outOfRange` if they need more than 18 digits.
   static func scaledRange(
     _ arguments: Arguments, _ names: BoundNames = BoundNames(),
@@ -263,20 +263,31 @@ enum NumericProvider {
     let lower = arguments.decimal(names.lower)
     let upper = arguments.decimal(names.upper)
     func isHeld(_ value: Int64?) -> Bool { value.map { $0.magnitude <= largest.magnitude } ?? false }
-    let scaledLower = (lower ?? defaults.lower).scaled(to: scale, rounding: .up)
-    let scaledUpper = (upper ?? defaults.upper).scaled(to: scale, rounding: .down)
     func tooLong(_ name: String) -> ArgumentProblem {
       arguments.problem(
         .outOfRange, name, "with \(scale) digits after the point the bounds need more than 18 digits")
     }
-    guard isHeld(scaledLower) else { throw tooLong(names.lower) }
-    guard isHeld(scaledUpper) else { throw tooLong(names.upper) }
-    let usualLower = defaults.lower.scaled(to: scale, rounding: .up) ?? .min
-    let usualUpper = defaults.upper.scaled(to: scale, rounding: .down) ?? .max
-    let least = isAmount && scaledUpper ?? 0 >= 0 ? 0 : isWhole ? .min : -limit
+    func scaled(
+      _ bound: ExactDecimal?, _ name: String, default usual: ExactDecimal, rounding: ExactDecimal.Rounding
+    ) throws(ArgumentProblem) -> (given: Int64?, usual: Int64) {
+      let value = (bound ?? usual).scaled(to: scale, rounding: rounding)
+      // What nobody asked for takes as many digits as there are.
+      guard isHeld(value) || bound == nil && !isWhole else { throw tooLong(name) }
+      let most = usual.unscaled < 0 ? -largest : largest
+      return (bound == nil ? nil : value, usual.scaled(to: scale, rounding: rounding) ?? most)
+    }
+    let (scaledLower, usualLower) = try scaled(lower, names.lower, default: defaults.lower, rounding: .up)
+    let (scaledUpper, usualUpper) = try scaled(upper, names.upper, default: defaults.upper, rounding: .down)
+    if isAmount, lower == nil, let upper, let scaledUpper, scaledUpper < 0 {
+      throw arguments.problem(
+        .invertedRange, names.upper, "\(arguments.spelling(names.upper)) is below zero, where the range begins",
+        suggestion: upper.scaled(to: 0, rounding: .down).map { "add \(names.lower), such as \(names.lower): \($0 - 1)" }
+      )
+    }
+    let least = isAmount ? 0 : isWhole ? .min : -limit
     let (first, last) = RangeEnds.of(
-      lower: lower == nil ? nil : scaledLower, upper: upper == nil ? nil : scaledUpper,
-      default: usualLower...usualUpper, within: least...(isWhole ? .max : limit))
+      lower: scaledLower, upper: scaledUpper, default: usualLower...usualUpper,
+      within: least...(isWhole ? .max : limit))
     guard isHeld(first) else { throw tooLong(names.upper) }
     guard isHeld(last) else { throw tooLong(names.lower) }
     guard first <= last else {

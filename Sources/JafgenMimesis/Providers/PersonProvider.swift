@@ -226,13 +226,16 @@ enum PersonProvider {
   }
 
   private static func height(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+    for name in ["min_value", "max_value"] {
+      guard let bound = arguments.decimal(name) else { continue }
+      guard let centimetres = bound.scaled(to: 2, rounding: .down), (0...100_000).contains(centimetres) else {
+        throw arguments.problem(.outOfRange, name, "\(arguments.spelling(name)) is out of range: it must be 0 to 1000")
+      }
+    }
     let range = try NumericProvider.scaledRange(
       arguments, default: (ExactDecimal(unscaled: 15, scale: 1), ExactDecimal(unscaled: 20, scale: 1)), scale: 2,
-      isAmount: true)
+      isAmount: true, limit: 100_000)
     let last = range.value(range.last)
-    for (name, bound) in [("min_value", range.first), ("max_value", last)] where !(0...100_000).contains(bound) {
-      throw arguments.problem(.outOfRange, name, "\(arguments.spelling(name)) is out of range: it must be 0 to 1000")
-    }
     func text(_ centimetres: Int64) -> String {
       "\(centimetres / 100).\(centimetres / 10 % 10)\(centimetres % 10)"
     }
