@@ -14,7 +14,7 @@ let package = Package(
   products: [
     .executable(name: "jafgen", targets: ["JafgenCLI"]),
     .library(name: "Jafgen", targets: ["Jafgen"]),
-    .library(name: "JafgenMimesis", targets: ["JafgenColumns", "JafgenMimesis"]),
+    .library(name: "JafgenMimesis", targets: ["JafgenArguments", "JafgenColumns", "JafgenMimesis"]),
     .library(name: "JafgenRandom", targets: ["JafgenRandom"]),
   ],
   dependencies: [
@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "JafgenDiagnostics", swiftSettings: strict),
     .target(name: "JafgenRandom", swiftSettings: strict),
     .target(name: "JafgenColumns", dependencies: ["CJafgenSystem"], swiftSettings: strict),
+    .target(name: "JafgenArguments", dependencies: ["JafgenColumns", "JafgenDiagnostics"], swiftSettings: strict),
     .target(
       name: "JafgenEncoding",
       dependencies: ["CJafgenKernels", "CSnappy", "CZlib", "CZstd", "JafgenColumns"],
@@ -42,45 +43,47 @@ let package = Package(
     .target(
       name: "JafgenMimesis",
       dependencies: [
-        "JafgenDiagnostics", "CJafgenKernels", "CJafgenLocales", "CZlib", "JafgenColumns", "JafgenRandom",
+        "CJafgenKernels", "CJafgenLocales", "CZlib", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics",
+        "JafgenRandom",
       ],
       swiftSettings: strict),
     .target(
       name: "JafgenSchema",
       // Of the encodings it is the options.
-      dependencies: ["JafgenDiagnostics", "CYAML", "JafgenColumns", "JafgenEncoding", "JafgenMimesis"],
+      dependencies: [
+        "CYAML", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenMimesis",
+      ],
       swiftSettings: strict),
     .target(
-      name: "JafgenImport", dependencies: ["JafgenDiagnostics", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
+      name: "JafgenImport",
+      dependencies: ["JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenSchema"],
       swiftSettings: strict),
     .target(
-      name: "JafgenSQL", dependencies: ["JafgenDiagnostics", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
+      name: "JafgenSQL", dependencies: ["JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenSchema"],
       swiftSettings: strict),
     .target(
       name: "JafgenGeneration",
-      dependencies: ["JafgenDiagnostics", "JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
+      dependencies: ["JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
       swiftSettings: strict),
     .target(name: "JaffleShop", dependencies: ["JafgenColumns", "JafgenRandom"], swiftSettings: strict),
     .target(
       name: "Jafgen",
       dependencies: [
-        "JafgenDiagnostics",
-        "CJafgenSystem", "JaffleShop", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
-        "JafgenSchema", "JafgenSQL",
+        "CJafgenSystem", "JaffleShop", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding",
+        "JafgenGeneration", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "JafgenCLI",
       dependencies: [
-        "JafgenDiagnostics",
-        "CJafgenAllocator", "Jafgen", "JafgenImport", "JafgenColumns", "JafgenEncoding", "JafgenGeneration",
-        "JafgenMimesis", "JafgenSchema", "JafgenSQL",
+        "CJafgenAllocator", "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding",
+        "JafgenGeneration", "JafgenImport", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // What scripts/compare measures types with; no product, so that users of the package never build it.
     .executableTarget(
-      name: "TypeSpeed", dependencies: ["JafgenColumns", "JafgenMimesis", "JafgenRandom"],
+      name: "TypeSpeed", dependencies: ["JafgenArguments", "JafgenColumns", "JafgenMimesis", "JafgenRandom"],
       path: "Benchmarks/TypeSpeed", swiftSettings: strict),
     .target(name: "JafgenTestSupport", path: "Tests/JafgenTestSupport", swiftSettings: strict),
     .testTarget(name: "JafgenRandomTests", dependencies: ["JafgenRandom"], swiftSettings: strict),
@@ -90,21 +93,22 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "JafgenMimesisTests",
-      dependencies: ["JafgenMimesis", "JafgenColumns", "JafgenRandom", "JafgenTestSupport"],
+      dependencies: ["JafgenArguments", "JafgenColumns", "JafgenMimesis", "JafgenRandom", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenSchemaTests",
       dependencies: [
-        "JafgenDiagnostics", "JafgenSchema", "JafgenMimesis", "JafgenColumns", "JafgenEncoding", "JafgenTestSupport",
+        "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenMimesis", "JafgenSchema",
+        "JafgenTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenImportTests",
-      dependencies: ["JafgenDiagnostics", "JafgenImport", "JafgenColumns", "JafgenMimesis", "JafgenSchema"],
+      dependencies: ["JafgenColumns", "JafgenDiagnostics", "JafgenImport", "JafgenMimesis", "JafgenSchema"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenSQLTests",
-      dependencies: ["JafgenDiagnostics", "JafgenColumns", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
+      dependencies: ["JafgenColumns", "JafgenDiagnostics", "JafgenSchema", "JafgenSQL", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenEncodingTests",
@@ -117,29 +121,23 @@ let package = Package(
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [
-        "JafgenDiagnostics",
-        "Jafgen", "JafgenImport", "JafgenColumns", "JafgenEncoding", "JafgenGeneration", "JafgenMimesis",
-        "JafgenRandom",
-        "JafgenSQL", "JafgenSchema", "JafgenTestSupport",
+        "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenGeneration",
+        "JafgenImport", "JafgenMimesis", "JafgenRandom", "JafgenSchema", "JafgenSQL", "JafgenTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenFuzzTests",
       dependencies: [
-        "JafgenDiagnostics",
-        "CZlib", "CZstd", "Jafgen", "JafgenImport", "JafgenColumns", "JafgenEncoding", "JafgenGeneration",
-        "JafgenMimesis",
-        "JafgenSchema",
-        "JafgenTestSupport",
+        "CZlib", "CZstd", "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding",
+        "JafgenGeneration", "JafgenImport", "JafgenMimesis", "JafgenSchema", "JafgenTestSupport",
       ],
       swiftSettings: strict),
     // Depends on the command so that there is a binary to run.
     .testTarget(
       name: "JafgenCLITests",
       dependencies: [
-        "JafgenDiagnostics",
-        "JafgenCLI", "JafgenImport", "JafgenColumns", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
-        "JafgenTestSupport",
+        "JafgenArguments", "JafgenCLI", "JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenSchema",
+        "JafgenSQL", "JafgenTestSupport",
       ],
       swiftSettings: strict),
   ],

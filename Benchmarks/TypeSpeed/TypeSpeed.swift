@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 import JafgenMimesis
 import JafgenRandom

@@ -1,4 +1,5 @@
 // One import gives a program all it needs: schemas, values, batches and runs.
+@_exported public import JafgenArguments
 @_exported public import JafgenColumns
 @_exported public import JafgenDiagnostics
 @_exported public import JafgenGeneration

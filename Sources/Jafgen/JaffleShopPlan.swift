@@ -1,4 +1,5 @@
 internal import JaffleShop
+internal import JafgenArguments
 internal import JafgenColumns
 internal import JafgenEncoding
 internal import JafgenMimesis

@@ -49,6 +49,19 @@ package struct NameSuggestion {
     return names.isEmpty ? nil : "did you mean \(DisplayText.alternatives(names))?"
   }
 
+  /// Returns a name without what spellings differ in: case, and anything but letters, digits and dots.
+  package static func key(of name: String) -> String {
+    String(
+      decoding: name.lowercased().utf8.filter { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."),
+          0x80...0xff:
+          true
+        default: false
+        }
+      }, as: UTF8.self)
+  }
+
   private static func folded(_ name: String) -> [UInt8] {
     name.utf8.map { byte in
       switch byte {

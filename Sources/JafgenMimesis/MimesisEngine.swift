@@ -1,3 +1,4 @@
+public import JafgenArguments
 public import JafgenColumns
 internal import JafgenDiagnostics
 import JafgenRandom
@@ -145,8 +146,10 @@ public struct MimesisEngine: Sendable {
         ])
     }
     var problems: [ArgumentProblem] = []
-    let arguments = Arguments.check(
-      request.arguments, of: declaration, locale: locale, referenceDate: request.referenceDate, problems: &problems)
+    let arguments = TypeArguments(
+      checking: request.arguments, named: "constraint", of: declaration.name, parameters: declaration.parameters,
+      context: TypeContext(locale: locale, referenceDate: request.referenceDate),
+      unused: { unusedConstraint($0, of: declaration) }, problems: &problems)
     guard problems.isEmpty else { return Resolution(type: nil, problems: problems) }
     do throws(ArgumentProblem) {
       let domain = try declaration.makeDomain(arguments)
@@ -156,9 +159,19 @@ public struct MimesisEngine: Sendable {
       return Resolution(type: nil, problems: [error])
     }
   }
+
+  /// Returns the problem of a constraint that other types use; nil for a name that none does.
+  private static func unusedConstraint(_ name: String, of declaration: TypeDeclaration) -> ArgumentProblem? {
+    guard let users = usersOfCommonConstraint(name) else { return nil }
+    let known = declaration.parameters.flatMap { [$0.name] + $0.synonyms }
+    let meant = ParameterSynonym.named(name, among: known).parameter
+    return ArgumentProblem(
+      .unusedConstraint, parameter: name, message: "\(declaration.name) does not use the constraint \(name)",
+      suggestion: meant.map { "write \($0)" } ?? "remove it, or choose a type that uses it: \(users)")
+  }
 }
 
-/// A wish for a type with arguments.
+/// A request for a type with arguments.
 public struct TypeRequest: Hashable, Sendable {
   /// The type's name or alias.
   public var type: String

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 

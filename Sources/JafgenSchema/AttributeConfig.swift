@@ -1,5 +1,6 @@
+public import JafgenArguments
 public import JafgenDiagnostics
-public import JafgenMimesis
+internal import JafgenMimesis
 
 /// One attribute: what its values are, or which attribute they are drawn from.
 public struct AttributeConfig: Sendable {

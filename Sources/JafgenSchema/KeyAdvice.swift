@@ -1,3 +1,4 @@
+internal import JafgenArguments
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 
@@ -23,7 +24,7 @@ extension KeyAdvice {
     let type = reader.value(of: "type", in: attribute)
     let isConstraint =
       MimesisEngine.commonConstraints.contains(key)
-      || KeySynonym.cure(for: key, in: KeySynonym.attribute) == nil && ConstraintSynonym.isKnown(key)
+      || KeySynonym.cure(for: key, in: KeySynonym.attribute) == nil && ParameterSynonym.isKnown(key)
     if type == "link" || reader.isMapping(attribute, withKey: ["link_to"]) {
       return isConstraint
         ? KeyAdvice(
@@ -31,7 +32,7 @@ extension KeyAdvice {
         : nil
     }
     if type == AttributeConfig.arrayType || reader.isMapping(attribute, withKey: ["items"]) {
-      if let counts = ConstraintSynonym.itemCounts(for: key, value: reader.scalar(pair.value)?.text) {
+      if let counts = ParameterSynonym.itemCounts(for: key, value: reader.scalar(pair.value)?.text) {
         return KeyAdvice("write \(counts)")
       }
       return isConstraint ? KeyAdvice("put it under \"items:\", as a constraint of what the array holds") : nil
@@ -41,22 +42,22 @@ extension KeyAdvice {
     }
     let here = KeyAdvice("put it under \"constraints:\"")
     guard let declaration = type.flatMap({ MimesisEngine.declaration(of: $0) }) else {
-      if type == nil, key == "choices" || ConstraintSynonym.named(key, among: ["choices"]).parameter != nil,
+      if type == nil, key == "choices" || ParameterSynonym.named(key, among: ["choices"]).parameter != nil,
         let list = reader.shownList(pair.value)
       {
         return KeyAdvice("write type: choice, constraints: {choices: \(list)}", meant: "type")
       }
       if MimesisEngine.commonConstraints.contains(key) { return here }
       guard isConstraint else { return nil }
-      let synonym = ConstraintSynonym.named(key, among: nil)
+      let synonym = ParameterSynonym.named(key, among: nil)
       return (synonym.parameter.map { "write \($0) under \"constraints:\"" } ?? synonym.remark).map { KeyAdvice($0) }
     }
     let parameters = declaration.parameters.flatMap { [$0.name] + $0.synonyms }
-    let scale = key == "precision" ? reader.value(ofOneOf: ConstraintSynonym.scaleNames, in: attribute) : nil
-    let precision = ConstraintSynonym.scaleNames.contains(key) ? reader.value(of: "precision", in: attribute) : nil
+    let scale = key == "precision" ? reader.value(ofOneOf: ParameterSynonym.scaleNames, in: attribute) : nil
+    let precision = ParameterSynonym.scaleNames.contains(key) ? reader.value(of: "precision", in: attribute) : nil
     let value = reader.scalar(pair.value)?.text
     if parameters.contains("width"), let total = precision ?? value, let scale = precision == nil ? scale : value,
-      let help = ConstraintSynonym.precision(total, scale: scale)
+      let help = ParameterSynonym.precision(total, scale: scale)
     {
       return KeyAdvice("write \(help) under \"constraints:\"")
     }
@@ -64,7 +65,7 @@ extension KeyAdvice {
     // JSON Schema's format is a type here: {type: string, format: email}.
     let meant = key == "format" ? parameters.filter { $0 != "pattern" } : parameters
     guard isConstraint || key == "format" else { return nil }
-    let synonym = ConstraintSynonym.named(key, among: meant)
+    let synonym = ParameterSynonym.named(key, among: meant)
     if let parameter = synonym.parameter { return KeyAdvice("write \(parameter) under \"constraints:\"") }
     if key == "format", value?.contains("%") == false { return nil }
     if let users = MimesisEngine.usersOfCommonConstraint(key) {

@@ -1,3 +1,4 @@
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// What others call the keys of the schema language, and where what they ask for stands here.
@@ -20,14 +21,14 @@ struct KeySynonym: Sendable {
   private let cure: Cure
 
   private init(_ names: String, _ cure: Cure) {
-    self.names = Set(names.split(separator: " ").map { TypeSynonym.key(of: String($0)) })
+    self.names = Set(names.split(separator: " ").map { NameSuggestion.key(of: String($0)) })
     self.cure = cure
   }
 
   /// Returns what a key of others means in a mapping of some level; nil if that is not clear.
   static func cure(for key: String, in level: [KeySynonym]) -> Cure? {
     guard key.utf8.count <= 100 else { return nil }
-    let name = TypeSynonym.key(of: key)
+    let name = NameSuggestion.key(of: key)
     return level.first { $0.names.contains(name) }?.cure
   }
 

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 
@@ -83,7 +84,7 @@ extension ValidationRun {
   /// Returns the keys that an array has in a constraint's place, if it bounds the length.
   private static func countAdvice(_ constraint: ConstraintConfig) -> String? {
     guard case .number(let text) = constraint.value else { return nil }
-    return ConstraintSynonym.itemCounts(for: constraint.name, value: text).map { "write \($0) beside \"type:\"" }
+    return ParameterSynonym.itemCounts(for: constraint.name, value: text).map { "write \($0) beside \"type:\"" }
   }
 
   private mutating func checkMisplacedKeys(_ config: AttributeConfig, _ place: AttributeID) {

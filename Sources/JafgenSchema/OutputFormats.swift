@@ -1,6 +1,7 @@
+public import JafgenArguments
 internal import JafgenDiagnostics
 internal import JafgenEncoding
-public import JafgenMimesis
+internal import JafgenMimesis
 
 /// The output formats of the schema language.
 public enum OutputFormats {
@@ -86,14 +87,14 @@ public enum OutputFormats {
 
   private static let textLevels: KeyValuePairs<String, ClosedRange<Int64>> = ["gzip": 1...9, "zstd": 1...19]
 
-  private static func jsonOptions(_ options: Arguments) throws(ArgumentProblem) -> JSONOptions {
+  private static func jsonOptions(_ options: Arguments<Void>) throws(ArgumentProblem) -> JSONOptions {
     JSONOptions(
       // Safe: the parameter's range is 0 to 16.
       indent: Int(options.integer("indent", default: 0)), escapesNonASCII: options.boolean("ensure_ascii"),
       compression: try compression(options))
   }
 
-  private static func delimiter(_ options: Arguments) throws(ArgumentProblem) -> UInt8 {
+  private static func delimiter(_ options: Arguments<Void>) throws(ArgumentProblem) -> UInt8 {
     guard let text = options.text("delimiter") else { return CSVOptions().delimiter }
     if text == "tab" || text == "\\t" { return UInt8(ascii: "\t") }
     if let byte = text.utf8.first, text.utf8.count == 1, CSVOptions(delimiter: byte).problem == nil { return byte }
@@ -103,7 +104,7 @@ public enum OutputFormats {
       suggestion: "write, say, \";\", \"|\" or tab")
   }
 
-  private static func compression(_ options: Arguments) throws(ArgumentProblem) -> Compression? {
+  private static func compression(_ options: Arguments<Void>) throws(ArgumentProblem) -> Compression? {
     guard let codec = options.member("compression").flatMap({ Compression.Codec(rawValue: $0) }) else {
       if options.has("compression_level") { throw uselessLevel(options, codec: "none", others: "gzip or zstd") }
       return nil
@@ -172,12 +173,12 @@ public enum OutputFormats {
     .member(Value.allCases.map { Parameter.Member($0.rawValue, $0.rawValue) })
   }
 
-  private static func value<Value: RawRepresentable<String>>(_ options: Arguments, _ name: String) -> Value? {
+  private static func value<Value: RawRepresentable<String>>(_ options: Arguments<Void>, _ name: String) -> Value? {
     options.member(name).flatMap { Value(rawValue: $0) }
   }
 
   private static func level(
-    _ options: Arguments, _ codec: String, _ levels: KeyValuePairs<String, ClosedRange<Int64>>
+    _ options: Arguments<Void>, _ codec: String, _ levels: KeyValuePairs<String, ClosedRange<Int64>>
   ) throws(ArgumentProblem) -> Int? {
     guard let level = options.integer("compression_level") else { return nil }
     if let range = levels.first(where: { $0.key == codec })?.value, !range.contains(level) {
@@ -191,7 +192,7 @@ public enum OutputFormats {
     "compression_level \(level) is out of range: \(codec) has levels \(range.lowerBound) to \(range.upperBound)"
   }
 
-  private static func uselessLevel(_ options: Arguments, codec: String, others: String) -> ArgumentProblem {
+  private static func uselessLevel(_ options: Arguments<Void>, codec: String, others: String) -> ArgumentProblem {
     options.problem(
       .conflict, "compression_level", "compression_level means nothing with the compression \(codec)",
       suggestion: "remove it, or choose the compression \(others)")
@@ -215,12 +216,12 @@ public struct FormatDeclaration: Sendable {
   /// The codecs that have levels, and which.
   let levels: KeyValuePairs<String, ClosedRange<Int64>>
   /// Makes what an output is from checked options.
-  let makeKind: @Sendable (Arguments) throws(ArgumentProblem) -> ValidatedOutput.Kind
+  let makeKind: @Sendable (Arguments<Void>) throws(ArgumentProblem) -> ValidatedOutput.Kind
 
   init(
     _ name: String, _ summary: String, defaultPattern: String = "{entity}.{ext}", parameters: [Parameter],
     expressions: [String: String] = [:], levels: KeyValuePairs<String, ClosedRange<Int64>> = [:],
-    makeKind: @escaping @Sendable (Arguments) throws(ArgumentProblem) -> ValidatedOutput.Kind
+    makeKind: @escaping @Sendable (Arguments<Void>) throws(ArgumentProblem) -> ValidatedOutput.Kind
   ) {
     self.name = name
     self.summary = summary
@@ -237,7 +238,8 @@ public struct FormatDeclaration: Sendable {
   func kind(_ options: [ConstraintConfig]) -> (kind: ValidatedOutput.Kind?, problems: [ArgumentProblem]) {
     let given = options.filter { $0.value != .null }.map { ArgumentEntry(key: $0.name, value: $0.value) }
     var problems: [ArgumentProblem] = []
-    let arguments = Arguments.check(given, named: "option", of: name, parameters: parameters, problems: &problems)
+    let arguments = Arguments(
+      checking: given, named: "option", of: name, parameters: parameters, context: (), problems: &problems)
     guard problems.isEmpty else { return (nil, problems.map { told($0, by: given) }) }
     do throws(ArgumentProblem) {
       return (try makeKind(arguments), [])

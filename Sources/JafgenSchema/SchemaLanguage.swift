@@ -1,3 +1,4 @@
+internal import JafgenArguments
 package import JafgenDiagnostics
 internal import JafgenMimesis
 

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 
@@ -163,13 +164,13 @@ struct YAMLReader {
   ) -> String? {
     let help: String
     var meant: String?
-    let key = TypeSynonym.key(of: pair.key)
+    let key = NameSuggestion.key(of: pair.key)
     if pair.key == "<<" {
       help = "merge keys are no part of YAML 1.2; repeat a whole value with an alias instead"
     } else if let word = joined(pair.key, known: known) {
       help = word.help
       meant = known.contains(word.key) ? word.key : nil
-    } else if let same = known.first(where: { TypeSynonym.key(of: $0) == key }) {
+    } else if let same = known.first(where: { NameSuggestion.key(of: $0) == key }) {
       help = "did you mean \(DisplayText.quoted(same))?"
       meant = same
     } else if let advice {

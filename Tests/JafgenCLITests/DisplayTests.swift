@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenTestSupport
 import Testing
 

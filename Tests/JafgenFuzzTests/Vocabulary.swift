@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenMimesis
 import JafgenTestSupport
 

@@ -1,4 +1,5 @@
 import Foundation
+internal import JafgenArguments
 import JafgenImport
 import JafgenColumns
 internal import JafgenDiagnostics

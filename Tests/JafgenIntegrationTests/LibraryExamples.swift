@@ -1,4 +1,5 @@
 import Jafgen
+internal import JafgenArguments
 internal import JafgenDiagnostics
 
 // The test support has a `Jafgen` of its own, the command; so this file, which shows the library's, stays without it.

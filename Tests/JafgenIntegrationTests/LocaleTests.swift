@@ -1,4 +1,5 @@
 import Foundation
+internal import JafgenArguments
 import JafgenColumns
 import JafgenGeneration
 import JafgenMimesis

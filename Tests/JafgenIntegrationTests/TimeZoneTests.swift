@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 internal import JafgenDiagnostics
 import JafgenEncoding

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenMimesis

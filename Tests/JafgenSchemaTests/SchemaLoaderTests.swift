@@ -1,4 +1,5 @@
 import Foundation
+internal import JafgenArguments
 internal import JafgenDiagnostics
 import JafgenMimesis
 import JafgenSchema

@@ -43,7 +43,7 @@ struct SynonymTests {
       for type in synonym.types { #expect(MimesisEngine.declaration(of: type) != nil, "\(type)") }
       for name in synonym.names {
         // "number" alone may be anything; "number(12,2)" is a decimal.
-        #expect(seen.insert(TypeSynonym.key(of: name)).inserted || name == "number", "\(name) stands twice")
+        #expect(seen.insert(NameSuggestion.key(of: name)).inserted || name == "number", "\(name) stands twice")
       }
     }
   }

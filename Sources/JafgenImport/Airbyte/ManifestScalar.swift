@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenMimesis
 
 /// Plain texts of manifests, which are read as YAML 1.1: some mean something else than in YAML 1.2.

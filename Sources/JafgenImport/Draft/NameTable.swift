@@ -1,4 +1,5 @@
-package import JafgenMimesis
+package import JafgenArguments
+internal import JafgenMimesis
 
 /// Which type makes the values of a property, by the end of its name, within the type that its schema declares.
 ///

@@ -1,5 +1,6 @@
+package import JafgenArguments
 internal import JafgenDiagnostics
-package import JafgenMimesis
+internal import JafgenMimesis
 import JafgenSchema
 
 /// Values as YAML text that YAML 1.1 and 1.2 read alike.

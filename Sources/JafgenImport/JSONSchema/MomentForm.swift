@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenMimesis
 
 /// How a moment, a day or a time is written, or what else a `format` of JSON Schema means.

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenMimesis
 
 /// How the numbers of a property look: by its limits, and within them by its name.

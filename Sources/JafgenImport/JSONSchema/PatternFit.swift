@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenMimesis
 
 /// Patterns whose texts have lengths within bounds.

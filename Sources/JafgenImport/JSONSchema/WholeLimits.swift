@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenMimesis
 
 /// The whole numbers that schemas allow: those between bounds that are multiples of a step.

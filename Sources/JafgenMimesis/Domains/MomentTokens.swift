@@ -1,3 +1,5 @@
+internal import JafgenDiagnostics
+
 /// Patterns of dates as other tools write them, `DD/MM/YYYY` or `yyyy-MM-dd HH:mm:ss`, told as directives of `strftime`.
 enum MomentTokens {
   /// Returns the pattern with its tokens as directives; nil if it has none.
@@ -20,7 +22,7 @@ enum MomentTokens {
   static func directives(forName name: String, example: String) -> String? {
     // A time of day is no number of seconds since 1970.
     let hasDate = example.contains("%Y")
-    return switch TypeSynonym.key(of: name) {
+    return switch NameSuggestion.key(of: name) {
     case "iso", "iso8601", "isoformat", "rfc3339": example.split(separator: " ").joined(separator: "T")
     case "unix", "epoch", "timestamp", "unixtime", "unixtimestamp", "epochseconds", "posix": hasDate ? "%s" : example
     case "unixms", "epochms", "epochmillis", "milliseconds": hasDate ? "%ms" : example

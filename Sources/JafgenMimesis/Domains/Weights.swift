@@ -1,3 +1,4 @@
+package import JafgenArguments
 import JafgenColumns
 internal import JafgenDiagnostics
 
@@ -9,7 +10,7 @@ enum Weights {
   /// Reads the parameter `weights`: a number for each of `values`, as a list in their order or by value; nil where it is
   /// not given. Their sum is positive. `name` is what messages call the values.
   static func read(
-    _ arguments: Arguments, of values: [ArgumentValue], called name: String
+    _ arguments: TypeArguments, of values: [ArgumentValue], called name: String
   ) throws(ArgumentProblem) -> [Double]? {
     switch arguments.any("weights") {
     case .list(let given):
@@ -49,7 +50,7 @@ enum Weights {
   }
 
   private static func weight(
-    _ value: ArgumentValue, _ index: Int?, _ arguments: Arguments
+    _ value: ArgumentValue, _ index: Int?, _ arguments: TypeArguments
   ) throws(ArgumentProblem) -> Double {
     guard case .number(let text) = value, let weight = Double(text), weight >= 0, weight.isFinite else {
       throw arguments.problem(
@@ -58,7 +59,7 @@ enum Weights {
     return weight
   }
 
-  private static func checked(_ weights: [Double], _ arguments: Arguments) throws(ArgumentProblem) -> [Double] {
+  private static func checked(_ weights: [Double], _ arguments: TypeArguments) throws(ArgumentProblem) -> [Double] {
     let sum = weights.reduce(0, +)
     guard sum.isFinite else {
       throw arguments.problem(

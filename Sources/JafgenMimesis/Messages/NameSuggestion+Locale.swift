@@ -20,7 +20,7 @@ extension NameSuggestion {
   /// Returns the locale of a country or a language by its code or English name; nil if there is none.
   package static func locale(ofCountry name: String) -> String? {
     guard name.utf8.count <= 100 else { return nil }
-    let key = TypeSynonym.key(of: name)
+    let key = NameSuggestion.key(of: name)
     return countries[key] ?? (LocaleData.names.contains(key) ? key : nil)
   }
 

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 internal import JafgenDiagnostics
 
 extension NameSuggestion {
@@ -10,15 +11,15 @@ extension NameSuggestion {
     guard name.utf8.count <= 200, spend(100) else { return nil }
     let bare = TrailingText.removed(from: name)
     if bare != name, MimesisEngine.canonicalName(of: bare) != nil { return "write type: \(bare)" }
-    let key = TypeSynonym.key(of: name)
-    let spellings = TypeNames.byKey[key] ?? others.filter { TypeSynonym.key(of: $0) == key }
+    let key = NameSuggestion.key(of: name)
+    let spellings = TypeNames.byKey[key] ?? others.filter { NameSuggestion.key(of: $0) == key }
     if !spellings.isEmpty, !name.contains(where: { "()[]<>?|".contains($0) }) {
       return "did you mean \(DisplayText.alternatives(Array(spellings.prefix(2))))?"
     }
     if let help = ForeignTypeName(name).help(stated: stated) { return help }
     // `internet.email` for `person.email`: the method is right, the provider is not.
     let method = name.split(separator: ".").last.map(String.init) ?? ""
-    let namesakes = TypeNames.byMethod[TypeSynonym.key(of: method)] ?? []
+    let namesakes = TypeNames.byMethod[NameSuggestion.key(of: method)] ?? []
     if !namesakes.isEmpty { return "did you mean \(DisplayText.alternatives(Array(namesakes.prefix(3))))?" }
     if method != name, let help = ForeignTypeName(method).help(stated: stated) { return help }
     if let question = question(for: name, among: MimesisEngine.typeNames + others) { return question }
@@ -31,40 +32,27 @@ extension NameSuggestion {
 
 /// The names of types by what spellings have in common.
 private enum TypeNames {
-  static let byKey = Dictionary(grouping: MimesisEngine.typeNames) { TypeSynonym.key(of: $0) }
+  static let byKey = Dictionary(grouping: MimesisEngine.typeNames) { NameSuggestion.key(of: $0) }
   /// By the part behind the provider.
   static let byMethod = Dictionary(grouping: MimesisEngine.typeNames.filter { $0.contains(".") }) { name in
-    TypeSynonym.key(of: String(name.split(separator: ".").last ?? ""))
+    NameSuggestion.key(of: String(name.split(separator: ".").last ?? ""))
   }
   static let methods = byMethod.keys.sorted()
 }
 
 extension TypeSynonym {
-  /// Returns a name without what spellings differ in: case, and anything but letters, digits and dots.
-  package static func key(of name: String) -> String {
-    String(
-      decoding: name.lowercased().utf8.filter { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."),
-          0x80...0xff:
-          true
-        default: false
-        }
-      }, as: UTF8.self)
-  }
-
   /// The rows by the keys of their names, in the table's order.
   private static let byKey: [String: [TypeSynonym]] = {
     var result: [String: [TypeSynonym]] = [:]
     for synonym in all {
-      for key in Set(synonym.names.map { key(of: $0) }) { result[key, default: []].append(synonym) }
+      for key in Set(synonym.names.map { NameSuggestion.key(of: $0) }) { result[key, default: []].append(synonym) }
     }
     return result
   }()
 
   /// Returns the row of a name; of several the first that takes as many arguments.
   static func named(_ name: String, argumentCount: Int) -> TypeSynonym? {
-    let rows = byKey[key(of: name)] ?? []
+    let rows = byKey[NameSuggestion.key(of: name)] ?? []
     return argumentCount > 0 ? rows.first { $0.forms.count > 1 } ?? rows.first : rows.first
   }
 }
@@ -181,7 +169,7 @@ struct ForeignTypeName {
     guard let row, let plain = row.forms.first else {
       // Our own name, with something beside it.
       guard row == nil, !keys.isEmpty || isList || !arguments.isEmpty,
-        let type = TypeNames.byKey[TypeSynonym.key(of: name)]?.first
+        let type = TypeNames.byKey[NameSuggestion.key(of: name)]?.first
       else { return nil }
       return "type: \(type)"
     }

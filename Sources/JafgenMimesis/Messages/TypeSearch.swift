@@ -1,3 +1,6 @@
+internal import JafgenArguments
+internal import JafgenDiagnostics
+
 extension MimesisEngine {
   /// Returns the types that all words of a text match, by name: in the name or an alias, the summary, the name of a
   /// parameter, or a word by which others call the type.
@@ -15,11 +18,11 @@ extension MimesisEngine {
       [declaration.name, declaration.summary] + aliases(of: declaration.name)
       + declaration.parameters.flatMap { [$0.name] + $0.synonyms }
     if texts.contains(where: { folded($0).contains(word) }) { return true }
-    let key = TypeSynonym.key(of: word)
+    let key = NameSuggestion.key(of: word)
     return TypeSynonym.all.contains { synonym in
       synonym.types.contains { canonicalName(of: $0) == declaration.name }
         && synonym.names.contains { name in
-          TypeSynonym.key(of: name).hasPrefix(key) || name.split(separator: "_").contains { $0.hasPrefix(word) }
+          NameSuggestion.key(of: name).hasPrefix(key) || name.split(separator: "_").contains { $0.hasPrefix(word) }
         }
     }
   }

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 
 /// Places: streets, cities, states, countries, coordinates.
@@ -83,7 +84,7 @@ enum AddressProvider {
 
   /// Number, name and suffix of a street in the locale's order, with or without spaces; the Japanese form has the city
   /// and three numbers.
-  private static func address(_ arguments: Arguments) -> TextPart {
+  private static func address(_ arguments: TypeArguments) -> TextPart {
     let locale = arguments.locale
     let pieces = Placeholders.pieces(of: locale.lines("address", "address_fmt").first ?? "{st_num} {st_name}")
     var lists: [String: WordList] = [:]
@@ -130,7 +131,7 @@ enum AddressProvider {
     return lists
   }
 
-  private static func countryCode(_ arguments: Arguments) -> ValueDomain {
+  private static func countryCode(_ arguments: TypeArguments) -> ValueDomain {
     let standards = arguments.has("code") ? arguments.member("code").map { [$0] } ?? codeStandards : ["a2"]
     return .listed(
       LocaleData.commonDerived("country codes \(standards)") {

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 
 /// Small sample files of common formats, the same in every row.

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 internal import JafgenDiagnostics
 
@@ -22,7 +23,7 @@ enum ChoiceProvider {
     ) { arguments throws(ArgumentProblem) in try domain(arguments) }
   ]
 
-  private static func domain(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+  private static func domain(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
     let characters = arguments.text("choices")
     let list = try list(
       characters?.unicodeScalars.map { .text(String($0)) } ?? arguments.list("choices") ?? [], arguments)
@@ -56,7 +57,7 @@ enum ChoiceProvider {
     return WordList(texts, weights: list.weights.map { weights in possible.map { weights[$0] } })
   }
 
-  private static func list(_ given: [ArgumentValue], _ arguments: Arguments) throws(ArgumentProblem) -> ChoiceList {
+  private static func list(_ given: [ArgumentValue], _ arguments: TypeArguments) throws(ArgumentProblem) -> ChoiceList {
     let name = arguments.spelling("choices")
     guard !given.isEmpty else { throw arguments.problem(.outOfRange, "choices", "\(name) is empty") }
     guard given.count <= 1_000_000 else {
@@ -153,7 +154,7 @@ enum ChoiceProvider {
     }
 
     /// The kind that holds all values but nulls: whole numbers become floats beside floats, other mixes are texts.
-    static func common(_ values: [ArgumentValue], _ arguments: Arguments) throws(ArgumentProblem) -> Kind {
+    static func common(_ values: [ArgumentValue], _ arguments: TypeArguments) throws(ArgumentProblem) -> Kind {
       if Mix(values).isMixed { return .text }
       var kinds = Set<Kind>()
       for (index, value) in values.enumerated() where value != .null {
@@ -207,7 +208,7 @@ enum ChoiceProvider {
 
   // MARK: Warnings
 
-  private static func warnings(_ arguments: Arguments) -> [ArgumentProblem] {
+  private static func warnings(_ arguments: TypeArguments) -> [ArgumentProblem] {
     if let text = arguments.text("choices") {
       // With a length, the result is a text of these characters.
       guard arguments.integer("length", default: 0) == 0, text.unicodeScalars.count > 1 else { return [] }

@@ -1,3 +1,5 @@
+internal import JafgenArguments
+
 /// Numbers of goods, books and devices, with valid check digits.
 enum CodeProvider {
   static let declarations: [TypeDeclaration] = [

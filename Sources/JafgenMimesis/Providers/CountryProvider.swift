@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 
 /// Numbers that states and banks give to people, companies and accounts, with valid check characters.

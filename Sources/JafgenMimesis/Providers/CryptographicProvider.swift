@@ -1,3 +1,5 @@
+internal import JafgenArguments
+
 /// Identifiers, tokens and fingerprints; random, of the right form.
 enum CryptographicProvider {
   static let declarations: [TypeDeclaration] = [
@@ -74,7 +76,7 @@ enum CryptographicProvider {
     ("SHA3_512", "sha3_512", 128), ("SHAKE128", "shake_128", 64), ("SHAKE256", "shake_256", 64),
   ]
 
-  private static func hash(_ arguments: Arguments) -> TextPart {
+  private static func hash(_ arguments: TypeArguments) -> TextPart {
     let wanted = arguments.member("algorithm")
     let counts = algorithms.filter { wanted == nil || $0.value == wanted }.map(\.digitCount)
     guard counts.count > 1 else { return .hexadecimal(counts.first ?? 64) }
@@ -83,7 +85,7 @@ enum CryptographicProvider {
     }
   }
 
-  private static func apiKey(_ arguments: Arguments) throws(ArgumentProblem) -> TextPart {
+  private static func apiKey(_ arguments: TypeArguments) throws(ArgumentProblem) -> TextPart {
     let length = Int(arguments.integer("length", default: 32))
     let hexadecimal = TextPart.hexadecimal(length / 2 * 2)
     let base64 = TextPart.characters(.base64URL, count: length)

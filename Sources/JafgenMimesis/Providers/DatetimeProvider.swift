@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 internal import JafgenDiagnostics
 
@@ -122,7 +123,7 @@ enum DatetimeProvider {
   private static let secondsAhead = Parameter(
     "seconds", .integer(1...31_622_400_000), "How many seconds away it may be, instead of days.")
 
-  private static func step(_ arguments: Arguments, format: MomentFormat?) -> Int64 {
+  private static func step(_ arguments: TypeArguments, format: MomentFormat?) -> Int64 {
     switch arguments.member("resolution") {
     case "second": second
     case "millisecond": 1000
@@ -137,7 +138,7 @@ enum DatetimeProvider {
   /// The bounds, those not given from the begin of `firstYear` to the end of the reference year; see `RangeEnds`. A bound
   /// moves by whole years, as many as lie between those. `unit` is how far apart neighbouring values are.
   private static func span(
-    _ arguments: Arguments, firstYear: Int, unit: Int64
+    _ arguments: TypeArguments, firstYear: Int, unit: Int64
   ) throws(ArgumentProblem) -> (start: MomentBound, end: MomentBound) {
     let start = arguments.moment("start_date")
     let end = arguments.moment("end_date")
@@ -181,12 +182,12 @@ enum DatetimeProvider {
   }
 
   /// What the request calls the bounds.
-  private static func boundNames(_ arguments: Arguments) -> String {
+  private static func boundNames(_ arguments: TypeArguments) -> String {
     "\(arguments.spelling("start_date")) and \(arguments.spelling("end_date"))"
   }
 
   /// Returns the days that begin within the bounds.
-  private static func days(_ arguments: Arguments) throws(ArgumentProblem) -> MomentSeries {
+  private static func days(_ arguments: TypeArguments) throws(ArgumentProblem) -> MomentSeries {
     let (start, end) = try span(arguments, firstYear: 2000, unit: day)
     let first = floorDivision(start.first + day - 1, by: day)
     let last = floorDivision(end.last, by: day)
@@ -202,7 +203,7 @@ enum DatetimeProvider {
 
   /// Returns the moments between bounds, which are read by the clock of the zone unless they are UTC's themselves.
   private static func moments(
-    _ arguments: Arguments, zone: ZoneRules?, format: MomentFormat?
+    _ arguments: TypeArguments, zone: ZoneRules?, format: MomentFormat?
   ) throws(ArgumentProblem) -> MomentSeries {
     let step = step(arguments, format: format)
     let (start, end) = try span(arguments, firstYear: arguments.referenceYear, unit: step)
@@ -233,7 +234,7 @@ enum DatetimeProvider {
 
   /// Returns an instant as far as it lies within the limits; one that a bound gives must.
   private static func within(
-    _ limits: ClosedRange<Int64>, _ instant: Int64, _ bound: String, _ arguments: Arguments, _ zone: ZoneRules?
+    _ limits: ClosedRange<Int64>, _ instant: Int64, _ bound: String, _ arguments: TypeArguments, _ zone: ZoneRules?
   ) throws(ArgumentProblem) -> Int64 {
     guard !limits.contains(instant), arguments.has(bound) else {
       return min(max(instant, limits.lowerBound), limits.upperBound)
@@ -257,7 +258,7 @@ enum DatetimeProvider {
 
   // MARK: Zones and formats
 
-  private static func zone(_ arguments: Arguments) throws(ArgumentProblem) -> ZoneRules? {
+  private static func zone(_ arguments: TypeArguments) throws(ArgumentProblem) -> ZoneRules? {
     guard let name = arguments.text("timezone") else { return nil }
     if let rules = ZoneData.rules(of: name) { return rules }
     var finder = NameSuggestion()
@@ -267,7 +268,7 @@ enum DatetimeProvider {
   }
 
   private static func momentFormat(
-    _ arguments: Arguments, _ parameter: String, like example: String, zone: ZoneRules? = nil
+    _ arguments: TypeArguments, _ parameter: String, like example: String, zone: ZoneRules? = nil
   ) throws(ArgumentProblem) -> MomentFormat? {
     // Mimesis' own parameter means the locale's form where it is empty.
     guard let pattern = arguments.text(parameter), parameter != "fmt" || !pattern.isEmpty else { return nil }
@@ -319,7 +320,7 @@ enum DatetimeProvider {
 
   /// Returns a format of times of day.
   private static func timeFormat(
-    _ arguments: Arguments, _ parameter: String
+    _ arguments: TypeArguments, _ parameter: String
   ) throws(ArgumentProblem) -> MomentFormat? {
     guard let format = try momentFormat(arguments, parameter, like: "%H:%M:%S") else { return nil }
     guard !format.tellsDate else {
@@ -332,7 +333,7 @@ enum DatetimeProvider {
 
   // MARK: Domains
 
-  private static func timestamp(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+  private static func timestamp(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
     let zone = try zone(arguments)
     let series = try moments(arguments, zone: zone, format: nil)
     func written(_ pattern: String) throws(ArgumentProblem) -> ValueDomain {
@@ -349,10 +350,10 @@ enum DatetimeProvider {
   }
 
   /// Returns how many days away the reference date a date may be.
-  private static func window(_ arguments: Arguments) -> Int { Int(arguments.integer("days", default: 30)) }
+  private static func window(_ arguments: TypeArguments) -> Int { Int(arguments.integer("days", default: 30)) }
 
   private static func date(
-    from first: Int, to last: Int, _ arguments: Arguments
+    from first: Int, to last: Int, _ arguments: TypeArguments
   ) throws(ArgumentProblem) -> ValueDomain {
     let range = MomentBound(day: first).first...MomentBound(day: last).first
     try checkYears(range, arguments)
@@ -363,7 +364,7 @@ enum DatetimeProvider {
 
   /// Returns moments of a window around the reference date's begin, both in microseconds.
   private static func moment(
-    _ arguments: Arguments, _ range: (_ now: Int64, _ window: Int64) -> ClosedRange<Int64>
+    _ arguments: TypeArguments, _ range: (_ now: Int64, _ window: Int64) -> ClosedRange<Int64>
   ) throws(ArgumentProblem) -> ValueDomain {
     let zone = try zone(arguments)
     let format = try momentFormat(arguments, "format", like: momentExample, zone: zone)
@@ -379,7 +380,7 @@ enum DatetimeProvider {
   }
 
   private static func checkYears(
-    _ range: ClosedRange<Int64>, _ arguments: Arguments, zone: ZoneRules? = nil
+    _ range: ClosedRange<Int64>, _ arguments: TypeArguments, zone: ZoneRules? = nil
   ) throws(ArgumentProblem) {
     // A day is left at either end for the clocks of zones.
     let margin = zone?.isUTC ?? true ? 0 : day
@@ -398,7 +399,7 @@ enum DatetimeProvider {
   ]
   private static let mostBulkMoments: Int64 = 10_000
 
-  private static func bulk(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+  private static func bulk(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
     guard let start = arguments.moment("date_start"), let end = arguments.moment("date_end") else {
       return .null(.list(.timestamp(fractionDigits: 0)))
     }
@@ -436,7 +437,7 @@ enum DatetimeProvider {
   }
 
   private static func yearRange(
-    _ arguments: Arguments, _ lower: String, _ upper: String, first: Int64
+    _ arguments: TypeArguments, _ lower: String, _ upper: String, first: Int64
   ) throws(ArgumentProblem) -> ClosedRange<Int64> {
     let last = Int64(arguments.referenceYear)
     return try arguments.integers(lower, upper, default: min(first, last)...last)
@@ -542,11 +543,11 @@ extension DatetimeProvider {
 
   private static let abbreviation = Parameter("abbr", .boolean, default: "false", "Gives the short name.")
 
-  private static func nameForm(_ arguments: Arguments) -> String { arguments.boolean("abbr") ? "abbr" : "name" }
+  private static func nameForm(_ arguments: TypeArguments) -> String { arguments.boolean("abbr") ? "abbr" : "name" }
 
   /// Returns the format that the arguments give, or the one that the locale's sections make together.
   private static func localFormat(
-    _ given: MomentFormat?, _ arguments: Arguments, _ sections: [String], zone: ZoneRules? = nil
+    _ given: MomentFormat?, _ arguments: TypeArguments, _ sections: [String], zone: ZoneRules? = nil
   ) throws(ArgumentProblem) -> MomentFormat {
     if let given { return given }
     let pattern = sections.flatMap { arguments.locale.lines("datetime", $0).prefix(1) }.joined(separator: " ")

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 
 /// Software: licences, versions, languages, systems; truth values.
@@ -37,7 +38,7 @@ enum DevelopmentProvider {
   ]
 
   /// Returns how likely true is.
-  private static func probability(_ arguments: Arguments) throws(ArgumentProblem) -> Double {
+  private static func probability(_ arguments: TypeArguments) throws(ArgumentProblem) -> Double {
     if let weights = try Weights.read(arguments, of: [.boolean(false), .boolean(true)], called: "the truth values") {
       guard !arguments.has("probability") else {
         throw arguments.problem(

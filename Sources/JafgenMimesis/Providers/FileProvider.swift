@@ -1,3 +1,5 @@
+internal import JafgenArguments
+
 /// Names, types and sizes of files.
 enum FileProvider {
   static let declarations: [TypeDeclaration] = [
@@ -50,7 +52,7 @@ enum FileProvider {
   private static let fileType = Parameter(
     "file_type", .member(kinds.map { .init($0.uppercased(), $0) }), default: "null", "The kind of file.")
 
-  private static func extensions(_ arguments: Arguments) -> WordList {
+  private static func extensions(_ arguments: TypeArguments) -> WordList {
     let kinds = arguments.member("file_type").map { [$0] } ?? kinds
     return LocaleData.commonDerived("file extensions \(kinds)") {
       WordList.merged(kinds.map { LocaleData.common("file", "extensions.\($0)") })

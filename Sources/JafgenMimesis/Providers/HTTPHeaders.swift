@@ -1,9 +1,10 @@
+internal import JafgenArguments
 import JafgenColumns
 
 /// The members of HTTP headers.
 enum HTTPHeaders {
   /// The headers of a request. Its Referer takes no arguments of the type: there are none.
-  static func request(_ arguments: Arguments) throws(ArgumentProblem) -> [DomainMember] {
+  static func request(_ arguments: TypeArguments) throws(ArgumentProblem) -> [DomainMember] {
     let types = TextPart.list(FileProvider.mediaTypes(nil))
     let locales = TextPart.list(LocaleData.common("code", "locale_codes"))
     let directives = ["no-cache", "no-store", "must-revalidate", "public", "private"].map { TextPart.literal($0) }
@@ -24,7 +25,7 @@ enum HTTPHeaders {
   }
 
   /// The headers of a response.
-  static func response(_ arguments: Arguments) throws(ArgumentProblem) -> [DomainMember] {
+  static func response(_ arguments: TypeArguments) throws(ArgumentProblem) -> [DomainMember] {
     let attributes: [TextPart] = [
       .literal("Secure"), .literal("HttpOnly"), .literal("SameSite=Lax"), .literal("SameSite=Strict"),
       .sequence([.literal("Max-Age="), age]), .sequence([.literal("Domain=")] + (try InternetProvider.host(arguments))),

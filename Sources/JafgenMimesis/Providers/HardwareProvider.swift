@@ -1,3 +1,5 @@
+internal import JafgenArguments
+
 /// Computers, their parts and telephones.
 enum HardwareProvider {
   static let declarations: [TypeDeclaration] = [

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 
 /// Numbers by which machines and networks are known.
@@ -63,18 +64,18 @@ enum InternetAddressTypes {
     "The range that the port lies in.")
 
   /// The ranges that a port is drawn from: one as a rule, all of them, one being drawn first, for null.
-  private static func ranges(_ arguments: Arguments) -> [ClosedRange<Int64>] {
+  private static func ranges(_ arguments: TypeArguments) -> [ClosedRange<Int64>] {
     let name = arguments.has("port_range") ? arguments.member("port_range") : "all"
     return InternetProvider.portRanges.filter { name == nil || $0.name.lowercased() == name }.map(\.range)
   }
 
-  private static func portText(_ arguments: Arguments) -> TextPart {
+  private static func portText(_ arguments: TypeArguments) -> TextPart {
     let parts = ranges(arguments).map { TextPart.integer($0, minimumDigits: 1) }
     guard parts.count > 1 else { return parts[0] }
     return .distinct(sampled: .oneOf(parts)) { .integer(1...65535, minimumDigits: 1) }
   }
 
-  private static func port(_ arguments: Arguments) -> ValueDomain {
+  private static func port(_ arguments: TypeArguments) -> ValueDomain {
     let ranges = ranges(arguments)
     guard ranges.count > 1 else { return .range(IntegerRange(ranges[0]), as: .int64) }
     let numbers = Array<Int64>(1...65535)

@@ -1,3 +1,5 @@
+internal import JafgenArguments
+
 /// Names, numbers and headers of the net; the words are English in every locale.
 enum InternetProvider {
   static let declarations: [TypeDeclaration] =
@@ -115,7 +117,7 @@ enum InternetProvider {
     }
   }
 
-  static func host(_ arguments: Arguments) throws(ArgumentProblem) -> [TextPart] {
+  static func host(_ arguments: TypeArguments) throws(ArgumentProblem) -> [TextPart] {
     var parts: [TextPart] = []
     if let given = arguments.list("subdomains"), !given.isEmpty {
       var names: [[UInt8]] = []
@@ -131,7 +133,7 @@ enum InternetProvider {
     return parts + [.list(LocaleData.common("person", "usernames")), .list(domains(arguments.member("tld_type")))]
   }
 
-  private static func url(_ arguments: Arguments) throws(ArgumentProblem) -> [TextPart] {
+  private static func url(_ arguments: TypeArguments) throws(ArgumentProblem) -> [TextPart] {
     let schemes = arguments.has("scheme") ? arguments.member("scheme").map { [$0] } ?? schemes : ["https"]
     var parts: [TextPart] = [.list(WordList(schemes)), .literal("://")]
     parts += try host(arguments)
@@ -146,7 +148,7 @@ enum InternetProvider {
     return parts + [.literal("/")]
   }
 
-  static func uri(_ arguments: Arguments) throws(ArgumentProblem) -> [TextPart] {
+  static func uri(_ arguments: TypeArguments) throws(ArgumentProblem) -> [TextPart] {
     var parts = try url(arguments)
     parts += [InternetWords.date(upTo: arguments.referenceYear), .literal("/")]
     parts.append(InternetWords.joined(by: "-", partCounts(arguments)))
@@ -161,7 +163,7 @@ enum InternetProvider {
     ("COUCHBASE", "couchbase", 8092), ("MEMCACHED", "memcached", 11211), ("RABBITMQ", "rabbitmq", 5672),
   ]
 
-  private static func dataSource(_ arguments: Arguments) throws(ArgumentProblem) -> TextPart {
+  private static func dataSource(_ arguments: TypeArguments) throws(ArgumentProblem) -> TextPart {
     let member = arguments.member("dsn_type")
     let host = try host(arguments)
     return .oneOf(
@@ -178,11 +180,11 @@ enum InternetProvider {
   private static let pairCount = Parameter(
     "length", .integer(1...32), default: "null", "The number of pairs; 1 to 10, drawn each time, without it.")
 
-  private static func partCounts(_ arguments: Arguments) -> ClosedRange<Int> {
+  private static func partCounts(_ arguments: TypeArguments) -> ClosedRange<Int> {
     arguments.integer("parts_count").map { Int($0)...Int($0) } ?? 2...12
   }
 
-  private static func pairCounts(_ arguments: Arguments) -> ClosedRange<Int> {
+  private static func pairCounts(_ arguments: TypeArguments) -> ClosedRange<Int> {
     arguments.integer("length").map { Int($0)...Int($0) } ?? 1...10
   }
 

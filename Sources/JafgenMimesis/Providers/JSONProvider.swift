@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 
 /// JSON values whose shape no schema tells.
@@ -48,7 +49,7 @@ enum JSONProvider {
 
   // MARK: Choices
 
-  private static func choices(_ arguments: Arguments) throws(ArgumentProblem) -> ChoiceList {
+  private static func choices(_ arguments: TypeArguments) throws(ArgumentProblem) -> ChoiceList {
     guard case .list(let given)? = arguments.any("choices") else {
       throw arguments.problem(
         .wrongType, "choices", "choices takes a list", suggestion: arguments.any("choices")?.asList(of: "choices"))

@@ -1,9 +1,11 @@
+internal import JafgenArguments
+
 /// JSON Web Tokens: header, payload and 32 random bytes for a signature, each as base64url, with points between them.
 enum JSONWebToken {
   /// Returns the tokens that the arguments ask for.
   ///
   /// - Throws: `wrongType` if the payload is no mapping.
-  static func part(_ arguments: Arguments) throws(ArgumentProblem) -> TextPart {
+  static func part(_ arguments: TypeArguments) throws(ArgumentProblem) -> TextPart {
     let header = ArgumentValue.mapping([
       ArgumentEntry(key: "alg", value: .text(arguments.text("algorithm") ?? "HS256")),
       ArgumentEntry(key: "typ", value: .text("JWT")),
@@ -13,7 +15,7 @@ enum JSONWebToken {
         + [.literal("."), Base64URL.part(byteCount: 32)])
   }
 
-  private static func payload(_ arguments: Arguments) throws(ArgumentProblem) -> [TextPart] {
+  private static func payload(_ arguments: TypeArguments) throws(ArgumentProblem) -> [TextPart] {
     switch arguments.any("payload") {
     case .mapping(let claims)?: return [encoded(ArgumentValue.mapping(claims).spacedJSON)]
     case nil, .null?: break

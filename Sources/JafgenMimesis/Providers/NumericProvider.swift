@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 
 /// Whole numbers, floats, decimals and complex numbers of a range, all values of their spacing equally likely.
@@ -121,7 +122,7 @@ enum NumericProvider {
 
   private static func number(_ value: Int64) -> ExactDecimal { ExactDecimal(unscaled: value, scale: 0) }
 
-  private static func list(of elements: ValueDomain, _ arguments: Arguments) -> ValueDomain {
+  private static func list(of elements: ValueDomain, _ arguments: TypeArguments) -> ValueDomain {
     let count = Int(arguments.integer("n", default: 10))
     return .list(elements, counts: count...count)
   }
@@ -132,7 +133,7 @@ enum NumericProvider {
   }
 
   private static func float(
-    _ arguments: Arguments, _ names: BoundNames = BoundNames(), default defaults: (ExactDecimal, ExactDecimal)
+    _ arguments: TypeArguments, _ names: BoundNames = BoundNames(), default defaults: (ExactDecimal, ExactDecimal)
   ) throws(ArgumentProblem) -> ValueDomain {
     // As many digits as fit: those of very wide ranges lie beyond what a double holds anyway.
     var scale = Int(arguments.integer(names.precision, default: 15))
@@ -149,7 +150,7 @@ enum NumericProvider {
   }
 
   private static func decimal(
-    _ arguments: Arguments, default defaults: (ExactDecimal, ExactDecimal)
+    _ arguments: TypeArguments, default defaults: (ExactDecimal, ExactDecimal)
   ) throws(ArgumentProblem) -> ValueDomain {
     let written = max(arguments.decimal("min_value")?.scale ?? 0, arguments.decimal("max_value")?.scale ?? 0, 2)
     let scale = arguments.integer("precision").map { Int($0) } ?? written
@@ -158,7 +159,7 @@ enum NumericProvider {
 
   /// Returns decimals of so many digits after the point, and of the `width` that the arguments may fix.
   static func decimal(
-    _ arguments: Arguments, default defaults: (ExactDecimal, ExactDecimal), scale: Int, isAmount: Bool = false
+    _ arguments: TypeArguments, default defaults: (ExactDecimal, ExactDecimal), scale: Int, isAmount: Bool = false
   ) throws(ArgumentProblem) -> ValueDomain {
     guard let width = arguments.integer("width").map({ Int($0) }) else {
       let range = try scaledRange(arguments, default: defaults, scale: scale, isAmount: isAmount)
@@ -184,7 +185,7 @@ enum NumericProvider {
     return .range(range, as: .decimal(precision: width, scale: scale))
   }
 
-  private static func complex(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+  private static func complex(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
     func part(_ name: String) throws(ArgumentProblem) -> DomainMember {
       let names = BoundNames(lower: "start_\(name)", upper: "end_\(name)", precision: "precision_\(name)")
       return DomainMember(name, try float(arguments, names, default: (number(0), number(1))))
@@ -192,7 +193,7 @@ enum NumericProvider {
     return .object([try part("real"), try part("imag")])
   }
 
-  private static func matrix(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+  private static func matrix(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
     let kind = arguments.has("num_type") ? arguments.member("num_type") : "floats"
     guard let kind else {
       throw arguments.problem(
@@ -224,7 +225,7 @@ enum NumericProvider {
     return .list(.list(elements, counts: columns...columns), counts: rows...rows)
   }
 
-  private static func wholeBounds(_ arguments: Arguments) throws(ArgumentProblem) -> ClosedRange<Int64> {
+  private static func wholeBounds(_ arguments: TypeArguments) throws(ArgumentProblem) -> ClosedRange<Int64> {
     func whole(_ name: String) throws(ArgumentProblem) -> Int64? {
       guard let bound = arguments.decimal(name) else { return nil }
       guard bound.isInteger, let value = bound.scaled(to: 0, rounding: .down) else {
@@ -256,7 +257,7 @@ enum NumericProvider {
   /// `isWhole`, the default range and a bound that moves need all of their width; otherwise they have what `limit` allows.
   /// - Throws: `invertedRange` if there are none; `outOfRange` if they need more than 18 digits.
   static func scaledRange(
-    _ arguments: Arguments, _ names: BoundNames = BoundNames(),
+    _ arguments: TypeArguments, _ names: BoundNames = BoundNames(),
     default defaults: (lower: ExactDecimal, upper: ExactDecimal), scale: Int, isAmount: Bool = false,
     isWhole: Bool = false, limit: Int64 = largest
   ) throws(ArgumentProblem) -> IntegerRange {

@@ -1,3 +1,5 @@
+internal import JafgenArguments
+
 /// Paths of folders as users have them, for one operating system or several.
 enum PathProvider {
   static let declarations: [TypeDeclaration] = [

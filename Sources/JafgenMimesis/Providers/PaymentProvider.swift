@@ -1,3 +1,5 @@
+internal import JafgenArguments
+
 /// Cards and addresses that money goes to.
 enum PaymentProvider {
   static let declarations: [TypeDeclaration] = [

@@ -1,8 +1,9 @@
+internal import JafgenArguments
 import JafgenColumns
 
 extension PersonProvider {
   /// User names by a mask of word and number placeholders.
-  static func username(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+  static func username(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
     let range = try numberRange(arguments)
     let mask = (arguments.text("mask") ?? "l_d").filter { "CUld._-".contains($0) }
     guard mask.contains(where: { "CUl".contains($0) }) else {
@@ -15,7 +16,7 @@ extension PersonProvider {
       .distinct(sampled: .sequence(mask.map { place($0, range) })) { .sequence(distinctPlaces(mask, range)) })
   }
 
-  private static func numberRange(_ arguments: Arguments) throws(ArgumentProblem) -> ClosedRange<Int64> {
+  private static func numberRange(_ arguments: TypeArguments) throws(ArgumentProblem) -> ClosedRange<Int64> {
     guard let given = arguments.list("drange") else { return 1800...2100 }
     let numbers = given.map { element -> Int64? in
       guard case .number(let text) = element else { return nil }

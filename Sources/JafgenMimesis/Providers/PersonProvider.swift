@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 
 /// Names, addresses on the net and numbers of people.
@@ -126,7 +127,7 @@ enum PersonProvider {
   static let gender = Parameter(
     "gender", .member([.init("MALE", "male"), .init("FEMALE", "female")]), default: "null", "The gender.")
 
-  private static func genders(_ arguments: Arguments) -> [String] {
+  private static func genders(_ arguments: TypeArguments) -> [String] {
     arguments.member("gender").map { [$0] } ?? ["male", "female"]
   }
 
@@ -136,14 +137,14 @@ enum PersonProvider {
     return single.count > 0 ? single : locale.list("person", "\(section).\(gender)")
   }
 
-  private static func gendered(_ arguments: Arguments, _ section: String) -> WordList {
+  private static func gendered(_ arguments: TypeArguments, _ section: String) -> WordList {
     let genders = genders(arguments)
     return arguments.locale.derived("\(section) \(genders)") {
       WordList.merged(genders.map { list(section, of: $0, arguments.locale) })
     }
   }
 
-  private static func fullName(_ arguments: Arguments) -> ValueDomain {
+  private static func fullName(_ arguments: TypeArguments) -> ValueDomain {
     let pairs = genders(arguments).map { gender in
       (list("names", of: gender, arguments.locale), list("surnames", of: gender, arguments.locale))
     }
@@ -187,7 +188,7 @@ enum PersonProvider {
     return result.filter { $0.0.count > 0 && $0.1.count > 0 }
   }
 
-  private static func email(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+  private static func email(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
     var domains = LocaleData.common("internet", "email_domains")
     if let given = arguments.list("domains") {
       var texts: [[UInt8]] = []
@@ -207,7 +208,7 @@ enum PersonProvider {
     return .text(.sequence([local, .list(domains)]))
   }
 
-  private static func birthdate(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+  private static func birthdate(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
     let now = Int64(arguments.referenceYear)
     // One year has many days, and nobody is born after now.
     let years = try arguments.ordered(
@@ -225,7 +226,7 @@ enum PersonProvider {
         Int64(CivilDate.days(year: Int(years.upperBound), month: 12, day: 31))), as: .date)
   }
 
-  private static func height(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+  private static func height(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
     for name in ["min_value", "max_value"] {
       guard let bound = arguments.decimal(name) else { continue }
       guard let centimetres = bound.scaled(to: 2, rounding: .down), (0...100_000).contains(centimetres) else {
@@ -242,7 +243,7 @@ enum PersonProvider {
     return .text(.list(WordList((range.first...last).map(text))))
   }
 
-  private static func title(_ arguments: Arguments) -> ValueDomain {
+  private static func title(_ arguments: TypeArguments) -> ValueDomain {
     let genders = genders(arguments)
     let kinds = arguments.member("title_type").map { [$0] } ?? ["typical", "academic"]
     return .text(
@@ -255,7 +256,7 @@ enum PersonProvider {
         }))
   }
 
-  private static func phoneNumber(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+  private static func phoneNumber(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
     let placeholder = arguments.text("placeholder") ?? "#"
     guard let digit = placeholder.first, placeholder.count == 1, digit != "@" else {
       throw arguments.problem(.outOfRange, "placeholder", "placeholder is one character other than @")

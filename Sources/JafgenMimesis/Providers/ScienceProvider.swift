@@ -1,3 +1,5 @@
+internal import JafgenArguments
+
 /// Sequences of nucleic acids.
 enum ScienceProvider {
   static let declarations: [TypeDeclaration] = [

@@ -1,3 +1,5 @@
+internal import JafgenArguments
+
 /// Plain strings without meaning.
 enum StringProvider {
   static let declarations: [TypeDeclaration] = [
@@ -28,7 +30,7 @@ enum StringProvider {
     return alternatives.count == 1 ? alternatives[0] : .oneOf(alternatives)
   }
 
-  private static func matching(_ text: String, _ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain {
+  private static func matching(_ text: String, _ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
     do throws(PatternProblem) {
       let pattern = try Pattern(text)
       return .composed(ComposedText(pattern.part), ambiguity: pattern.ambiguity)
@@ -45,9 +47,11 @@ enum Lengths {
   /// Returns the lengths asked for.
   ///
   /// - Throws: `conflict` if `length` stands beside another, `invertedRange` if the least is above the greatest.
-  static func range(_ arguments: Arguments, default bounds: ClosedRange<Int>) throws(ArgumentProblem) -> ClosedRange<
-    Int
-  > {
+  static func range(_ arguments: TypeArguments, default bounds: ClosedRange<Int>) throws(ArgumentProblem)
+    -> ClosedRange<
+      Int
+    >
+  {
     if let length = arguments.integer("length") {
       for name in ["min_length", "max_length"] where arguments.has(name) {
         throw arguments.problem(.conflict, name, "\(name) and length cannot be given together")

@@ -1,3 +1,4 @@
+internal import JafgenArguments
 import JafgenColumns
 
 /// Words, sentences, letters and colours.
@@ -136,7 +137,7 @@ enum TextProvider {
       Parameter("max_length", .integer(1...65_536), "The largest number of characters."))
 
   /// Running text of a length, if one is asked for: it begins with a word and ends with a whole one where it can.
-  private static func passage(_ arguments: Arguments) throws(ArgumentProblem) -> ValueDomain? {
+  private static func passage(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain? {
     guard ["length", "min_length", "max_length"].contains(where: arguments.has) else { return nil }
     let usual = min(max(200, Int(arguments.integer("min_length", default: 1)) * 2), PassagePool.longest)
     let range = try Lengths.range(arguments, default: 20...usual)

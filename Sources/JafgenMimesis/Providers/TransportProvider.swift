@@ -1,3 +1,5 @@
+internal import JafgenArguments
+
 /// Cars, aeroplanes and where vehicles are registered.
 enum TransportProvider {
   static let declarations: [TypeDeclaration] = [

@@ -15,7 +15,7 @@ package enum ListAdvice {
   }
 
   /// Returns what to write for values that come with weights, `[{value: a, weight: 3}]`, `[[a, 3]]` or `[{a: 3}]`.
-  static func weighted(_ values: [ArgumentValue], of name: String) -> String? {
+  package static func weighted(_ values: [ArgumentValue], of name: String) -> String? {
     var elements: [String] = []
     var weights: [String] = []
     for value in values.prefix(100) {
@@ -37,7 +37,7 @@ package enum ListAdvice {
       return (ListAdvice.element(entries[0].key), weight)
     case .mapping(let entries) where entries.count == 2:
       let isWeight = { (entry: ArgumentEntry) in
-        entry.key == "weights" || ConstraintSynonym.named(entry.key, among: ["weights"]).parameter != nil
+        entry.key == "weights" || ParameterSynonym.named(entry.key, among: ["weights"]).parameter != nil
       }
       guard let weight = entries.first(where: isWeight), case .number(let number) = weight.value,
         let other = entries.first(where: { !isWeight($0) }), let element = scalar(other.value)
@@ -56,7 +56,7 @@ package enum ListAdvice {
   }
 
   /// Returns a text as an element of a list in YAML, in quotes where it might be read as something else.
-  static func element(_ text: String) -> String {
+  package static func element(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "_-./+@ ".unicodeScalars.contains(scalar)
     }
@@ -70,7 +70,7 @@ extension ArgumentValue {
   /// of a mapping whose numbers are weights.
   ///
   /// Nil for null, for lists themselves, and for other mappings.
-  func asList(of name: String, isWeighted: Bool = false) -> String? {
+  package func asList(of name: String, isWeighted: Bool = false) -> String? {
     switch self {
     case .null, .list: return nil
     case .boolean, .number: return "write \(name): [\(description)]"

@@ -1,0 +1,81 @@
+/// One parameter of an attribute type or an output format.
+public struct Parameter: Sendable {
+  /// What values a parameter takes.
+  public enum Kind: Sendable {
+    /// A whole number in this range.
+    case integer(ClosedRange<Int64>)
+    /// A number, exactly as written.
+    case decimal
+    /// True or false.
+    case boolean
+    /// Text.
+    case text
+    /// A member of an enumeration, by name or value in any case; null draws one.
+    case member([Member])
+    /// A date, a date and time, or a year.
+    case date
+    /// A list of scalars.
+    case list
+    /// A list of scalars, or text as the list of its characters.
+    case listOrText
+    /// A list of numbers, or numbers by what they are for.
+    case weights
+    /// Any scalar or a list of them.
+    case any
+  }
+
+  /// One member of an enumeration.
+  public struct Member: Sendable, Hashable {
+    /// The name in Mimesis, such as `MASTER_CARD`.
+    public let name: String
+    /// The value in Mimesis, such as `MasterCard`.
+    public let value: String
+
+    /// Makes a member.
+    package init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The name in schemas.
+  public let name: String
+  /// Other names for the same; giving two of them is an error.
+  public let synonyms: [String]
+  /// What it takes.
+  public let kind: Kind
+  /// The value where none is given, as a schema would write it; nil if that is the locale's or the type's own affair.
+  public let defaultValue: String?
+  /// Whether the type needs it.
+  public let isRequired: Bool
+  /// What it does, in one line.
+  public let summary: String
+  /// The name of the other bound of a range; nil where it bounds none. A bound that is given alone may move the other.
+  public private(set) var otherBound: String?
+
+  /// Returns the two bounds of a range.
+  package static func bounds(_ lower: Parameter, _ upper: Parameter) -> [Parameter] {
+    var bounds = [lower, upper]
+    bounds[0].otherBound = upper.name
+    bounds[1].otherBound = lower.name
+    return bounds
+  }
+
+  /// Whether null may be given and means that nothing is; to an enumeration null is a wish of its own.
+  package var takesNull: Bool {
+    if case .member = kind { false } else { defaultValue == "null" }
+  }
+
+  /// Makes a parameter.
+  package init(
+    _ name: String, synonyms: [String] = [], _ kind: Kind, default defaultValue: String? = nil,
+    isRequired: Bool = false, _ summary: String
+  ) {
+    self.name = name
+    self.synonyms = synonyms
+    self.kind = kind
+    self.defaultValue = defaultValue
+    self.isRequired = isRequired
+    self.summary = summary
+  }
+}
