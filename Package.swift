@@ -37,8 +37,11 @@ let package = Package(
     .target(name: "JafgenColumns", dependencies: ["CJafgenSystem"], swiftSettings: strict),
     .target(name: "JafgenArguments", dependencies: ["JafgenColumns", "JafgenDiagnostics"], swiftSettings: strict),
     .target(
+      name: "JafgenOutputs", dependencies: ["JafgenArguments", "JafgenColumns", "JafgenDiagnostics"],
+      swiftSettings: strict),
+    .target(
       name: "JafgenEncoding",
-      dependencies: ["CJafgenKernels", "CSnappy", "CZlib", "CZstd", "JafgenColumns"],
+      dependencies: ["CJafgenKernels", "CSnappy", "CZlib", "CZstd", "JafgenColumns", "JafgenOutputs"],
       swiftSettings: strict),
     .target(
       name: "JafgenMimesis",
@@ -52,6 +55,7 @@ let package = Package(
       // Of the encodings it is the options.
       dependencies: [
         "CYAML", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenMimesis",
+        "JafgenOutputs",
       ],
       swiftSettings: strict),
     .target(
@@ -63,21 +67,23 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "JafgenGeneration",
-      dependencies: ["JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenRandom", "JafgenSchema"],
+      dependencies: [
+        "JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenOutputs", "JafgenRandom", "JafgenSchema",
+      ],
       swiftSettings: strict),
     .target(name: "JaffleShop", dependencies: ["JafgenColumns", "JafgenRandom"], swiftSettings: strict),
     .target(
       name: "Jafgen",
       dependencies: [
         "CJafgenSystem", "JaffleShop", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding",
-        "JafgenGeneration", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
+        "JafgenGeneration", "JafgenMimesis", "JafgenOutputs", "JafgenSchema", "JafgenSQL",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "JafgenCLI",
       dependencies: [
         "CJafgenAllocator", "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding",
-        "JafgenGeneration", "JafgenImport", "JafgenMimesis", "JafgenSchema", "JafgenSQL",
+        "JafgenGeneration", "JafgenImport", "JafgenMimesis", "JafgenOutputs", "JafgenSchema", "JafgenSQL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -98,8 +104,8 @@ let package = Package(
     .testTarget(
       name: "JafgenSchemaTests",
       dependencies: [
-        "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenMimesis", "JafgenSchema",
-        "JafgenTestSupport",
+        "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenMimesis", "JafgenOutputs",
+        "JafgenSchema", "JafgenTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -112,24 +118,27 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "JafgenEncodingTests",
-      dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding", "JafgenTestSupport"],
+      dependencies: ["CJafgenKernels", "JafgenColumns", "JafgenEncoding", "JafgenOutputs", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenTests",
-      dependencies: ["Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenSchema", "JafgenTestSupport"],
+      dependencies: [
+        "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenOutputs", "JafgenSchema", "JafgenTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [
         "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenGeneration",
-        "JafgenImport", "JafgenMimesis", "JafgenRandom", "JafgenSchema", "JafgenSQL", "JafgenTestSupport",
+        "JafgenImport", "JafgenMimesis", "JafgenOutputs", "JafgenRandom", "JafgenSchema", "JafgenSQL",
+        "JafgenTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "JafgenFuzzTests",
       dependencies: [
         "CZlib", "CZstd", "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding",
-        "JafgenGeneration", "JafgenImport", "JafgenMimesis", "JafgenSchema", "JafgenTestSupport",
+        "JafgenGeneration", "JafgenImport", "JafgenMimesis", "JafgenOutputs", "JafgenSchema", "JafgenTestSupport",
       ],
       swiftSettings: strict),
     // Depends on the command so that there is a binary to run.

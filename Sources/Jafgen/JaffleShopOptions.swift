@@ -1,6 +1,7 @@
 internal import JaffleShop
 internal import JafgenDiagnostics
 internal import JafgenMimesis
+internal import JafgenOutputs
 internal import JafgenSchema
 
 /// How long the shop of the original jafgen is simulated, and how its seven tables are written.

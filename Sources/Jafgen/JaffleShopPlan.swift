@@ -3,6 +3,7 @@ internal import JafgenArguments
 internal import JafgenColumns
 internal import JafgenEncoding
 internal import JafgenMimesis
+internal import JafgenOutputs
 internal import JafgenSQL
 internal import JafgenSchema
 

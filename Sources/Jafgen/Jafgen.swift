@@ -1,5 +1,6 @@
 public import JafgenColumns
 internal import JafgenEncoding
+internal import JafgenOutputs
 public import JafgenSchema
 
 /// Realistic, relational, reproducible data from YAML schemas: the whole program as a library.

@@ -1,6 +1,7 @@
 public import JafgenDiagnostics
 internal import JafgenColumns
 internal import JafgenGeneration
+internal import JafgenOutputs
 internal import JafgenSQL
 public import JafgenSchema
 

@@ -2,6 +2,7 @@ import JafgenMimesis
 import ArgumentParser
 import Jafgen
 internal import JafgenDiagnostics
+internal import JafgenOutputs
 import JafgenSchema
 
 /// `jafgen generate`: writes the data.

@@ -1,6 +1,7 @@
 import JafgenMimesis
 import ArgumentParser
 internal import JafgenDiagnostics
+internal import JafgenOutputs
 import JafgenSchema
 
 /// What the command line has wrong: told with the usage, status 64.

@@ -5,6 +5,7 @@ internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenGeneration
 import JafgenMimesis
+internal import JafgenOutputs
 import JafgenSchema
 
 /// `jafgen preview`: shows some rows of one entity without writing a file.

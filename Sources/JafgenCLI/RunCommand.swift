@@ -2,6 +2,7 @@ import ArgumentParser
 import Jafgen
 internal import JafgenDiagnostics
 import JafgenMimesis
+internal import JafgenOutputs
 import JafgenSchema
 
 /// `jafgen run`: the jaffle shop of old.

@@ -1,6 +1,7 @@
 internal import JafgenArguments
 internal import JafgenDiagnostics
 internal import JafgenMimesis
+internal import JafgenOutputs
 
 /// What to say of a key that a mapping does not have.
 struct KeyAdvice {

@@ -1,6 +1,7 @@
 internal import JafgenArguments
 internal import JafgenDiagnostics
 internal import JafgenMimesis
+internal import JafgenOutputs
 
 /// Formats, their options, and where outputs go.
 extension ValidationRun {
@@ -112,8 +113,9 @@ extension ValidationRun {
       options.removeAll { own.contains($0.option.name) }
       options += setting.options.map { ($0, level) }
     }
-    let (kind, problems) = declaration.kind(options.map(\.option))
-    let reported = settings.count > 1 ? Set(declaration.kind(settings[0].options).problems) : []
+    let (kind, problems) = declaration.kind(options.map { ArgumentEntry($0.option) })
+    let reported =
+      settings.count > 1 ? Set(declaration.kind(settings[0].options.map { ArgumentEntry($0) }).problems) : []
     for problem in problems where !reported.contains(problem) {
       guard let (option, level) = options.first(where: { $0.option.name == problem.parameter }) else {
         // Of no option in particular: the settings as a whole.
@@ -323,4 +325,8 @@ extension ValidationRun {
         + DisplayText.quoted(owner.normalizedPath, limit: 200),
       at: entity.location, path: path(entity), suggestion: "choose another path or file name")
   }
+}
+
+extension ArgumentEntry {
+  fileprivate init(_ option: ConstraintConfig) { self.init(key: option.name, value: option.value) }
 }

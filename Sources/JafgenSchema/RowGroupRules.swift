@@ -2,6 +2,7 @@ internal import JafgenColumns
 internal import JafgenDiagnostics
 internal import JafgenEncoding
 internal import JafgenMimesis
+internal import JafgenOutputs
 
 /// Row groups of a stated size: that a writer, which holds one as a whole, can hold it.
 extension ValidationRun {
@@ -12,7 +13,7 @@ extension ValidationRun {
       for (entityIndex, entity) in system.entities.enumerated() {
         let index = EntityID(system: systemIndex, entity: entityIndex)
         for output in outputs[systemIndex][entityIndex] {
-          guard case .file(.parquet(let options)) = output.kind, let size = options.rowGroupSize else { continue }
+          guard case .file(let encoding) = output.kind, let size = encoding.statedRowGroupSize else { continue }
           let rowCount = min(size, entity.count.value)
           if let (column, most) = excess(of: rowCount, rowsOf: index) {
             reportRowGroup(of: size, most: most, column, in: system)

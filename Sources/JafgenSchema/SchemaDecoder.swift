@@ -1,6 +1,7 @@
 internal import JafgenArguments
 internal import JafgenDiagnostics
 internal import JafgenMimesis
+internal import JafgenOutputs
 
 /// Turns one YAML document into a system, and reports what does not fit its shape.
 ///

@@ -1,6 +1,7 @@
 internal import JafgenArguments
 package import JafgenDiagnostics
 internal import JafgenMimesis
+internal import JafgenOutputs
 
 /// The schema language as JSON Schema, draft 7, so that editors complete and check schemas as they are written.
 ///
@@ -111,7 +112,7 @@ package enum SchemaLanguage {
   /// The formats of a system, which inherit nothing: a level needs a codec that has levels.
   private static let systemFormats: JSONValue = {
     let rules = OutputFormats.declarations.filter { !$0.levels.isEmpty }.map { declaration in
-      let codecs = pattern("^(\(declaration.levels.map { anyCase($0.key) }.joined(separator: "|")))$")
+      let codecs = pattern("^(\(declaration.levels.map { anyCase($0.codec.rawValue) }.joined(separator: "|")))$")
       let rule = JSONValue.object([
         ("if", .object([("required", .strings(["compression"])), ("properties", .object([("compression", codecs)]))])),
         (
@@ -122,7 +123,7 @@ package enum SchemaLanguage {
               .object([
                 (
                   "compression_level",
-                  nothing("Only \(declaration.levels.map(\.key).joined(separator: " and ")) have levels.")
+                  nothing("Only \(declaration.levels.map(\.codec.rawValue).joined(separator: " and ")) have levels.")
                 )
               ])
             )
@@ -136,8 +137,9 @@ package enum SchemaLanguage {
 
   /// The rules that say which levels each codec has, if options name it themselves.
   private static func levelRules(_ declaration: FormatDeclaration) -> [(String, JSONValue)] {
-    let rules = declaration.levels.map { codec, range in
-      JSONValue.object([
+    let rules = declaration.levels.map { leveled in
+      let (codec, range) = (leveled.codec.rawValue, leveled.levels.range)
+      return JSONValue.object([
         (
           "if",
           .object([

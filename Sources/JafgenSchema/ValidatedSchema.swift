@@ -1,5 +1,6 @@
 public import JafgenColumns
 public import JafgenDiagnostics
+public import JafgenOutputs
 
 /// Systems that passed every check, with types and links resolved: what a plan is made from.
 ///

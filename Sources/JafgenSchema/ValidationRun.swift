@@ -1,6 +1,7 @@
 internal import JafgenColumns
 internal import JafgenDiagnostics
 internal import JafgenMimesis
+internal import JafgenOutputs
 
 /// One check of all systems: what is known about each attribute so far, and what was found wrong.
 ///

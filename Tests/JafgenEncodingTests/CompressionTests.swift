@@ -1,11 +1,12 @@
 import JafgenColumns
 import JafgenEncoding
+internal import JafgenOutputs
 import JafgenTestSupport
 import Testing
 
 /// What can be said of compressed files without a judge; that others read them is tested with the judges.
 @Suite struct CompressionTests {
-  private static let encodings: [FileEncoding] = Compression.Codec.allCases.flatMap { codec in
+  private static let encodings: [FileEncoding] = Codec.ofFiles.flatMap { codec in
     [
       .csv(CSVOptions(compression: Compression(codec))),
       .json(JSONOptions(compression: Compression(codec))),
@@ -21,7 +22,7 @@ import Testing
       ], firstRow: rows.lowerBound)
   }
 
-  private static let magic: [Compression.Codec: [UInt8]] = [
+  private static let magic: [Codec: [UInt8]] = [
     .gzip: [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255], .zstd: [0x28, 0xb5, 0x2f, 0xfd],
   ]
 
@@ -58,13 +59,17 @@ import Testing
   }
 
   /// Every method at every level, of whole files and of pages.
-  private static let methods: [FileEncoding] =
-    Compression.Codec.allCases.flatMap { codec in
-      codec.levels.map { .csv(CSVOptions(compression: Compression(codec, level: $0))) }
+  private static let methods: [FileEncoding] = {
+    let files = Codec.ofFiles.flatMap { codec in
+      codec.fileLevels.map { $0.range.map { Compression(codec, level: $0) } } ?? [Compression(codec)]
     }
-    + [.parquet(ParquetOptions(codec: .snappy))]
-    + (1...9).map { .parquet(ParquetOptions(codec: .gzip, level: $0)) }
-    + (1...22).map { .parquet(ParquetOptions(codec: .zstd, level: $0)) }
+    let pages = Codec.allCases.flatMap { codec in
+      codec.pageLevels.map { $0.range.map { ParquetOptions(codec: codec, level: $0) } } ?? [
+        ParquetOptions(codec: codec)
+      ]
+    }
+    return files.map { .csv(CSVOptions(compression: $0)) } + pages.map { .parquet($0) }
+  }()
 
   /// Rows of words that repeat, of numbers that grow and of texts that nothing is found in.
   private static func mixedBatch(_ rows: Range<Int>) -> Batch {
@@ -101,14 +106,15 @@ import Testing
 
   @Test func `levels beyond a method's own are its nearest`() {
     let batch = Self.batch(0..<200)
-    func file(_ codec: Compression.Codec, _ level: Int?) -> [UInt8] {
+    func file(_ codec: Codec, _ level: Int?) -> [UInt8] {
       Samples.file(
         .csv(CSVOptions(compression: Compression(codec, level: level))), batch.schema, units: [[batch]])
     }
-    for codec in Compression.Codec.allCases {
-      #expect(file(codec, .max) == file(codec, codec.levels.upperBound))
-      #expect(file(codec, .min) == file(codec, codec.levels.lowerBound))
-      #expect(file(codec, nil) == file(codec, codec.defaultLevel))
+    for codec in Codec.ofFiles {
+      guard let levels = codec.fileLevels else { continue }
+      #expect(file(codec, .max) == file(codec, levels.range.upperBound))
+      #expect(file(codec, .min) == file(codec, levels.range.lowerBound))
+      #expect(file(codec, nil) == file(codec, levels.standard))
     }
   }
 

@@ -1,5 +1,6 @@
 import JafgenColumns
 import JafgenEncoding
+internal import JafgenOutputs
 import Testing
 
 @Suite struct JSONWriterTests {

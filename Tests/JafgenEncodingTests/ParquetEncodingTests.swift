@@ -1,6 +1,7 @@
 import CJafgenKernels
 import JafgenColumns
 import JafgenEncoding
+internal import JafgenOutputs
 import JafgenTestSupport
 import Testing
 

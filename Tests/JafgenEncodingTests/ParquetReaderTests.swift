@@ -1,6 +1,7 @@
 import Foundation
 import JafgenColumns
 import JafgenEncoding
+internal import JafgenOutputs
 import JafgenTestSupport
 import Testing
 
@@ -40,8 +41,8 @@ struct ParquetReaderTests {
     #expect(result.status == 0, "\(result.stderr)")
   }
 
-  @Test(arguments: ParquetOptions.Codec.allCases)
-  func `every encoding, type, nullability and page version reads back`(codec: ParquetOptions.Codec) throws {
+  @Test(arguments: Codec.allCases)
+  func `every encoding, type, nullability and page version reads back`(codec: Codec) throws {
     let folder = try TemporaryDirectory()
     for encoding in [nil] + ParquetEncoding.allCases.map(Optional.some) {
       for version in [1, 2] {
@@ -85,7 +86,7 @@ struct ParquetReaderTests {
           isNullable && row % 9 == 0 ? .null : distinct.randomElement(using: &samples.random) ?? .null
         })
     }
-    for codec in ParquetOptions.Codec.allCases {
+    for codec in Codec.allCases {
       let options = ParquetOptions(codec: codec, pageSize: 4_000)
       let file = table.file(options, rowGroupSize: 15_000, samples: samples)
       let plain = ParquetOptions(codec: codec, pageSize: 4_000, usesDictionaries: false)
@@ -110,7 +111,7 @@ struct ParquetReaderTests {
         table.columns.append(samples.values(rowCount, type, isNullable: isNullable))
       }
       let options = ParquetOptions(
-        codec: ParquetOptions.Codec.allCases.randomElement(using: &samples.random) ?? .none,
+        codec: Codec.allCases.randomElement(using: &samples.random) ?? .none,
         pageSize: Int.random(in: 1...400, using: &samples.random),
         dataPageVersion: Int.random(in: 1...2, using: &samples.random))
       let file = table.file(

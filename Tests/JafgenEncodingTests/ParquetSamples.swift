@@ -1,5 +1,6 @@
 import JafgenColumns
 import JafgenEncoding
+internal import JafgenOutputs
 import JafgenTestSupport
 
 /// Tables of random values, and what a reader is to find in their Parquet files.

@@ -1,5 +1,6 @@
 import JafgenColumns
 import JafgenEncoding
+internal import JafgenOutputs
 
 /// Columns from plain Swift values, and the bytes that encoders make of them.
 enum Samples {

@@ -4,6 +4,7 @@ import JafgenColumns
 internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenGeneration
+internal import JafgenOutputs
 import JafgenSchema
 import JafgenTestSupport
 

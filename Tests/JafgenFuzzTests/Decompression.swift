@@ -1,11 +1,13 @@
 import CZlib
 import CZstd
 import JafgenEncoding
+internal import JafgenOutputs
 
-extension Compression.Codec {
+extension Codec {
   /// Returns what the bytes hold, every member or frame of them; nil if they are broken.
   func decompressed(_ bytes: [UInt8]) -> [UInt8]? {
     switch self {
+    case .none, .snappy: nil
     case .gzip: Self.inflated(bytes)
     case .zstd: Self.unpacked(bytes)
     }

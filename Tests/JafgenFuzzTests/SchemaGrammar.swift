@@ -1,5 +1,6 @@
 internal import JafgenArguments
 import JafgenMimesis
+internal import JafgenOutputs
 import JafgenSchema
 import JafgenTestSupport
 

@@ -2,6 +2,7 @@ import Jafgen
 import JafgenColumns
 import JafgenEncoding
 import JafgenGeneration
+internal import JafgenOutputs
 import JafgenSchema
 import JafgenTestSupport
 import Testing

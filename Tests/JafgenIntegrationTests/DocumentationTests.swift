@@ -6,6 +6,7 @@ internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenGeneration
 import JafgenMimesis
+internal import JafgenOutputs
 import JafgenSchema
 import JafgenTestSupport
 import Testing

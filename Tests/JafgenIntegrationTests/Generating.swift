@@ -1,6 +1,7 @@
 import Jafgen
 import JafgenEncoding
 import JafgenGeneration
+internal import JafgenOutputs
 import JafgenSchema
 
 /// Generates a schema to the folders that it names and returns the paths written, in order.

@@ -2,6 +2,7 @@ import JafgenColumns
 internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenGeneration
+internal import JafgenOutputs
 import JafgenSchema
 import Testing
 

@@ -1,6 +1,7 @@
 import JafgenColumns
 import JafgenEncoding
 import JafgenMimesis
+internal import JafgenOutputs
 import JafgenSQL
 
 /// A value of some type and how every format shows it: one row of the table of types in `docs/outputs.md`.

@@ -3,6 +3,7 @@ import JafgenColumns
 internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenMimesis
+internal import JafgenOutputs
 import JafgenSchema
 import JafgenTestSupport
 import Testing

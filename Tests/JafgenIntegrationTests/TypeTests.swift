@@ -2,6 +2,7 @@ internal import JafgenArguments
 import JafgenColumns
 import JafgenEncoding
 import JafgenMimesis
+internal import JafgenOutputs
 import JafgenRandom
 import JafgenSchema
 import JafgenTestSupport

@@ -1,6 +1,7 @@
 import Foundation
 import JafgenColumns
 internal import JafgenDiagnostics
+internal import JafgenOutputs
 import JafgenSchema
 import JafgenTestSupport
 import Testing

@@ -2,6 +2,7 @@ internal import JafgenArguments
 internal import JafgenDiagnostics
 import JafgenEncoding
 import JafgenMimesis
+internal import JafgenOutputs
 import JafgenSchema
 import Testing
 

@@ -1,4 +1,5 @@
 internal import JafgenDiagnostics
+internal import JafgenOutputs
 import JafgenSchema
 import Testing
 

@@ -1,5 +1,6 @@
 import Jafgen
 import JafgenEncoding
+internal import JafgenOutputs
 import JafgenSchema
 import Testing
 

@@ -2,6 +2,7 @@ import Foundation
 import Jafgen
 import JafgenColumns
 import JafgenEncoding
+internal import JafgenOutputs
 import JafgenSchema
 import JafgenTestSupport
 import Synchronization

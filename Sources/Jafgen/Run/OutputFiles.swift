@@ -1,3 +1,4 @@
+internal import JafgenOutputs
 internal import JafgenSchema
 internal import Synchronization
 

@@ -1,6 +1,7 @@
 package import JafgenColumns
-package import JafgenEncoding
-package import JafgenSchema
+internal import JafgenEncoding
+package import JafgenOutputs
+internal import JafgenSchema
 
 /// What is asked for of one table.
 package struct OutputRequest: Sendable {
@@ -53,9 +54,7 @@ package struct OutputTable: Sendable {
   ///
   /// For runs that are over before large buffers have paid for their memory.
   mutating func takeSmallUnits() {
-    let isText = outputs.allSatisfy { output in
-      if case .parquet = output.encoding { false } else { output.encoding.compression == nil }
-    }
+    let isText = outputs.allSatisfy { !$0.encoding.hasRowGroups && $0.encoding.compression == nil }
     if isText { rowsPerUnit = min(rowsPerUnit, Runner.rowsPerBatch) }
   }
 }

@@ -1,5 +1,6 @@
 internal import JafgenColumns
 internal import JafgenEncoding
+internal import JafgenOutputs
 
 /// How many rows are encoded as one unit, by one worker: from the schema and the formats alone, so that files depend on
 /// neither threads nor machine.
@@ -15,8 +16,7 @@ enum UnitSize {
   static func rows(of schema: BatchSchema, in outputs: [Output]) -> Int {
     var staged: Int?
     for output in outputs {
-      guard case .parquet(let options) = output.encoding else { continue }
-      let rows = options.rowsPerRowGroup(of: schema)
+      guard let rows = output.encoding.rowsPerRowGroup(of: schema) else { continue }
       if case .table = output.destination { staged = rows } else { return rows }
     }
     return staged ?? textRows(of: schema)
@@ -45,7 +45,7 @@ extension OutputTable {
   /// Rows that become text are best made and written while they are in the caches; Parquet wants a whole row group, and
   /// takes it without a copy if it comes at once.
   var rowsPerBatch: Int {
-    let wantsAll = outputs.allSatisfy { if case .parquet = $0.encoding { true } else { false } }
+    let wantsAll = outputs.allSatisfy(\.encoding.hasRowGroups)
     let wanted = wantsAll ? min(rowsPerUnit, Runner.maximumRowsPerBatch) : Runner.rowsPerBatch
     return min(wanted, source.schema.maximumRowsPerBatch)
   }

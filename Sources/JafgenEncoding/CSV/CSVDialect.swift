@@ -1,5 +1,6 @@
 internal import CJafgenKernels
 import JafgenColumns
+internal import JafgenOutputs
 
 /// RFC 4180 and what options make of it. A text is quoted where it would be misread without; the empty text always is.
 ///

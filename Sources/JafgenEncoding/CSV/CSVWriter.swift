@@ -1,4 +1,5 @@
 package import JafgenColumns
+package import JafgenOutputs
 
 /// Comma-separated values: a header line of names, then a line a row.
 ///

@@ -1,4 +1,5 @@
 import JafgenColumns
+internal import JafgenOutputs
 
 /// Compresses what another encoder writes: header, every unit and footer become parts of their own.
 ///
@@ -58,13 +59,4 @@ private final class CompressedUnitEncoder: UnitEncoder {
     let bytes = output.bytes
     return EncodedUnit(bytes: bytes, summary: UnitSummary(rowCount: unit.summary.rowCount, byteCount: bytes.count))
   }
-}
-
-/// Compresses whole blocks of bytes; owned by one thread and reused.
-protocol Compressor: AnyObject {
-  /// Appends `bytes` in compressed form, which depends on them alone and not on what was compressed before.
-  ///
-  /// Cannot fail: should the library refuse, for want of memory, the form is a valid one that holds the bytes as they
-  /// are.
-  func compress(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout ByteBuffer)
 }

@@ -1,4 +1,5 @@
 package import JafgenColumns
+package import JafgenOutputs
 
 /// One JSON object a row, its keys in the schema's order: an array of them or one a line.
 ///

@@ -1,5 +1,6 @@
 internal import CJafgenKernels
 import JafgenColumns
+internal import JafgenOutputs
 
 /// How the values of one chunk are stored.
 enum ChunkEncoding {

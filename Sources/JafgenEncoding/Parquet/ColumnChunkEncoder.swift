@@ -1,11 +1,12 @@
 import JafgenColumns
+internal import JafgenOutputs
 
 /// Writes column chunks, one after the other: a dictionary page where there is one, then the data pages.
 ///
 /// Owns what chunks need besides their values, for one thread.
 final class ColumnChunkEncoder {
   private let options: ParquetOptions
-  private let codec: PageCodec?
+  private let compressor: (any PageCompressor)?
   private let choice: ChunkEncodingChoice
   private var dictionaries: DictionaryCache
   /// The pages of one chunk before compression.
@@ -28,7 +29,7 @@ final class ColumnChunkEncoder {
   init(options: ParquetOptions, dictionaries: DictionaryCache) {
     self.options = options
     self.dictionaries = dictionaries
-    codec = PageCodec(options.codec, level: options.level)
+    compressor = options.makePageCompressor()
     choice = ChunkEncodingChoice(options: options)
   }
 
@@ -45,8 +46,8 @@ final class ColumnChunkEncoder {
       uncompressedByteCount: 0, compressedByteCount: 0, statistics: Self.statistics(of: pages, leaf), pages: [],
       columnIndex: ColumnIndex(pages.map(\.index), of: leaf)?.bytes)
     let start = output.count
-    if shouldCompress(pages, encoding), let codec {
-      if write(pages, encoding, with: codec, metadata: &metadata, to: &output) { return metadata }
+    if shouldCompress(pages, encoding), let compressor {
+      if write(pages, encoding, with: compressor, metadata: &metadata, to: &output) { return metadata }
       output.commit(output.base + start)
     }
     metadata.codec = .none
@@ -153,7 +154,7 @@ final class ColumnChunkEncoder {
 
   /// Whether the codec makes the chunk smaller by a twentieth at least, judged by a part of its largest page.
   private func shouldCompress(_ pages: [PageBody], _ encoding: ChunkEncoding) -> Bool {
-    guard codec != nil, let largest = pages.max(by: { $0.bytes.count < $1.bytes.count }) else { return false }
+    guard compressor != nil, let largest = pages.max(by: { $0.bytes.count < $1.bytes.count }) else { return false }
     var total = pages.reduce(0) { $0 + $1.bytes.count }
     var saved = savedShare(of: bodies.bytes[largest.bytes].dropFirst(packedByteCount(of: largest)), encoding)
     // Packed bits repeat no bytes, which is all that Snappy sees.
@@ -177,13 +178,16 @@ final class ColumnChunkEncoder {
     let isWhole = encoding.encoding == .byteStreamSplit
     let part = UnsafeBufferPointer(rebasing: isWhole ? bytes : bytes.prefix(Self.trialByteCount))
     compressed.removeAll()
-    guard let codec, part.count > 0, codec.compress(part, to: &compressed) else { return 0 }
+    guard let compressor, part.count > 0, compressor.compress(part, packedByteCount: 0, to: &compressed) else {
+      return 0
+    }
     return 1 - Double(compressed.count) / Double(part.count)
   }
 
   /// Writes all pages; false if the codec failed.
   private func write(
-    _ pages: [PageBody], _ encoding: ChunkEncoding, with codec: PageCodec?, metadata: inout ColumnChunkMetadata,
+    _ pages: [PageBody], _ encoding: ChunkEncoding, with compressor: (any PageCompressor)?,
+    metadata: inout ColumnChunkMetadata,
     to output: inout ByteBuffer
   ) -> Bool {
     let start = output.count
@@ -191,7 +195,7 @@ final class ColumnChunkEncoder {
     metadata.uncompressedByteCount = 0
     if case .indexes(_, _, let dictionary) = encoding {
       metadata.dictionaryPageOffset = output.count
-      let isDone = write(dictionary.bytes, after: 0, codec, metadata: &metadata, to: &output) { _ in
+      let isDone = write(dictionary.bytes, after: 0, compressor, metadata: &metadata, to: &output) { _ in
         .dictionary(valueCount: dictionary.count)
       }
       guard isDone else { return false }
@@ -204,7 +208,8 @@ final class ColumnChunkEncoder {
       let isDone: Bool
       if options.dataPageVersion == 2 {
         isDone = write(
-          bytes, after: levelByteCount, codec, packedByteCount: body.packedByteCount, metadata: &metadata, to: &output
+          bytes, after: levelByteCount, compressor, packedByteCount: body.packedByteCount, metadata: &metadata,
+          to: &output
         ) {
           .dataV2(
             slotCount: slotCount, nullCount: body.index.nullCount, rowCount: body.page.rows.count,
@@ -213,7 +218,7 @@ final class ColumnChunkEncoder {
         }
       } else {
         isDone = write(
-          bytes, after: 0, codec, packedByteCount: levelByteCount + body.packedByteCount, metadata: &metadata,
+          bytes, after: 0, compressor, packedByteCount: levelByteCount + body.packedByteCount, metadata: &metadata,
           to: &output
         ) { _ in
           .data(slotCount: slotCount, encoding: encoding.encoding)
@@ -230,17 +235,19 @@ final class ColumnChunkEncoder {
   /// Writes one page, leaving the first `levelByteCount` bytes as they are; `kind` is told whether the rest is
   /// compressed.
   private func write(
-    _ bytes: UnsafeBufferPointer<UInt8>, after levelByteCount: Int, _ codec: PageCodec?,
+    _ bytes: UnsafeBufferPointer<UInt8>, after levelByteCount: Int, _ compressor: (any PageCompressor)?,
     packedByteCount: Int = 0, metadata: inout ColumnChunkMetadata, to output: inout ByteBuffer,
     kind: (Bool) -> PageHeader.Kind
   ) -> Bool {
     let levels = UnsafeBufferPointer(rebasing: bytes.prefix(levelByteCount))
     var rest = UnsafeBufferPointer(rebasing: bytes.dropFirst(levelByteCount))
     // Readers differ in what they make of no bytes, compressed: in version 2 the page can say that it is not.
-    let isCompressed = codec != nil && !(rest.isEmpty && options.dataPageVersion == 2)
+    let isCompressed = compressor != nil && !(rest.isEmpty && options.dataPageVersion == 2)
     if isCompressed {
       compressed.removeAll()
-      guard let codec, codec.compress(rest, packedByteCount: packedByteCount, to: &compressed) else { return false }
+      guard let compressor, compressor.compress(rest, packedByteCount: packedByteCount, to: &compressed) else {
+        return false
+      }
       rest = compressed.bytes
     }
     let header = PageHeader(

@@ -1,4 +1,5 @@
 package import JafgenColumns
+package import JafgenOutputs
 
 /// The schema tree of a file and its leaves: where columns become column chunks.
 package struct ParquetSchema: Sendable {

@@ -1,4 +1,5 @@
 package import JafgenColumns
+package import JafgenOutputs
 
 /// Apache Parquet: every unit is a row group, and the footer says where all is.
 ///

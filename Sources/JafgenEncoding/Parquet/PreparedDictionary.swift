@@ -1,5 +1,6 @@
 internal import CJafgenKernels
 import JafgenColumns
+internal import JafgenOutputs
 
 /// A generator's dictionary made ready for dictionary pages: its values in the encoding PLAIN and their order.
 ///

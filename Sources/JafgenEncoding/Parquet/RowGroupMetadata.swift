@@ -1,3 +1,5 @@
+internal import JafgenOutputs
+
 /// What the footer says of one row group, in few bytes: one allocation for all chunks.
 ///
 /// A file may have any number of row groups, and what is kept of each lasts until the footer.
@@ -55,7 +57,7 @@ private struct Packer {
     append(chunk.leaf)
     append(chunk.encodings.count)
     for encoding in chunk.encodings { append(encoding.rawValue) }
-    append(chunk.codec.number)
+    append(chunk.codec.parquetNumber)
     append(chunk.slotCount)
     append(chunk.uncompressedByteCount)
     append(chunk.compressedByteCount)
@@ -114,7 +116,7 @@ private struct Unpacker {
     let codecNumber = number()
     var chunk = ColumnChunkMetadata(
       leaf: leaf, encodings: encodings,
-      codec: ParquetOptions.Codec.allCases.first { $0.number == codecNumber } ?? .none, slotCount: number(),
+      codec: Codec.allCases.first { $0.parquetNumber == codecNumber } ?? .none, slotCount: number(),
       uncompressedByteCount: number(), compressedByteCount: number(), dictionaryPageOffset: nil,
       statistics: ChunkStatistics(nullCount: 0, minimum: nil, maximum: nil), pages: [], columnIndex: nil)
     let dictionaryPageOffset = number() - 1

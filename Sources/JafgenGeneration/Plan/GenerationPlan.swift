@@ -1,5 +1,6 @@
 public import JafgenColumns
 internal import JafgenDiagnostics
+public import JafgenOutputs
 public import JafgenSchema
 
 /// What is to be generated, resolved and immutable: every table with the generator of each of its columns.

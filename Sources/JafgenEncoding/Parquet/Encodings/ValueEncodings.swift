@@ -1,5 +1,6 @@
 internal import CJafgenKernels
 import JafgenColumns
+internal import JafgenOutputs
 
 extension LeafValues {
   /// The encodings other than a dictionary that these values can have, the usual one first.

@@ -1,3 +1,5 @@
+internal import JafgenOutputs
+
 /// What the footer says of one column chunk; offsets count from the first byte of its row group.
 struct ColumnChunkMetadata: Sendable {
   /// Which leaf of the schema it is.
@@ -5,7 +7,7 @@ struct ColumnChunkMetadata: Sendable {
   /// The encodings that occur, levels and dictionary included.
   var encodings: [ParquetEncoding]
   /// The codec of every page.
-  var codec: ParquetOptions.Codec
+  var codec: Codec
   /// The number of slots: values, nulls and empty lists.
   var slotCount: Int
   /// The bytes of all pages and their headers, before compression and after.
@@ -48,7 +50,7 @@ struct ColumnChunkMetadata: Sendable {
     writer.field(1, i32: leaf.physicalType.rawValue)
     writer.field(2, list: encodings, of: .i32) { $0.value($1.rawValue) }
     writer.field(3, list: leaf.path, of: .binary) { $0.value(Array($1.utf8)) }
-    writer.field(4, i32: codec.number)
+    writer.field(4, i32: codec.parquetNumber)
     writer.field(5, i64: slotCount)
     writer.field(6, i64: uncompressedByteCount)
     writer.field(7, i64: compressedByteCount)

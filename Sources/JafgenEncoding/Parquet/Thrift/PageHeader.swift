@@ -1,3 +1,5 @@
+internal import JafgenOutputs
+
 /// What stands before the bytes of a page.
 struct PageHeader {
   /// The kinds of pages.

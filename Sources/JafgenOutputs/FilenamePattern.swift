@@ -1,8 +1,7 @@
 internal import JafgenDiagnostics
-internal import JafgenMimesis
 
 /// What files are called: text with placeholders for names, perhaps with folders.
-struct FilenamePattern: Sendable {
+package struct FilenamePattern: Sendable {
   /// What a pattern's parts stand for.
   private enum Part: Sendable {
     case text(String)
@@ -12,25 +11,25 @@ struct FilenamePattern: Sendable {
   }
 
   /// Why a text is no pattern.
-  struct Problem: Error {
-    let message: String
-    let suggestion: String?
+  package struct Problem: Error {
+    package let message: String
+    package let suggestion: String?
   }
 
   private static let placeholders: [String: Part] = [
     "system": .system, "entity": .entity, "entity_name": .entity, "ext": .fileExtension,
   ]
   /// The placeholders in the order that messages list them.
-  static let names = ["system", "entity", "entity_name", "ext"]
+  package static let names = ["system", "entity", "entity_name", "ext"]
   /// The most bytes of a part between slashes: with the marks of unfinished files it must fit a file name.
-  static let longestComponent = 240
+  package static let longestComponent = 240
 
   private static let longestPattern = 1000
 
   private let parts: [Part]
 
   /// Reads a pattern.
-  init(_ text: String) throws(Problem) {
+  package init(_ text: String) throws(Problem) {
     if text.isEmpty { throw Problem(message: "is empty", suggestion: "write, say, {entity}.{ext}") }
     if text.utf8.count > Self.longestPattern {
       throw Problem(message: "is longer than \(Self.longestPattern) bytes", suggestion: nil)
@@ -77,7 +76,7 @@ struct FilenamePattern: Sendable {
   }
 
   /// Returns a file's name.
-  func fileName(system: String, entity: String, fileExtension: String) -> String {
+  package func fileName(system: String, entity: String, fileExtension: String) -> String {
     parts.map { part in
       switch part {
       case .text(let text): text

@@ -84,3 +84,38 @@ final class GzipCompressor: Compressor {
     return UInt32(truncatingIfNeeded: checksum)
   }
 }
+
+/// Compresses pages to members of gzip as zlib frames them, without a time.
+final class GzipPageCompressor: PageCompressor {
+  private let stream: UnsafeMutablePointer<z_stream>
+
+  /// Makes a compressor; nil if there is no memory for it.
+  init?(level: Int32) {
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    // Sixteen more than the window's bits: the frame of gzip, whose time stays zero.
+    let status = deflateInit2_(
+      stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    if status != Z_OK { return nil }
+  }
+
+  deinit {
+    deflateEnd(stream)
+    stream.deallocate()
+  }
+
+  func compress(
+    _ bytes: UnsafeBufferPointer<UInt8>, packedByteCount: Int, to output: inout ByteBuffer
+  ) -> Bool {
+    guard deflateReset(stream) == Z_OK, let count = UInt32(exactly: bytes.count) else { return false }
+    let bound = UInt32(clamping: deflateBound(stream, UInt(count)))
+    let place = output.reserve(Int(bound))
+    stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
+    stream.pointee.avail_in = count
+    stream.pointee.next_out = place
+    stream.pointee.avail_out = bound
+    guard deflate(stream, Z_FINISH) == Z_STREAM_END else { return false }
+    output.commit(place + Int(bound - stream.pointee.avail_out))
+    return true
+  }
+}

@@ -20,9 +20,6 @@ package enum OutputFormat: String, CaseIterable, Sendable {
     case .parquet: .parquet(ParquetOptions())
     }
   }
-
-  /// Returns an encoder for tables of `schema` with the default of every option.
-  package func makeEncoder(schema: BatchSchema) -> any BatchEncoder { encoding.makeEncoder(schema: schema) }
 }
 
 /// A file format with its options: all that decides how batches become bytes.
@@ -54,20 +51,17 @@ package enum FileEncoding: Hashable, Sendable {
 
   /// The file name's ending, without the point: `csv`, `csv.gz`.
   package var fileExtension: String {
-    compression.map { "\(format.rawValue).\($0.codec.fileExtension)" } ?? format.rawValue
+    [format.rawValue, compression?.codec.fileExtension].compactMap { $0 }.joined(separator: ".")
   }
 
-  /// Returns an encoder for tables of `schema`.
-  ///
-  /// - Complexity: Proportional to the texts of the schema's dictionaries, which are prepared here.
-  package func makeEncoder(schema: BatchSchema) -> any BatchEncoder {
-    let encoder: any BatchEncoder =
-      switch self {
-      case .csv(let options): CSVWriter(schema: schema, options: options)
-      case .json(let options): JSONWriter(schema: schema, layout: .array, options: options)
-      case .jsonl(let options): JSONWriter(schema: schema, layout: .lines, options: options)
-      case .parquet(let options): ParquetWriter(schema: schema, options: options)
-      }
-    return compression.map { CompressedEncoder(encoder, $0) } ?? encoder
+  /// The rows of a row group, where the format has them; nil for text, whose bytes do not depend on how rows are split.
+  package func rowsPerRowGroup(of schema: BatchSchema) -> Int? {
+    if case .parquet(let options) = self { options.rowsPerRowGroup(of: schema) } else { nil }
   }
+
+  /// Whether rows come in row groups.
+  package var hasRowGroups: Bool { if case .parquet = self { true } else { false } }
+
+  /// The rows of a row group that an option states.
+  package var statedRowGroupSize: Int? { if case .parquet(let options) = self { options.rowGroupSize } else { nil } }
 }

@@ -1,5 +1,3 @@
-package import JafgenEncoding
-
 /// One format of an entity with its options, and where it goes.
 public struct ValidatedOutput: Hashable, Sendable {
   /// How the rows are written.
@@ -34,11 +32,12 @@ public struct ValidatedOutput: Hashable, Sendable {
   }
 }
 
-/// How a DuckDB file is made.
-package struct DuckDBOptions: Hashable, Sendable {
-  /// Whether tables have keys; nil for those of less than ten million rows.
-  package var constraints: Bool?
-
-  /// Makes options; by default keys depend on the number of rows.
-  package init(constraints: Bool? = nil) { self.constraints = constraints }
+extension ValidatedOutput.Kind {
+  /// What file names end with, without the point: `csv`, `csv.gz`, `duckdb`.
+  package var fileExtension: String {
+    switch self {
+    case .file(let encoding): encoding.fileExtension
+    case .database: "duckdb"
+    }
+  }
 }

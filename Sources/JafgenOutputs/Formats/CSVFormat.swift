@@ -1,3 +1,6 @@
+internal import JafgenArguments
+internal import JafgenDiagnostics
+
 /// How CSV is written; the defaults are those of RFC 4180 with line feeds.
 package struct CSVOptions: Hashable, Sendable {
   /// Which fields stand between quotes.
@@ -98,14 +101,62 @@ package struct CSVOptions: Hashable, Sendable {
 
   /// Whether a byte occurs in a type's text that is neither text of the user's nor JSON: numbers, truth values, dates,
   /// times, UUIDs and base64.
-  static func isInWords(_ byte: UInt8) -> Bool {
+  package static func isInWords(_ byte: UInt8) -> Bool {
     isInNumerals(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
       || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || ":/=".utf8.contains(byte)
   }
 
   /// Whether rows look as they do by default.
-  var hasStandardDialect: Bool {
+  package var hasStandardDialect: Bool {
     delimiter == UInt8(ascii: ",") && quoting == .minimal && null.isEmpty && lineEnding == .lf
       && !capitalizesTruth
+  }
+}
+
+extension CSVOptions {
+  static let declaration = FormatDeclaration(
+    "csv", "Comma-separated values: a header line, then a line for each row",
+    parameters: [
+      Parameter(
+        "delimiter", .text, default: ",",
+        "What stands between fields: one ASCII character, or `tab`"),
+      Parameter(
+        "quoting", .members(CSVOptions.Quoting.allCases), default: CSVOptions().quoting.rawValue,
+        "Which fields stand in quotes: those that need it, all but nulls, or all but nulls, numbers and booleans"),
+      Parameter("null", .text, default: "\"\"", "What stands for null, without quotes"),
+      Parameter("header", .boolean, default: "true", "Whether the first line holds the names"),
+      Parameter(
+        "line_ending", .members(CSVOptions.LineEnding.allCases), default: CSVOptions().lineEnding.rawValue,
+        "What ends a line"),
+      Parameter(
+        "encoding", .member([Parameter.Member("utf-8", "utf-8"), Parameter.Member("utf-8-bom", "utf-8-bom")]),
+        default: "utf-8", "The text's encoding; `utf-8-bom` begins with a byte order mark, for spreadsheets"),
+    ] + Codec.fileParameters,
+    expressions: [
+      "delimiter": #"^([\u0001-\t\u000b\u000c\u000e-!#-\u007f]|tab|\\t)$"#, "null": #"^[^\u0000\r\n"]{0,255}$"#,
+    ],
+    levels: Codec.fileLevels
+  ) { options throws(ArgumentProblem) in
+    var csv = CSVOptions(
+      delimiter: try delimiter(options), quoting: .minimal, null: options.text("null") ?? "",
+      hasHeader: options.boolean("header", default: true),
+      lineEnding: options.member("line_ending") ?? CSVOptions().lineEnding,
+      hasByteOrderMark: options.member("encoding") == "utf-8-bom", compression: try options.compression())
+    if let problem = csv.problem {
+      throw options.problem(.conflict, "null", problem, suggestion: "choose another text for null, such as NULL")
+    }
+    csv.quoting = options.member("quoting") ?? CSVOptions().quoting
+    if let problem = csv.problem { throw options.problem(.conflict, "quoting", problem) }
+    return .file(.csv(csv))
+  }
+
+  private static func delimiter(_ options: Arguments<Void>) throws(ArgumentProblem) -> UInt8 {
+    guard let text = options.text("delimiter") else { return CSVOptions().delimiter }
+    if text == "tab" || text == "\\t" { return UInt8(ascii: "\t") }
+    if let byte = text.utf8.first, text.utf8.count == 1, CSVOptions(delimiter: byte).problem == nil { return byte }
+    throw options.problem(
+      .wrongType, "delimiter",
+      "delimiter takes one ASCII character that is no quote and no line end, not \(DisplayText.quoted(text))",
+      suggestion: "write, say, \";\", \"|\" or tab")
   }
 }

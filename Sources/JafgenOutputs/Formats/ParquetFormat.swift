@@ -1,15 +1,8 @@
+internal import JafgenArguments
 package import JafgenColumns
 
 /// How Parquet is written.
 package struct ParquetOptions: Hashable, Sendable {
-  /// How pages are compressed, by the names in schemas.
-  package enum Codec: String, CaseIterable, Sendable {
-    case none
-    case snappy
-    case gzip
-    case zstd
-  }
-
   /// How UUIDs are stored.
   package enum UUIDForm: String, CaseIterable, Sendable {
     /// As their text of 36 characters, which every reader shows as such.
@@ -20,7 +13,7 @@ package struct ParquetOptions: Hashable, Sendable {
 
   /// The codec of pages that it makes smaller.
   package var codec: Codec
-  /// The level of GZIP or ZSTD; nil for 6 and 1.
+  /// The level of a codec that has levels; nil for its default.
   package var level: Int?
   /// The rows of a row group; nil for as many as make at most 32 MiB, or 122,880.
   package var rowGroupSize: Int?
@@ -69,4 +62,48 @@ package struct ParquetOptions: Hashable, Sendable {
     let shares = (Self.maximumRowsPerRowGroup + affordable - 1) / affordable
     return Self.maximumRowsPerRowGroup / shares
   }
+}
+
+extension ParquetOptions {
+  static let declaration = FormatDeclaration(
+    "parquet", "Apache Parquet: typed columns with statistics",
+    parameters: Codec.pageParameters + [
+      Parameter(
+        "row_group_size", .integer(1...16_777_216),
+        "The rows of a row group; by default 122880, or an even share of it that makes at most 32 MiB"),
+      Parameter(
+        "page_size", .integer(1024...134_217_728), default: "\(ParquetOptions().pageSize)",
+        "About how many bytes a page has before compression"),
+      Parameter(
+        "uuid", .members(ParquetOptions.UUIDForm.allCases), default: ParquetOptions().uuid.rawValue,
+        "Whether UUIDs are stored as text or as 16 bytes with the logical type UUID"),
+      Parameter(
+        "dictionary", .boolean, default: "true", "Whether repeated values may be stored once, in dictionaries"),
+      Parameter(
+        "data_page_version", .integer(1...2), default: "\(ParquetOptions().dataPageVersion)",
+        "The version of data pages"),
+    ],
+    levels: Codec.pageLevels
+  ) { options throws(ArgumentProblem) in
+    var parquet = ParquetOptions()
+    parquet.codec = options.member("compression") ?? parquet.codec
+    parquet.level = try options.compressionLevel(of: parquet.codec, among: Codec.pageLevels)
+    // Safe: the parameters' ranges fit.
+    parquet.rowGroupSize = options.integer("row_group_size").map { Int($0) }
+    parquet.pageSize = options.integer("page_size").map { Int($0) } ?? parquet.pageSize
+    parquet.uuid = options.member("uuid") ?? parquet.uuid
+    parquet.usesDictionaries = options.boolean("dictionary", default: parquet.usesDictionaries)
+    parquet.dataPageVersion = options.integer("data_page_version").map { Int($0) } ?? parquet.dataPageVersion
+    return .file(.parquet(parquet))
+  }
+}
+
+/// How the values of a page are stored, by the numbers in the format.
+package enum ParquetEncoding: Int, CaseIterable, Sendable {
+  case plain = 0
+  case rle = 3
+  case deltaBinaryPacked = 5
+  case deltaLengthByteArray = 6
+  case rleDictionary = 8
+  case byteStreamSplit = 9
 }

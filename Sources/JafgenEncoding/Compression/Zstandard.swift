@@ -58,3 +58,29 @@ final class ZstdCompressor: Compressor {
     } while !rest.isEmpty
   }
 }
+
+/// Compresses pages to frames of Zstandard.
+final class ZstdPageCompressor: PageCompressor {
+  private let context: OpaquePointer
+  private let level: Int32
+
+  /// Makes a compressor; nil if there is no memory for it.
+  init?(level: Int32) {
+    guard let context = ZSTD_createCCtx() else { return nil }
+    self.context = context
+    self.level = level
+  }
+
+  deinit { ZSTD_freeCCtx(context) }
+
+  func compress(
+    _ bytes: UnsafeBufferPointer<UInt8>, packedByteCount: Int, to output: inout ByteBuffer
+  ) -> Bool {
+    let bound = ZSTD_compressBound(bytes.count)
+    let place = output.reserve(bound)
+    let byteCount = ZSTD_compressCCtx(context, place, bound, bytes.baseAddress, bytes.count, level)
+    guard ZSTD_isError(byteCount) == 0 else { return false }
+    output.commit(place + byteCount)
+    return true
+  }
+}

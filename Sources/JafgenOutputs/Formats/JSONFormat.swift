@@ -1,0 +1,48 @@
+internal import JafgenArguments
+
+/// How JSON is written.
+package struct JSONOptions: Hashable, Sendable {
+  /// The spaces of one level of nesting; 0 for one line a row. JSON Lines have none.
+  package var indent: Int
+  /// Whether characters outside ASCII are written as `\u` escapes.
+  package var escapesNonASCII: Bool
+  /// How the file is compressed; nil if it is not.
+  package var compression: Compression?
+
+  /// Makes options.
+  package init(indent: Int = 0, escapesNonASCII: Bool = false, compression: Compression? = nil) {
+    self.indent = indent
+    self.escapesNonASCII = escapesNonASCII
+    self.compression = compression
+  }
+}
+
+extension JSONOptions {
+  static let json = FormatDeclaration(
+    "json", "One JSON array with an object for each row",
+    parameters: [
+      Parameter("indent", .integer(0...16), default: "0", "The spaces of a level of nesting; 0 for one line a row"),
+      asciiParameter,
+    ] + Codec.fileParameters,
+    levels: Codec.fileLevels
+  ) { options throws(ArgumentProblem) in
+    .file(.json(try jsonOptions(options)))
+  }
+
+  static let jsonl = FormatDeclaration(
+    "jsonl", "JSON Lines: one JSON object a line for each row", parameters: [asciiParameter] + Codec.fileParameters,
+    levels: Codec.fileLevels
+  ) { options throws(ArgumentProblem) in
+    .file(.jsonl(try jsonOptions(options)))
+  }
+
+  private static let asciiParameter = Parameter(
+    "ensure_ascii", .boolean, default: "false", "Whether characters outside ASCII are written as `\\u` escapes")
+
+  private static func jsonOptions(_ options: Arguments<Void>) throws(ArgumentProblem) -> JSONOptions {
+    JSONOptions(
+      // Safe: the parameter's range is 0 to 16.
+      indent: Int(options.integer("indent", default: 0)), escapesNonASCII: options.boolean("ensure_ascii"),
+      compression: try options.compression())
+  }
+}
