@@ -54,8 +54,7 @@ let package = Package(
       name: "JafgenSchema",
       // Of the encodings it is the options.
       dependencies: [
-        "CYAML", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenMimesis",
-        "JafgenOutputs",
+        "CYAML", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenOutputs",
       ],
       swiftSettings: strict),
     .target(

@@ -1,6 +1,5 @@
 internal import JafgenColumns
 internal import JafgenDiagnostics
-internal import JafgenEncoding
 internal import JafgenMimesis
 internal import JafgenOutputs
 
