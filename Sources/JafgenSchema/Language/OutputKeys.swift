@@ -43,7 +43,7 @@ extension OutputConfig {
 extension EntityOutputConfig {
   /// The keys of an entity under `per_entity`.
   static let level = SchemaLevel<EntityOutputConfig>(
-    "an entity's output", synonyms: KeySynonym.output,
+    "an entity's output", synonyms: KeySynonym.entityOutput,
     keys: [
       SchemaKey(
         "format", "The entity's formats, one or a list of them. They replace the system's.", .reference(.formatNames)
