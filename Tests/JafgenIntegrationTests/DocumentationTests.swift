@@ -157,27 +157,41 @@ struct DocumentationTests {
 
   // MARK: The language and the types
 
-  @Test func everyKeyOfTheLanguageIsInTheReference() throws {
-    // An unknown key of no likeness makes the decoder list the keys of each mapping.
-    let text = """
-      qqqqqqqq: 1
-      system:
-        name: s
-        qqqqqqqq: 1
-        output: {qqqqqqqq: 1, formats: {csv: {qqqqqqqq: 1}}, per_entity: {e: {qqqqqqqq: 1}}}
-      entities: {e: {count: 1, qqqqqqqq: 1, attributes: {a: {type: uuid, qqqqqqqq: 1}}}}
-      """
-    let loaded = SchemaLoader().loadSchema(text: text, name: "keys.yaml")
-    #expect(loaded.diagnostics.map(\.code) == Array(repeating: .unknownKey, count: 7))
-    let reference = try page("docs/schema-reference.md")
-    for diagnostic in loaded.diagnostics {
-      let help = try #require(diagnostic.suggestion)
-      let begin = "the keys here are "
-      try #require(help.hasPrefix(begin), "\(help)")
-      for key in help.dropFirst(begin.count).components(separatedBy: ", ") {
-        let isListed = reference.prose.contains { $0.hasPrefix("| `\(key)` |") }
-        #expect(isListed, "docs/schema-reference.md has no row for the key \(key)")
+  /// The levels of the language, by where their JSON Schema stands, with the headings over their tables.
+  private static let levels: [(place: [String], heading: String)] = [
+    ([], "## The smallest schema"),
+    (["definitions", "system"], "## `system`"),
+    (["definitions", "output"], "### `output`"),
+    (["definitions", "formats", "properties", "csv", "anyOf"], "#### `formats.<format>`"),
+    (["definitions", "entityOutput"], "#### `per_entity.<entity>`"),
+    (["definitions", "entity"], "## `entities`"),
+    (["definitions", "attribute"], "## Attributes"),
+  ]
+
+  @Test("The reference lists the keys of a level as they are declared", arguments: levels)
+  func keys(place: [String], heading: String) throws {
+    let level = try place.reduce(SchemaLanguage.jsonSchema) { value, name in
+      let member = try #require(value.members[name], "\(name)")
+      if case .array(let alternatives) = member { return try #require(alternatives.first) }
+      return member
+    }
+    let prose = try page("docs/schema-reference.md").prose
+    let table = try #require(prose.firstIndex(of: heading)).advanced(by: 1)
+    let rows = prose[table...].drop { !$0.hasPrefix("| key |") }.prefix { $0.hasPrefix("|") }.dropFirst(2).map { row in
+      row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    guard case .object(let keys)? = level.members["properties"] else {
+      Issue.record("no keys")
+      return
+    }
+    #expect(rows.map(\.first) == keys.map { "`\($0.0)`" })
+    var required: [String] = []
+    if case .array(let names)? = level.members["required"] { required = names.map(\.plainText) }
+    for (row, (name, key)) in zip(rows, keys) where row.count == 3 {
+      if let value = key.members["default"] {
+        #expect(row[1].filter { $0 != "`" } == value.plainText, "the default of \(name)")
       }
+      if required.contains(name) { #expect(row[1] == "required", "\(name)") }
     }
   }
 
@@ -447,5 +461,16 @@ struct DocumentationTests {
       }
     }
     #expect(count >= 10)
+  }
+}
+
+extension JSONValue {
+  fileprivate var members: [String: JSONValue] {
+    if case .object(let members) = self { Dictionary(members, uniquingKeysWith: { first, _ in first }) } else { [:] }
+  }
+
+  /// The value as it is written, without quotes.
+  fileprivate var plainText: String {
+    if case .string(let text) = self { text } else { document.trimmingCharacters(in: .newlines) }
   }
 }

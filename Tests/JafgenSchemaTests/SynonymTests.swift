@@ -17,6 +17,17 @@ struct SynonymTests {
     return diagnostic.suggestion
   }
 
+  @Test("What names the outputs of entities elsewhere means them in the system's output alone")
+  func entitiesOfOutputs() {
+    let output = "{entities: {}, per_entity: {a: {entities: {}}}}"
+    let text = "system: {name: shop, output: \(output)}\nentities: {a: {count: 3, attributes: {x: {type: uuid}}}}\n"
+    let loaded = SchemaLoader().loadSchema(text: text, name: "s.yaml")
+    #expect(
+      loaded.diagnostics.map(\.suggestion) == [
+        "did you mean \"per_entity\"?", "the keys here are format, path, formats",
+      ])
+  }
+
   @Test("What the table says to write is valid", arguments: TypeSynonym.all.flatMap(\.forms))
   func form(_ form: String) {
     var form = form

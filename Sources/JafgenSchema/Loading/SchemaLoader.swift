@@ -87,7 +87,7 @@ public struct SchemaLoader: Sendable {
     }
     do throws(Diagnostic) {
       let source = try SourceText(name: name, bytes: bytes)
-      let (schema, diagnostics) = SchemaDecoder.decode(source)
+      let (schema, diagnostics) = SchemaDocument.decode(source)
       return LoadResult(schema: schema, diagnostics: diagnostics, source: source)
     } catch {
       return LoadResult(schema: nil, diagnostics: [error], source: SourceText(name: name))

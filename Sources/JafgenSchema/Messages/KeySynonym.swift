@@ -55,11 +55,13 @@ struct KeySynonym: Sendable {
     KeySynonym("description comment", .remark("write it as a comment: # ...")),
   ]
 
-  /// In an output, the system's or an entity's.
-  static let output = [
+  /// In a system's output.
+  static let output = entityOutput + [KeySynonym("entities entity tables overrides", .key("per_entity"))]
+
+  /// In an entity's output.
+  static let entityOutput = [
     KeySynonym("dir directory folder output_dir output_path location output_folder out_dir", .key("path")),
     KeySynonym("type types kind file_format output_format", .key("format")),
-    KeySynonym("entities entity tables overrides", .key("per_entity")),
     KeySynonym(
       "filename_pattern filename file_name file pattern name_pattern",
       .remark("it belongs to one format: formats: {csv: {filename_pattern: \"{entity}.csv\"}}")),

@@ -54,4 +54,32 @@ extension YAMLReader {
     }
     return isWhole ? .mapping(entries) : nil
   }
+
+  /// Reads arguments; `known` are names that they may have.
+  mutating func arguments(_ pair: Pair, what: String, known: [String]) -> [ConstraintConfig] {
+    guard let pairs = pairs(pair.value, path: pair.path, what: what) else { return [] }
+    var result: [ConstraintConfig] = []
+    for field in withoutCutTexts(pairs, known: known).pairs {
+      if let word = joined(field.key, known: known), known.contains(word.key) {
+        report(
+          .yamlSyntax, "\(DisplayText.quoted(field.key)) is one text, and no key with a value", at: field.keyLocation,
+          path: field.path, suggestion: word.help)
+        continue
+      }
+      if let reason = reasonOfEmptiness(field) {
+        report(
+          .emptyValue, "\(DisplayText.quoted(field.key)) is empty", at: field.valueLocation, path: field.path,
+          suggestion: reason)
+        continue
+      }
+      guard let value = argument(field.value, path: field.path) else { continue }
+      let elements = sequence(field.value) ?? []
+      result.append(
+        ConstraintConfig(
+          name: field.key, value: value, location: field.keyLocation, valueLocation: field.valueLocation,
+          elementLocations: elements.map { location($0) }, elementTexts: elements.map { scalar($0)?.text }
+        ))
+    }
+    return result
+  }
 }

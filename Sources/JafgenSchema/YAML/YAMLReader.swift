@@ -26,12 +26,14 @@ struct YAMLReader {
   private let tree: YAMLTree
   private let source: SourceText
   private var suggestion = NameSuggestion()
+  /// How many attributes hold what is read.
+  var attributeDepth = 0
 
   /// Returns the attribute that a type's name alone stands for: `{type: uuid}` where the name says nothing.
   mutating func attribute(ofType text: String) -> String {
     let name = TrailingText.removed(from: text)
     if MimesisEngine.canonicalName(of: name) != nil { return "{type: \(name)}" }
-    if name == "link" { return "{link_to: shop.customers.id}" }
+    if name == AttributeConfig.linkType { return "{link_to: shop.customers.id}" }
     let help = suggestion.help(forType: name) ?? ""
     return help.hasPrefix("write {") ? String(help.dropFirst("write ".count)) : "{type: uuid}"
   }
@@ -350,6 +352,9 @@ struct YAMLReader {
     report(.wrongType, "\(what) must be text, not \(kindDescription(id))", at: node.location, path: path)
     return nil
   }
+
+  /// Returns the text of a pair's scalar, whatever it means.
+  mutating func text(_ pair: Pair, what: String) -> Located<String>? { text(pair.value, path: pair.path, what: what) }
 
   /// Returns true or false; nil for a null that is written out, too.
   mutating func boolean(_ pair: Pair) -> Located<Bool>? {

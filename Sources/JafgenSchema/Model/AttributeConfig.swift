@@ -101,6 +101,8 @@ extension AttributeConfig {
     case array
   }
 
+  /// The type that an attribute with a link may name.
+  static let linkType = "link"
   /// The type of attributes that hold others by name.
   package static let objectType = "object"
   /// The type of attributes that hold any number of values.

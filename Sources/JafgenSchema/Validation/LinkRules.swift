@@ -13,7 +13,7 @@ extension ValidationRun {
       let attribute = attribute(target)
       guard let link = attribute.linkTo else { continue }
       var form = LinkForm.itself
-      if let type = attribute.type, type.value != "link" {
+      if let type = attribute.type, type.value != AttributeConfig.linkType {
         if MimesisEngine.canonicalName(of: type.value) == text {
           form = .text
         } else if MimesisEngine.canonicalName(of: type.value) == number {

@@ -10,7 +10,7 @@ extension ValidationRun {
     for target in allAttributes {
       let attribute = attribute(target)
       guard attribute.kind == .value else { continue }
-      guard let type = attribute.type, type.value != "link" else {
+      guard let type = attribute.type, type.value != AttributeConfig.linkType else {
         // The decoder reports this for files.
         if !attribute.isIncomplete {
           report(
@@ -111,7 +111,7 @@ extension ValidationRun {
 
   /// Returns the key of an attribute that was given as a constraint.
   private static func attributeKey(for name: String) -> String? {
-    if SchemaKey.attribute.contains(where: { $0.name == name }) { return name }
+    if AttributeConfig.level.names.contains(name) { return name }
     switch KeySynonym.cure(for: name, in: KeySynonym.attribute) {
     case .truth(let key, let isOpposite): return "\(key): \(!isOpposite)"
     case .key("null_probability"): return "null_probability"
@@ -130,7 +130,7 @@ extension ValidationRun {
       help =
         suggestion.help(
           forType: type.value, stated: config.constraints.map(\.name),
-          others: ["link", AttributeConfig.objectType, AttributeConfig.arrayType])
+          others: [AttributeConfig.linkType, AttributeConfig.objectType, AttributeConfig.arrayType])
         ?? "\"jafgen providers\" lists all types"
     }
     report(

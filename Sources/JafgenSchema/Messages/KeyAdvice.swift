@@ -26,7 +26,7 @@ extension KeyAdvice {
     let isConstraint =
       MimesisEngine.commonConstraints.contains(key)
       || KeySynonym.cure(for: key, in: KeySynonym.attribute) == nil && ParameterSynonym.isKnown(key)
-    if type == "link" || reader.isMapping(attribute, withKey: ["link_to"]) {
+    if type == AttributeConfig.linkType || reader.isMapping(attribute, withKey: ["link_to"]) {
       return isConstraint
         ? KeyAdvice(
           "remove it: a link has its target's values and draws them evenly; constrain the attribute it links to")

@@ -1,0 +1,231 @@
+internal import JafgenArguments
+internal import JafgenDiagnostics
+internal import JafgenMimesis
+
+extension AttributeConfig {
+  /// The keys of an attribute.
+  static let level = SchemaLevel<AttributeConfig>(
+    "an attribute", synonyms: KeySynonym.attribute,
+    keys: [
+      SchemaKey(
+        "type", "The type's name or an alias of it. An attribute with link_to needs none.", .reference(.typeName)
+      ) { attribute, pair, reader in
+        attribute.type = reader.text(pair, what: "the type")
+      },
+      SchemaKey(
+        "unique", "Whether no value occurs twice.", .type("boolean"), default: .boolean(false), readsNull: true
+      ) { attribute, pair, reader in
+        if let unique = reader.boolean(pair) { attribute.unique = unique }
+      },
+      SchemaKey(
+        "required", "Whether no value is null.", .type("boolean"), default: .boolean(true), readsNull: true
+      ) { attribute, pair, reader in
+        if let required = reader.boolean(pair) { attribute.required = required }
+      },
+      SchemaKey(
+        "null_probability", "The share of nulls, from 0 to 1, of an attribute that is not required.",
+        .object([("type", .string("number")), ("minimum", .integer(0)), ("maximum", .integer(1))]),
+        default: .number(defaultNullProbability)
+      ) { attribute, pair, reader in
+        attribute.nullProbability = reader.probability(pair)
+      },
+      SchemaKey(
+        "link_to",
+        "The attribute that values are taken from: entity.attribute, system.entity.attribute, or a list of the names.",
+        .reference(.link)
+      ) { attribute, pair, reader in
+        attribute.linkTo = reader.link(pair)
+      },
+      SchemaKey(
+        "locale", "The locale of the values, where it differs from the entity's.", .reference(.locale)
+      ) { attribute, pair, reader in
+        attribute.locale = reader.text(pair, what: "the locale")
+      },
+      SchemaKey(
+        "constraints", "The parameters of the type, by name.", .type("object", "null")
+      ) { attribute, pair, reader in
+        let type = attribute.type.flatMap { MimesisEngine.declaration(of: $0.value) }
+        let names = (type?.parameters ?? []).flatMap { [$0.name] + $0.synonyms }
+        attribute.constraints = reader.arguments(
+          pair, what: "\"constraints\"", known: MimesisEngine.commonConstraints + names)
+      },
+      SchemaKey(
+        "attributes", "What an object holds: attributes by name.", .mapping(of: .attribute, names: .column)
+      ) { attribute, pair, reader in
+        attribute.readHeld(pair, &reader) { attribute, reader in
+          attribute.attributesLocation = pair.keyLocation
+          let pairs = reader.pairs(pair.value, path: pair.path, what: "\"attributes\"")
+          if pairs?.isEmpty == true {
+            reader.report(
+              .emptyValue, "the object has no attributes", at: pair.valueLocation, path: pair.path,
+              suggestion: "declare one: id: {type: uuid}")
+          }
+          attribute.attributes = readAll(pairs ?? [], &reader)
+        }
+      },
+      SchemaKey(
+        "items", "What an array holds: an attribute without a name.", .reference(.attribute)
+      ) { attribute, pair, reader in
+        attribute.readHeld(pair, &reader) { attribute, reader in attribute.items = read(pair, &reader) }
+      },
+      SchemaKey(
+        "min_items", "The fewest elements of an array.", .itemCount, default: .integer(defaultMinItems)
+      ) { attribute, pair, reader in
+        attribute.minItems = reader.itemCount(pair)
+      },
+      SchemaKey(
+        "max_items", "The most elements of an array.", .itemCount, default: .integer(defaultMaxItems)
+      ) { attribute, pair, reader in
+        attribute.maxItems = reader.itemCount(pair)
+      },
+      SchemaKey(
+        "description", "A text for readers of the schema. No value depends on it.", .reference(.text)
+      ) { attribute, pair, reader in
+        attribute.description = reader.text(pair, what: "the description")
+      },
+    ])
+
+  /// The keys that one knows an attribute by.
+  static let marks = ["type", "link_to"]
+
+  /// Reads attributes that stand together.
+  static func readAll(_ pairs: [YAMLReader.Pair], _ reader: inout YAMLReader) -> [AttributeConfig] {
+    let inset = KeyAdvice.withoutOutdented(pairs, keys: level.names, marks: marks, &reader)
+    return inset.pairs.map { read($0, meant: inset.owned[$0.key] ?? [], &reader) }
+  }
+
+  /// Reads an attribute; recurses as deeply as attributes may be nested. `meant` are keys that seem its own, but do not
+  /// stand in it.
+  private static func read(
+    _ pair: YAMLReader.Pair, meant: Set<String> = [], _ reader: inout YAMLReader
+  ) -> AttributeConfig {
+    var attribute = AttributeConfig(name: pair.key, location: pair.keyLocation)
+    guard reader.present(pair) != nil else {
+      if meant.isEmpty {
+        reader.report(
+          .emptyValue, "the attribute has no type", at: pair.keyLocation, path: pair.path,
+          suggestion: "write \(DisplayText.pathComponent(pair.key)): {type: uuid}")
+      }
+      attribute.isIncomplete = true
+      return attribute
+    }
+    let errorsBefore = reader.errorCount
+    let example = reader.scalar(pair.value).map { scalar in
+      "write \(DisplayText.pathComponent(pair.key)): \(reader.attribute(ofType: scalar.text))"
+    }
+    let choices = reader.shownList(pair.value).map { list in
+      "write \(DisplayText.pathComponent(pair.key)): {type: choice, constraints: {choices: \(list)}}"
+    }
+    let fields = level.read(
+      pair, into: &attribute, meant: meant, suggestion: reader.joined(pair.key)?.help ?? example ?? choices,
+      advice: { KeyAdvice.constraint($0, of: pair.value, $1) }, &reader)
+    if let fields { attribute.reportMissingKeys(fields, of: pair, &reader) }
+    attribute.isIncomplete = reader.errorCount != errorsBefore || !meant.isEmpty
+    return attribute
+  }
+
+  /// Reports that there is no type, or a link without what it links to.
+  private func reportMissingKeys(_ fields: YAMLReader.Fields, of pair: YAMLReader.Pair, _ reader: inout YAMLReader) {
+    guard reader.present(fields["link_to"]) == nil else { return }
+    if reader.present(fields["type"]) == nil {
+      guard !fields.misspelt.contains("link_to") else { return }
+      reader.reportMissing(
+        "type", of: "the attribute", in: fields, of: pair,
+        example: !attributes.isEmpty ? "type: object" : items != nil ? "type: array" : "type: uuid")
+    } else if type?.value == Self.linkType {
+      reader.reportMissing("link_to", of: "the link", in: fields, of: pair, example: "link_to: customers.id")
+    }
+  }
+
+  /// Reads what an object or an array holds, unless that is too deep, which is reported once.
+  private mutating func readHeld(
+    _ pair: YAMLReader.Pair, _ reader: inout YAMLReader,
+    read: (inout AttributeConfig, inout YAMLReader) -> Void
+  ) {
+    if reader.attributeDepth < AttributeTree.deepestNesting {
+      reader.attributeDepth += 1
+      read(&self, &reader)
+      reader.attributeDepth -= 1
+    } else if !isIncomplete {
+      isIncomplete = true
+      reader.report(
+        .tooDeep, "attributes are nested more than \(AttributeTree.deepestNesting) levels deep here",
+        at: pair.keyLocation, path: pair.path, suggestion: "give the innermost an entity of their own")
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate static var itemCount: JSONValue {
+    .object([
+      ("type", .string("integer")), ("minimum", .integer(0)), ("maximum", .integer(AttributeConfig.mostItems)),
+    ])
+  }
+}
+
+extension YAMLReader {
+  fileprivate mutating func itemCount(_ pair: Pair) -> Located<Int>? {
+    let range = "write a whole number from 0 to \(AttributeConfig.mostItems)"
+    guard let scalar = scalar(pair.value), case .integer(let digits) = scalar.meaning else {
+      report(
+        .wrongType, "\"\(pair.key)\" must be a whole number, not \(kindDescription(pair.value))",
+        at: pair.valueLocation, path: pair.path, suggestion: wholeNumberAdvice(pair.value) ?? range)
+      return nil
+    }
+    guard let value = Int(digits) else {
+      report(
+        .numberOutOfRange, "\"\(pair.key)\" is \(DisplayText.cut(digits, limit: 40))", at: pair.valueLocation,
+        path: pair.path, suggestion: range)
+      return nil
+    }
+    return Located(value, at: pair.valueLocation)
+  }
+
+  fileprivate mutating func probability(_ pair: Pair) -> Located<Double>? {
+    let scalar = scalar(pair.value)
+    switch scalar?.meaning {
+    case .integer(let digits), .float(let digits):
+      if let value = Double(digits), value >= 0, value <= 1 { return Located(value, at: pair.valueLocation) }
+    case .notFinite: break
+    default:
+      let share = scalar.flatMap { ShareText.read(TrailingText.removed(from: $0.text)) }
+      report(
+        .wrongType, "the null probability must be a number, not \(kindDescription(pair.value))",
+        at: pair.valueLocation, path: pair.path,
+        suggestion: share.map { "write null_probability: \($0)" } ?? "write a number from 0 to 1, without quotes")
+      return nil
+    }
+    let share = scalar.flatMap { ShareText.read("\($0.text)%") }
+    report(
+      .invalidProbability,
+      "the null probability \(DisplayText.cut(scalar?.text ?? "", limit: 40)) is not between 0 and 1",
+      at: pair.valueLocation, path: pair.path,
+      suggestion: "write a share, such as \(share ?? 0.25) for "
+        + (share == nil ? "a quarter" : "\(scalar?.text ?? "") percent") + " of the rows")
+    return nil
+  }
+
+  fileprivate mutating func link(_ pair: Pair) -> LinkConfig? {
+    guard let items = sequence(pair.value) else {
+      guard let text = text(pair, what: "a link") else { return nil }
+      return LinkConfig(.text(text.value), location: text.location)
+    }
+    guard items.count >= 2 else {
+      report(
+        .invalidLink, "a link names two things at least, and this list has \(DisplayText.plural(items.count, "item"))",
+        at: pair.valueLocation, path: pair.path, suggestion: "write [entity, attribute] or [system, entity, attribute]")
+      return nil
+    }
+    var parts: [Located<String>] = []
+    for (index, item) in items.enumerated() {
+      if let text = text(item, path: "\(pair.path)[\(index)]", what: "a name in a link") { parts.append(text) }
+    }
+    guard parts.count == items.count else { return nil }
+    // Two names are the entity's and the attribute's; of more, the first is always the system's.
+    let system = parts.count > 2 ? parts[0].value : nil
+    let names = parts.dropFirst(system == nil ? 0 : 1).map(\.value)
+    return LinkConfig(
+      .parts(system: system, entity: names[0], attribute: names[1], members: Array(names.dropFirst(2))),
+      location: pair.valueLocation, partLocations: parts.map(\.location))
+  }
+}

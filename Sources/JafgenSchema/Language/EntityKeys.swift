@@ -1,0 +1,160 @@
+internal import JafgenDiagnostics
+
+extension EntityConfig {
+  /// The keys of an entity.
+  static let level = SchemaLevel<EntityConfig>(
+    "an entity", synonyms: KeySynonym.entity,
+    keys: [
+      SchemaKey(
+        "count", "The number of rows.",
+        .anyOf([
+          .object([
+            ("type", .string("integer")), ("minimum", .integer(0)), ("maximum", .integer(maximumCount)),
+          ]),
+          .pattern(RowCountText.pattern),
+        ]), requiredAs: "count: 1000"
+      ) { entity, pair, reader in
+        guard let count = reader.count(pair) else { return }
+        entity.count = count
+        entity.hasUnknownCount = false
+      },
+      SchemaKey(
+        "locale", "The locale of its attributes, where it differs from the system's.", .reference(.locale)
+      ) { entity, pair, reader in
+        entity.locale = reader.text(pair, what: "the locale")
+      },
+      SchemaKey(
+        "attributes", "The attributes by name, in the order of the columns.",
+        .mapping(of: .attribute, names: .column), requiredAs: "attributes: {id: {type: uuid}}", readsNull: true
+      ) { entity, pair, reader in
+        entity.readAttributes(pair, &reader)
+      },
+      SchemaKey(
+        "unique_together", "Lists of attributes whose values together never occur twice.",
+        .object([
+          ("type", .string("array")),
+          (
+            "items",
+            .object([
+              ("type", .string("array")), ("minItems", .integer(1)), ("uniqueItems", .boolean(true)),
+              ("items", .reference(.text)),
+            ])
+          ),
+        ])
+      ) { entity, pair, reader in
+        entity.uniqueTogether = reader.uniqueGroups(pair)
+      },
+    ])
+
+  /// Reads entities by their names, and whether there are others that could not be read.
+  static func readAll(
+    _ pair: YAMLReader.Pair, _ reader: inout YAMLReader
+  ) -> (entities: [EntityConfig], isIncomplete: Bool) {
+    let errorsBefore = reader.errorCount
+    guard let pairs = reader.pairs(pair.value, path: pair.path, what: "\"entities\"") else { return ([], true) }
+    if pairs.isEmpty {
+      reader.report(
+        .emptyValue, "the system has no entities", at: pair.valueLocation, path: pair.path,
+        suggestion: "declare one: customers: {count: 10, attributes: {id: {type: uuid}}}")
+    }
+    // Pairs that were dropped are entities that links may name.
+    let isIncomplete = reader.errorCount != errorsBefore
+    let inset = KeyAdvice.withoutOutdented(pairs, keys: level.names, marks: level.requiredNames, &reader)
+    return (inset.pairs.map { read($0, meant: inset.owned[$0.key] ?? [], &reader) }, isIncomplete)
+  }
+
+  /// Reads an entity; `meant` are keys that seem its own, but do not stand in it.
+  private static func read(
+    _ pair: YAMLReader.Pair, meant: Set<String>, _ reader: inout YAMLReader
+  ) -> EntityConfig {
+    var entity = EntityConfig(name: pair.key, count: Located(0), attributes: [], location: pair.keyLocation)
+    entity.hasUnknownCount = true
+    entity.hasUnreadAttributes = true
+    let help = "write its \"count\" and \"attributes\" under its name"
+    if reader.present(pair) != nil {
+      _ = level.read(
+        pair, into: &entity, meant: meant, suggestion: reader.joined(pair.key)?.help ?? help,
+        advice: { pair, reader in
+          reader.isMapping(pair.value, withKey: AttributeConfig.marks)
+            ? KeyAdvice("put it under \"attributes:\"", meant: "attributes") : nil
+        }, &reader)
+    } else if meant.isEmpty {
+      reader.report(
+        .emptyValue, "the entity has no keys", at: pair.keyLocation, path: pair.path, suggestion: help)
+    }
+    return entity
+  }
+
+  private mutating func readAttributes(_ pair: YAMLReader.Pair, _ reader: inout YAMLReader) {
+    let isNull = reader.isNull(pair.value)
+    let errorsBefore = reader.errorCount
+    guard let pairs = isNull ? [] : reader.pairs(pair.value, path: pair.path, what: "\"attributes\"") else { return }
+    if pairs.isEmpty {
+      reader.report(
+        .emptyValue, "the entity has no attributes", at: isNull ? pair.keyLocation : pair.valueLocation,
+        path: pair.path, suggestion: "declare one: id: {type: uuid}")
+    }
+    hasUnreadAttributes = reader.errorCount != errorsBefore
+    attributes = AttributeConfig.readAll(pairs, &reader)
+  }
+}
+
+extension YAMLReader {
+  fileprivate mutating func count(_ pair: Pair) -> Located<Int>? {
+    let limit = EntityConfig.maximumCount
+    guard let scalar = scalar(pair.value) else {
+      report(
+        .wrongType, "the count must be a whole number, not \(kindDescription(pair.value))", at: pair.valueLocation,
+        path: pair.path)
+      return nil
+    }
+    // Quotes and tags make a text of a number.
+    let isAsWritten = scalar.isPlain && scalar.meaning == YAMLScalar.coreMeaning(of: scalar.text)
+    let problem: String
+    switch (scalar.meaning, isAsWritten ? RowCountText.read(scalar.text) : nil) {
+    case (_, .count(let value)?): return Located(value, at: pair.valueLocation)
+    case (.integer(let digits), _):
+      // In another base, or with a sign.
+      if let value = Int(digits), (0...limit).contains(value) { return Located(value, at: pair.valueLocation) }
+      problem = digits.hasPrefix("-") ? "negative" : "too large"
+    case (_, .tooLarge?): problem = "too large"
+    case (.float, _), (.notFinite, _), (_, .notWhole?): problem = "no whole number"
+    default:
+      report(
+        .wrongType, "the count must be a whole number, not \(scalar.kindDescription)", at: pair.valueLocation,
+        path: pair.path, suggestion: wholeNumberAdvice(pair.value))
+      return nil
+    }
+    report(
+      .invalidCount, "the count \(DisplayText.cut(scalar.text, limit: 40)) is \(problem)", at: pair.valueLocation,
+      path: pair.path, suggestion: "write a whole number from 0 to \(limit)")
+    return nil
+  }
+
+  fileprivate mutating func uniqueGroups(_ pair: Pair) -> [UniqueGroupConfig] {
+    guard let lists = sequence(pair.value), lists.allSatisfy({ sequence($0) != nil }) else {
+      report(
+        .wrongType, "\"unique_together\" must be a list of lists of attributes", at: pair.valueLocation,
+        path: pair.path, suggestion: "write, say, unique_together: [[order_id, line_number]]")
+      return []
+    }
+    var groups: [UniqueGroupConfig] = []
+    for (index, list) in lists.enumerated() {
+      let path = "\(pair.path)[\(index)]"
+      let items = sequence(list) ?? []
+      if items.isEmpty {
+        report(
+          .emptyValue, "the list of attributes is empty", at: location(list), path: path,
+          suggestion: "name the attributes, or remove the list")
+      }
+      var names: [Located<String>] = []
+      for (place, item) in items.enumerated() {
+        if let name = text(item, path: "\(path)[\(place)]", what: "an attribute's name") { names.append(name) }
+      }
+      // A list that could not be read in full says nothing.
+      guard !items.isEmpty, names.count == items.count else { continue }
+      groups.append(UniqueGroupConfig(attributes: names, location: location(list)))
+    }
+    return groups
+  }
+}
