@@ -54,7 +54,7 @@ public struct JaffleShopOptions: Sendable {
       throw Self.invalid("there is no format \(DisplayText.quoted(unknown))")
     }
     guard !formats.isEmpty else { throw Self.invalid("no format is named") }
-    guard !folder.isEmpty else { throw Self.invalid("the folder has no name; . is this one") }
+    guard !folder.isEmpty else { throw Self.invalid("the folder has no name; use . for the current one") }
     dayCount = sum == 0 ? JaffleShop.daysPerYear : sum
     self.prefix = prefix
     self.seed = seed

@@ -24,7 +24,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case invalidName = "invalid-name: A name cannot be used for a file or column"
   case invalidCount = "invalid-count: A count is not a whole number from 0 to 2^53"
   case invalidDate = "invalid-date: The reference date is not a calendar date"
-  case unusedKey = "unused-key (warning): A key has no effect where it stands"
+  case unusedKey = "unused-key (warning): A key has no effect here"
 
   // Settings and outputs.
   case unknownLocale = "unknown-locale: No locale has this name"
@@ -48,7 +48,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     "characters-as-choices (warning): Text is given in place of a list of choices and stands for its characters"
   case missingConstraint = "missing-constraint: The attribute's type needs a constraint that is missing"
   case constraintWrongType = "constraint-wrong-type: A constraint's value is not of the kind that the constraint takes"
-  case constraintOutOfRange = "constraint-out-of-range: A constraint's value is outside the range that the type supports"
+  case constraintOutOfRange =
+    "constraint-out-of-range: A constraint's value is outside the range that the type supports"
   case invertedRange = "inverted-range: A lower bound lies above its upper bound"
   case unknownOption = "unknown-option: A value is not one of those that its constraint or option takes"
   case conflictingConstraints = "conflicting-constraints: Constraints contradict each other"

@@ -162,7 +162,7 @@ extension ValidationRun {
       return "\(shortName(place)) is unique, and \(DisplayText.quoted(resolver.name(of: target.entityID))) has only "
         + DisplayText.plural(limit.count, "row")
     case .counter(let place):
-      return "\(shortName(place)) has numbers of 64 bits for only \(DisplayText.plural(limit.count, "row"))"
+      return "\(shortName(place)) has 64-bit numbers for only \(DisplayText.plural(limit.count, "row"))"
     case .group(let members):
       let tree = resolver.attributes(of: index)
       let names = DisplayText.alternatives(members.map { tree[$0].config.name }, last: "and")

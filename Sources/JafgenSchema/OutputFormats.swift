@@ -19,19 +19,19 @@ public enum OutputFormats {
   // MARK: Text
 
   private static let csv = FormatDeclaration(
-    "csv", "Comma-separated values: a header line, then a line for each row",
+    "csv", "Comma-separated values: a header line, then one line per row",
     parameters: [
       Parameter(
         "delimiter", .text, default: ",",
-        "What stands between fields: one ASCII character, or `tab`"),
+        "The separator between fields: one ASCII character, or `tab`"),
       Parameter(
         "quoting", members(CSVOptions.Quoting.self), default: CSVOptions().quoting.rawValue,
-        "Which fields stand in quotes: those that need it, all but nulls, or all but nulls, numbers and booleans"),
-      Parameter("null", .text, default: "\"\"", "What stands for null, without quotes"),
-      Parameter("header", .boolean, default: "true", "Whether the first line holds the names"),
+        "Which fields are quoted: those that need it, all but nulls, or all but nulls, numbers and booleans"),
+      Parameter("null", .text, default: "\"\"", "The text for null, without quotes"),
+      Parameter("header", .boolean, default: "true", "Whether the first line contains the names"),
       Parameter(
         "line_ending", members(CSVOptions.LineEnding.self), default: CSVOptions().lineEnding.rawValue,
-        "What ends a line"),
+        "The line ending"),
       Parameter(
         "encoding", .member([Parameter.Member("utf-8", "utf-8"), Parameter.Member("utf-8-bom", "utf-8-bom")]),
         default: "utf-8", "The text's encoding; `utf-8-bom` begins with a byte order mark, for spreadsheets"),
@@ -55,9 +55,9 @@ public enum OutputFormats {
   }
 
   private static let json = FormatDeclaration(
-    "json", "One JSON array with an object for each row",
+    "json", "One JSON array with one object per row",
     parameters: [
-      Parameter("indent", .integer(0...16), default: "0", "The spaces of a level of nesting; 0 for one line a row"),
+      Parameter("indent", .integer(0...16), default: "0", "Spaces per level of nesting; 0 for one line per row"),
       asciiParameter,
     ] + compressionParameters,
     levels: textLevels
@@ -66,7 +66,7 @@ public enum OutputFormats {
   }
 
   private static let jsonl = FormatDeclaration(
-    "jsonl", "JSON Lines: one JSON object a line for each row", parameters: [asciiParameter] + compressionParameters,
+    "jsonl", "JSON Lines: one JSON object per line", parameters: [asciiParameter] + compressionParameters,
     levels: textLevels
   ) { options throws(ArgumentProblem) in
     .file(.jsonl(try jsonOptions(options)))
@@ -81,7 +81,7 @@ public enum OutputFormats {
       .member(
         [Parameter.Member("none", "none")]
           + Compression.Codec.allCases.map { Parameter.Member($0.rawValue, $0.rawValue) }),
-      default: "none", "How the file is compressed as a whole; its name ends in `.gz` or `.zst` then"),
+      default: "none", "How the whole file is compressed; its name then ends in `.gz` or `.zst`"),
     Parameter("compression_level", .integer(1...19), "The level: 1 to 9 for gzip (6), 1 to 19 for zstd (3)"),
   ]
 
@@ -100,7 +100,7 @@ public enum OutputFormats {
     if let byte = text.utf8.first, text.utf8.count == 1, CSVOptions(delimiter: byte).problem == nil { return byte }
     throw options.problem(
       .wrongType, "delimiter",
-      "delimiter takes one ASCII character that is no quote and no line end, not \(DisplayText.quoted(text))",
+      "delimiter takes one ASCII character other than a quote or line ending, not \(DisplayText.quoted(text))",
       suggestion: "write, say, \";\", \"|\" or tab")
   }
 
@@ -121,10 +121,10 @@ public enum OutputFormats {
       Parameter("compression_level", .integer(1...22), "The level: 1 to 22 for zstd (1), 1 to 9 for gzip (6)"),
       Parameter(
         "row_group_size", .integer(1...16_777_216),
-        "The rows of a row group; by default 122880, or an even share of it that makes at most 32 MiB"),
+        "The rows of a row group; by default 122880, or an even fraction of it of at most 32 MiB"),
       Parameter(
         "page_size", .integer(1024...134_217_728), default: "\(ParquetOptions().pageSize)",
-        "About how many bytes a page has before compression"),
+        "The approximate size of a page in bytes before compression"),
       Parameter(
         "uuid", members(ParquetOptions.UUIDForm.self), default: ParquetOptions().uuid.rawValue,
         "Whether UUIDs are stored as text or as 16 bytes with the logical type UUID"),
@@ -157,11 +157,11 @@ public enum OutputFormats {
   private static let parquetLevels: KeyValuePairs<String, ClosedRange<Int64>> = ["gzip": 1...9, "zstd": 1...22]
 
   private static let duckdb = FormatDeclaration(
-    "duckdb", "A DuckDB database with a table for each entity", defaultPattern: "{system}.{ext}",
+    "duckdb", "A DuckDB database with one table per entity", defaultPattern: "{system}.{ext}",
     parameters: [
       Parameter(
         "constraints", .boolean,
-        "Whether tables have primary, unique and foreign keys; by default those of less than ten million rows have")
+        "Whether tables have primary, unique and foreign keys; by default for tables of fewer than ten million rows")
     ]
   ) { options in
     .database(DuckDBOptions(constraints: options.has("constraints") ? options.boolean("constraints") : nil))
@@ -194,7 +194,7 @@ public enum OutputFormats {
 
   private static func uselessLevel(_ options: Arguments<Void>, codec: String, others: String) -> ArgumentProblem {
     options.problem(
-      .conflict, "compression_level", "compression_level means nothing with the compression \(codec)",
+      .conflict, "compression_level", "compression_level has no effect with the compression \(codec)",
       suggestion: "remove it, or choose the compression \(others)")
   }
 }
@@ -240,7 +240,7 @@ public struct FormatDeclaration: Sendable {
     var problems: [ArgumentProblem] = []
     let arguments = Arguments(
       checking: given, named: "option", of: name, parameters: parameters, context: (), problems: &problems)
-    guard problems.isEmpty else { return (nil, problems.map { told($0, by: given) }) }
+    guard problems.isEmpty else { return (nil, problems.map { rephrased($0, by: given) }) }
     do throws(ArgumentProblem) {
       return (try makeKind(arguments), [])
     } catch {
@@ -249,7 +249,7 @@ public struct FormatDeclaration: Sendable {
   }
 
   /// Returns a problem of a level as one of the codec's levels, if the options name a codec.
-  private func told(_ problem: ArgumentProblem, by given: [ArgumentEntry]) -> ArgumentProblem {
+  private func rephrased(_ problem: ArgumentProblem, by given: [ArgumentEntry]) -> ArgumentProblem {
     guard problem.kind == .outOfRange, problem.parameter == "compression_level",
       case .text(let name)? = given.last(where: { $0.key == "compression" })?.value,
       case .number(let level)? = given.last(where: { $0.key == "compression_level" })?.value,

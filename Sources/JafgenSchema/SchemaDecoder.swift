@@ -41,7 +41,7 @@ struct SchemaDecoder {
   private mutating func document(_ root: YAMLTree.NodeID?) -> SystemSchema? {
     guard let root, !reader.isNull(root) else {
       reader.report(
-        .emptyFile, "the file holds no schema", at: SourceLocation(file: source.name, line: 1, column: 1), path: nil,
+        .emptyFile, "the file contains no schema", at: SourceLocation(file: source.name, line: 1, column: 1), path: nil,
         suggestion: "write \"system:\" and \"entities:\", or remove the file")
       return nil
     }
@@ -54,7 +54,7 @@ struct SchemaDecoder {
         advice: { pair, reader in
           if systemKeys.contains(pair.key) { return KeyAdvice("put it under \"system:\"") }
           let isEntity = reader.isMapping(pair.value, withKey: entityKeys)
-          return isEntity ? KeyAdvice("indent it, to stand under \"entities:\"", meant: "entities") : nil
+          return isEntity ? KeyAdvice("indent it, so that it is under \"entities:\"", meant: "entities") : nil
         })
     else { return nil }
     let schema = system(fields, root: root)
@@ -111,7 +111,7 @@ struct SchemaDecoder {
     }
     guard let value = Int64(digits) else {
       reader.report(
-        .numberOutOfRange, "the seed \(shortened(digits)) does not fit 64 bits", at: pair.valueLocation,
+        .numberOutOfRange, "the seed \(shortened(digits)) does not fit in 64 bits", at: pair.valueLocation,
         path: pair.path, suggestion: "write a number from \(Int64.min) to \(Int64.max)")
       return nil
     }
@@ -127,7 +127,7 @@ struct SchemaDecoder {
     }
     guard let days = ReferenceDate.days(of: scalar.text) else {
       reader.report(
-        .invalidDate, "\(DisplayText.quoted(scalar.text)) is no date of the calendar", at: pair.valueLocation,
+        .invalidDate, "\(DisplayText.quoted(scalar.text)) is not a calendar date", at: pair.valueLocation,
         path: pair.path, suggestion: "write year, month and day, as in 2025-01-31")
       return nil
     }
@@ -158,7 +158,7 @@ struct SchemaDecoder {
     else { return nil }
     if path.value.isEmpty || path.value.unicodeScalars.contains(where: { $0.value == 0 }) {
       reader.report(
-        .emptyValue, "the output path is no path of a folder", at: path.location, path: field.path,
+        .emptyValue, "the output path is not the path of a folder", at: path.location, path: field.path,
         suggestion: "write \".\" for the working directory")
       return nil
     }
@@ -187,7 +187,7 @@ struct SchemaDecoder {
     guard let field = present(output["formats"]),
       let pairs = reader.pairs(
         field.value, path: field.path, what: "\"formats\"",
-        suggestion: "which formats are written stands under \"format\"; here each has its settings")
+        suggestion: "the formats to write are listed under \"format\"; here each has its settings")
     else { return [] }
     return pairs.compactMap { formatSetting($0) }
   }
@@ -361,7 +361,7 @@ struct SchemaDecoder {
       if let value = Int(digits), (0...limit).contains(value) { return Located(value, at: pair.valueLocation) }
       problem = digits.hasPrefix("-") ? "negative" : "too large"
     case (_, .tooLarge?): problem = "too large"
-    case (.float, _), (.notFinite, _), (_, .notWhole?): problem = "no whole number"
+    case (.float, _), (.notFinite, _), (_, .notWhole?): problem = "not a whole number"
     default:
       reader.report(
         .wrongType, "the count must be a whole number, not \(scalar.kindDescription)", at: pair.valueLocation,
@@ -457,7 +457,7 @@ struct SchemaDecoder {
     guard depth < AttributeTree.deepestNesting else {
       reader.report(
         .tooDeep, "attributes are nested more than \(AttributeTree.deepestNesting) levels deep here",
-        at: first.keyLocation, path: first.path, suggestion: "give the innermost an entity of their own")
+        at: first.keyLocation, path: first.path, suggestion: "move the innermost to a separate entity")
       return
     }
     if let members {
@@ -520,7 +520,7 @@ struct SchemaDecoder {
     }
     guard items.count >= 2 else {
       reader.report(
-        .invalidLink, "a link names two things at least, and this list has \(DisplayText.plural(items.count, "item"))",
+        .invalidLink, "a link needs at least two names, and this list has \(DisplayText.plural(items.count, "item"))",
         at: pair.valueLocation, path: pair.path, suggestion: "write [entity, attribute] or [system, entity, attribute]")
       return nil
     }

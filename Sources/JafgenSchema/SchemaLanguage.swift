@@ -11,7 +11,7 @@ package enum SchemaLanguage {
   package static let jsonSchema = JSONValue.object([
     ("$schema", .string("http://json-schema.org/draft-07/schema#")),
     ("title", .string("jafgen schema")),
-    ("description", .string("A system of entities whose data jafgen makes.")),
+    ("description", .string("A system of entities that jafgen generates data for.")),
     ("type", .string("object")),
     ("required", .strings(["system", "entities"])),
     ("additionalProperties", .boolean(false)),
@@ -309,7 +309,7 @@ package enum SchemaLanguage {
         "properties",
         .object(
           [("unique", notUnique("An array")), ("items", notNull), ("constraints", noConstraints)]
-            + absent(["attributes"], "An array has items; attributes stand within them."))
+            + absent(["attributes"], "An array has items; attributes belong inside them."))
       ),
     ])
 

@@ -50,13 +50,13 @@ public struct ValidatedEntity: Sendable {
   public var count: Int { config.count.value }
 }
 
-/// Attributes whose values together never repeat, nulls aside, and how that comes about.
+/// Attributes whose combined values never repeat, nulls aside, and how this is enforced.
 public struct ValidatedUniqueGroup: Sendable {
-  /// What keeps two rows from having all values in common.
-  public enum Means: Sendable {
-    /// This member alone repeats no value; the others are as without the group.
+  /// What keeps two rows from having all these values in common.
+  public enum Enforcement: Sendable {
+    /// This member alone is made unique; the others are as without the group.
     case member(Int)
-    /// These members take all combinations of their values in turn, of which each has so many; the others are as
+    /// These members run through all combinations of their values, of which each has `valueCount`; the others are as
     /// without the group.
     case combinations([(member: Int, valueCount: UInt64)])
   }
@@ -64,7 +64,7 @@ public struct ValidatedUniqueGroup: Sendable {
   /// The attributes, by their indexes in the entity; all are columns.
   public let members: [Int]
   /// What keeps two rows apart.
-  public let means: Means
+  public let enforcement: Enforcement
 }
 
 /// One attribute of a validated schema.

@@ -15,7 +15,7 @@ struct UsageTests {
     ("generate --rows -1:5", "rows are counted from 0"),
     ("generate --rows 5", "write two whole numbers"),
     ("generate --rows 1:99999999999999999999", "write two whole numbers"),
-    ("generate --rows 0:5", "needs exactly one entity, but 2 entities are asked for"),
+    ("generate --rows 0:5", "needs exactly one entity, but 2 entities are requested"),
     (
       "generate --count customers=99999999999999999999", "a number of rows is a whole number from 0 to 9007199254740992"
     ),

@@ -289,7 +289,7 @@ struct OutputFiles {
   }
 
   private mutating func open(_ path: String, stagesIn stagingFolder: String?) throws(RunError) -> OutputSink {
-    guard !path.utf8.contains(0) else { throw .cannotCreate(path, "the path holds a null character") }
+    guard !path.utf8.contains(0) else { throw .cannotCreate(path, "the path contains a null character") }
     let (folder, name) = OutputPlace.split(path)
     let temporaryPath = OutputSink.path(TemporaryNames.hidden(name), in: folder)
 
@@ -313,7 +313,7 @@ struct OutputFiles {
         }
         let isInTheWay = error == .isLink || error == .noReader || error == .isFolder
         throw .cannotCreate(
-          path, isInTheWay ? "\(temporaryPath) is in the way and is no regular file" : error.text)
+          path, isInTheWay ? "\(temporaryPath) is in the way and is not a regular file" : error.text)
       }
       do throws(RunError) {
         if let identity = try take(descriptor, at: temporaryPath, for: path) {
@@ -352,7 +352,7 @@ struct OutputFiles {
       keepsStages = !complaints.isEmpty
       let outcome =
         complaints.isEmpty
-        ? "earlier files are as they were" : "not all could be taken back: \(complaints.joined(separator: "; "))"
+        ? "earlier files are unchanged" : "not all could be undone: \(complaints.joined(separator: "; "))"
       throw RunError(code: error.code, message: "\(error.message); \(outcome)", path: error.path)
     }
     replacement.finish()
@@ -406,7 +406,7 @@ struct OutputFiles {
   ) throws(RunError) -> FileStatus.Identity? {
     let status = try creating(path) { () throws(SystemError) in try Syscalls.status(of: descriptor) }
     guard status.kind == .regular else {
-      throw .cannotCreate(path, "\(temporaryPath) is in the way and is no regular file")
+      throw .cannotCreate(path, "\(temporaryPath) is in the way and is not a regular file")
     }
     if let twin = sinks.first(where: { $0.isSameFile(as: status.identity) }) {
       throw RunError(
@@ -446,7 +446,7 @@ struct OutputFiles {
       }
       if let status {
         if status.kind == .folder { return }
-        throw .cannotCreate(path, "\(folder) is no folder")
+        throw .cannotCreate(path, "\(folder) is not a folder")
       }
       if let parent = OutputPlace.split(folder).folder { try makeFolder(parent, for: path) }
       do throws(SystemError) {
@@ -462,7 +462,7 @@ struct OutputFiles {
     }
     let isLink = (try? Syscalls.status(of: folder, followsLink: false))??.kind == .link
     throw .cannotCreate(
-      path, isLink ? "\(folder) is a symbolic link that leads nowhere" : "the folder \(folder) cannot be made")
+      path, isLink ? "\(folder) is a symbolic link that leads nowhere" : "the folder \(folder) cannot be created")
   }
 
   private func creating<Result>(

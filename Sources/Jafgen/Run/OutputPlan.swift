@@ -212,7 +212,7 @@ package struct OutputPlan: Sendable {
   private static func notOne(_ taker: String, _ count: Int, _ noun: (one: String, many: String)) -> RunError {
     RunError(
       code: .severalOutputs,
-      message: "\(taker) needs exactly one \(noun.one), but \(count) \(count == 1 ? noun.one : noun.many) are asked for"
+      message: "\(taker) needs exactly one \(noun.one), but \(count) \(count == 1 ? noun.one : noun.many) are requested"
     )
   }
 }

@@ -77,15 +77,15 @@ extension RunError {
 
   /// What is said of a run that found no memory.
   package static let noMemory = RunError(
-    code: .noMemory, message: "out of memory: the system refuses to give more")
+    code: .noMemory, message: "out of memory: the system provides no more")
 
   /// More files would have to be open at once than the system allows; `needed` are enough in any case.
   static func tooManyOpenFiles(_ path: String, needed: Int) -> RunError {
     let allowed = Syscalls.allowOpenFiles(0)
     return .cannotCreate(
       path,
-      "too many open files: only \(allowed) may be open at once; \"ulimit -n \(needed)\" allows enough, and fewer threads "
-        + "or entities need less")
+      "too many open files: only \(allowed) may be open at once; \"ulimit -n \(needed)\" is enough; or use fewer "
+        + "threads or entities")
   }
 
   static func interrupted(signal: Int32) -> RunError {

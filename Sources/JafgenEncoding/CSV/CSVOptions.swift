@@ -53,24 +53,24 @@ package struct CSVOptions: Hashable, Sendable {
   package var problem: String? {
     let quote = UInt8(ascii: "\"")
     let lineEnds: [UInt8] = [0x0a, 0x0d]
-    if delimiter == 0 || delimiter > 0x7f { return "the delimiter must be a character of ASCII other than NUL" }
+    if delimiter == 0 || delimiter > 0x7f { return "the delimiter must be an ASCII character other than NUL" }
     if delimiter == quote { return "the delimiter must not be the quote" }
-    if lineEnds.contains(delimiter) { return "the delimiter must not be a line end" }
+    if lineEnds.contains(delimiter) { return "the delimiter must not be a line ending" }
     if null.utf8.count > Self.maximumNullByteCount {
-      return "the text of null must not be longer than \(Self.maximumNullByteCount) bytes"
+      return "the text for null must not be longer than \(Self.maximumNullByteCount) bytes"
     }
-    if null.utf8.contains(delimiter) { return "the text of null must not hold the delimiter" }
-    if null.utf8.contains(quote) { return "the text of null must not hold a quote" }
+    if null.utf8.contains(delimiter) { return "the text for null must not contain the delimiter" }
+    if null.utf8.contains(quote) { return "the text for null must not contain a quote" }
     if null.utf8.contains(where: { lineEnds.contains($0) || $0 == 0 }) {
-      return "the text of null must not hold a line end or NUL"
+      return "the text for null must not contain a line ending or NUL"
     }
     if quoting == .nonNumeric {
       // Numbers and truth values stay bare, so nothing in them may need quotes.
       if Self.isInNumbers(delimiter) || truthTexts.contains(where: { $0.utf8.contains(delimiter) }) {
-        return "quoting non_numeric leaves numbers and truth values bare, and the delimiter occurs in them"
+        return "quoting non_numeric leaves numbers and booleans unquoted, and they can contain the delimiter"
       }
       if isNullLikeNumber {
-        return "quoting non_numeric leaves numbers and truth values bare, and the text of null may be one"
+        return "quoting non_numeric leaves numbers and booleans unquoted, and the text for null can be one"
       }
     }
     return nil
