@@ -1,4 +1,4 @@
-/// The logical type of a column: what its values mean, and thereby how they are stored and written.
+/// The logical type of a column: what its values mean, and so how they are stored and written.
 public indirect enum ColumnType: Hashable, Sendable {
   /// True or false; stored as one bit a value, least significant bit first.
   case boolean
@@ -48,7 +48,7 @@ public struct ObjectMember: Hashable, Sendable {
   }
 }
 
-/// One column of a batch as encoders see it.
+/// The description of one column of a batch, for encoders.
 public struct ColumnField: Sendable {
   /// The name that outputs show.
   public let name: String
@@ -83,7 +83,8 @@ public struct BatchSchema: Sendable {
   public let name: String
   /// The columns in output order; their names differ.
   public let fields: [ColumnField]
-  /// The most rows that a source may be asked for at once, whatever their values: no column's offsets pass 32 bits then.
+  /// The most rows that can be requested from a source at once, whatever their values: column offsets then fit in 32
+  /// bits.
   public let maximumRowsPerBatch: Int
 
   /// Makes a schema.

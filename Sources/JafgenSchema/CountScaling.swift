@@ -1,7 +1,7 @@
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 
-/// A count that scaling did not simply multiply, and why.
+/// A count that was not simply multiplied by the scale, and why.
 public struct ScalingException: Sendable {
   /// The entity.
   public let entity: EntityID
@@ -9,7 +9,7 @@ public struct ScalingException: Sendable {
   public let count: Int
   /// The number of rows that the factor would have given.
   public let scaledCount: Int
-  /// Why it has another one: one sentence without a final mark.
+  /// Why it differs: one sentence without a final full stop.
   public let reason: String
 }
 

@@ -1,11 +1,11 @@
 package import JafgenColumns
 package import JafgenRandom
 
-/// How many distinct values `unique` can draw on.
+/// How many distinct values `unique` can draw from.
 public enum Uniqueness: Sendable, Equatable {
   /// This many; 2^62 stands for that many or more.
   case upTo(UInt64)
-  /// The type takes no `unique`: why, and what to do instead, in one sentence without final mark.
+  /// The type takes no `unique`: why, and what to do instead, in one sentence without a final full stop.
   case unsupported(String)
 }
 
