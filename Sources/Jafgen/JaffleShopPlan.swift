@@ -85,7 +85,7 @@ struct JaffleShopPlan {
 
   // MARK: Databases
 
-  /// Returns what DuckDB is told to make the database of.
+  /// Returns the tables that DuckDB makes the database from.
   private static func script(_ tables: [ShopTable], prefix: String) -> String {
     let hasKeys = tables.allSatisfy { $0.source.rowCount < DuckDBScript.rowCountWithoutKeys }
     let sources = tables.indices.map { index in

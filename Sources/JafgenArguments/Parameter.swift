@@ -61,7 +61,7 @@ public struct Parameter: Sendable {
     return bounds
   }
 
-  /// Whether null may be given and means that nothing is; to an enumeration null is a wish of its own.
+  /// Whether null may be given and means that nothing is; for an enumeration null is a value in its own right.
   package var takesNull: Bool {
     if case .member = kind { false } else { defaultValue == "null" }
   }

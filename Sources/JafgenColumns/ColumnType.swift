@@ -58,7 +58,7 @@ public struct ColumnField: Sendable {
   public let isNullable: Bool
   /// The values that every column of this field draws its codes from, or nil if the columns are plain.
   package let dictionary: ColumnDictionary?
-  /// The expected number of bytes of one value as text: what unit sizes are reckoned from, not a bound.
+  /// The expected number of bytes of one value as text: used to size units, not a bound.
   package let estimatedWidth: Int
   /// The most bytes of text, or list elements, that one value adds to what the column's offsets count.
   package let maximumWidth: Int

@@ -461,7 +461,7 @@ package enum SchemaLanguage {
     }
   }
 
-  /// Returns a parameter's default as JSON; nil where there is none, or where it is told in words.
+  /// Returns a parameter's default as JSON; nil if there is none, or if it is described in words.
   private static func standard(_ parameter: Parameter) -> JSONValue? {
     // Of what is required it is an example.
     guard let text = parameter.defaultValue, !parameter.isRequired else { return nil }

@@ -133,7 +133,7 @@ struct SystemMerger {
       suggestion: "keep it in only one of the files, or give the systems different names")
   }
 
-  /// Two mappings that are too large to be told.
+  /// Two mappings that are too large to be shown.
   private static func difference(
     _ name: String, system: String, at location: Located<String>, other: Located<String>
   ) -> Diagnostic {

@@ -1,10 +1,11 @@
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 
-/// A slip that keeps a text from being YAML, and what mends it.
+/// A mistake that keeps a text from being YAML, and its fix.
 ///
 /// The parser stops where it can make no more of the text, often lines after the slip. So the lines near its mark are
-/// searched: each kind of slip says what would mend a line, and what lets the parser get on was the slip.
+/// searched: each kind of slip suggests fixes for a line, and the fix that lets the parser continue identifies the
+/// slip.
 struct YAMLSlip {
   /// Where the cure applies, as an offset in bytes of the text.
   let offset: Int
@@ -12,12 +13,12 @@ struct YAMLSlip {
   let message: String
   /// What to do about it.
   let help: String
-  /// What mends it.
+  /// The edits that fix it.
   let edits: [SourceText.Edit]
 }
 
 extension YAMLSlip {
-  /// One kind of slip: the ways to mend a line that may hold it, each a list of slips that are mended together.
+  /// One kind of slip: the possible fixes for a line, each a list of slips that are fixed together.
   private typealias Kind = @Sendable (_ line: YAMLLine, _ text: YAMLWindow) -> [[YAMLSlip]]
 
   /// The kinds, the ones first that leave the least doubt.
@@ -57,14 +58,14 @@ extension YAMLSlip {
         let offset = rounds.reversed().reduce(slip.offset) { offset, edits in Self.offset(offset, before: edits) }
         return YAMLSlip(offset: offset, message: slip.message, help: slip.help, edits: slip.edits)
       }
-      // What goes back to what was mended would mend it otherwise.
+      // A slip before an earlier fix would only fix that place differently.
       guard let last = result.map(\.offset).max(), placed.allSatisfy({ $0.offset > last }) else { break }
       result += placed
     }
     return result
   }
 
-  /// Returns where a place of a mended text was before the edits, which are in order.
+  /// Returns where a place in the fixed text was before the edits, which are in order.
   private static func offset(_ offset: Int, before edits: [SourceText.Edit]) -> Int {
     var result = offset
     for edit in edits where edit.range.lowerBound < result {

@@ -418,7 +418,7 @@ struct OutputFiles {
       throw RunError(
         code: .outputBusy, message: "another run is writing \(path): it has locked \(temporaryPath)", path: path)
     } catch {
-      // Without locks two runs at once are not told apart, but one run is as safe as ever.
+      // Without locks two runs at once are not detected, but one run is as safe as ever.
       guard error.meansNoLocks else { throw .cannotCreate(path, error.text) }
     }
     // The run that had the lock before may have renamed or removed the file between our two calls.

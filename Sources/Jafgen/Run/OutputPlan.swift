@@ -107,7 +107,8 @@ package struct OutputDatabase: Hashable, Sendable {
   package let path: String
   /// Its tables, by their indexes in the plan, in order.
   package let tables: [Int]
-  /// What DuckDB is told to make it of; the rows of table i lie in the file `tableFileName(i)` of its working folder.
+  /// The tables that DuckDB makes it from; the rows of table i lie in the file `tableFileName(i)` of its working
+  /// folder.
   package var script = ""
 
   /// Returns the name of the Parquet file that holds the table of that index in the plan.

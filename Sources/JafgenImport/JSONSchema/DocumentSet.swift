@@ -71,7 +71,7 @@ package final class DocumentSet {
   private var files: [String: Place?] = [:]
   /// The texts of the documents, for quoting their lines.
   package private(set) var sources: [SourceText] = []
-  /// What was wrong with references, each told once.
+  /// The problems with references, each reported once.
   package private(set) var problems: [Diagnostic] = []
 
   package init() {}

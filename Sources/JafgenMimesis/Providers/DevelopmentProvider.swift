@@ -5,7 +5,7 @@ import JafgenColumns
 enum DevelopmentProvider {
   static let declarations: [TypeDeclaration] = [
     TypeDeclaration(
-      "development.boolean", "True or false, equally likely unless told otherwise.",
+      "development.boolean", "True or false, equally likely by default.",
       parameters: [
         Parameter("probability", .decimal, default: "0.5", "How likely true is, from 0 to 1."),
         Parameter("weights", .weights, "How often false and true come, in proportion: a list of two, or by value."),
