@@ -85,7 +85,7 @@ struct JaffleShopPlan {
 
   // MARK: Databases
 
-  /// Returns the tables that DuckDB makes the database from.
+  /// Returns the script from which DuckDB makes the database.
   private static func script(_ tables: [ShopTable], prefix: String) -> String {
     let hasKeys = tables.allSatisfy { $0.source.rowCount < DuckDBScript.rowCountWithoutKeys }
     let sources = tables.indices.map { index in

@@ -107,7 +107,7 @@ package struct OutputDatabase: Hashable, Sendable {
   package let path: String
   /// Its tables, by their indexes in the plan, in order.
   package let tables: [Int]
-  /// The tables that DuckDB makes it from; the rows of table i lie in the file `tableFileName(i)` of its working
+  /// The script from which DuckDB makes it; the rows of table i lie in the file `tableFileName(i)` of its working
   /// folder.
   package var script = ""
 
