@@ -16,7 +16,7 @@ extension ValidationRun {
       else { continue }
       report(
         .tooDeep,
-        "values of \(shortName(place)) are \(facts.type.arrayCount) levels of arrays, more than the "
+        "values of \(shortName(place)) have \(facts.type.arrayCount) levels of arrays, more than the "
           + "\(Self.mostArrays) that DuckDB reads in reasonable time",
         at: attribute(place).location, path: path(place),
         suggestion: "write \"type: json\", or choose a format other than duckdb")

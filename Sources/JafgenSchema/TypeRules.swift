@@ -147,7 +147,7 @@ extension ValidationRun {
     if resolved.isAlwaysNull {
       report(
         .alwaysNull,
-        "\(DisplayText.quoted(type.value)) has no values in locale \(DisplayText.quoted(locale)), so that "
+        "\(DisplayText.quoted(type.value)) has no values in locale \(DisplayText.quoted(locale)), so "
           + "\(shortName(target)) is null in every row",
         at: type.location, path: "\(path(target)).type",
         suggestion: "choose another locale or remove the attribute")
@@ -188,7 +188,7 @@ extension ValidationRun {
     report(
       .constraintOutOfRange,
       "\(DisplayText.quoted(type.value)) has 64-bit numbers for \(DisplayText.plural(resolved.rowLimit, "row")) here, "
-        + "and not for \(DisplayText.plural(rows, "row"))",
+        + "not for \(DisplayText.plural(rows, "row"))",
       at: constraint?.valueLocation ?? type.location,
       path: "\(path(target)).\(constraint.map { "constraints.\($0.name)" } ?? "type")",
       suggestion: "choose a smaller step or another start")

@@ -240,7 +240,7 @@ enum ChoiceProvider {
       return "the \(noun)\(places.count == 1 ? "" : "s") "
         + names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
     }
-    let others = [shown(mix.numbers, "number"), shown(mix.truths, "truth value")].compactMap(\.self)
+    let others = [shown(mix.numbers, "number"), shown(mix.truths, "boolean")].compactMap(\.self)
     let first = (mix.numbers + mix.truths).min() ?? 0
     let what =
       mix.texts.isEmpty ? others.joined(separator: " with ") : "texts with \(others.joined(separator: " and "))"

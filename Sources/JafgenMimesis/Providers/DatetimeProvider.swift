@@ -243,7 +243,7 @@ enum DatetimeProvider {
     let clock = zone.map { isInYears ? " in local time of \($0.name)" : " by UTC" } ?? ""
     throw arguments.problem(
       .outOfRange, bound, "\(arguments.spelling(bound)) is outside the years 0001 to 9999\(clock)",
-      suggestion: "move it by a day\(zone == nil ? "" : ", or leave out timezone")")
+      suggestion: "move it by a day\(zone == nil ? "" : ", or remove timezone")")
   }
 
   /// Returns the instant at which a zone's clock shows `local`, both in microseconds: of two, the first for a start and
