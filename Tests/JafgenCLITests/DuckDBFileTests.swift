@@ -355,8 +355,8 @@ struct DuckDBFileTests {
     #expect(result.status == 74)
     #expect(
       result.stderr
-        == "error: cannot make ./output/shop.duckdb: \(folder.directory.path)/impostor ended successfully, but what it "
-        + "made is no database: \(reason)\n")
+        == "error: cannot make ./output/shop.duckdb: \(folder.directory.path)/impostor ended successfully, but its "
+        + "output is not a database: \(reason)\n")
     #expect(folder.isAsBefore)
     #expect((try? folder.directory.text(of: "real")) ?? "xxxxxxxxDUCKyyyy" == "xxxxxxxxDUCKyyyy")
   }
@@ -377,7 +377,7 @@ struct DuckDBFileTests {
     let late = try runJafgen(Self.generate + ["--seed", "2"], in: directory, environment: environment)
     #expect(late.status == 74)
     #expect(
-      late.stderr == "error: cannot write ./output/orders.csv: it is a folder; earlier files are as they were\n")
+      late.stderr == "error: cannot write ./output/orders.csv: it is a folder; earlier files are unchanged\n")
     try FileManager.default.removeItem(atPath: directory.path("output/orders.csv"))
     try FileManager.default.removeItem(atPath: directory.path("output/.later"))
     try FileManager.default.moveItem(

@@ -154,7 +154,7 @@ struct ImportAirbyteTests {
     let result = try runJafgen(["import-airbyte", "-m", "all"], in: directory)
     #expect(result.status == 0)
     #expect(directory.files(in: "schemas") == ["a.yaml", "inner.yaml"])
-    #expect(result.stderr.contains("all/c/manifest.yaml:1:1: error: no stream of this manifest"))
+    #expect(result.stderr.contains("all/c/manifest.yaml:1:1: error: no stream in this manifest"))
     #expect(try runJafgen(["generate", "-q"], in: directory).status == 0)
     #expect(directory.files(in: "output").contains("a/orders.json"))
     #expect(directory.files(in: "output").contains("inner/orders.json"))
@@ -207,7 +207,7 @@ struct ImportAirbyteTests {
       ("a-list.yaml", 65, "a-list.yaml:1:1: error: this is not a connector manifest"),
       ("not-yaml.yaml", 65, "[yaml-syntax]"), ("truncated.yaml", 65, "[yaml-syntax]"),
       ("empty.yaml", 65, "empty.yaml:1:1: error: the file is empty"), ("not-utf8.yaml", 65, "[invalid-utf8]"),
-      ("nothing.yaml", 65, "error: no stream of this manifest"), ("absent.yaml", 66, "there is no such file"),
+      ("nothing.yaml", 65, "error: no stream in this manifest"), ("absent.yaml", 66, "there is no such file"),
     ])
   func badInput(file: String, status: Int32, expected: String) throws {
     let directory = try TemporaryDirectory()

@@ -129,7 +129,7 @@ struct RunCommandTests {
     ("run --format csb", "did you mean \"csv\"?"),
     ("run --threads 0", "write a whole number from 1 to 512"),
     ("run --seed x", "a seed is a whole number"),
-    ("run -o -", "seven tables do not go to standard output"),
+    ("run -o -", "seven tables cannot go to standard output"),
     ("run --output-dir=", "Missing value for '--output-dir <folder>'"),
   ]
 

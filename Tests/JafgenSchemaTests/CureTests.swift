@@ -164,7 +164,7 @@ struct CureTests {
     let told = validate("system: {name: s}\nentities:\n" + entities).result.diagnostics
     #expect(told.count == keys.count, "\(told)")
     for (diagnostic, key) in zip(told, keys) {
-      #expect(diagnostic.message.hasPrefix("\"\(key)\" stands one level too far out"), "\(diagnostic)")
+      #expect(diagnostic.message.hasPrefix("\"\(key)\" is indented one level too little"), "\(diagnostic)")
     }
   }
 
