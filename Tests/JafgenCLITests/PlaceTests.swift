@@ -59,7 +59,7 @@ struct PlaceTests {
     #expect(result.status == 73)
     #expect(
       result.stderr.hasPrefix(
-        "error: cannot create ./output/orders.csv: it is marked \(mark == "i" ? "immutable" : "append-only")"))
+        "error: cannot create ./output/orders.csv: it is \(mark == "i" ? "immutable" : "append-only")"))
     #expect(folder.isAsBefore)
   }
 
