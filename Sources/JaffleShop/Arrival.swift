@@ -17,12 +17,12 @@ package struct Arrival {
   /// Returns the whole minute of a draw, not yet held against the closing time; who is early waits for the opening.
   ///
   /// `steps` are those of `normalSteps`. Minutes never fall as draws rise: where the two steps around a draw give the
-  /// same minute, as nine times in ten, so does the draw, and its own normal value is not reckoned.
+  /// same minute, as nine times in ten, so does the draw, and its own normal value is not computed.
   @inline(__always)
   package func minute(_ draw: UInt64, _ steps: UnsafePointer<Double>) -> Int {
     let step = Int(truncatingIfNeeded: draw &>> Self.stepShift)
     let earliest = minute(ofNormal: steps[step])
-    return earliest == minute(ofNormal: steps[step &+ 1]) ? earliest : reckonedMinute(draw)
+    return earliest == minute(ofNormal: steps[step &+ 1]) ? earliest : computedMinute(draw)
   }
 
   /// Returns whether the minute of a draw comes before another one; `steps` are those of `normalSteps`.
@@ -30,12 +30,12 @@ package struct Arrival {
   package func comes(before limit: Int, _ draw: UInt64, _ steps: UnsafePointer<Double>) -> Bool {
     let step = Int(truncatingIfNeeded: draw &>> Self.stepShift)
     if minute(ofNormal: steps[step &+ 1]) < limit { return true }
-    return minute(ofNormal: steps[step]) < limit && reckonedMinute(draw) < limit
+    return minute(ofNormal: steps[step]) < limit && computedMinute(draw) < limit
   }
 
   /// Returns the whole minute of a draw by its own normal value.
   @inline(never)
-  package func reckonedMinute(_ draw: UInt64) -> Int { minute(ofNormal: Normal.value(draw)) }
+  package func computedMinute(_ draw: UInt64) -> Int { minute(ofNormal: Normal.value(draw)) }
 
   @inline(__always)
   private func minute(ofNormal value: Double) -> Int { max(0, Int(mean + deviation * value)) }

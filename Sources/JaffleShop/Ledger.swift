@@ -1,7 +1,7 @@
 /// What a shop's days add up to: who buys on each store's day, and where its rows begin in the tables that grow with the
 /// days.
 ///
-/// 32 bytes for each day of each store and a bit for each customer that the store has on it, reckoned by going once
+/// 32 bytes for each day of each store and a bit for each customer that the store has on it, computed by going once
 /// through all days: two megabytes for ten years, 22 for a hundred.
 struct Ledger: Sendable {
   /// Numbers of rows.

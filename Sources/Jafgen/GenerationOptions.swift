@@ -2,23 +2,23 @@ internal import JafgenDiagnostics
 internal import JafgenMimesis
 internal import JafgenSchema
 
-/// How a schema is generated to files. What is generated is the schema's own affair; see `SchemaOverrides`.
+/// How a schema is generated to files. What is generated is up to the schema; see `SchemaOverrides`.
 public struct GenerationOptions: Sendable {
   /// Which rows are wanted.
   public enum Rows: Hashable, Sendable {
     /// All rows of every entity.
     case all
-    /// These rows of the only entity chosen, as far as it has them.
+    /// These rows of the only chosen entity, as far as it has them.
     case range(Range<Int>)
     /// The same share of every entity.
     case partition(Partition)
   }
 
-  /// The entities wanted, each as `entity` or `system.entity`; empty for all.
+  /// The entities to generate, each as `entity` or `system.entity`, such as `shop.orders`; empty for all.
   public var entities: [String]
   /// Which rows are wanted.
   public var rows: Rows
-  /// How many threads work, 1...512; nil for as many as there are processors.
+  /// The number of threads, 1...512; nil for one per processor.
   public var threadCount: Int?
   /// Whether the only entity goes to standard output instead of a file.
   public var toStandardOutput: Bool

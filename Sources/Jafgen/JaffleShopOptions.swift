@@ -4,36 +4,35 @@ internal import JafgenMimesis
 internal import JafgenOutputs
 internal import JafgenSchema
 
-/// How long the shop of the original jafgen is simulated, and how its seven tables are written.
+/// How long the original jaffle shop is simulated, and how its seven tables are written.
 public struct JaffleShopOptions: Sendable {
-  /// The number of days that are simulated.
+  /// The number of days to simulate, such as 365.
   public package(set) var dayCount: Int
-  /// What the names of files and tables begin with, before an underscore.
+  /// The prefix of the names of files and tables, before an underscore, such as `raw`.
   public let prefix: String
-  /// Everything that is left to chance depends on it.
+  /// The seed of everything random.
   public let seed: Int64
   /// The formats by their names, without repetition.
   public let formats: [String]
   /// The folder for the files.
   public let folder: String
-  /// How many threads work, 1...512; nil for as many as there are processors, but not more than `maximumDefaultThreads`.
+  /// The number of threads, 1...512; nil for one per processor, up to `maximumDefaultThreads`.
   public let threadCount: Int?
 
-  /// The most years that can be asked for.
+  /// The maximum number of years.
   public static let maximumYears = JaffleShop.dayCounts.upperBound / JaffleShop.daysPerYear
-  /// The most threads that work where no number is asked for: each takes memory, and the disk is busy with fewer.
+  /// The maximum number of threads by default: each takes memory, and fewer keep the disk busy.
   public static let maximumDefaultThreads = 16
-  /// The prefix where none is asked for.
+  /// The default prefix.
   public static let defaultPrefix = "raw"
-  /// The seed where none is asked for.
+  /// The default seed.
   public static let defaultSeed: Int64 = 42
-  /// The folder where none is asked for.
+  /// The default folder.
   public static let defaultFolder = "./jaffle-data"
 
-  /// Makes options for `years` years of 365 days each and `days` days more; for one year if both are 0.
-  ///
-  /// - Throws: `invalidShop` where a number is negative, where the time is longer than `maximumYears`, where the prefix
-  ///   cannot be part of a file's name, and for an unknown format, none, or no folder.
+  /// Makes options for `years` years of 365 days each plus `days` days; for one year if both are 0.
+  /// - Throws: `invalidShop` if a number is negative, the time is longer than `maximumYears`, the prefix cannot be part
+  ///   of a file name, a format is unknown, or there is no format or folder.
   public init(
     years: Int = 0, days: Int = 0, prefix: String = defaultPrefix, seed: Int64 = defaultSeed,
     formats: [String] = ["csv"], folder: String = defaultFolder, threadCount: Int? = nil
@@ -55,7 +54,7 @@ public struct JaffleShopOptions: Sendable {
       throw Self.invalid("there is no format \(DisplayText.quoted(unknown))")
     }
     guard !formats.isEmpty else { throw Self.invalid("no format is named") }
-    guard !folder.isEmpty else { throw Self.invalid("the folder has no name; . is this one") }
+    guard !folder.isEmpty else { throw Self.invalid("the folder has no name; use . for the current one") }
     dayCount = sum == 0 ? JaffleShop.daysPerYear : sum
     self.prefix = prefix
     self.seed = seed

@@ -8,10 +8,9 @@ internal import JafgenSQL
 internal import JafgenSchema
 
 extension Jafgen {
-  /// Simulates the shop of the original jafgen, writes its seven tables, and returns what was written.
-  ///
-  /// Blocks until all is done. The bytes depend on the days, the prefix and the seed, not on the threads; more days add
-  /// rows and change none. CSV is that of the original, with carriage returns, `True` and `False`.
+  /// Simulates the original jaffle shop, writes its seven tables, and returns what was written. Blocks until everything
+  /// is done. The bytes depend on the days, the prefix and the seed, not on the threads; more days add rows and change
+  /// none. The CSV is like the original's, with carriage returns, `True` and `False`.
   ///
   /// - Throws: see `RunError.Code`; earlier files are then as they were.
   public static func generateJaffleShop(
@@ -87,7 +86,7 @@ struct JaffleShopPlan {
 
   // MARK: Databases
 
-  /// Returns what DuckDB is told to make the database of.
+  /// Returns the script from which DuckDB makes the database.
   private static func script(_ tables: [ShopTable], prefix: String) -> String {
     let hasKeys = tables.allSatisfy { $0.source.rowCount < DuckDBScript.rowCountWithoutKeys }
     let sources = tables.indices.map { index in

@@ -19,15 +19,13 @@ public enum Jafgen {
   /// The program's version.
   public static let version = programVersion
 
-  /// The version of the values: the same schema and seed give the same bytes as long as it stays.
-  ///
-  /// 0 promises nothing yet; from 1 on a change of any value raises it.
+  /// The version of the values: the same schema and seed give the same bytes as long as it stays. 0 makes no guarantee
+  /// yet; from 1 on any change of values raises it.
   public static let dataVersion = 0
 
-  /// Generates a schema's entities to files, or one of them to standard output, and returns what was written.
-  ///
-  /// Blocks until all is done. The bytes depend on the schema and on the rows chosen, not on the threads. `PlannedRun`
-  /// tells beforehand which files there will be.
+  /// Generates a schema's entities to files, or one of them to standard output, and returns what was written. Blocks
+  /// until everything is done. The bytes depend on the schema and the rows chosen, not on the threads. `PlannedRun`
+  /// says beforehand which files there will be.
   ///
   /// - Throws: see `RunError.Code`; earlier files are then as they were.
   public static func generate(

@@ -5,7 +5,7 @@ internal import JafgenOutputs
 internal import JafgenSQL
 public import JafgenSchema
 
-/// A run that is ready to begin: which files it writes, and what there is to say about them. Making one writes nothing.
+/// A run that is ready to begin: the files it will write, and warnings about them. Making one writes nothing.
 ///
 /// ```swift
 /// let run = try PlannedRun(schema)
@@ -15,8 +15,7 @@ public import JafgenSchema
 public struct PlannedRun: Sendable {
   private var plan: OutputPlan
   private let options: GenerationOptions
-  /// What there is to say about the DuckDB files: names that DuckDB takes for the same, and links that are no foreign
-  /// keys.
+  /// Warnings about the DuckDB files: names that DuckDB does not distinguish, and links that are not foreign keys.
   public private(set) var warnings: [Diagnostic] = []
 
   /// Plans the files of a schema's entities.
@@ -37,7 +36,7 @@ public struct PlannedRun: Sendable {
     for index in plan.databases.indices { writeScript(ofDatabase: index, entities: entities, schema: schema) }
   }
 
-  /// The files that are to be written, in order.
+  /// The files to write, in order.
   public var files: [PlannedFile] {
     plan.tables.flatMap { table in
       table.outputs.map { output in
@@ -47,8 +46,8 @@ public struct PlannedRun: Sendable {
     }
   }
 
-  /// Makes sure, as far as that shows without writing, that the run finds what it needs: files that can be replaced, and
-  /// DuckDB's program if a database is to be made.
+  /// Checks, as far as possible without writing, that the run has what it needs: files that can be replaced, and the
+  /// DuckDB program if a database is to be made.
   ///
   /// - Throws: `programMissing` or `cannotCreate`.
   public func checkSurroundings() throws(RunError) {
@@ -59,7 +58,7 @@ public struct PlannedRun: Sendable {
     }
   }
 
-  /// Writes the files, and returns what was written. Blocks until all is done.
+  /// Writes the files and returns what was written. Blocks until everything is done.
   ///
   /// - Throws: see `RunError.Code`; earlier files are then as they were.
   public func run(
@@ -113,7 +112,7 @@ extension BatchSchema {
   }
 }
 
-/// One file that a run is to write.
+/// One file that a run will write.
 public struct PlannedFile: Hashable, Sendable {
   /// The system's name.
   public let system: String

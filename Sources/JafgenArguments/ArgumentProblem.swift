@@ -1,6 +1,6 @@
 /// What is wrong with one argument of a type.
 public struct ArgumentProblem: Error, Hashable, Sendable {
-  /// The kinds of problem; a stable vocabulary for code that branches on them.
+  /// The kinds of problem; stable, so code can rely on them.
   public enum Kind: String, Sendable {
     /// No type has this name.
     case unknownType
@@ -22,22 +22,22 @@ public struct ArgumentProblem: Error, Hashable, Sendable {
     case outOfRange
     /// The lower bound is above the upper one.
     case invertedRange
-    /// The value is none of the members of the enumeration.
+    /// The value is not a member of the enumeration.
     case unknownMember
     /// Two arguments, or two forms of one, contradict each other.
     case conflict
   }
 
-  /// Whether the type has values all the same.
+  /// Whether the type has values nevertheless.
   public var isWarning: Bool { kind == .mixedChoices || kind == .charactersAsChoices }
 
-  /// What kind of problem it is.
+  /// The kind of problem.
   public let kind: Kind
-  /// The parameter's name as the request spelt it; nil if the type as a whole is meant.
+  /// The parameter's name as spelt in the request; nil if the problem concerns the type as a whole.
   public let parameter: String?
-  /// The place in the parameter's list, if one element is meant.
+  /// The index in the parameter's list, if the problem concerns one element.
   public let element: Int?
-  /// What is wrong, in one sentence without final mark.
+  /// What is wrong, in one sentence without a final full stop.
   public let message: String
   /// What to write instead, if that is known.
   public let suggestion: String?

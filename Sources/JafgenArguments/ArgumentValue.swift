@@ -1,6 +1,6 @@
 internal import JafgenDiagnostics
 
-/// The value of one constraint, as a schema or a program states it.
+/// The value of one constraint, as given by a schema or a program.
 public indirect enum ArgumentValue: Hashable, Sendable {
   /// Nothing.
   case null

@@ -33,7 +33,7 @@ package struct Arguments<Context: Sendable>: Sendable {
         problems.append(
           ArgumentProblem(
             .conflict, parameter: name, message: "\(name) and \(other) mean the same; both are given",
-            suggestion: "leave out one of them"))
+            suggestion: "remove one of them"))
         continue
       }
       if entry.value == .null, parameter.takesNull { continue }

@@ -63,7 +63,7 @@ enum CheckedArgument: Sendable {
         self = .member(nil)
         return
       case .text(let given), .number(let given): text = given
-      default: throw wrongType("the name of a member")
+      default: throw wrongType("the name of an option")
       }
       if let member = members.first(where: {
         $0.name.lowercased() == text.lowercased() || $0.value.lowercased() == text.lowercased()
@@ -76,7 +76,7 @@ enum CheckedArgument: Sendable {
       throw ArgumentProblem(
         .unknownMember, parameter: spelling,
         message:
-          "\(spelling) has no member \(DisplayText.quoted(text)); the members are \(names.joined(separator: ", "))",
+          "\(spelling) has no option \(DisplayText.quoted(text)); the options are \(names.joined(separator: ", "))",
         suggestion: finder.question(for: text, among: names))
     case .date:
       let text: String
@@ -88,7 +88,7 @@ enum CheckedArgument: Sendable {
         throw ArgumentProblem(
           .wrongType, parameter: spelling,
           message:
-            "\(spelling) is no date: \(DisplayText.quoted(text)) (use YYYY-MM-DD, YYYY-MM-DDTHH:MM:SS or a year 0001 to 9999)"
+            "\(spelling) is not a date: \(DisplayText.quoted(text)) (use YYYY-MM-DD, YYYY-MM-DDTHH:MM:SS or a year)"
         )
       }
       self = .moment(bound)

@@ -1,6 +1,6 @@
 /// One parameter of an attribute type or an output format.
 public struct Parameter: Sendable {
-  /// What values a parameter takes.
+  /// The kinds of value that a parameter accepts.
   public enum Kind: Sendable {
     /// A whole number in this range.
     case integer(ClosedRange<Int64>)
@@ -18,7 +18,7 @@ public struct Parameter: Sendable {
     case list
     /// A list of scalars, or text as the list of its characters.
     case listOrText
-    /// A list of numbers, or numbers by what they are for.
+    /// A list of numbers, or a mapping to numbers.
     case weights
     /// Any scalar or a list of them.
     case any
@@ -40,17 +40,17 @@ public struct Parameter: Sendable {
 
   /// The name in schemas.
   public let name: String
-  /// Other names for the same; giving two of them is an error.
+  /// Other names for it; giving two of them is an error.
   public let synonyms: [String]
-  /// What it takes.
+  /// The kind of value that it accepts.
   public let kind: Kind
-  /// The value where none is given, as a schema would write it; nil if that is the locale's or the type's own affair.
+  /// The default, as written in a schema, such as `"5"`; nil where the locale or the type decides.
   public let defaultValue: String?
   /// Whether the type needs it.
   public let isRequired: Bool
   /// What it does, in one line.
   public let summary: String
-  /// The name of the other bound of a range; nil where it bounds none. A bound that is given alone may move the other.
+  /// The name of the other bound of a range; nil if it is not a bound. A bound given alone may move the other.
   public private(set) var otherBound: String?
 
   /// Returns the two bounds of a range.
@@ -61,7 +61,7 @@ public struct Parameter: Sendable {
     return bounds
   }
 
-  /// Whether null may be given and means that nothing is; to an enumeration null is a wish of its own.
+  /// Whether null may be given and means that nothing is; for an enumeration null is a value in its own right.
   package var takesNull: Bool {
     if case .member = kind { false } else { defaultValue == "null" }
   }

@@ -31,21 +31,21 @@ package struct ParameterSynonym: Sendable {
       "range between bounds interval", otherwise: "bounds are two constraints, such as min_value and max_value"),
     ParameterSynonym(
       "regex regexp re reg_exp regular_expression match matches", "pattern",
-      otherwise: "a regular expression goes with type: string, as pattern"),
+      otherwise: "for a regular expression use type: string, with pattern"),
     ParameterSynonym("pattern template format mask form", "mask fmt format pattern"),
     ParameterSynonym(
       """
       values options enum items list elements one_of allowed allowed_values categories candidates choice members \
       enumeration picks from_list set domain values_list
-      """, "choices", otherwise: "values of your own go with type: choice, as choices"),
+      """, "choices", otherwise: "for your own values use type: choice, with choices"),
     ParameterSynonym(
       "weight probabilities probability distribution frequencies frequency chances odds p probs shares ratio ratios",
       "weights",
-      otherwise: "values are drawn evenly; a choice takes weights"),
+      otherwise: "all values are equally likely; a choice takes weights"),
     ParameterSynonym("true_probability probability_true p_true chance true_share true_rate", "probability"),
     ParameterSynonym(
       "mean mu average avg std stddev std_dev sigma variance standard_deviation skew lambda alpha beta shape",
-      otherwise: "numbers are drawn evenly between their bounds; a choice takes weights"),
+      otherwise: "numbers are drawn uniformly between their bounds; a choice takes weights"),
     ParameterSynonym(
       "size len width chars characters num_chars char_count digits_count n_chars", "length entropy nb_words quantity n"),
     ParameterSynonym("min_len min_size min_chars minlen min_characters", "min_length min_items"),

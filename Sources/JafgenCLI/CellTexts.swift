@@ -1,7 +1,7 @@
 import JafgenColumns
 import JafgenEncoding
 
-/// The texts of columns' values exactly as a CSV file shows them, without its quotes.
+/// The texts of columns' values exactly as in a CSV file, without its quotes.
 enum CellTexts {
   /// Returns the text of every value of a column; nil for null.
   static func texts(of column: Column, field: ColumnField) -> [String?] {
@@ -13,12 +13,12 @@ enum CellTexts {
     return fields(of: encoder.finish().bytes)
   }
 
-  /// Returns the text of every value of a column of no table.
+  /// Returns the text of every value of a column that belongs to no table.
   static func texts(of column: Column) -> [String?] {
     texts(of: column, field: ColumnField(name: "", type: column.type, isNullable: true, estimatedWidth: 16))
   }
 
-  /// Parts lines of one field each: nothing is null, and a quote within quotes is written twice.
+  /// Splits lines of one field each: nothing is null, and a quote within quotes is doubled.
   private static func fields(of bytes: UnsafeBufferPointer<UInt8>) -> [String?] {
     let quote = UInt8(ascii: "\"")
     let lineEnd = UInt8(ascii: "\n")

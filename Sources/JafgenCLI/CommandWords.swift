@@ -5,8 +5,7 @@ import JafgenMimesis
 /// The arguments of the program as the system gives them.
 enum CommandWords {
   /// Returns the arguments after the program's name.
-  ///
-  /// - Throws: `UsageError` for one that is not UTF-8: with replacements it could name another file than the one meant.
+  /// - Throws: `UsageError` for one that is not UTF-8: with replacements it could name a different file.
   static func read() throws -> [String] {
     try (0..<max(0, Int(CommandLine.argc) - 1)).compactMap { index in
       guard let start = CommandLine.unsafeArgv[index + 1] else { return nil }
@@ -17,8 +16,8 @@ enum CommandWords {
     }
   }
 
-  /// Returns the error that `parse` throws for the arguments as they can be shown, if it throws one; for messages that
-  /// repeat an argument.
+  /// Returns the error that `parse` throws for the arguments in printable form, if any; for messages that repeat an
+  /// argument.
   static func shown(
     _ error: any Error, of words: [String], _ parse: ([String]) throws -> any ParsableCommand
   ) -> any Error {

@@ -12,17 +12,17 @@ import JafgenSchema
   import Darwin
 #endif
 
-/// Why a command did not do what it was asked for.
+/// Why a command failed.
 enum CommandFailure: Error {
-  /// The schemas, or options about them, are wrong.
+  /// The schemas, or options that refer to them, are invalid.
   case diagnostics([Diagnostic], sources: [SourceText], form: ReportForm)
-  /// The run did not take place or did not end well.
+  /// The run did not start or failed.
   case run(RunError, form: ReportForm)
-  /// Something is wrong that the command has told already.
-  case told([Diagnostic])
+  /// The command has already reported these problems.
+  case alreadyReported([Diagnostic])
 }
 
-/// How a failure is told.
+/// How a failure is reported.
 enum ReportForm {
   /// As text for people, on standard error.
   case text
@@ -37,9 +37,8 @@ enum ExitStatus {
   private static let missingInput: Int32 = 66
   private static let writeFailed: Int32 = 74
 
-  /// Tells what went wrong and ends the process with its status.
-  ///
-  /// Help and version are such endings too; a reader that closed standard output is no failure.
+  /// Reports what went wrong and ends the process with its status. Help and version end this way too; a reader that
+  /// closed standard output is not a failure.
   static func end(with error: any Error) -> Never {
     do {
       exit(try tell(error))
@@ -48,13 +47,13 @@ enum ExitStatus {
     }
   }
 
-  /// Returns the status for diagnostics, the gravest kind first: 65 for schemas, 66 for what could not be found or
-  /// read, 64 for options; 0 where there are only warnings.
+  /// Returns the status for diagnostics, by the first kind that occurs: 65 for schemas, 66 for files that could not be
+  /// found or read, 64 for options; 0 if there are only warnings.
   static func status(of diagnostics: [Diagnostic]) -> Int32 {
     let statuses = diagnostics.filter { $0.severity == .error }.map { diagnostic in
       switch diagnostic.code {
       case .fileUnreadable, .noSchemas: missingInput
-      // A schema may name an entity that is not there, too.
+      // A schema may name an entity that does not exist, too.
       case .unknownEntity, .ambiguousEntity: diagnostic.location == nil ? usage : wrongInput
       default: wrongInput
       }
@@ -78,7 +77,7 @@ enum ExitStatus {
       case .json(let stream): try stream.write(document(of: failure))
       }
       return failure.exitStatus
-    case CommandFailure.told(let diagnostics):
+    case CommandFailure.alreadyReported(let diagnostics):
       return status(of: diagnostics)
     default:
       let status = JafgenCommand.exitCode(for: error).rawValue
@@ -94,12 +93,12 @@ enum ExitStatus {
     }
   }
 
-  /// Has a lack of memory, which ends the process where it is found, told as any other failure.
+  /// Prepares the report for running out of memory, which ends the process on the spot.
   static func prepareLastWords() {
     LastResort.say(text(RunError.noMemory.message, help: suggestion(for: .noMemory)), on: TextStream.error.descriptor)
   }
 
-  /// Has it told as a document.
+  /// Prepares it as a JSON document.
   static func prepareLastWords(on stream: TextStream) {
     LastResort.say(document(of: .noMemory), on: stream.descriptor)
   }
@@ -118,10 +117,10 @@ enum ExitStatus {
     ).render(diagnostics) + "\n" + DiagnosticRenderer.total(of: diagnostics)
   }
 
-  /// The options that mend a failure, if there are such.
+  /// The options that help with a failure, if there are any.
   private static func suggestion(for failure: RunError) -> String? {
     switch failure.code {
-    case .severalOutputs: "choose one entity with --entity, and for standard output one format with --format"
+    case .severalOutputs: "choose one entity with --entity and, for standard output, one format with --format"
     case .noMemory, .noThread:
       "use fewer threads (--threads) or smaller row groups, or raise the limits of the process (ulimit)"
     default: nil

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `jafgen export`: what schemas say, in the languages of other programs.
+/// `jafgen export`: the structure of schemas, in the languages of other programs.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",

@@ -10,10 +10,10 @@ struct ExportDDLCommand: ParsableCommand {
     commandName: "ddl",
     abstract: "Prints the SQL statements that create the tables of schemas.",
     discussion: """
-      Every entity is a table, each after those that its links refer to, with types, keys and the descriptions of \
+      Every entity becomes a table, after those that its links refer to, with types, keys and the descriptions of \
       attributes. The primary key is the first required unique attribute; other unique ones are UNIQUE; a link that \
-      leads to a unique attribute of the same system, also through other links, is a foreign key. What the database cannot do is left out with a comment. \
-      The text depends on the schemas alone.
+      leads to a unique attribute of the same system, directly or through other links, is a foreign key. What the \
+      database does not support is left out with a comment. The output depends only on the schemas.
 
       Examples:
 
@@ -25,37 +25,37 @@ struct ExportDDLCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The database whose SQL is written.", discussion: "Common other names do too: postgresql, pg, sqlite3.",
+      "The SQL dialect to write.", discussion: "Common aliases work too: postgresql, pg, sqlite3.",
       valueName: "dialect"))
   var dialect: SQLDialect
 
   @Option(
     name: .customLong("system"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Takes only the tables of this system.",
-      discussion: "Repeatable. Needed where two systems have entities of one name.", valueName: "system"))
+      "Exports only the tables of this system.",
+      discussion: "Repeatable. Needed if two systems have entities of the same name.", valueName: "system"))
   var systems: [String] = []
 
   @OptionGroup var output: ExportOutput
 
   @Flag(
     name: .customLong("no-constraints"),
-    help: "Leaves out primary, unique and foreign keys; NOT NULL stays.")
-  var hasNoConstraints = false
+    help: "Omits primary, unique and foreign keys; NOT NULL stays.")
+  var omitsConstraints = false
 
   func run() throws {
     let (schema, sources) = try schemas.validated(SchemaOverrides(), form: .text)
     let chosen = try chosenSystems(of: schema)
     let tables = TableDefinition.tables(of: schema) { chosen.contains($0.system) }
     try checkNames(of: tables)
-    let script = DDLScript(tables, dialect: dialect, withKeys: !hasNoConstraints)
+    let script = DDLScript(tables, dialect: dialect, withKeys: !omitsConstraints)
     try output.write(script.text)
     if !script.warnings.isEmpty {
       TextStream.error.note(ExitStatus.text(of: script.warnings, sources: sources))
     }
   }
 
-  /// Returns the indexes of the systems that are asked for.
+  /// Returns the indexes of the requested systems.
   private func chosenSystems(of schema: ValidatedSchema) throws -> Set<Int> {
     let names = schema.systems.map(\.config.name.value)
     guard !systems.isEmpty else { return Set(names.indices) }
@@ -68,7 +68,7 @@ struct ExportDDLCommand: ParsableCommand {
       })
   }
 
-  /// Makes sure that no two systems have tables of one name.
+  /// Makes sure that no two systems have tables of the same name.
   private func checkNames(of tables: [TableDefinition]) throws {
     var owners: [String: String] = [:]
     for table in tables {

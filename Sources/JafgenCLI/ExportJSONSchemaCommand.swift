@@ -8,13 +8,13 @@ struct ExportJSONSchemaCommand: ParsableCommand {
     commandName: "json-schema",
     abstract: "Prints the schema language as JSON Schema, for editors.",
     discussion: """
-      Editors with the YAML language server complete and check schemas with it. Name the file in the first line of a \
+      Editors with the YAML language server use it to complete and check schemas. Name the file in the first line of a \
       schema:
 
         # yaml-language-server: $schema=jafgen.schema.json
 
-      It knows every key, type, constraint and option. What depends on several parts of a schema, such as whether \
-      a link leads somewhere, is told by jafgen validate-schema alone.
+      It knows every key, type, constraint and option. Only jafgen validate-schema checks what depends on several \
+      parts of a schema, such as whether the target of a link exists.
 
       Examples:
 

@@ -7,7 +7,7 @@ struct ExportOutput: ParsableArguments {
     name: [.customLong("output"), .customShort("o")], parsing: .unconditional,
     help: ArgumentHelp(
       "The file to write; - for standard output.",
-      discussion: "The file appears when it is complete; folders that are missing are made.", valueName: "file"),
+      discussion: "The file appears when it is complete; missing folders are created.", valueName: "file"),
     completion: .file())
   var path = "-"
 
@@ -15,7 +15,7 @@ struct ExportOutput: ParsableArguments {
     if path.isEmpty { throw UsageError("--output needs the name of a file, or - for standard output") }
   }
 
-  /// Writes the text to where it was asked for.
+  /// Writes the text to the requested place.
   ///
   /// - Throws: `CommandFailure.run` or `StreamFailure`.
   func write(_ text: String) throws {

@@ -9,17 +9,17 @@ import JafgenSchema
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
-    abstract: "Generates the data of schemas to files or to standard output.",
+    abstract: "Generates the data that schemas describe, to files or standard output.",
     discussion: """
-      Checks all schemas first and writes nothing if one is wrong. Each entity becomes the file <entity>.<format> in \
-      its system's output path. All files appear together at the end: a run that fails or is interrupted leaves \
+      Checks all schemas first and writes nothing if one has an error. Each entity becomes the file <entity>.<format> \
+      in its system's output path. All files appear together at the end: a run that fails or is interrupted leaves \
       earlier files as they were.
 
-      The bytes depend on the schemas, the seed and the counts alone, not on threads, on the other formats or on \
-      which entities are chosen. So large data can be made in pieces: give each of N machines the same schemas and \
-      --partition-count N, and each its own --partition-index from 0 to N-1. Each writes its share of every entity to \
-      <entity>/part-<index>-of-<count>.<format>; in order they are the whole, except for the header lines of CSV and \
-      the brackets of JSON.
+      The bytes depend only on the schemas, the seed and the counts, not on threads, other formats or which entities \
+      are chosen. So large data can be generated in pieces: give each of N machines the same schemas and \
+      --partition-count N, and its own --partition-index from 0 to N-1. Each writes its share of every entity to \
+      <entity>/part-<index>-of-<count>.<format>; concatenated in order they are the whole, except for the header lines \
+      of CSV and the brackets of JSON.
 
       Examples:
 
@@ -36,9 +36,9 @@ struct GenerateCommand: ParsableCommand {
     help: ArgumentHelp(
       "The folder to write to; - for standard output.",
       discussion: """
-        Replaces the output path of every system, ./output if a system states none. Relative to the working \
-        directory; made if it is missing. Standard output takes one entity in one format, so that --entity and \
-        --format may be needed with it; the summary then goes to standard error.
+        Replaces the output path of every system, which is ./output by default. Relative to the working directory; \
+        created if it is missing. Standard output takes one entity in one format, so --entity and --format may be \
+        needed; the summary then goes to standard error.
         """,
       valueName: "folder"),
     completion: .directory)
@@ -50,7 +50,7 @@ struct GenerateCommand: ParsableCommand {
     name: .customLong("format"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Replaces the formats of every system and entity: \(OutputFormats.known.joined(separator: ", ")).",
-      discussion: "Repeatable, or several with commas between them. All are written from one pass over the rows.",
+      discussion: "Repeatable, or several separated by commas. All are written in one pass over the rows.",
       valueName: "format"),
     transform: OptionValues.formats)
   var formatLists: [[String]] = []
@@ -60,9 +60,8 @@ struct GenerateCommand: ParsableCommand {
     help: ArgumentHelp(
       "Generates only these entities: entity or system.entity.",
       discussion: """
-        Repeatable, or several with commas between them. A bare name means the entities of that name in all systems. \
-        The values are the same as when all \
-        are generated, links to entities left out included.
+        Repeatable, or several separated by commas. A bare name means the entities of that name in all systems. The \
+        values are the same as when all entities are generated, even in links to those left out.
         """,
       valueName: "entity"))
   var entityLists: [String] = []
@@ -70,11 +69,11 @@ struct GenerateCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Multiplies every number of rows, rounded to the nearest.",
+      "Multiplies every number of rows by a factor, rounded to the nearest whole number.",
       discussion: """
-        A number from zero up, such as 10 or 0.01. Counts given by --count stay as given. An entity that cannot have \
-        more rows, since what is unique in it has no more values, keeps its number; one that others link to keeps at \
-        least one row, unless the factor is 0. The summary names such entities and says why.
+        A number from zero up, such as 10 or 0.01. Counts set by --count are not scaled. An entity that cannot have \
+        more rows, because its unique attributes have no more values, keeps its count; one that others link to keeps \
+        at least one row, unless the factor is 0. The summary names such entities and says why.
         """,
       valueName: "factor"),
     transform: OptionValues.scale)
@@ -83,10 +82,10 @@ struct GenerateCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Generates the rows from A to before B of one entity, counted from 0.",
+      "Generates rows A up to but not including B of one entity, counted from 0.",
       discussion: """
-        Rows that the entity does not have are left out. The file has its ordinary name. Needs exactly one entity, \
-        and cannot be combined with a partition.
+        Rows that the entity does not have are left out. The file has its usual name. Needs exactly one entity, and \
+        cannot be combined with a partition.
         """,
       valueName: "A:B"),
     transform: OptionValues.rows)
@@ -97,8 +96,8 @@ struct GenerateCommand: ParsableCommand {
     help: ArgumentHelp(
       "Generates one of --partition-count shares of every entity; indexes start at 0.",
       discussion: """
-        The environment variables JAFGEN_PARTITION_INDEX and JAFGEN_PARTITION_COUNT stand for options that are not \
-        given. One without the other is an error. With more shares than rows some are empty, which are valid files.
+        The environment variables JAFGEN_PARTITION_INDEX and JAFGEN_PARTITION_COUNT are used if the options are not \
+        given. One without the other is an error. With more shares than rows some are empty; these are valid files.
         """,
       valueName: "index"),
     transform: OptionValues.wholeNumber)
@@ -115,8 +114,8 @@ struct GenerateCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       """
-      How many threads work, \(Runner.threadCounts.lowerBound) to \(Runner.threadCounts.upperBound). \
-      (default: one for each processor)
+      The number of threads, \(Runner.threadCounts.lowerBound) to \(Runner.threadCounts.upperBound). (default: one per \
+      processor)
       """,
       discussion: "The bytes do not depend on it.", valueName: "count"),
     transform: { try OptionValues.wholeNumber($0, in: Runner.threadCounts) })
@@ -124,8 +123,8 @@ struct GenerateCommand: ParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      "Wait until the files would survive a power failure.",
-      discussion: "Without it they survive any end of the process, which is faster."))
+      "Wait until the files are safe from a power failure.",
+      discussion: "Without it they survive only the end of the process, which is faster."))
   var sync = false
 
   @Flag(
@@ -136,21 +135,21 @@ struct GenerateCommand: ParsableCommand {
 
   @Flag(
     name: .shortAndLong,
-    help: ArgumentHelp("Print errors only.", discussion: "No summary, warnings or progress bar. Not with --verbose."))
+    help: ArgumentHelp("Print errors only.", discussion: "No summary, warnings or progress bar. Cannot be combined with --verbose."))
   var quiet = false
 
   @Flag(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Tell on standard error which schemas were read and which files are to be written."))
+      "Print to standard error which schemas were read and which files will be written."))
   var verbose = false
 
   @Flag(
     help: ArgumentHelp(
-      "Print the summary, or what went wrong, as a JSON object.",
+      "Print the summary, or the errors, as a JSON object.",
       discussion: """
-        To standard output; to standard error if the data goes to standard output. Usage errors stay text. With \
-        --quiet, only what went wrong.
+        To standard output, or to standard error if the data goes to standard output. Usage errors remain text. With \
+        --quiet, only errors.
         """))
   var json = false
 
@@ -159,7 +158,7 @@ struct GenerateCommand: ParsableCommand {
   func validate() throws {
     _ = try options(entities: [])
     if quiet, verbose { throw UsageError("--quiet and --verbose cannot be combined") }
-    if outputFolder?.isEmpty == true { throw UsageError("--output-dir needs the name of a folder; . is this one") }
+    if outputFolder?.isEmpty == true { throw UsageError("--output-dir needs the name of a folder; use . for the current one") }
   }
 
   private var toStandardOutput: Bool { outputFolder == "-" }
@@ -201,12 +200,12 @@ struct GenerateCommand: ParsableCommand {
   private func variable(_ name: String) throws -> Int? {
     guard let text = Environment.value(name) else { return nil }
     guard let number = Int(text) else {
-      throw UsageError("the environment variable \(name) holds no whole number: \(DisplayText.quoted(text))")
+      throw UsageError("the environment variable \(name) is not a whole number: \(DisplayText.quoted(text))")
     }
     return number
   }
 
-  /// Loads and checks all schemas, and tells who gave an entity's name for a path how to name one.
+  /// Loads and checks all schemas; if the name of an entity was given as a path, the error says how to name an entity.
   private func validated() throws -> (schema: ValidatedSchema, sources: [SourceText]) {
     do {
       return try schemas.validated(schemaOverrides(), form: form)
@@ -219,7 +218,7 @@ struct GenerateCommand: ParsableCommand {
           else { return diagnostic }
           return Diagnostic(
             diagnostic.code, diagnostic.message, at: diagnostic.location, path: diagnostic.path,
-            suggestion: "\(help); an entity is named by --entity \(name)")
+            suggestion: "\(help); to choose an entity, use --entity \(name)")
         }, sources: sources, form: form)
     }
   }

@@ -11,7 +11,7 @@ import JafgenSchema
   import Darwin
 #endif
 
-/// What `generate` tells at its end.
+/// What `generate` reports at the end.
 struct GenerationSummary {
   let schema: ValidatedSchema
   let report: RunReport
@@ -71,7 +71,7 @@ struct GenerationSummary {
     ])
   }
 
-  /// The time of this call in UTC; it is told and never part of the data.
+  /// The time of this call in UTC; it is reported but never part of the data.
   private static func timestamp() -> String {
     let now = Int(time(nil))
     let (day, second) = (now / 86_400, now % 86_400)
@@ -144,7 +144,7 @@ struct PlanReport {
   }
 }
 
-/// The entities that a scale does not treat like the rest.
+/// The entities to which a scale does not fully apply.
 private struct ScalingExceptions {
   let schema: ValidatedSchema
 
@@ -156,7 +156,7 @@ private struct ScalingExceptions {
       let names = names(of: exception)
       let name = schema.systems.count > 1 ? "\(names.system).\(names.entity)" : names.entity
       let rows = "\(NumberText.grouped(exception.count)) row\(exception.count == 1 ? "" : "s")"
-      return "\(DisplayText.sanitized(name)) has \(rows) and not \(NumberText.grouped(exception.scaledCount)): "
+      return "\(DisplayText.sanitized(name)) has \(rows) instead of \(NumberText.grouped(exception.scaledCount)): "
         + "\(exception.reason)\n"
     }.joined()
   }

@@ -7,11 +7,11 @@ import JafgenSchema
 struct ImportAirbyteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import-airbyte",
-    abstract: "Turns low-code connector manifests of Airbyte into schemas.",
+    abstract: "Turns low-code Airbyte connector manifests into schemas.",
     discussion: """
-      Every stream whose schema is written down becomes an entity: keys are unique, cursors have their declared format, \
-      relations of streams are links, and every record is valid under the stream's schema. What is left out or guessed \
-      is told as a warning and stands as a comment in the schema.
+      Every stream whose schema is in the manifest becomes an entity: keys are unique, cursors have their declared \
+      format, relations between streams become links, and every record is valid under the stream's schema. Anything \
+      left out or guessed is reported as a warning and noted in a comment in the schema.
 
       Examples:
 
@@ -19,9 +19,9 @@ struct ImportAirbyteCommand: ParsableCommand {
         jafgen import-airbyte -m connectors --output-dir schemas
         curl -s https://example.com/manifest.yaml | jafgen import-airbyte -m - --name shop
 
-      Exit status: 0 also with warnings, as long as something was translated; 64 wrong usage; 65 not a manifest, or \
-      nothing in it can be translated; 66 missing or unreadable; 73 a file is in the way. Nothing is written then. Of \
-      a folder, manifests that fail are told as errors and the others written, with the status 0.
+      Exit status: 0 if something was translated, even with warnings; 64 usage error; 65 not a manifest, or nothing in \
+      it can be translated; 66 missing or unreadable; 73 a file is in the way. With a status other than 0 nothing is \
+      written. In a folder, manifests that fail are reported as errors and the others are written, with status 0.
       """)
 
   @Option(
@@ -29,8 +29,8 @@ struct ImportAirbyteCommand: ParsableCommand {
     help: ArgumentHelp(
       "The manifest, a folder of connectors, or - for standard input.",
       discussion: """
-        Of a folder every manifest.yaml in it and below is taken. The files of several systems go to a folder each \
-        below ./output.
+        In a folder, every manifest.yaml in it and its subfolders is imported. With several systems, each writes its \
+        data to its own folder below ./output.
         """, valueName: "path"),
     completion: .file())
   var manifest: String
@@ -41,19 +41,19 @@ struct ImportAirbyteCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       "The name of the system and of its file.",
-      discussion: "Otherwise that of the manifest's folder, or of the file if it is not called manifest.",
+      discussion: "By default that of the manifest's folder, or of the file if it is not called manifest.",
       valueName: "name"))
   var name: String?
 
   @Option(
     name: .customLong("stream"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Takes only this stream. Repeatable.", valueName: "stream"))
+    help: ArgumentHelp("Imports only this stream. Repeatable.", valueName: "stream"))
   var streams: [String] = []
 
   @Flag(
     name: .customLong("no-detect-relationships"),
-    help: "Makes no links, and no choices from lists, out of the partitions of streams.")
-  var detectsNoRelations = false
+    help: "Does not turn the partitions of streams into links or choices.")
+  var ignoresRelations = false
 
   func validate() throws {
     if manifest.isEmpty { throw UsageError("--manifest-file needs a path, or - for standard input") }
@@ -65,8 +65,8 @@ struct ImportAirbyteCommand: ParsableCommand {
     var options = AirbyteTranslator.Options()
     options.streams = streams
     options.count = output.count
-    options.detectsRelations = !detectsNoRelations
-    options.checks = !output.validatesNot
+    options.detectsRelations = !ignoresRelations
+    options.checks = !output.skipsValidation
     options.hasOwnFolder = sources.count + failures.count > 1
     let translator = AirbyteTranslator(options: options)
     try output.write(

@@ -3,14 +3,14 @@ import JafgenImport
 import JafgenMimesis
 import JafgenSchema
 
-/// `jafgen import-json-schema`: files of JSON Schema as one schema.
+/// `jafgen import-json-schema`: JSON Schema files as one schema.
 struct ImportJSONSchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import-json-schema",
-    abstract: "Turns files of JSON Schema into a schema with an entity for each.",
+    abstract: "Turns JSON Schema files into a schema with one entity per file.",
     discussion: """
-      Drafts 7 and 2020-12, as JSON or YAML. References lead within a file, to its definitions, and to other files. \
-      What is broken or beyond the import is told as a warning.
+      Supports drafts 7 and 2020-12, as JSON or YAML, with references within a file and to other files. Anything \
+      invalid or unsupported is reported as a warning.
 
       Example:
 
@@ -25,13 +25,13 @@ struct ImportJSONSchemaCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The name of the system and of its file; otherwise that of the first file.", valueName: "name"))
+      "The name of the system and of its file; by default that of the first file.", valueName: "name"))
   var name: String?
 
   func run() throws {
     var options = AirbyteTranslator.Options()
     options.count = output.count
-    options.checks = !output.validatesNot
+    options.checks = !output.skipsValidation
     let sources = try ImportSource.texts(of: files, form: output.form)
     let systemName = ImportSource.systemName(name ?? AirbyteTranslator.stem(of: files.first ?? "schema"))
     try output.write([AirbyteTranslator(options: options).translateJSONSchemas(sources, systemName: systemName)])

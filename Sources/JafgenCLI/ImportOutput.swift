@@ -5,11 +5,11 @@ import JafgenImport
 import JafgenMimesis
 import JafgenSchema
 
-/// Where imported schemas go, and what is said about them.
+/// Where imported schemas go, and what is reported about them.
 struct ImportOutput: ParsableArguments {
   @Option(
     name: [.customLong("output-dir"), .customShort("o")], parsing: .unconditional,
-    help: ArgumentHelp("The folder for the schemas; made if it is missing.", valueName: "folder"),
+    help: ArgumentHelp("The folder for the schemas; created if it is missing.", valueName: "folder"),
     completion: .directory)
   var folder = "./schemas"
 
@@ -17,17 +17,17 @@ struct ImportOutput: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       "The number of rows of every entity.",
-      discussion: "Otherwise 100, and three times as many for each level of links.", valueName: "rows"),
+      discussion: "By default 100, and three times as many for each level of links.", valueName: "rows"),
     transform: OptionValues.rowCount)
   var count: Int?
 
-  @Flag(help: "Replaces files of other content.")
+  @Flag(help: "Replaces files whose content differs.")
   var force = false
 
   @Flag(
     name: .customLong("no-validate"),
     help: "Writes the schemas without checking that they can be generated.")
-  var validatesNot = false
+  var skipsValidation = false
 
   @Flag(
     help: ArgumentHelp(
@@ -38,17 +38,15 @@ struct ImportOutput: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
-  /// How failures are told.
+  /// How failures are reported.
   var form: ReportForm { json ? .json(.output) : .text }
 
   func validate() throws {
     if folder.isEmpty { throw UsageError("--output-dir needs a folder") }
   }
 
-  /// Writes the schemas, all or none, and tells what there is to tell.
-  ///
-  /// What cannot be translated is an error; among others that can, it is told and passed over. `failures` are those of
-  /// manifests that could not even be read.
+  /// Writes the schemas, all or none, and reports the result. A manifest that cannot be translated is an error; if
+  /// others can, it is reported and skipped. `failures` are those of manifests that could not even be read.
   func write(_ translations: [Translation], failures: [Diagnostic] = []) throws {
     let sources = translations.flatMap(\.sources)
     var diagnostics = failures + translations.flatMap(\.diagnostics)
@@ -97,13 +95,13 @@ struct ImportOutput: ParsableArguments {
       }.joined())
   }
 
-  /// Whether a file must be written; what lies there with other content is only replaced by force.
+  /// Whether a file must be written; an existing file with different content is only replaced by force.
   private func differs(_ path: String, from text: String) throws -> Bool {
     let bytes: [UInt8]
     do throws(Diagnostic) {
       bytes = try FileReading.bytes(ofFile: path)
     } catch {
-      // What is absent is made; what cannot be read will be told when it is written.
+      // A missing file is created; one that cannot be read is reported when it is written.
       return true
     }
     if bytes == Array(text.utf8) { return false }

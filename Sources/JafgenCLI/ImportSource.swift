@@ -20,8 +20,8 @@ struct ImportSource {
   /// The folder that it lies in; nil for standard input.
   let folder: String?
 
-  /// Returns the manifests at a path: one, all of a folder that can be read, or that of standard input for `-`; and why
-  /// others of the folder cannot be read.
+  /// Returns the manifests at a path: one, all readable ones in a folder, or the one on standard input for `-`; and why
+  /// others in the folder cannot be read.
   ///
   /// - Throws: `CommandFailure.diagnostics` if nothing can be read, `UsageError` for names that do not fit.
   static func manifests(
@@ -53,7 +53,7 @@ struct ImportSource {
       let file = source.text.name
       if let other = owners.updateValue(file, forKey: source.name.lowercased()) {
         let files = DisplayText.alternatives([other, file], last: "and")
-        throw UsageError("\(files) are both called \(DisplayText.quoted(source.name)); import them apart")
+        throw UsageError("\(files) are both called \(DisplayText.quoted(source.name)); import them separately")
       }
     }
     return (sources, failures)
@@ -80,7 +80,7 @@ struct ImportSource {
 
   // MARK: Names
 
-  /// Returns a name that can be one of a system and of a file.
+  /// Returns a name that is valid for a system and for a file.
   static func systemName(_ name: String) -> String {
     var result = ""
     for scalar in name.unicodeScalars.prefix(100) {
@@ -105,9 +105,8 @@ struct ImportSource {
 
   private static let deepestFolder = 8
 
-  /// Returns a file itself, or the manifests of a folder and those below it, in the byte order of their paths.
-  ///
-  /// With them, what keeps some from being read.
+  /// Returns a file itself, or the manifests of a folder and those below it, in the byte order of their paths. With
+  /// them, the reasons why some cannot be read.
   private static func manifestFiles(
     at path: String
   ) throws(Diagnostic) -> (files: [String], problems: [Diagnostic]) {
@@ -130,12 +129,12 @@ struct ImportSource {
     guard !files.isEmpty || !problems.isEmpty else {
       throw Diagnostic(
         .noSchemas, "there is no manifest.yaml in \(DisplayText.quoted(path, limit: 4096))",
-        suggestion: "name the manifest itself, or the folder that holds connectors")
+        suggestion: "name the manifest itself, or a folder of connectors")
     }
     return (files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, problems)
   }
 
-  /// Returns the bytes of standard input, as far as a manifest may be long.
+  /// Returns the bytes of standard input, up to the longest possible manifest.
   private static func standardInput() throws(Diagnostic) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -16,11 +16,11 @@ struct JafgenCommand: ParsableCommand {
     commandName: "jafgen",
     abstract: "Generates realistic, linked, reproducible data from YAML schemas.",
     discussion: """
-      The jaffle shop of the original jafgen is simulated by
+      To simulate the jaffle shop of the original jafgen:
 
         jafgen run
 
-      For data of your own, start with a folder of schemas and look before you generate:
+      For your own data, start with a folder of schemas, and check and preview before you generate:
 
         jafgen validate-schema --schema-dir schemas
         jafgen preview orders
@@ -30,10 +30,10 @@ struct JafgenCommand: ParsableCommand {
       Results go to standard output, progress and diagnostics to standard error; colours and the progress bar \
       appear on a terminal only, colours not with NO_COLOR set.
 
-      Exit status: 0 done, also when the reader of standard output stopped early; 64 wrong usage; 65 the schemas \
-      are wrong; 66 schemas are missing or unreadable; 69 DuckDB's program is missing; 71 the system refuses \
-      memory or threads; 73 an output file cannot be created; 74 writing failed; 130, 143 and 129 ended by INT, TERM \
-      and HUP. Nothing is written when the schemas are wrong, and earlier files stay as they are when a run fails.
+      Exit status: 0 success, also if the reader of standard output stopped early; 64 usage error; 65 invalid schemas; \
+      66 schemas missing or unreadable; 69 the duckdb program is missing; 71 out of memory or threads; 73 an output \
+      file cannot be created; 74 writing failed; 130, 143 and 129 ended by INT, TERM and HUP. Nothing is written if a \
+      schema is invalid, and earlier files stay as they are if a run fails.
       """,
     version: Jafgen.version,
     subcommands: [
@@ -41,7 +41,7 @@ struct JafgenCommand: ParsableCommand {
       ProvidersCommand.self, ExportCommand.self, ImportAirbyteCommand.self, ImportJSONSchemaCommand.self,
     ])
 
-  /// The same label as that of diagnostics.
+  /// The label that diagnostics use.
   static var _errorPrefix: String { "error: " }
 
   static func main() {
@@ -65,7 +65,7 @@ struct JafgenCommand: ParsableCommand {
       try command.run()
       // After all else, so that it does not stand before an error.
       if let line, line.isOriginal, let run = command as? RunCommand, !run.quiet {
-        TextStream.error.note("note: this is called run now: \(line.text)\n")
+        TextStream.error.note("note: this command is now called run: \(line.text)\n")
       }
     } catch {
       ExitStatus.end(with: error)

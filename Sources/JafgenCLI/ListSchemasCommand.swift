@@ -3,11 +3,11 @@ import ArgumentParser
 internal import JafgenDiagnostics
 import JafgenSchema
 
-/// `jafgen list-schemas`: says what schemas hold.
+/// `jafgen list-schemas`: lists the contents of schemas.
 struct ListSchemasCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list-schemas",
-    abstract: "Lists the systems of schemas and what they hold.",
+    abstract: "Lists the systems of schemas and their contents.",
     discussion: """
       Prints a table to standard output: each system with its version, how many entities, records and links it has, \
       and its formats. Schemas with errors are listed as far as they can be read; their errors go to standard error, \
@@ -18,14 +18,14 @@ struct ListSchemasCommand: ParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      "Show every entity with its attributes: type, unique, required and link.",
+      "Show the attributes of every entity: type, unique, required and link.",
       discussion: "With --json, adds the attributes to each entity."))
   var detailed = false
 
   @Flag(
     help: ArgumentHelp(
       "Print a JSON object with systems and diagnostics to standard output.",
-      discussion: "The diagnostics are then warnings too, and standard error stays empty."))
+      discussion: "The diagnostics then include warnings, and standard error stays empty."))
   var json = false
 
   func run() throws {
@@ -46,7 +46,7 @@ struct ListSchemasCommand: ParsableCommand {
         TextStream.error.note(ExitStatus.text(of: outcome.result.errors, sources: loaded.sources))
       }
     }
-    if !outcome.result.isValid { throw CommandFailure.told(outcome.result.errors) }
+    if !outcome.result.isValid { throw CommandFailure.alreadyReported(outcome.result.errors) }
   }
 
   private func details(of summaries: [SchemaSummary]) -> String {

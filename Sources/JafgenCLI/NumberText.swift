@@ -1,4 +1,4 @@
-/// Numbers as people read them; never part of any data.
+/// Numbers formatted for people; never part of the data.
 enum NumberText {
   /// Returns a whole number with a comma after every three digits: `1,234,567`.
   static func grouped(_ number: some BinaryInteger) -> String {
@@ -38,10 +38,10 @@ enum NumberText {
     return total >= 3600 ? "\(total / 3600):\(tail)" : tail
   }
 
-  /// Returns how much is done a second: `1,234,567`.
+  /// Returns a rate per second: `1,234,567`.
   static func rate(_ perSecond: Double) -> String { grouped(whole(perSecond)) }
 
-  /// The nearest whole number; what is no number counts as none, what is too large as the largest.
+  /// The nearest whole number; NaN counts as zero, and a number that is too large as the largest.
   private static func whole(_ number: Double) -> Int {
     guard number > 0 else { return 0 }
     return number < 9e18 ? Int(number.rounded()) : .max

@@ -8,7 +8,7 @@ enum OptionSynonym {
     "--jobs": "--threads", "-j": "--threads", "--workers": "--threads",
   ]
 
-  /// Returns the message of an unknown option with the one that is meant, if there is one.
+  /// Returns the message for an unknown option with the intended one, if there is one.
   static func explained(_ message: String) -> String {
     let mark = "Unknown option '"
     guard let start = message.firstRange(of: mark)?.upperBound else { return message }

@@ -4,12 +4,12 @@ internal import JafgenDiagnostics
 internal import JafgenOutputs
 import JafgenSchema
 
-/// What the command line has wrong: told with the usage, status 64.
+/// An error in the command line: reported with the usage, status 64.
 typealias UsageError = ArgumentParser.ValidationError
 
-/// Reads the texts of options; what cannot be read is a usage error that says why.
+/// Reads the texts of options; a text that cannot be read is a usage error that says why.
 enum OptionValues {
-  /// Reads a seed, a whole number of 64 bits.
+  /// Reads a seed, a signed 64-bit integer.
   static func seed(_ text: String) throws -> Int64 {
     guard let seed = Int64(text) else {
       throw UsageError("a seed is a whole number from \(Int64.min) to \(Int64.max)")
@@ -17,7 +17,7 @@ enum OptionValues {
     return seed
   }
 
-  /// Reads `entity=N` or `system.entity=N`; the last `=` counts, since names may hold one.
+  /// Reads `entity=N` or `system.entity=N`; the last `=` counts, since names may contain one.
   static func count(_ text: String) throws -> SchemaOverrides.Count {
     guard let sign = text.lastIndex(of: "="), sign > text.startIndex else {
       throw UsageError("write the entity and its number of rows, as in customers=1000")
@@ -40,7 +40,7 @@ enum OptionValues {
     return Int(text)
   }
 
-  /// Reads one entity, or several with commas between them; what is an entity's name as it stands is one.
+  /// Reads one entity, or several separated by commas; a text that is itself the name of an entity is one.
   static func entities(_ text: String, of schema: ValidatedSchema) -> [String] {
     let isName = schema.systems.contains { system in
       system.entities.contains { $0.name == text || "\(system.config.name.value).\($0.name)" == text }
@@ -51,16 +51,16 @@ enum OptionValues {
   /// Reads a factor for counts.
   static func scale(_ text: String) throws -> ScaleFactor {
     guard let scale = ScaleFactor(text) else {
-      throw UsageError("a scale is a number from zero up of at most 18 digits, such as 10, 0.01 or 1e3")
+      throw UsageError("a scale is a number from zero up with at most 18 digits, such as 10, 0.01 or 1e3")
     }
     return scale
   }
 
-  /// Reads `A:B`, rows from A to before B, counted from zero.
+  /// Reads `A:B`, rows A up to but not including B, counted from zero.
   static func rows(_ text: String) throws -> Range<Int> {
     let bounds = text.split(separator: ":", omittingEmptySubsequences: false)
     guard bounds.count == 2, let first = rowNumber(bounds[0]), let end = rowNumber(bounds[1]) else {
-      throw UsageError("write two whole numbers, first row and row to stop before, as in 0:1000")
+      throw UsageError("write two whole numbers, the first row and the row to stop before, as in 0:1000")
     }
     guard first >= 0, end >= 0 else { throw UsageError("rows are counted from 0") }
     guard first <= end else {
@@ -69,7 +69,7 @@ enum OptionValues {
     return first..<end
   }
 
-  /// Reads a whole number of a range.
+  /// Reads a whole number in a range.
   static func wholeNumber(_ text: String, in range: ClosedRange<Int>) throws -> Int {
     guard let number = Int(text), range.contains(number) else {
       throw UsageError("write a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -77,13 +77,13 @@ enum OptionValues {
     return number
   }
 
-  /// Reads a whole number of any size that a word of the machine holds.
+  /// Reads a whole number of any size that fits in `Int`.
   static func wholeNumber(_ text: String) throws -> Int {
     guard let number = Int(text) else { throw UsageError("write a whole number") }
     return number
   }
 
-  /// Reads one format, or several with commas between them.
+  /// Reads one format, or several separated by commas.
   static func formats(_ text: String) throws -> [String] {
     try text.split(separator: ",", omittingEmptySubsequences: false).map { try format(String($0)) }
   }
@@ -95,7 +95,7 @@ enum OptionValues {
     var finder = NameSuggestion()
     let question = finder.question(for: text, among: known).map { "; \($0)" } ?? ""
     throw UsageError(
-      "\(DisplayText.quoted(text)) is no format; the formats are \(DisplayText.alternatives(known, last: "and"))\(question)"
+      "\(DisplayText.quoted(text)) is not a format; the formats are \(DisplayText.alternatives(known, last: "and"))\(question)"
     )
   }
 }

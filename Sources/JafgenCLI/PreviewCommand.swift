@@ -12,9 +12,9 @@ import JafgenSchema
 struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
-    abstract: "Shows rows of one entity, or of each, at once and however many there are.",
+    abstract: "Shows rows of one entity, or of each, immediately whatever the count.",
     discussion: """
-      Any row can be made without those before it, so that row 9,000,000,000 takes no longer than row 0. The values \
+      Any row can be generated without those before it, so row 9,000,000,000 takes no longer than row 0. The values \
       are those that generate writes. The output formats of the schemas do not matter here.
 
       Examples:
@@ -34,16 +34,16 @@ struct PreviewCommand: ParsableCommand {
     case jsonl
   }
 
-  /// More rows than anyone looks at; they are held in memory.
+  /// More rows than anyone reads; they are held in memory.
   private static let mostRows = 100_000
   private static let defaultRowCount = 10
 
   @Argument(
     help: ArgumentHelp(
-      "The entity, as entity or system.entity; without it, all of them one after the other.",
+      "The entity, as entity or system.entity; without it, all of them in turn.",
       discussion: """
-        The system is needed where several systems have an entity of that name. As csv, json and jsonl only one entity \
-        is shown.
+        The system is needed if several systems have an entity of that name. In csv, json and jsonl only one entity \
+        can be shown.
         """))
   var entity: String?
 
@@ -52,15 +52,15 @@ struct PreviewCommand: ParsableCommand {
   @Option(
     name: .customShort("n"), parsing: .unconditional,
     help: ArgumentHelp(
-      "How many rows to show, from the first one on. (default: 10)",
-      discussion: "At most \(mostRows). Not together with --rows.", valueName: "rows"),
+      "The number of rows to show, from the first. (default: 10)",
+      discussion: "At most \(mostRows). Cannot be combined with --rows.", valueName: "rows"),
     transform: { try OptionValues.wholeNumber($0, in: 0...Self.mostRows) })
   var rowCount: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Shows the rows from A to before B, counted from 0.",
+      "Shows rows A up to but not including B, counted from 0.",
       discussion: "Rows that the entity does not have are left out. At most \(mostRows) rows.", valueName: "A:B"),
     transform: OptionValues.rows)
   var rows: Range<Int>?
@@ -72,12 +72,12 @@ struct PreviewCommand: ParsableCommand {
     help: ArgumentHelp(
       "How rows are shown. (default: table)",
       discussion: """
-        A table cuts long cells to the width of the terminal; off a terminal nothing is cut. vertical shows one value a \
-        line, whole. The others print what generate would write of these rows.
+        A table cuts long cells to the width of the terminal; elsewhere nothing is cut. vertical shows one whole value \
+        per line. The others print what generate would write for these rows.
         """))
   var chosenFormat: Form?
 
-  @Flag(help: "The same as --format vertical: one value a line.")
+  @Flag(help: "The same as --format vertical: one value per line.")
   var vertical = false
 
   @Flag(help: "The same as --format json.")
@@ -131,7 +131,7 @@ struct PreviewCommand: ParsableCommand {
       return try schema.entity(named: entity)
     } catch {
       let isPath = entity.contains("/") || entity.hasSuffix(".yaml") || entity.hasSuffix(".yml")
-      let hint = "schemas are named by an option: jafgen preview --schema-dir \(entity)"
+      let hint = "schemas are given with an option: jafgen preview --schema-dir \(entity)"
       throw CommandFailure.diagnostics(
         [
           Diagnostic(
@@ -147,7 +147,7 @@ struct PreviewCommand: ParsableCommand {
 
   // MARK: Text
 
-  /// Returns the rows of a table with a line of what they are; a name, if there is one, as the heading.
+  /// Returns the rows of a table with a line that says which they are; a name, if given, is the heading.
   private func text(of table: PlannedTable, name: String?, seed: Int64) -> String {
     let rows = wantedRows(of: table)
     let heading = name.map {
@@ -172,7 +172,7 @@ struct PreviewCommand: ParsableCommand {
     return text.rendered(width: Terminal.output.width, usesColor: Terminal.output.usesColor)
   }
 
-  /// Returns one value a line, a blank line between rows.
+  /// Returns one value per line, with a blank line between rows.
   private func lines(of table: PlannedTable, _ rows: Range<Int>) -> String {
     let usesColor = Terminal.output.usesColor
     let names = table.schema.fields.map { TableText($0.name) }
@@ -198,7 +198,7 @@ struct PreviewCommand: ParsableCommand {
     }
   }
 
-  /// Parts rows as `generate` does: the texts of one batch must fit 32-bit offsets, however long each may be.
+  /// Splits rows as `generate` does: the texts of one batch must fit 32-bit offsets, however long each may be.
   private static func batches(of rows: Range<Int>) -> [Range<Int>] {
     stride(from: rows.lowerBound, to: rows.upperBound, by: Runner.rowsPerBatch).map {
       $0..<min($0 + Runner.rowsPerBatch, rows.upperBound)

@@ -9,13 +9,13 @@ struct ProvidersCommand: ParsableCommand {
     commandName: "providers",
     abstract: "Lists the attribute types that schemas can use, or shows one in detail.",
     discussion: """
-      Without a name, prints a table of every type: its parameters, which go under constraints, how many different \
-      values unique can draw on, and a sample. A provider's name, such as person, lists its types. A type's name or \
-      alias, such as person.email, shows the type with its parameters, their defaults, and five samples. Any other word, \
-      such as email, lists the types that --search finds by it.
+      Without a name, prints a table of all types with their parameters, which go under constraints, the number of \
+      distinct values for unique, and a sample. A provider's name, such as person, lists its types. A type's name or \
+      alias, such as person.email, shows the type with its parameters, their defaults, and five samples. Any other \
+      word, such as email, lists the types that --search finds.
 
-      Samples are made with the parameters' defaults, and are always the same. Where a type needs a parameter, the \
-      value shown as its default serves as an example.
+      Samples are made with the parameters' defaults and are always the same. If a type requires a parameter, the \
+      value shown as its default is an example.
       """)
 
   @Argument(
@@ -24,23 +24,23 @@ struct ProvidersCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The locale of the samples and of the numbers of values.", valueName: "locale"))
+      "The locale of the samples and of the numbers of distinct values.", valueName: "locale"))
   var locale = SystemSchema.defaultLocale
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Lists only types that these words describe, such as serial or credit card.",
+      "Lists only the types that these words describe, such as serial or credit card.",
       discussion: """
-        Each word must stand in a type's name, an alias, its description or the name of a parameter, or be what \
-        others call the type. Not together with a type's name.
+        Each word must appear in a type's name, an alias, its description, the name of a parameter, or what other \
+        tools call it. Cannot be combined with a type's name.
         """,
       valueName: "text"))
   var search: String?
 
   @Flag(
     help: ArgumentHelp(
-      "Print JSON: an array with an object for each type, or the object alone for one type."))
+      "Print JSON: an array with one object per type, or a single object for one type."))
   var json = false
 
   func validate() throws {
@@ -93,7 +93,7 @@ struct ProvidersCommand: ParsableCommand {
     MimesisEngine.declarations.contains { $0.name.hasPrefix(name + ".") }
   }
 
-  /// The types that name and search ask for: those of a provider, or those that the words find.
+  /// The requested types: those of a provider, or those that the words find.
   private var wanted: [TypeDeclaration] {
     let found = MimesisEngine.declarations(matching: search ?? "")
     guard let name else { return found }

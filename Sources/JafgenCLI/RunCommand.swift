@@ -5,15 +5,15 @@ import JafgenMimesis
 internal import JafgenOutputs
 import JafgenSchema
 
-/// `jafgen run`: the jaffle shop of old.
+/// `jafgen run`: the original jaffle shop.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Simulates the jaffle shop of the original jafgen and writes its seven tables.",
     discussion: """
-      Stores open, people become customers, buy and tweet, day by day from 2018-09-01. Writes customers, orders, items, \
-      products, stores, supplies and tweets to ./jaffle-data as raw_customers.csv and so on: the files of the \
-      Python program, name for name and column for column, with tweets in our own words. A year has 365 days.
+      Stores open, and people become customers, buy and tweet, day by day from 2018-09-01. Writes customers, orders, \
+      items, products, stores, supplies and tweets to ./jaffle-data as raw_customers.csv and so on: the same files and \
+      columns as the Python program, with tweets in our own words. A year has 365 days.
 
       The same days and the same seed give the same bytes, with any number of threads. All files appear together at \
       the end: a run that fails or is interrupted leaves earlier files as they were.
@@ -24,12 +24,12 @@ struct RunCommand: ParsableCommand {
         jafgen run 3 --pre shop
         jafgen run --days 90 --seed 7 --format csv,parquet
 
-      The form without "run", such as jafgen 3, works as well.
+      "run" can be left out, as in jafgen 3.
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "How many years are simulated. (default: 1, or 0 with --days)",
+      "The number of years to simulate. (default: 1, or 0 with --days)",
       discussion: "A whole number from 0 to \(JaffleShopOptions.maximumYears). 0 counts as not given."),
     transform: { try OptionValues.wholeNumber($0, in: 0...JaffleShopOptions.maximumYears) })
   var years: Int?
@@ -37,21 +37,21 @@ struct RunCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many days are simulated, after the years if both are given.",
+      "The number of days to simulate, after the years if both are given.",
       discussion: "A whole number from 0 up.", valueName: "days"),
     transform: { try OptionValues.wholeNumber($0, in: 0...JaffleShopOptions.maximumYears * 365) })
   var days: Int?
 
   @Option(
     name: .customLong("pre"), parsing: .unconditional,
-    help: ArgumentHelp("What the names of the files begin with, before an underscore.", valueName: "prefix"))
+    help: ArgumentHelp("The prefix of the file names, before an underscore.", valueName: "prefix"))
   var prefix = JaffleShopOptions.defaultPrefix
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The seed: another one gives other people, orders and tweets. (default: \(JaffleShopOptions.defaultSeed))",
-      discussion: "A whole number of 64 bits, negative ones too.", valueName: "seed"),
+      "The seed: a different one gives different people, orders and tweets. (default: \(JaffleShopOptions.defaultSeed))",
+      discussion: "A signed 64-bit integer.", valueName: "seed"),
     transform: OptionValues.seed)
   var seed = JaffleShopOptions.defaultSeed
 
@@ -60,7 +60,7 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp(
       "The formats: \(OutputFormats.known.joined(separator: ", ")). (default: csv)",
       discussion: """
-        Repeatable, or several with commas between them. A DuckDB file holds all tables, with their keys: \
+        Repeatable, or several separated by commas. A DuckDB file holds all tables, with their keys: \
         raw_jaffle_shop.duckdb.
         """,
       valueName: "format"),
@@ -69,7 +69,7 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: [.customLong("output-dir"), .customShort("o")], parsing: .unconditional,
-    help: ArgumentHelp("The folder to write to; made if it is missing.", valueName: "folder"),
+    help: ArgumentHelp("The folder to write to; created if it is missing.", valueName: "folder"),
     completion: .directory)
   var outputFolder = JaffleShopOptions.defaultFolder
 
@@ -77,8 +77,8 @@ struct RunCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       """
-      How many threads work, \(Runner.threadCounts.lowerBound) to \(Runner.threadCounts.upperBound). \
-      (default: one for each processor, up to \(JaffleShopOptions.maximumDefaultThreads))
+      The number of threads, \(Runner.threadCounts.lowerBound) to \(Runner.threadCounts.upperBound). (default: one per \
+      processor, up to \(JaffleShopOptions.maximumDefaultThreads))
       """,
       discussion: "The bytes do not depend on it.", valueName: "count"),
     transform: { try OptionValues.wholeNumber($0, in: Runner.threadCounts) })
@@ -89,7 +89,7 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if outputFolder == "-" {
-      throw UsageError("seven tables do not go to standard output; name a folder")
+      throw UsageError("seven tables cannot go to standard output; name a folder")
     }
     _ = try options()
   }
@@ -126,15 +126,14 @@ struct RunCommandLine {
   /// Whether they began like those of the original: with a whole number of years, `--pre` or `--days`.
   let isOriginal: Bool
 
-  /// The options that take the next argument for their value, whatever it is.
+  /// The options that take the next argument as their value, whatever it is.
   private static let optionsWithValue: Set = [
     "--days", "--pre", "--seed", "--format", "--output-dir", "-o", "--threads",
   ]
 
-  /// Reads the arguments of the program; nil if they are for another command.
-  ///
-  /// Puts into a form that is read as meant: a negative number of years, so that it is told what is wrong with it and not
-  /// taken for an option, and the empty value in `--pre=`.
+  /// Reads the arguments of the program; nil if they are for another command. Rewrites what would otherwise be misread:
+  /// a negative number of years, so that it gets its own error and is not taken for an option, and the empty value in
+  /// `--pre=`.
   init?(_ words: [String]) {
     guard let first = words.first else { return nil }
     isOriginal =

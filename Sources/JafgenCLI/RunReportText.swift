@@ -27,9 +27,9 @@ extension RunReport {
   }
 }
 
-/// The paths of one entity's files in little room.
+/// The paths of one entity's files in compact form.
 enum PathList {
-  /// Returns `output/orders.{csv,json}` for paths that differ in their endings alone, and else a list.
+  /// Returns `output/orders.{csv,json}` for paths that differ only in their endings, and otherwise a list.
   static func text(of paths: [String]) -> String {
     let parts = paths.map { path in
       guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else {

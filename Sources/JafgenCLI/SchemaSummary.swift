@@ -1,9 +1,9 @@
 internal import JafgenDiagnostics
 import JafgenSchema
 
-/// What a system holds, for tables and JSON; also of schemas with errors, as far as they could be read.
+/// The contents of a system, for tables and JSON; also of schemas with errors, as far as they could be read.
 struct SchemaSummary {
-  /// The system, files of one name together.
+  /// The system, merged from the files that name it.
   let schema: SystemSchema
 
   /// Returns every system of a folder in order.
@@ -34,7 +34,7 @@ struct SchemaSummary {
     schema.entities.reduce(0) { $0 + $1.attributes.reduce(0) { $0 + ($1.linkTo == nil ? 0 : 1) } }
   }
 
-  /// The formats that entities are written in, those of single ones last.
+  /// The formats that entities are written in, those of individual entities last.
   private var formats: [String] {
     let names = schema.output.formats + schema.output.entities.flatMap { $0.formats ?? [] }
     return names.map(\.value).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
@@ -42,7 +42,7 @@ struct SchemaSummary {
 
   // MARK: Tables
 
-  /// Returns one line a system.
+  /// Returns one line per system.
   static func table(_ summaries: [SchemaSummary]) -> TextTable {
     var table = TextTable([
       ("schema", .left), ("version", .left), ("entities", .right), ("records", .right), ("links", .right),
@@ -58,7 +58,7 @@ struct SchemaSummary {
     return table
   }
 
-  /// Returns an entity's attributes, one a line.
+  /// Returns an entity's attributes, one per line.
   static func table(_ entity: EntityConfig) -> TextTable {
     var table = TextTable([
       ("attribute", .left), ("type", .left), ("unique", .left), ("required", .left), ("links to", .left),

@@ -8,9 +8,9 @@
 
 /// What a standard stream is attached to.
 struct Terminal {
-  /// Whether a person looks at the stream.
+  /// Whether the stream is a terminal.
   let isTerminal: Bool
-  /// The number of columns; nil where no terminal limits them.
+  /// The number of columns; nil if no terminal limits them.
   let width: Int?
   /// Whether text may be coloured: on a terminal that can, unless `NO_COLOR` is set.
   let usesColor: Bool
@@ -34,7 +34,7 @@ struct Terminal {
   }
 }
 
-/// How text stands out where colour is allowed.
+/// How text is emphasized if colour is allowed.
 enum TextStyle: String {
   case bold = "1"
   case dim = "2"

@@ -32,7 +32,7 @@ struct TextStream {
     if let failure = write(UnsafeRawBufferPointer(bytes)) { throw failure }
   }
 
-  /// Writes a text about files that are in place by now, whatever becomes of it.
+  /// Writes a text about files that are already in place, whether or not it can be written.
   ///
   /// - Throws: `StreamFailure` that says so, if the stream takes no more.
   func write(summary text: String) throws(StreamFailure) {
@@ -43,8 +43,8 @@ struct TextStream {
     }
   }
 
-  /// Keeps the numbers of standard streams that are closed from files: what is then written to such a stream fails, and
-  /// lands in no file.
+  /// Keeps files from getting the descriptors of closed standard streams: writing to such a stream then fails instead
+  /// of ending up in a file.
   static func reserveNumbers() {
     for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
       // The lowest free number is this one. Opened the wrong way round, it is of as little use as before.
@@ -52,7 +52,7 @@ struct TextStream {
     }
   }
 
-  /// Writes a text that is no result: where the stream takes no more, nobody misses it.
+  /// Writes a text that is not a result: if the stream takes no more, nobody misses it.
   func note(_ text: String) {
     try? write(text)
   }
@@ -91,10 +91,10 @@ struct StreamFailure: Error {
   /// Whether it was about files that had been written by then.
   var isAfterFiles = false
 
-  /// Whether the reader went away, which is its right.
+  /// Whether the reader went away, which is not an error.
   var isClosedPipe: Bool { errorNumber == EPIPE }
 
-  /// What happened, without final mark.
+  /// What happened, without a final full stop.
   var message: String {
     let reason = strerror(errorNumber).map { String(cString: $0) } ?? "error \(errorNumber)"
     return isAfterFiles

@@ -12,9 +12,9 @@ struct TextTable {
 
   /// One cell.
   struct Cell {
-    /// What it shows; control characters become visible marks.
+    /// Its text; control characters are shown as visible marks.
     let text: String
-    /// Whether it steps back, as nulls do.
+    /// Whether it is dimmed, as nulls are.
     let isDim: Bool
 
     init(_ text: String, isDim: Bool = false) {
@@ -30,7 +30,7 @@ struct TextTable {
   private static let gap = 2
   /// No column is cut to less than this.
   private static let leastWidth = 4
-  /// A title is not cut to less than this for the sake of other columns' cells.
+  /// A title is not cut to less than this to make room for other columns.
   private static let leastTitleWidth = 8
 
   /// Makes a table without rows.
@@ -38,16 +38,15 @@ struct TextTable {
     self.columns = columns
   }
 
-  /// Adds a row; cells that are missing stay empty.
+  /// Adds a row; missing cells stay empty.
   mutating func add(_ cells: [Cell]) { rows.append(cells) }
 
   /// Adds a row of plain texts.
   mutating func add(_ texts: [String]) { rows.append(texts.map { Cell($0) }) }
 
-  /// Returns a line of titles, a rule, and a line for each row.
-  ///
-  /// Where `width` is given, columns are cut, with an ellipsis, until a line fits into that many cells: first titles
-  /// that are longer than what stands below them, then the widest columns.
+  /// Returns a line of titles, a rule, and a line for each row. If `width` is given, columns are cut, with an ellipsis,
+  /// until a line fits into that many cells: first titles that are longer than the cells below them, then the widest
+  /// columns.
   func rendered(width: Int?, usesColor: Bool) -> String {
     let titles = columns.map { TableText($0.title) }
     let texts = rows.map { row in columns.indices.map { TableText($0 < row.count ? row[$0].text : "") } }
@@ -125,7 +124,7 @@ struct TableText {
   let text: String
   let width: Int
 
-  /// Makes a text from anything: what would act on a terminal becomes a visible mark.
+  /// Makes a text from anything: characters that would act on a terminal become visible marks.
   init(_ text: String) {
     var shown = ""
     for scalar in text.unicodeScalars {

@@ -4,7 +4,7 @@ internal import JafgenDiagnostics
 import JafgenMimesis
 import JafgenSchema
 
-/// What can be told about one attribute type: its declaration and what its values are by default.
+/// The facts about one attribute type: its declaration and its default values.
 struct TypeFacts {
   private let declaration: TypeDeclaration
   private let locale: String
@@ -14,10 +14,10 @@ struct TypeFacts {
   private let uniqueness: Uniqueness?
   private let samples: [String?]
 
-  /// Samples are made from this seed, so that the same command prints the same.
+  /// The seed of the samples, so that the same command always prints the same.
   private static let seed = SystemSchema.defaultSeed
 
-  /// Makes a type ready with its defaults, and takes samples of its values.
+  /// Prepares a type with its defaults and takes samples of its values.
   init(_ declaration: TypeDeclaration, locale: String, sampleCount: Int) {
     self.declaration = declaration
     self.locale = locale
@@ -76,7 +76,8 @@ struct TypeFacts {
     return table
   }
 
-  /// How many distinct values there are: a number, `2^62 or more`, or `-` where there are none or `unique` is not possible.
+  /// How many distinct values there are: a number, `2^62 or more`, or `-` if there are none or `unique` is not
+  /// possible.
   private var valueCount: String {
     switch uniqueness {
     case .upTo(let count): count >= 1 << 62 ? "2^62 or more" : NumberText.grouped(count)
@@ -84,7 +85,7 @@ struct TypeFacts {
     }
   }
 
-  /// Returns all that is known of the type, over several lines.
+  /// Returns everything known about the type, over several lines.
   var details: String {
     let terminal = Terminal.output
     func heading(_ text: String) -> String { TextStyle.bold.applied(to: text, if: terminal.usesColor) }
@@ -116,13 +117,13 @@ struct TypeFacts {
     so that the range is as wide as the default.
     """
 
-  /// What is to be said of the values in this locale.
+  /// A remark on the values in this locale.
   private var localeRemark: String? {
     guard declaration.isLocaleDependent else { return "the values are the same in all" }
-    return isForeign ? "the values are those of \(valueLocale): it has no list of words to make texts of" : nil
+    return isForeign ? "the values are those of \(valueLocale), since it has no word list for texts" : nil
   }
 
-  /// The locale whose values come in this one.
+  /// The locale whose values are used in this one.
   private var valueLocale: String { declaration.localeOfValues(in: locale) }
 
   /// Whether values come from another locale.
@@ -132,7 +133,7 @@ struct TypeFacts {
   static func foreignNote(_ facts: [TypeFacts]) -> String? {
     let foreign = facts.filter(\.isForeign)
     guard let first = foreign.first else { return nil }
-    return "\(first.locale) has no list of words to make texts of: those of "
+    return "\(first.locale) has no word list for texts: those of "
       + "\(foreign.map(\.declaration.name).joined(separator: ", ")) are in \(first.valueLocale)"
   }
 
@@ -188,7 +189,7 @@ struct TypeFacts {
 
   // MARK: JSON
 
-  /// Returns all that is known of the type.
+  /// Returns everything known about the type.
   var json: JSONValue {
     let distinct: JSONValue =
       if case .upTo(let count)? = uniqueness { .integer(Int64(clamping: count)) } else { .null }

@@ -3,17 +3,17 @@ import ArgumentParser
 internal import JafgenDiagnostics
 import JafgenSchema
 
-/// `jafgen validate-schema`: says whether schemas can be generated.
+/// `jafgen validate-schema`: checks whether data can be generated from schemas.
 struct ValidateSchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate-schema",
-    abstract: "Checks schemas and reports all that is wrong.",
+    abstract: "Checks schemas and reports every problem.",
     discussion: """
-      Whatever can be known before generating is found here: syntax, names, types, constraints, links, uniqueness \
-      and outputs. Diagnostics go to standard error, each with its place and, where there is one, a suggestion; a \
-      table of the systems to standard output if all are valid. Warnings do not make a schema invalid.
+      Finds everything that can be known before generating: syntax, names, types, constraints, links, uniqueness and \
+      outputs. Diagnostics go to standard error, each with its location and, if possible, a suggestion; if all systems \
+      are valid, a table of them goes to standard output. Warnings do not make a schema invalid.
 
-      Exit status: 0 valid; 65 not valid; 66 a file or folder is missing, cannot be read or holds no schema.
+      Exit status: 0 valid; 65 invalid; 66 a file or folder is missing, unreadable or contains no schema.
       """,
     aliases: ["validate"])
 
@@ -28,7 +28,7 @@ struct ValidateSchemaCommand: ParsableCommand {
   @Flag(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Print errors only.", discussion: "Neither the table nor warnings; the exit status says the rest."))
+      "Print errors only.", discussion: "No table and no warnings; the exit status tells whether schemas are valid."))
   var quiet = false
 
   func run() throws {
@@ -55,6 +55,6 @@ struct ValidateSchemaCommand: ParsableCommand {
           table.rendered(width: Terminal.output.width, usesColor: Terminal.output.usesColor) + "\n\(count) valid\n")
       }
     }
-    if !isValid { throw CommandFailure.told(outcome.result.errors) }
+    if !isValid { throw CommandFailure.alreadyReported(outcome.result.errors) }
   }
 }

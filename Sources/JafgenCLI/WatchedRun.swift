@@ -1,10 +1,9 @@
 import Jafgen
 
-/// A run that signals end in good order and whose progress a person at the terminal can follow.
+/// A run that ends cleanly on signals and shows its progress on a terminal.
 enum WatchedRun {
   /// Carries out `run` and returns its report.
-  ///
-  /// - Throws: `CommandFailure.run` for its errors, to be told in `form`.
+  /// - Throws: `CommandFailure.run` for its errors, to be reported in `form`.
   static func report(
     showsProgress: Bool, form: ReportForm,
     _ run: (Interrupts, @escaping @Sendable (RunProgress) -> Void) throws(RunError) -> RunReport

@@ -16,7 +16,7 @@ public struct Batch: Sendable {
   }
 }
 
-/// A table that any row range can be asked of: what a runner pulls from.
+/// A table that can produce any range of rows: what a runner pulls from.
 public protocol BatchSource: Sendable {
   /// The columns of every batch.
   var schema: BatchSchema { get }

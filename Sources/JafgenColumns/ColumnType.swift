@@ -1,4 +1,4 @@
-/// The logical type of a column: what its values mean, and thereby how they are stored and written.
+/// The logical type of a column: what its values mean, and so how they are stored and written.
 public indirect enum ColumnType: Hashable, Sendable {
   /// True or false; stored as one bit a value, least significant bit first.
   case boolean
@@ -48,7 +48,7 @@ public struct ObjectMember: Hashable, Sendable {
   }
 }
 
-/// One column of a batch as encoders see it.
+/// The description of one column of a batch, for encoders.
 public struct ColumnField: Sendable {
   /// The name that outputs show.
   public let name: String
@@ -58,7 +58,7 @@ public struct ColumnField: Sendable {
   public let isNullable: Bool
   /// The values that every column of this field draws its codes from, or nil if the columns are plain.
   package let dictionary: ColumnDictionary?
-  /// The expected number of bytes of one value as text: what unit sizes are reckoned from, not a bound.
+  /// The expected number of bytes of one value as text: used to size units, not a bound.
   package let estimatedWidth: Int
   /// The most bytes of text, or list elements, that one value adds to what the column's offsets count.
   package let maximumWidth: Int
@@ -83,7 +83,8 @@ public struct BatchSchema: Sendable {
   public let name: String
   /// The columns in output order; their names differ.
   public let fields: [ColumnField]
-  /// The most rows that a source may be asked for at once, whatever their values: no column's offsets pass 32 bits then.
+  /// The most rows that can be requested from a source at once, whatever their values: column offsets then fit in 32
+  /// bits.
   public let maximumRowsPerBatch: Int
 
   /// Makes a schema.

@@ -68,7 +68,7 @@ public struct ExactDecimal: Hashable, Sendable {
     self.init(unscaled: unscaled, scale: scale)
   }
 
-  /// How a number with more digits than wanted is brought to fewer.
+  /// How a number with too many digits is rounded.
   public enum Rounding: Sendable {
     /// Towards minus infinity.
     case down

@@ -1,4 +1,4 @@
-/// One value of a column, for code that looks at rows one by one; encoders never do.
+/// One value of a column, for code that reads row by row; encoders never do.
 public indirect enum Value: Hashable, Sendable {
   /// No value.
   case null

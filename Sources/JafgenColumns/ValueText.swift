@@ -2,10 +2,9 @@ extension Value: CustomStringConvertible {
   /// The value as text, `null` for none; see `text(as:)`.
   public var description: String { text() }
 
-  /// Returns the value as a CSV file shows it, without quotes; `null` for none.
-  ///
-  /// A column's type says how many digits of a second are shown and in which zone. Without it, a fraction is shown where
-  /// there is one, in milliseconds if that is exact, and an instant is shown in UTC without a mark.
+  /// Returns the value as in a CSV file, without quotes; `null` for none. The column's type decides how many fractional
+  /// digits of a second are shown and in which zone. Without it, a fraction is shown if there is one, in milliseconds
+  /// if that is exact, and an instant is shown in UTC without `Z`.
   public func text(as type: ColumnType? = nil) -> String {
     switch self {
     case .null: "null"

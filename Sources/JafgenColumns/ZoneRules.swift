@@ -1,8 +1,7 @@
-/// The rules of one time zone: how far its local time is ahead of UTC at every instant.
-///
-/// Two zones are equal if their names are. Safe to share; nothing of it changes.
+/// The rules of one time zone: how far its local time is ahead of UTC at every instant. Two zones are equal if their
+/// names are. Immutable and safe to share.
 public final class ZoneRules: Sendable, Hashable {
-  /// The zone's name in IANA's database, such as `Europe/Berlin`.
+  /// The zone's name in the IANA database, such as `Europe/Berlin`.
   public let name: String
   /// Whether the zone is UTC itself, which text shows as `Z`.
   public let isUTC: Bool
@@ -67,7 +66,7 @@ public final class ZoneRules: Sendable, Hashable {
     ])
   }
 
-  /// Whether two zones have one name.
+  /// Whether two zones have the same name.
   public static func == (left: ZoneRules, right: ZoneRules) -> Bool { left.name == right.name }
 
   /// Feeds the name.

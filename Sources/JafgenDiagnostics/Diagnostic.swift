@@ -1,14 +1,14 @@
-/// One thing that is wrong or doubtful in a schema, and where.
+/// One error or warning in a schema, with its location.
 public struct Diagnostic: Error, Hashable, Sendable {
-  /// What kind of problem it is; stable, for programs.
+  /// The kind of problem; stable, for programs.
   public let code: DiagnosticCode
-  /// What is wrong, in one sentence without final mark, safe to print on a terminal.
+  /// What is wrong, in one sentence without a final full stop, safe to print on a terminal.
   public let message: String
-  /// Where it stands; nil for problems of no file.
+  /// Its location; nil for problems of no file.
   public let location: SourceLocation?
-  /// Where it stands in the schema's structure, such as `entities.orders.attributes.customer_id.link_to`.
+  /// Its path in the schema, such as `entities.orders.attributes.customer_id.link_to`.
   public let path: String?
-  /// What to do about it, if that is known.
+  /// How to fix it, if that is known.
   public let suggestion: String?
 
   /// Makes a diagnostic. Characters of names and values that a terminal might act on are shown as U+FFFD in its texts.
@@ -23,10 +23,10 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.suggestion = suggestion.map(DisplayText.sanitized)
   }
 
-  /// How grave it is; the code decides.
+  /// The severity, determined by the code.
   public var severity: Severity { code.severity }
 
-  /// How grave a problem is.
+  /// The severity of a problem.
   public enum Severity: String, Sendable {
     /// Nothing can be generated.
     case error
@@ -40,20 +40,20 @@ public typealias ValidationError = Diagnostic
 /// A warning about a schema.
 public typealias ValidationWarning = Diagnostic
 
-/// What validation found.
+/// The diagnostics of a validation.
 public struct ValidationResult: Sendable {
   /// The errors, sorted by place.
   public let errors: [ValidationError]
   /// The warnings, sorted by place.
   public let warnings: [ValidationWarning]
 
-  /// Whether there is no error.
+  /// Whether there are no errors.
   public var isValid: Bool { errors.isEmpty }
 
   /// Errors and warnings together, sorted by place.
   public var diagnostics: [Diagnostic] { (errors + warnings).sortedByPlace() }
 
-  /// Sorts and parts diagnostics by severity.
+  /// Sorts diagnostics and separates them by severity.
   public init(_ diagnostics: [Diagnostic]) {
     let sorted = diagnostics.sortedByPlace()
     errors = sorted.filter { $0.severity == .error }

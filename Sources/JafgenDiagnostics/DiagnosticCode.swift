@@ -1,4 +1,4 @@
-/// The kinds of diagnostic, a row each: its name, which is stable, so that programs may branch on it; whether it is a
+/// The kinds of diagnostic, one per line: the name, which is stable so that programs can rely on it; whether it is a
 /// warning; and what it means.
 public enum DiagnosticCode: String, CaseIterable, Sendable {
   // Files and YAML.
@@ -11,27 +11,27 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case severalDocuments = "several-documents: A file holds more than one YAML document"
   case tooDeep = "too-deep: Values are nested too deeply"
   case tooManyNodes = "too-many-nodes: A file has too many values once its aliases are expanded"
-  case duplicateKey = "duplicate-key: A mapping has one key twice"
-  case unknownTag = "unknown-tag: A YAML tag is none that schemas use"
+  case duplicateKey = "duplicate-key: A mapping has the same key twice"
+  case unknownTag = "unknown-tag: A YAML tag is not one that schemas use"
 
   // Shape.
   case unknownKey = "unknown-key: A mapping has a key that schemas do not know"
   case missingKey = "missing-key: A mapping lacks a key that it needs"
-  case wrongType = "wrong-type: A value is of another kind than its key takes"
-  case emptyValue = "empty-value: A value is empty where something must stand"
+  case wrongType = "wrong-type: A value is not of the kind that its key takes"
+  case emptyValue = "empty-value: A value is empty where one is required"
   case numberOutOfRange = "number-out-of-range: A number does not fit its key"
-  case nonFiniteNumber = "non-finite-number: Infinity or not-a-number stands where a number is needed"
-  case invalidName = "invalid-name: A name cannot serve as a name of a file or column"
+  case nonFiniteNumber = "non-finite-number: Infinity or not-a-number is given where a number is needed"
+  case invalidName = "invalid-name: A name cannot be used for a file or column"
   case invalidCount = "invalid-count: A count is not a whole number from 0 to 2^53"
   case invalidDate = "invalid-date: The reference date is not a calendar date"
-  case unusedKey = "unused-key (warning): A key has no effect where it stands"
+  case unusedKey = "unused-key (warning): A key has no effect here"
 
   // Settings and outputs.
   case unknownLocale = "unknown-locale: No locale has this name"
   case unknownFormat = "unknown-format: No output format has this name"
   case duplicateFormat = "duplicate-format (warning): An output format is listed twice"
   case invalidFilenamePattern =
-    "invalid-filename-pattern: The name for output files cannot be one, or has unknown placeholders"
+    "invalid-filename-pattern: The pattern for file names is invalid or has unknown placeholders"
   case conflictingOptions = "conflicting-options: Options of an output format contradict each other"
   case outputCollision = "output-collision: Two outputs would be written to one file"
   case settingsDiffer = "settings-differ: Files of one system disagree on a setting"
@@ -43,67 +43,68 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownType = "unknown-type: No attribute type has this name"
   case unknownConstraint = "unknown-constraint: The attribute's type has no such constraint"
   case unusedConstraint = "unused-constraint: A constraint has no effect on the attribute's type"
-  case mixedChoices = "mixed-choices (warning): Choices are of several types, so that all become text"
+  case mixedChoices = "mixed-choices (warning): Choices have several types, so all become text"
   case charactersAsChoices =
-    "characters-as-choices (warning): A text stands where a list of choices is usual, and is taken for its characters"
-  case missingConstraint = "missing-constraint: The attribute's type needs a constraint that is absent"
-  case constraintWrongType = "constraint-wrong-type: A constraint's value is of another kind than the constraint takes"
-  case constraintOutOfRange = "constraint-out-of-range: A constraint's value is outside what the type can do"
+    "characters-as-choices (warning): Text is given in place of a list of choices and stands for its characters"
+  case missingConstraint = "missing-constraint: The attribute's type needs a constraint that is missing"
+  case constraintWrongType = "constraint-wrong-type: A constraint's value is not of the kind that the constraint takes"
+  case constraintOutOfRange =
+    "constraint-out-of-range: A constraint's value is outside the range that the type supports"
   case invertedRange = "inverted-range: A lower bound lies above its upper bound"
-  case unknownOption = "unknown-option: A value is none of those that its constraint or option takes"
+  case unknownOption = "unknown-option: A value is not one of those that its constraint or option takes"
   case conflictingConstraints = "conflicting-constraints: Constraints contradict each other"
   case nullChoice = "null-choice: Null is among the choices of a required attribute"
-  case alwaysNull = "always-null (warning): The type has no values in its locale, so that the column is all null"
+  case alwaysNull = "always-null (warning): The type has no values in its locale, so the column is all null"
   case invalidProbability = "invalid-probability: A null probability is not a number from 0 to 1"
-  case unusedNullProbability = "unused-null-probability (warning): A required attribute states a null probability"
+  case unusedNullProbability = "unused-null-probability (warning): A required attribute has a null probability"
   case notEnoughValues =
-    "not-enough-values: A unique attribute, or attributes that are unique together, have fewer different values than rows"
+    "not-enough-values: A unique attribute, or attributes that are unique together, have fewer distinct values than rows"
   case uniqueUnsupported = "unique-unsupported: The attribute's type cannot be unique"
   case uniqueInArray = "unique-in-array: An attribute within an array is unique"
   case unknownAttribute = "unknown-attribute: unique_together names an attribute that the entity does not have"
   case repeatedAttribute = "repeated-attribute: unique_together names an attribute twice"
-  case valueTooLarge = "value-too-large: One value may hold too much"
+  case valueTooLarge = "value-too-large: A single value may be too large"
 
   // Links.
   case invalidLink = "invalid-link: A link is neither entity.attribute nor system.entity.attribute"
   case brokenLink = "broken-link: A link names something that does not exist"
   case ambiguousLink = "ambiguous-link: A link can be read in two ways"
-  case linkTypeConflict = "link-type-conflict: A link states a type that links cannot have"
+  case linkTypeConflict = "link-type-conflict: A link has a type that links cannot have"
   case linkToNullable = "link-to-nullable: A required link goes to an attribute with nulls"
   case linkToEmptyEntity = "link-to-empty-entity: A required link goes to an entity without rows"
   case linkTargetNotUnique = "link-target-not-unique: A unique link goes to an attribute that is not unique"
-  case linkIntoArray = "link-into-array: A link leads to what an array holds"
+  case linkIntoArray = "link-into-array: A link leads into an array"
   case linkParentTooSmall = "link-parent-too-small: A unique link goes to an entity with fewer rows"
   case linkCycle = "link-cycle: Links draw their values only from each other"
   case linkChainTooLong = "link-chain-too-long: A chain of links is longer than 1,000"
-  case entityCycle = "entity-cycle (warning): Entities link to each other in a circle"
-  case circularSelfLink = "circular-self-link (warning): A link within an entity may run in circles"
+  case entityCycle = "entity-cycle (warning): Entities link to each other in a cycle"
+  case circularSelfLink = "circular-self-link (warning): A link within an entity may form cycles"
 
   // Databases.
-  case nameChanged = "name-changed (warning): A database does not take a name, or not beside another one"
+  case nameChanged = "name-changed (warning): A database does not accept a name, or not together with another one"
   case noForeignKey = "no-foreign-key (warning): A link has no foreign key in a database"
 
   // Imports.
-  case notAManifest = "not-a-manifest: A file is no connector manifest, or no JSON Schema of records"
-  case unresolvedReference = "unresolved-reference: A reference of a manifest or JSON Schema leads nowhere"
-  case circularReference = "circular-reference: A reference of a manifest or JSON Schema leads back to itself"
-  case nothingTranslated = "nothing-translated: Nothing of a manifest can be translated"
-  case streamSkipped = "stream-skipped (warning): A stream is left out of an import"
-  case schemaUnread = "schema-unread (warning): A part of a stream's schema cannot be read"
+  case notAManifest = "not-a-manifest: A file is not a connector manifest or a JSON Schema of records"
+  case unresolvedReference = "unresolved-reference: A reference in a manifest or JSON Schema leads nowhere"
+  case circularReference = "circular-reference: A reference in a manifest or JSON Schema leads back to itself"
+  case nothingTranslated = "nothing-translated: Nothing in a manifest can be translated"
+  case streamSkipped = "stream-skipped (warning): A stream is left out of the import"
+  case schemaUnread = "schema-unread (warning): Part of a stream's schema cannot be read"
   case schemaGuessed =
-    "schema-guessed (warning): A part of a JSON Schema is broken, or beyond the import, and is taken for the nearest thing"
+    "schema-guessed (warning): Part of a JSON Schema is invalid or unsupported and is replaced by its nearest equivalent"
   case keyMissing = "key-missing (warning): A key or cursor of a stream is not in its schema"
   case keyNotUnique = "key-not-unique (warning): A key of a stream is not made unique"
-  case relationLeftOut = "relation-left-out (warning): A relation of streams is not made a link"
+  case relationLeftOut = "relation-left-out (warning): A relation between streams does not become a link"
 
   /// The name, such as `unknown-type`: stable, for programs.
   public var name: String { String(rawValue.prefix { $0 != ":" && $0 != " " }) }
 
-  /// How grave a problem of this kind is.
+  /// The severity of problems of this kind.
   public var severity: Diagnostic.Severity {
     rawValue.dropFirst(name.count).hasPrefix(" (warning)") ? .warning : .error
   }
 
-  /// What the code means, in one line without final mark.
+  /// What the code means: one line without a final full stop, such as "No attribute type has this name".
   public var summary: String { String(rawValue.drop { $0 != ":" }.dropFirst(2)) }
 }

@@ -1,6 +1,6 @@
 /// Turns diagnostics into JSON for programs.
 public enum DiagnosticJSON {
-  /// Returns an array with one object a line; absent parts are null.
+  /// Returns an array with one object per line; absent parts are null.
   ///
   /// Each object has `code`, `severity`, `message`, `file`, `line`, `column`, `path` and `suggestion`, in that order.
   public static func encode(_ diagnostics: [Diagnostic]) -> String {

@@ -10,7 +10,7 @@
 public struct DiagnosticRenderer: Sendable {
   /// Whether to colour the text with ANSI sequences.
   public var usesColor: Bool
-  /// The most columns of a source line that are shown.
+  /// The most columns of a source line to show.
   public var sourceWidth: Int
 
   private let sources: [String: SourceText]
@@ -22,7 +22,7 @@ public struct DiagnosticRenderer: Sendable {
     self.sources = Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Returns the diagnostics' text, an empty line between two, at most `limit` of them and how many more there are.
+  /// Returns the diagnostics' text, separated by empty lines: at most `limit` of them, and how many more there are.
   public func render(_ diagnostics: [Diagnostic], limit: Int = 100) -> String {
     var text = diagnostics.prefix(limit).map { render($0) }.joined(separator: "\n")
     if diagnostics.count > limit {

@@ -28,14 +28,14 @@ extension SourceLocation: CustomStringConvertible {
   public var description: String { "\(file):\(line):\(column)" }
 }
 
-/// A value and the place where a schema states it.
+/// A value and its location in a schema.
 public struct Located<Value: Sendable>: Sendable {
   /// The value.
   public var value: Value
-  /// Where it stands; nil for defaults and for schemas that a program made.
+  /// Its location; nil for defaults and for schemas that a program made.
   public var location: SourceLocation?
 
-  /// Makes a value, without a place unless one is given.
+  /// Makes a value, by default without a location.
   public init(_ value: Value, at location: SourceLocation? = nil) {
     self.value = value
     self.location = location

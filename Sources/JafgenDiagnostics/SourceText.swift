@@ -1,4 +1,4 @@
-/// The text of one schema file, and where its lines begin: what diagnostics quote.
+/// The text of one schema file and the starts of its lines, for diagnostics to quote.
 public struct SourceText: Sendable {
   /// The file as it was named to the loader.
   public let name: String

@@ -9,7 +9,7 @@ public import JafgenColumns
 internal import JafgenDiagnostics
 public import JafgenSchema
 
-/// Generates in memory: the rows of a schema's entities, one by one or batch by batch, without any file.
+/// Generates the rows of a schema's entities in memory, row by row or batch by batch, without files.
 ///
 /// ```swift
 /// if let system = DataGenerator(schema: schema).generateSystem("jaffle-shop") {
@@ -23,7 +23,7 @@ public struct DataGenerator: Sendable {
   /// Makes a generator for a schema.
   public init(schema: ValidatedSchema) { plan = GenerationPlan(schema) }
 
-  /// Returns every system, each with its entities; nothing is computed until rows are asked for.
+  /// Returns every system, each with its entities; nothing is computed until rows are requested.
   public func generateSystems() -> [GeneratedSystem] { plan.systems.map { GeneratedSystem($0) } }
 
   /// Returns the system of that name, or nil.
@@ -56,7 +56,7 @@ public struct GeneratedSystem: Sendable {
   public func entity(named name: String) -> GeneratedEntity? { entities.first { $0.name == name } }
 }
 
-/// Facts about a generation; no output file holds them.
+/// Facts about a generation; they are not part of any output file.
 public struct GenerationMetadata: Sendable {
   /// When it happened, in seconds since 1970-01-01T00:00:00Z.
   public let generatedAt: Int64
@@ -78,7 +78,7 @@ public struct GenerationMetadata: Sendable {
   }
 }
 
-/// An entity's rows, made when they are asked for: any of them, in any order.
+/// An entity's rows, made on request: any of them, in any order.
 public struct GeneratedEntity: Sendable {
   private let table: PlannedTable
 
@@ -92,12 +92,11 @@ public struct GeneratedEntity: Sendable {
   public var count: Int { table.rowCount }
 
   /// Returns the columns of `rows`, clipped to `0..<count`.
-  ///
-  /// - Precondition: these are no more than `schema.maximumRowsPerBatch` rows, or no column holds 2 GiB of text or 2^31
-  ///   list elements for them; some thousand rows at a time are fastest anyway.
+  /// - Precondition: there are at most `schema.maximumRowsPerBatch` rows, or no column has 2 GiB of text or 2^31 list
+  ///   elements for them; a few thousand rows at a time are fastest anyway.
   public func batch(rows: Range<Int>) -> Batch { table.batch(rows: rows.clamped(to: 0..<count)) }
 
-  /// The rows in order; what is looked at is made.
+  /// The rows in order, made on request.
   public var rows: GeneratedRows { GeneratedRows(entity: self) }
 
   /// Returns the row at `index`, or nil if there is none.

@@ -1,7 +1,7 @@
 public import JafgenColumns
 import Synchronization
 
-/// An entity's rows as a collection: any of them can be asked for, and only what is looked at is made.
+/// An entity's rows as a collection: any row can be requested, and only requested rows are made.
 ///
 /// ```swift
 /// print(orders.rows[0], orders.rows[1_000_000])
@@ -18,10 +18,8 @@ public struct GeneratedRows: RandomAccessCollection, Sendable {
   /// The number of rows.
   public var endIndex: Int { entity.count }
 
-  /// The row at `index`.
-  ///
-  /// A row by itself is made alone; rows one after the other are made in batches that grow to a thousand, the last of
-  /// which is kept.
+  /// The row at `index`. A single row is made alone; consecutive rows are made in batches that grow to a thousand, the
+  /// last of which is kept.
   ///
   /// - Complexity: independent of the index.
   /// - Precondition: `index` is in `0..<count`.

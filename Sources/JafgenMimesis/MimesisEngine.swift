@@ -4,7 +4,7 @@ internal import JafgenDiagnostics
 import JafgenRandom
 import Synchronization
 
-/// All attribute types, by name: the one register that validation, documentation and generation go through.
+/// All attribute types by name: the registry that validation, documentation and generation use.
 ///
 /// ```swift
 /// let request = TypeRequest(type: "person.full_name")
@@ -18,10 +18,9 @@ public struct MimesisEngine: Sendable {
   /// Makes an engine whose values all depend on `seed`.
   public init(seed: Int64) { root = StreamKey(seed: seed) }
 
-  /// Returns the values of rows of the stream that `stream` names.
-  ///
-  /// A value depends on the seed, the type with its arguments, the stream's names and its row alone. With `unique`, rows
-  /// below the type's number of distinct values never share one.
+  /// Returns the values of rows of a stream, such as `["shop", "customers", "name"]`. A value depends only on the seed,
+  /// the type with its arguments, the stream's names and its row. With `unique`, rows below the type's number of
+  /// distinct values never share one.
   public func values(of type: ResolvedType, stream: [String], rows: Range<Int>, unique: Bool = false) -> Column {
     let key = stream.reduce(root) { $0.child($1) }
     return type.domain.generator(key: key, unique: unique).column(rows: RowSelection(rows))
@@ -66,10 +65,11 @@ public struct MimesisEngine: Sendable {
   /// Every name that a schema may use as `type`, aliases included, sorted. `link` is not among them.
   public static let typeNames: [String] = byName.keys.sorted()
 
-  /// The locales known, sorted.
+  /// The known locales, sorted.
   public static var localeNames: [String] { LocaleData.names }
 
-  /// Returns the name that a type is declared by, itself or an alias given; nil if there is no such type.
+  /// Returns the declared name for a type's name or alias, such as `person.surname` for `person.last_name`; nil if
+  /// there is no such type.
   public static func canonicalName(of name: String) -> String? { byName[name]?.name }
 
   /// Returns a declaration by name or alias.
@@ -99,11 +99,9 @@ public struct MimesisEngine: Sendable {
     usersOfCommonConstraints.first { $0.key == name }?.value
   }
 
-  /// Checks a type with its arguments and makes it ready to give values.
-  ///
-  /// All problems come at once; where the only ones are warnings, there is a type as well.
-  ///
-  /// - Complexity: a type without arguments is made once in the life of the process.
+  /// Checks a type with its arguments and prepares it to make values. All problems are returned at once; if they are
+  /// only warnings, there is a type as well.
+  /// - Complexity: a type without arguments is prepared once per process.
   public static func resolve(_ request: TypeRequest) -> Resolution {
     guard request.arguments.isEmpty else { return make(request) }
     if let known = resolutions.withLock({ $0[request] }) { return known }
@@ -179,10 +177,10 @@ public struct TypeRequest: Hashable, Sendable {
   public var locale: String
   /// The arguments by name, in the order given.
   public var arguments: [ArgumentEntry]
-  /// The day that stands for today, in days since 1970-01-01.
+  /// The day that counts as today, in days since 1970-01-01.
   public var referenceDate: Int
 
-  /// 2025-01-01, the day that stands for today where a schema names none.
+  /// 2025-01-01, the day that counts as today by default.
   public static let defaultReferenceDate = 20089
 
   /// Makes a request.
@@ -197,11 +195,11 @@ public struct TypeRequest: Hashable, Sendable {
   }
 }
 
-/// What came of a request.
+/// The result of a request.
 public struct Resolution: Sendable {
-  /// The type; nil if a problem forbids it.
+  /// The type; nil if a problem prevents it.
   public let type: ResolvedType?
-  /// All problems; warnings may stand beside a type.
+  /// All problems; there may be warnings as well as a type.
   public let problems: [ArgumentProblem]
 }
 
@@ -220,10 +218,10 @@ public struct ResolvedType: Sendable {
   /// - Complexity: compiles the domain; ask once.
   public var uniqueness: Uniqueness { domain.uniqueness }
 
-  /// Whether values themselves may be null: a null among choices.
+  /// Whether a value itself may be null: a null among choices.
   public var producesNulls: Bool { domain.producesNulls }
 
-  /// How many rows have values: the numbers of rows that count by large steps come to the end of 64 bits.
+  /// How many rows have values: row numbers with large steps reach the end of 64 bits.
   package var rowLimit: UInt64 {
     if case .rowNumber(let numbers) = domain { numbers.count } else { Cardinality.limit }
   }

@@ -1,14 +1,14 @@
 public import JafgenArguments
 
-/// One attribute type: its names, its parameters and how its values come about.
+/// One attribute type: its names, its parameters and how its values are made.
 ///
 /// Documentation, validation and generation all read this one declaration.
 public struct TypeDeclaration: Sendable {
-  /// The name, `provider.method` in Mimesis' spelling or one of our own short names.
+  /// The name, such as `person.email`: `provider.method` as in Mimesis, or one of our own short names.
   public let name: String
   /// What it gives, in one line.
   public let summary: String
-  /// The parameters that it takes under `constraints`.
+  /// The parameters that it accepts under `constraints`.
   public let parameters: [Parameter]
   /// Whether the values depend on the locale.
   public let isLocaleDependent: Bool
@@ -35,7 +35,7 @@ public struct TypeDeclaration: Sendable {
     self.makeDomain = makeDomain
   }
 
-  /// Returns the locale whose values come in `locale`: another one where that has no words to make texts of.
+  /// Returns the locale whose values are used in `locale`: a different one if that has no word list for texts.
   public func localeOfValues(in locale: String) -> String {
     guard let source, let data = LocaleData(locale) else { return locale }
     return source(data).name

@@ -58,7 +58,7 @@ package enum Codec: String, CaseIterable, Sendable {
   static let fileParameters = [
     Parameter(
       "compression", .members([.none] + ofFiles), default: none.rawValue,
-      "How the file is compressed as a whole; its name ends in \(alternatives(ofFiles.map { "`.\($0.facts.ending ?? "")`" })) then"
+      "How the whole file is compressed; its name then ends in \(alternatives(ofFiles.map { "`.\($0.facts.ending ?? "")`" }))"
     ),
     levelParameter(\.file),
   ]
@@ -138,7 +138,7 @@ extension Arguments<Void> {
     guard let own = leveled.first(where: { $0.codec == codec }) else {
       let others = leveled.map(\.codec.rawValue).joined(separator: " or ")
       throw problem(
-        .conflict, "compression_level", "compression_level means nothing with the compression \(codec.rawValue)",
+        .conflict, "compression_level", "compression_level has no effect with the compression \(codec.rawValue)",
         suggestion: "remove it, or choose the compression \(others)")
     }
     guard own.levels.range.contains(Int(level)) else {

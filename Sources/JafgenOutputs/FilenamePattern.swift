@@ -36,18 +36,18 @@ package struct FilenamePattern: Sendable {
     }
     if text.utf8.first == UInt8(ascii: "/") {
       throw Problem(
-        message: "begins with a slash", suggestion: "file names are relative to \"path\"; say there where they go")
+        message: "begins with a slash", suggestion: "file names are relative to \"path\"; set it to say where they go")
     }
     if text.unicodeScalars.contains(where: DisplayText.isUnsafe) {
-      throw Problem(message: "holds a control character", suggestion: nil)
+      throw Problem(message: "contains a control character", suggestion: nil)
     }
     // By bytes: a slash and a combining mark after it are one Character.
     let components = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
     if components.contains("..") {
-      throw Problem(message: "leads out of the folder with \"..\"", suggestion: "say in \"path\" where files go")
+      throw Problem(message: "leaves the folder with \"..\"", suggestion: "set \"path\" to say where files go")
     }
     if components.last == "" || components.last == "." {
-      throw Problem(message: "names a folder and no file", suggestion: "add, say, {entity}.{ext}")
+      throw Problem(message: "names a folder, not a file", suggestion: "add, say, {entity}.{ext}")
     }
     parts = try Self.parts(of: text)
   }
@@ -58,13 +58,13 @@ package struct FilenamePattern: Sendable {
     while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
       let advice = "the placeholders are \(names.map { "{\($0)}" }.joined(separator: ", "))"
       guard rest[brace] == "{", let end = rest[brace...].firstIndex(of: "}") else {
-        throw Problem(message: "has a brace without its counterpart", suggestion: advice)
+        throw Problem(message: "has an unmatched brace", suggestion: advice)
       }
       let name = String(rest[rest.index(after: brace)..<end])
       guard let placeholder = placeholders[name] else {
         var finder = NameSuggestion()
         throw Problem(
-          message: "has no placeholder {\(DisplayText.cut(name, limit: 80))} to fill",
+          message: "has an unknown placeholder {\(DisplayText.cut(name, limit: 80))}",
           suggestion: finder.nearest(to: name, among: names).first.map { "did you mean {\($0)}?" } ?? advice)
       }
       if brace > rest.startIndex { parts.append(.text(String(rest[..<brace]))) }

@@ -2,7 +2,7 @@ public import JafgenArguments
 
 /// The output formats of the schema language.
 public enum OutputFormats {
-  /// Every format, in the order that documentation lists them.
+  /// Every format, in the order of the documentation.
   public static let declarations = [
     CSVOptions.declaration, JSONOptions.json, JSONOptions.jsonl, ParquetOptions.declaration, DuckDBOptions.declaration,
   ]
@@ -24,9 +24,9 @@ public struct FormatDeclaration: Sendable {
   public let name: String
   /// What it is, in one line.
   public let summary: String
-  /// The options that it takes under `options`.
+  /// The options that it accepts under `options`.
   public let parameters: [Parameter]
-  /// The pattern for file names where a schema states none.
+  /// The default pattern for file names, such as `{entity}.{ext}`.
   public let defaultPattern: String
   /// Regular expressions of texts that options take, by the options' names, for those that take not every text.
   package let expressions: [String: String]

@@ -2,7 +2,7 @@
 public struct ValidatedOutput: Hashable, Sendable {
   /// How the rows are written.
   package enum Kind: Hashable, Sendable {
-    /// As a file of their own.
+    /// As a separate file.
     case file(FileEncoding)
     /// As a table of a DuckDB file, which all entities with the same path share.
     case database(DuckDBOptions)
@@ -12,7 +12,7 @@ public struct ValidatedOutput: Hashable, Sendable {
   public let format: String
   /// The folder, relative to the working directory or absolute; empty for the working directory.
   public let folder: String
-  /// The file's name in the folder, its extension included; may hold folders of its own.
+  /// The file's name in the folder, including its extension; may contain subfolders.
   public let fileName: String
   /// How the rows are written.
   package let kind: Kind

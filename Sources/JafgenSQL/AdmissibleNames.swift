@@ -1,4 +1,4 @@
-/// Names of one scope that a database takes and tells apart: as they are where that goes, changed where it does not.
+/// Names in one scope that a database accepts and distinguishes: unchanged where possible, otherwise changed.
 struct AdmissibleNames {
   /// What is named.
   enum Scope {

@@ -49,7 +49,7 @@ package struct DDLScript: Sendable {
     var systems: [String] = []
     for table in tables where !systems.contains(table.system) { systems.append(table.system) }
     let names = DisplayText.alternatives(systems, last: "and")
-    return "-- \(dialect.displayName): the tables of \(names), each after those that it refers to.\n"
+    return "-- \(dialect.displayName): the tables of \(names), each after those it refers to.\n"
   }
 
   /// Returns the declarations of the keys of a table, and remarks about those that it cannot have.

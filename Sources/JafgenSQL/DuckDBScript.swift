@@ -21,7 +21,7 @@ package struct DuckDBTable: Sendable {
   }
 }
 
-/// What the command line `duckdb` is told to do to make a DuckDB file of Parquet files.
+/// The commands for `duckdb` to make a DuckDB file from Parquet files.
 ///
 /// Each table is created with its types, `NOT NULL`, `UNIQUE` and foreign keys, then filled in the order of the Parquet
 /// file, then given its primary key: so the index of the key is built at once, in about half the time of a row at a time.
@@ -42,7 +42,7 @@ package struct DuckDBScript: Sendable {
     let dialect = SQLDialect.duckdb
     var (tables, warnings) = sources.map(\.definition).named(for: dialect)
     let indexes = Dictionary(tables.enumerated().map { ($1.entity, $0) }, uniquingKeysWith: { first, _ in first })
-    // Nobody reads results, such as that of CHECKPOINT; errors are told all the same.
+    // Nobody reads results, such as that of CHECKPOINT; errors are reported nevertheless.
     let threads = threadCount.map { "SET threads = \($0);\n" } ?? ""
     var blocks = [".bail on\n.mode trash\nSET preserve_insertion_order = true;\n\(threads)"]
     for (source, table) in zip(sources, tables) {
@@ -68,8 +68,9 @@ package struct DuckDBScript: Sendable {
     self.warnings = warnings.sortedByPlace()
   }
 
-  /// Returns the arguments of the command line that takes the script on standard input and ends with a status other than
-  /// zero at the first error, told on standard error; standard output stays empty. No file of the user's is read.
+  /// Returns the arguments of the command line that takes the script on standard input and ends with a status other
+  /// than zero at the first error, reported on standard error; standard output stays empty. None of the user's files is
+  /// read.
   ///
   /// DuckDB takes a `?` in the path of a database for the end of it: run the command line in the database's folder.
   package static func arguments(database path: String) -> [String] {

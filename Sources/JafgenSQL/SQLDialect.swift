@@ -178,7 +178,7 @@ package enum SQLDialect: String, CaseIterable, Sendable {
     }
   }
 
-  /// Returns a text as it stands in a statement; control characters are the caller's affair.
+  /// Returns a text as it appears in a statement; the caller handles control characters.
   func literal(_ text: String) -> String {
     quoted(text, by: "'") { scalar, text in
       switch (scalar, self) {

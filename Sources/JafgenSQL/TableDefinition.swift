@@ -17,7 +17,7 @@ package struct TableDefinition: Sendable {
   package let primaryKey: Int?
   /// The indexes of the other unique columns, in order.
   package let uniqueColumns: [Int]
-  /// The columns whose values together never repeat, group by group, by their indexes.
+  /// The columns whose combined values never repeat, group by group, by their indexes.
   package let uniqueGroups: [[Int]]
   /// The columns that link, in order; links within objects and arrays are none.
   package let links: [LinkDefinition]

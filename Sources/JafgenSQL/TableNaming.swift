@@ -87,8 +87,8 @@ private struct Naming {
       guard let change = admissible.changes[index] else { continue }
       let reason =
         switch change {
-        case .notTaken: "\(dialect.displayName) does not take the name"
-        case .notToldApart: "\(dialect.displayName) takes the name for that of another \(noun)"
+        case .notTaken: "\(dialect.displayName) does not accept the name"
+        case .notToldApart: "\(dialect.displayName) does not distinguish the name from that of another \(noun)"
         }
       warnings.append(
         Diagnostic(

@@ -79,7 +79,7 @@ struct SimulationTests {
     let arrival = Arrival(mean: mean, deviation: deviation)
     let steps = UnsafePointer(Arrival.normalSteps.base)
     func agrees(_ draw: UInt64) -> Bool {
-      let minute = arrival.reckonedMinute(draw)
+      let minute = arrival.computedMinute(draw)
       return arrival.minute(draw, steps) == minute
         && [1, 420, 780].allSatisfy { arrival.comes(before: $0, draw, steps) == (minute < $0) }
     }
@@ -93,7 +93,7 @@ struct SimulationTests {
       while !draws.isEmpty {
         let middle = draws.lowerBound + (draws.upperBound - draws.lowerBound) / 2
         draws =
-          arrival.reckonedMinute(middle) < minute ? (middle + 1)..<draws.upperBound : draws.lowerBound..<middle
+          arrival.computedMinute(middle) < minute ? (middle + 1)..<draws.upperBound : draws.lowerBound..<middle
       }
       #expect(agrees(draws.lowerBound) && agrees(draws.lowerBound - 1), "minute \(minute)")
     }

@@ -187,7 +187,7 @@ struct DuckDBFileTests {
         """)
   }
 
-  @Test("Tables of ten million rows have keys only if they are asked for", arguments: [9_999_999, 10_000_000])
+  @Test("Tables of ten million rows have keys only if they are requested", arguments: [9_999_999, 10_000_000])
   func manyRows(count: Int) throws {
     let directory = try TemporaryDirectory(files: [
       "schemas/shop.yaml": """
@@ -264,7 +264,7 @@ struct DuckDBFileTests {
       let result = try runJafgen(arguments, in: folder.directory, environment: environment)
       #expect(result.status == 69)
       #expect(result.output.isEmpty)
-      #expect(result.stderr.hasPrefix("error: DuckDB files are made by the duckdb command line, but "))
+      #expect(result.stderr.hasPrefix("error: DuckDB files are made with the duckdb command, but "))
       #expect(result.stderr.contains("pip install duckdb-cli"))
       #expect(folder.isAsBefore)
       let json = try runJafgen(arguments + ["--json"], in: folder.directory, environment: environment)
@@ -336,10 +336,10 @@ struct DuckDBFileTests {
   @Test(
     "What DuckDB leaves must be a database: a regular file that begins like one",
     arguments: [
-      ("mkfifo database", "it is no regular file"),
-      ("mkdir database", "it is no regular file"),
-      ("ln -s /dev/zero database", "it is no regular file"),
-      ("printf 'xxxxxxxxDUCKyyyy' > \"$FOLDER/real\"; ln -s \"$FOLDER/real\" database", "it is no regular file"),
+      ("mkfifo database", "it is not a regular file"),
+      ("mkdir database", "it is not a regular file"),
+      ("ln -s /dev/zero database", "it is not a regular file"),
+      ("printf 'xxxxxxxxDUCKyyyy' > \"$FOLDER/real\"; ln -s \"$FOLDER/real\" database", "it is not a regular file"),
       (
         "printf 'xxxxxxxxDUCKyyyy' > \"$FOLDER/real\"; ln \"$FOLDER/real\" database", "the file has other names as well"
       ),
@@ -355,8 +355,8 @@ struct DuckDBFileTests {
     #expect(result.status == 74)
     #expect(
       result.stderr
-        == "error: cannot make ./output/shop.duckdb: \(folder.directory.path)/impostor ended well, but what it "
-        + "made is no database: \(reason)\n")
+        == "error: cannot make ./output/shop.duckdb: \(folder.directory.path)/impostor ended successfully, but its "
+        + "output is not a database: \(reason)\n")
     #expect(folder.isAsBefore)
     #expect((try? folder.directory.text(of: "real")) ?? "xxxxxxxxDUCKyyyy" == "xxxxxxxxDUCKyyyy")
   }
@@ -377,7 +377,7 @@ struct DuckDBFileTests {
     let late = try runJafgen(Self.generate + ["--seed", "2"], in: directory, environment: environment)
     #expect(late.status == 74)
     #expect(
-      late.stderr == "error: cannot write ./output/orders.csv: it is a folder; earlier files are as they were\n")
+      late.stderr == "error: cannot write ./output/orders.csv: it is a folder; earlier files are unchanged\n")
     try FileManager.default.removeItem(atPath: directory.path("output/orders.csv"))
     try FileManager.default.removeItem(atPath: directory.path("output/.later"))
     try FileManager.default.moveItem(

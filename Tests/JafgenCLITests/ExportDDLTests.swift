@@ -4,7 +4,7 @@ import Testing
 @Suite("jafgen export ddl")
 struct ExportDDLTests {
   private static let postgres = """
-    -- PostgreSQL: the tables of "shop", each after those that it refers to.
+    -- PostgreSQL: the tables of "shop", each after those it refers to.
 
     CREATE TABLE "customers" (
       "id" uuid NOT NULL,

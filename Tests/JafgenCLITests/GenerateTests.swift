@@ -123,7 +123,7 @@ struct GenerateTests {
     let larger = try runJafgen(["generate", "--scale", "100"] + options, in: directory)
     #expect(larger.status == 0, "\(larger.stderr)")
     let reason = "\"stores.name\" is unique and has only 3 different values"
-    #expect(larger.stdout.contains("\nstores has 3 rows and not 300: \(reason)\n"))
+    #expect(larger.stdout.contains("\nstores has 3 rows instead of 300: \(reason)\n"))
     #expect(larger.stdout.contains("10,000"))
     let smaller = try runJafgen(["generate", "--scale", "0.01", "--json"] + options, in: directory)
     #expect(smaller.status == 0, "\(smaller.stderr)")

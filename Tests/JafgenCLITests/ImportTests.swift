@@ -154,7 +154,7 @@ struct ImportAirbyteTests {
     let result = try runJafgen(["import-airbyte", "-m", "all"], in: directory)
     #expect(result.status == 0)
     #expect(directory.files(in: "schemas") == ["a.yaml", "inner.yaml"])
-    #expect(result.stderr.contains("all/c/manifest.yaml:1:1: error: no stream of this manifest"))
+    #expect(result.stderr.contains("all/c/manifest.yaml:1:1: error: no stream in this manifest"))
     #expect(try runJafgen(["generate", "-q"], in: directory).status == 0)
     #expect(directory.files(in: "output").contains("a/orders.json"))
     #expect(directory.files(in: "output").contains("inner/orders.json"))
@@ -198,16 +198,16 @@ struct ImportAirbyteTests {
     "Bad input ends with a diagnostic at its place, and writes nothing",
     arguments: [
       ("circular.yaml", 65, "circular.yaml:4:6: error: the reference #/definitions/a leads back to itself"),
-      ("circular-schema.yaml", 65, "error: the reference #/definitions/node leads back to what it is a part of"),
+      ("circular-schema.yaml", 65, "error: the reference #/definitions/node leads back to something that contains it"),
       (
         "missing-reference.yaml", 65,
         "missing-reference.yaml:3:5: error: the reference #/definitions/streams/nowhere leads nowhere"
       ),
-      ("not-a-manifest.yaml", 65, "not-a-manifest.yaml:1:1: error: this is no connector manifest"),
-      ("a-list.yaml", 65, "a-list.yaml:1:1: error: this is no connector manifest"),
+      ("not-a-manifest.yaml", 65, "not-a-manifest.yaml:1:1: error: this is not a connector manifest"),
+      ("a-list.yaml", 65, "a-list.yaml:1:1: error: this is not a connector manifest"),
       ("not-yaml.yaml", 65, "[yaml-syntax]"), ("truncated.yaml", 65, "[yaml-syntax]"),
       ("empty.yaml", 65, "empty.yaml:1:1: error: the file is empty"), ("not-utf8.yaml", 65, "[invalid-utf8]"),
-      ("nothing.yaml", 65, "error: no stream of this manifest"), ("absent.yaml", 66, "there is no such file"),
+      ("nothing.yaml", 65, "error: no stream in this manifest"), ("absent.yaml", 66, "there is no such file"),
     ])
   func badInput(file: String, status: Int32, expected: String) throws {
     let directory = try TemporaryDirectory()
@@ -296,7 +296,7 @@ struct ImportJSONSchemaTests {
   @Test(
     "What is no schema of records is told",
     arguments: [
-      ("[1]", 65, "this is no JSON Schema of a record"), ("{", 65, "[yaml-syntax]"),
+      ("[1]", 65, "this is not a JSON Schema of a record"), ("{", 65, "[yaml-syntax]"),
       ("{}", 65, "none of these schemas has properties"),
       (##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/gone"}}}"##, 65, "leads nowhere"),
     ])

@@ -29,8 +29,8 @@ struct PlaceTests {
     #expect(result.status == 73)
     #expect(
       result.stderr
-        == "error: cannot create ./output/\(name): it is mounted there by itself, so that no other file can take its "
-        + "place; mount its folder instead\n")
+        == "error: cannot create ./output/\(name): it is a mount point, so no other file can replace it; "
+        + "mount its folder instead\n")
     #expect(folder.isAsBefore)
     #expect(try folder.directory.text(of: "mounted") == "mounted")
   }
@@ -59,7 +59,7 @@ struct PlaceTests {
     #expect(result.status == 73)
     #expect(
       result.stderr.hasPrefix(
-        "error: cannot create ./output/orders.csv: it is marked \(mark == "i" ? "immutable" : "append-only")"))
+        "error: cannot create ./output/orders.csv: it is \(mark == "i" ? "immutable" : "append-only")"))
     #expect(folder.isAsBefore)
   }
 
@@ -140,7 +140,7 @@ struct PlaceTests {
     if result.status == 99 { return }
     #expect(result.status == 74)
     #expect(
-      result.stderr == "error: cannot write ./output/orders.csv: \(reason); earlier files are as they were\n")
+      result.stderr == "error: cannot write ./output/orders.csv: \(reason); earlier files are unchanged\n")
     #expect(folder.isAsBefore)
   }
 

@@ -120,11 +120,11 @@ struct ProvidersTests {
     let quote = try runJafgen(["providers", "text.quote", "--locale", "sk"], in: directory)
     #expect(
       quote.stdout.contains(
-        "\nlocale           sk (the values are those of en: it has no list of words to make texts of)\n"))
+        "\nlocale           sk (the values are those of en, since it has no word list for texts)\n"))
     let list = try runJafgen(["providers", "--locale", "sk"], in: directory)
     #expect(
       list.stdout.hasSuffix(
-        "\nsk has no list of words to make texts of: "
+        "\nsk has no word list for texts: "
           + "those of text.quote, text.sentence, text.text, text.title are in en\n"
       ))
     let json = try JSONDocument(

@@ -55,7 +55,7 @@ struct RunCommandTests {
     let words = arguments.split(separator: " ").map(String.init)
     let result = try runJafgen(words, in: directory)
     #expect(result.status == 0)
-    #expect(result.stderr == (translation.map { "note: this is called run now: \($0)\n" } ?? ""))
+    #expect(result.stderr == (translation.map { "note: this command is now called run: \($0)\n" } ?? ""))
     #expect(directory.files() == Self.files(prefix: prefix).map { "jaffle-data/\($0)" })
     let summary = result.stdout.split(separator: "\n")
     #expect(summary.last?.hasPrefix("\(days), seed ") ?? false, "\(result.stdout)")
@@ -80,7 +80,7 @@ struct RunCommandTests {
     let directory = try TemporaryDirectory()
     let result = try runJafgen(arguments, in: directory)
     #expect(result.status == 0)
-    #expect(result.stderr == (translation.map { "note: this is called run now: \($0)\n" } ?? ""))
+    #expect(result.stderr == (translation.map { "note: this command is now called run: \($0)\n" } ?? ""))
     #expect(directory.files() == Self.files(prefix: prefix).map { "jaffle-data/\($0)" })
     guard let translation else { return }
     // The note is taken at its word.
@@ -129,7 +129,7 @@ struct RunCommandTests {
     ("run --format csb", "did you mean \"csv\"?"),
     ("run --threads 0", "write a whole number from 1 to 512"),
     ("run --seed x", "a seed is a whole number"),
-    ("run -o -", "seven tables do not go to standard output"),
+    ("run -o -", "seven tables cannot go to standard output"),
     ("run --output-dir=", "Missing value for '--output-dir <folder>'"),
   ]
 
@@ -139,7 +139,7 @@ struct RunCommandTests {
     let result = try runJafgen(arguments.split(separator: " ").map(String.init), in: directory)
     #expect(result.status == 64)
     #expect(result.stderr.contains(message), "\(result.stderr)")
-    #expect(!result.stderr.contains("this is called run now"))
+    #expect(!result.stderr.contains("this command is now called run"))
     #expect(result.output.isEmpty)
     #expect(directory.files().isEmpty)
   }

@@ -15,7 +15,7 @@ struct UsageTests {
     ("generate --rows -1:5", "rows are counted from 0"),
     ("generate --rows 5", "write two whole numbers"),
     ("generate --rows 1:99999999999999999999", "write two whole numbers"),
-    ("generate --rows 0:5", "needs exactly one entity, but 2 entities are asked for"),
+    ("generate --rows 0:5", "needs exactly one entity, but 2 entities are requested"),
     (
       "generate --count customers=99999999999999999999", "a number of rows is a whole number from 0 to 9007199254740992"
     ),
@@ -36,7 +36,7 @@ struct UsageTests {
       "generate --seed 9223372036854775808", "a seed is a whole number from -9223372036854775808 to 9223372036854775807"
     ),
     ("generate --format csb", "did you mean \"csv\"?"),
-    ("generate --format csv,,json", "\"\" is no format"),
+    ("generate --format csv,,json", "\"\" is not a format"),
     ("generate --partition-index 4 --partition-count 4", "partition indexes start at 0, so 0 to 3 are valid"),
     ("generate --partition-index -1 --partition-count 4", "partition indexes start at 0"),
     ("generate --partition-index 0 --partition-count 0", "must be at least 1"),
@@ -94,7 +94,7 @@ struct UsageTests {
     let word = try runJafgen(
       ["generate"], in: directory, environment: ["JAFGEN_PARTITION_INDEX": "one", "JAFGEN_PARTITION_COUNT": "2"])
     #expect(word.status == 64)
-    #expect(word.stderr.contains("JAFGEN_PARTITION_INDEX holds no whole number: \"one\""))
+    #expect(word.stderr.contains("the environment variable JAFGEN_PARTITION_INDEX is not a whole number: \"one\""))
     let large = try runJafgen(
       ["generate"], in: directory, environment: ["JAFGEN_PARTITION_INDEX": "2", "JAFGEN_PARTITION_COUNT": "2"])
     #expect(large.status == 64)

@@ -88,21 +88,21 @@ import Testing
       (CSVOptions(delimiter: UInt8(ascii: "."), null: "-1"), nil),
       (CSVOptions(delimiter: UInt8(ascii: "."), quoting: .all, null: "true"), nil),
       (CSVOptions(delimiter: UInt8(ascii: "\"")), "the delimiter must not be the quote"),
-      (CSVOptions(delimiter: 0x0a), "the delimiter must not be a line end"),
-      (CSVOptions(delimiter: 0x0d), "the delimiter must not be a line end"),
-      (CSVOptions(delimiter: 0), "the delimiter must be a character of ASCII other than NUL"),
-      (CSVOptions(delimiter: 0xc3), "the delimiter must be a character of ASCII other than NUL"),
-      (CSVOptions(null: "a,b"), "the text of null must not hold the delimiter"),
-      (CSVOptions(null: "\"\""), "the text of null must not hold a quote"),
-      (CSVOptions(null: "a\n"), "the text of null must not hold a line end or NUL"),
-      (CSVOptions(null: String(repeating: "x", count: 256)), "the text of null must not be longer than 255 bytes"),
+      (CSVOptions(delimiter: 0x0a), "the delimiter must not be a line ending"),
+      (CSVOptions(delimiter: 0x0d), "the delimiter must not be a line ending"),
+      (CSVOptions(delimiter: 0), "the delimiter must be an ASCII character other than NUL"),
+      (CSVOptions(delimiter: 0xc3), "the delimiter must be an ASCII character other than NUL"),
+      (CSVOptions(null: "a,b"), "the text for null must not contain the delimiter"),
+      (CSVOptions(null: "\"\""), "the text for null must not contain a quote"),
+      (CSVOptions(null: "a\n"), "the text for null must not contain a line ending or NUL"),
+      (CSVOptions(null: String(repeating: "x", count: 256)), "the text for null must not be longer than 255 bytes"),
       (
         CSVOptions(delimiter: UInt8(ascii: "."), quoting: .nonNumeric),
-        "quoting non_numeric leaves numbers and truth values bare, and the delimiter occurs in them"
+        "quoting non_numeric leaves numbers and booleans unquoted, and they can contain the delimiter"
       ),
       (
         CSVOptions(quoting: .nonNumeric, null: "-1"),
-        "quoting non_numeric leaves numbers and truth values bare, and the text of null may be one"
+        "quoting non_numeric leaves numbers and booleans unquoted, and the text for null can be one"
       ),
     ] as [(CSVOptions, String?)]
       // Made of what numbers are made of, yet no numbers.
@@ -110,7 +110,7 @@ import Testing
       + ["0", "-0.5", "1e5", "+1", "007", ".5", "true"].map {
         (
           CSVOptions(quoting: .nonNumeric, null: $0),
-          "quoting non_numeric leaves numbers and truth values bare, and the text of null may be one"
+          "quoting non_numeric leaves numbers and booleans unquoted, and the text for null can be one"
         )
       })
   func `what cannot be written so is said`(options: CSVOptions, problem: String?) {

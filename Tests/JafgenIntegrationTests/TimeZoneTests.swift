@@ -100,7 +100,7 @@ struct TimeZoneTests {
   }
 
   @Test(
-    "Bounds are read by the clock of the zone",
+    "Bounds are read in local time of the zone",
     arguments: [
       // A day of 23 hours, one of 25, and one that is not there.
       ("Europe/Berlin", "2025-03-30", "2025-03-30", 82_800, 1_743_289_200),

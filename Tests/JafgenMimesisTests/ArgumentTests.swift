@@ -169,7 +169,7 @@ struct ArgumentTests {
       ("choice.choice", ["items": .list([])], "items is empty"),
       (
         "choice.choice", ["items": .list([.text("a")]), "weights": .list([])],
-        "weights has 0 numbers for 1 of items; there must be as many"
+        "weights has 0 numbers for 1 of items; give one for each"
       ),
       (
         "boolean", ["weights": .list([.number("1e308"), .number("1e308")])],

@@ -183,7 +183,7 @@ struct PatternTests {
   // MARK: Problems
 
   private static let problems: [(pattern: String, offset: Int, message: String, suggestion: String?)] = [
-    ("a)", 1, "this parenthesis closes no group", "\\)"),
+    ("a)", 1, "this parenthesis does not close a group", "\\)"),
     ("(a", 0, "this group is not closed", nil),
     ("x(a|(b)", 1, "this group is not closed", nil),
     ("*a", 0, "there is nothing here to repeat", "\\*"),
@@ -191,13 +191,13 @@ struct PatternTests {
     ("(?)", 0, "flags and other special groups are not supported", "(?:"),
     ("a**", 2, "a repeat cannot follow a repeat; put the first one in a group (?:...)", nil),
     ("a{2}{3}", 4, "a repeat cannot follow a repeat; put the first one in a group (?:...)", nil),
-    ("a++", 2, "possessive repeats are not supported; leave out the plus sign", nil),
+    ("a++", 2, "possessive repeats are not supported; remove the plus sign", nil),
     ("a{", 1, "this brace begins no repeat count", "\\{"),
     ("a{,3}", 1, "this brace begins no repeat count", "\\{"),
     ("{3}", 0, "this brace begins no repeat count", "\\{"),
     ("ab{5,2}", 2, "the repeat count begins at 5, above its end 2", "{2,5}"),
-    ("a{1001}", 2, "a repeat count can be 1000 at most", nil),
-    ("a{2,99999999999999999999}", 4, "a repeat count can be 1000 at most", nil),
+    ("a{1001}", 2, "a repeat count can be at most 1000", nil),
+    ("a{2,99999999999999999999}", 4, "a repeat count can be at most 1000", nil),
     ("(?=a)b", 0, "look-around cannot be enumerated; write out the texts that remain", nil),
     ("b(?<!a)", 1, "look-around cannot be enumerated; write out the texts that remain", nil),
     ("(?i)a", 0, "flags and other special groups are not supported", "(?:"),
@@ -211,7 +211,7 @@ struct PatternTests {
     (#"a\q"#, 1, #"the escape \q is not known"#, nil),
     (#"a\"#, 1, "the pattern ends with a backslash", "\\\\"),
     (#"\x4"#, 0, "2 hexadecimal digits are expected after this escape", nil),
-    (#"\uD800"#, 0, "a surrogate is no character", nil),
+    (#"\uD800"#, 0, "a surrogate is not a character", nil),
     ("[abc", 0, "this class is not closed", nil),
     ("[]", 0, #"this class is empty; write \] for the bracket itself"#, nil),
     ("[^ -~]", 0, "no printable ASCII character is left for this class", nil),
@@ -221,10 +221,10 @@ struct PatternTests {
     ("[[a]]", 1, #"classes within classes are not supported; write \[ for the bracket itself"#, "\\["),
     ("[a&&b]", 2, #"the doubled & in this class means different things in different dialects; write \&"#, "\\&"),
     (
-      "a^b", 1, "an anchor can only stand at the ends of the pattern, which is always matched as a whole", "\\^"
+      "a^b", 1, "an anchor is only allowed at the ends of the pattern, which always matches the whole text", "\\^"
     ),
     (
-      "(a$)", 2, "an anchor can only stand at the ends of the pattern, which is always matched as a whole", "\\$"
+      "(a$)", 2, "an anchor is only allowed at the ends of the pattern, which always matches the whole text", "\\$"
     ),
     ("a{1000}(b{1000}){1000}", 7, "the pattern matches texts of more than 65536 bytes", nil),
     ("x([a-z]{1,9}y){0,200}", 1, "the repeats of the pattern unroll to more than 100000 steps", nil),

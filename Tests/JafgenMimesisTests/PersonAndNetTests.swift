@@ -86,7 +86,7 @@ struct PersonAndNetTests {
     for name in ["code.isbn", "transport.vehicle_registration_code"] {
       let parameter = try #require(MimesisEngine.declaration(of: name)?.parameters.first { $0.name == "locale" })
       guard case .member(let members) = parameter.kind else {
-        Issue.record("the locale of \(name) has no members")
+        Issue.record("the locale of \(name) has no options")
         continue
       }
       #expect(members.map(\.value) == MimesisEngine.localeNames)

@@ -198,8 +198,8 @@ struct DuckDBScriptTests {
 
   /// What stands in the way of foreign keys, and what the warnings say.
   static let obstacles: [(name: String, reason: String?)] = [
-    ("circular", "the tables link in a circle, and DuckDB checks every row at once"),
-    ("withinTable", "DuckDB refuses rows that refer to rows of their own table"),
+    ("circular", "the tables link in a cycle, and DuckDB checks every row at once"),
+    ("withinTable", "DuckDB rejects rows that refer to rows of their own table"),
     ("otherSystem", "the target belongs to another system"),
     ("part", "only some rows of the target's table are generated"),
     ("absent", "the target is in no table of this database"),

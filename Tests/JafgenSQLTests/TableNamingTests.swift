@@ -70,7 +70,8 @@ struct TableNamingTests {
     let table = Tables.table("t t", columns: [("id", .int64), ("ID", .int64)])
     let warning = try #require([table].named(for: .duckdb).warnings.first)
     #expect(
-      warning.message == #"the column "ID" is called "ID_2": DuckDB takes the name for that of another column"#)
+      warning.message
+        == #"the column "ID" is called "ID_2": DuckDB does not distinguish the name from that of another column"#)
     #expect(warning.path == #"entities."t t".attributes.ID"#)
     #expect(warning.severity == .warning)
   }

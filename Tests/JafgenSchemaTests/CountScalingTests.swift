@@ -88,8 +88,8 @@ struct CountScalingTests {
     #expect(counts(outcome) == ["e": 8, "f": 2])
     #expect(
       try reasons(outcome) == [
-        "e 8 80: \"e.n\" has numbers of 64 bits for only 8 rows",
-        "f 2 20: \"f.l.items\" has numbers of 64 bits for only 2 rows",
+        "e 8 80: \"e.n\" has 64-bit numbers for only 8 rows",
+        "f 2 20: \"f.l.items\" has 64-bit numbers for only 2 rows",
       ])
     #expect(counts(try scaled(text, by: "0.5")) == ["e": 4, "f": 1])
   }

@@ -58,7 +58,7 @@ struct CureTests {
       "{type: decimal, constraints: {width: 12, precision: 2}}"),
     Case(
       "{link_to: k.id, weights: [1, 2]}",
-      "remove it: a link has its target's values and draws them evenly; constrain the attribute it links to",
+      "remove it: a link has its target's values and draws them uniformly; constrain the attribute it links to",
       "{link_to: k.id}"),
     Case(
       "{type: uuid, min_value: 3}",
@@ -164,7 +164,7 @@ struct CureTests {
     let told = validate("system: {name: s}\nentities:\n" + entities).result.diagnostics
     #expect(told.count == keys.count, "\(told)")
     for (diagnostic, key) in zip(told, keys) {
-      #expect(diagnostic.message.hasPrefix("\"\(key)\" stands one level too far out"), "\(diagnostic)")
+      #expect(diagnostic.message.hasPrefix("\"\(key)\" is indented one level too little"), "\(diagnostic)")
     }
   }
 

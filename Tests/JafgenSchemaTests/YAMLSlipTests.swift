@@ -68,7 +68,7 @@ struct YAMLSlipTests {
     Case("backtick", attribute("        description: §`x`"), "put the text in quotes: \"`x`\""),
     Case(
       "exclamation mark", attribute("        description: §!x"),
-      "quote text that begins with \"!\", or remove the tag; schemas know !!str, !!int, !!float, !!bool and !!null"),
+      "quote text that begins with \"!\", or remove the tag; schemas use !!str, !!int, !!float, !!bool and !!null"),
     Case("bar", attribute("        description: §| x y"), "put the text in quotes: \"| x y\""),
     Case(
       "bar in braces", "system: {name: shop, output: {formats: {csv: {options: {delimiter: §|}}}}}\nentities: {}\n",
@@ -134,12 +134,12 @@ struct YAMLSlipTests {
     Case("closing brace", flow("{type: uuid§"), "add \"}\" here"),
     Case("closing bracket inside braces", flow("{type: choice, constraints: {choices: [a, b§}}"), "add \"]\" here"),
     Case("closing brace over several lines", flow("{\n        type: uuid,\n        unique: true§"), "add \"}\" here"),
-    Case("closing bracket too many", flow("{type: uuid}§}"), "remove it, or put the text around it in quotes"),
+    Case("closing bracket too many", flow("{type: uuid}§}"), "remove it, or quote the text around it"),
     Case(
       "comma missing", flow("{type: uuid§ unique: true}"), "put a comma there, or the text in quotes if it is one text"),
     Case(
       "comma missing at an end", flow("{\n        type: uuid§\n        unique: true\n      }"),
-      "end the line with a comma, or close the bracket that stands open"),
+      "end the line with a comma, or close the open bracket"),
     Case("colon missing", "system: {name: shop}\nentities:\n  a§\n    count: 10\n", "write a:"),
     Case(
       "equals sign", "system: {name: shop}\nentities:\n  a:\n    count§ = 10\n    attributes: {x: {type: uuid}}\n",
@@ -147,16 +147,16 @@ struct YAMLSlipTests {
     Case(
       "indentation too small",
       "system: {name: shop}\nentities:\n  a:\n    count: 10\n   §attributes:\n      x: {type: uuid}\n",
-      "indent it by 4 spaces like line 4, or like what it belongs to"),
+      "indent it by 4 spaces like line 4, or like its own key"),
     Case(
       "indentation too large", "system:\n  name: shop\n    §seed: 5\nentities: {}\n",
-      "indent it by 2 spaces like line 2, or like what it belongs to"),
+      "indent it by 2 spaces like line 2, or like its own key"),
     Case(
       "item too far left", attribute("        constraints:\n          choices:\n            - a\n           §- b"),
-      "indent it by 12 spaces like line 10, or like what it belongs to"),
+      "indent it by 12 spaces like line 10, or like its own key"),
     Case(
       "item among keys", attribute("        §- a"),
-      "a list item stands where a key must; give the list a key of its own, and one column for all its items"),
+      "there is a list item where a key is expected; give the list its own key, and align all its items"),
     Case(
       "list of a file", "- system: {name: shop}\n§entities: {}\n",
       "the line above begins a list: remove its dash, or begin this line with one"),

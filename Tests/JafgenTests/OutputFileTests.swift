@@ -206,7 +206,7 @@ struct OutputFileTests {
     let link = try failure([SampleSource("orders", rowCount: 5)])
     #expect(link.code == .cannotCreate && link.message.contains("it is a symbolic link"))
     let pipe = try failure([SampleSource("stores", rowCount: 5)])
-    #expect(pipe.code == .cannotCreate && pipe.message.contains("it is no regular file"))
+    #expect(pipe.code == .cannotCreate && pipe.message.contains("it is not a regular file"))
     #expect(try folder.text(of: "target") == "target")
   }
 
@@ -229,7 +229,7 @@ struct OutputFileTests {
     try folder.write("file", to: "file")
     let error = try failure([SampleSource("orders", rowCount: 5)], in: "file/deeper/still")
     #expect(error.code == .cannotCreate)
-    #expect(error.message.hasSuffix("\(folder.path)/file is no folder"))
+    #expect(error.message.hasSuffix("\(folder.path)/file is not a folder"))
     #expect(try folder.content() == ["file"])
   }
 
@@ -288,7 +288,7 @@ struct OutputFileTests {
     let error = try #require(runError { _ = try runner.run(plan) })
     #expect(error.code == .writeFailed && error.exitStatus == 74)
     #expect(
-      error.message == "cannot write \(folder.path)/stores.csv: it is a folder; earlier files are as they were")
+      error.message == "cannot write \(folder.path)/stores.csv: it is a folder; earlier files are unchanged")
     #expect(try folder.text(of: "orders.csv") == "old")
     #expect(try folder.content() == ["orders.csv", "stores.csv", "stores.csv/full"])
   }
@@ -322,7 +322,7 @@ struct OutputFileTests {
     #expect(
       complaints == [
         "\(folder.path)/c is the new file, and there was none before (Is a directory)",
-        "\(folder.path)/a is the new file, and the earlier one is gone from \(kept)",
+        "\(folder.path)/a is the new file, and the earlier one is no longer at \(kept)",
       ])
     #expect(try folder.text(of: "a") == ".a.new")
     #expect(try folder.text(of: "b") == "b")

@@ -40,13 +40,13 @@ struct OutputPlanTests {
   func rangesAndStandardOutputTakeOneTable() throws {
     let requests = ["orders", "stores"].map { OutputRequest(SampleSource($0, rowCount: 10), "out") }
     let range = try #require(runError { _ = try OutputPlan(requests, rows: .range(0..<1)) })
-    #expect(range.message == "a range of rows needs exactly one entity, but 2 entities are asked for")
+    #expect(range.message == "a range of rows needs exactly one entity, but 2 entities are requested")
     #expect(range.exitStatus == 64)
     let stream = try #require(runError { _ = try OutputPlan(requests, toStandardOutput: true) })
-    #expect(stream.message == "standard output needs exactly one entity, but 2 entities are asked for")
+    #expect(stream.message == "standard output needs exactly one entity, but 2 entities are requested")
     let both = OutputRequest(SampleSource("orders", rowCount: 10), "out", [.csv, .json])
     let formats = try #require(runError { _ = try OutputPlan([both], toStandardOutput: true) })
-    #expect(formats.message == "standard output needs exactly one format, but 2 formats are asked for")
+    #expect(formats.message == "standard output needs exactly one format, but 2 formats are requested")
     #expect(paths(try OutputPlan([requests[0]], toStandardOutput: true)) == ["-"])
   }
 

@@ -379,11 +379,11 @@ ENUMS = {
 # Reasons that several methods share.
 OWN_TEXTS = "texts come from our own grammar and word lists"
 OWN_FILES = "files are our own, the smallest of their formats"
-NUMBER_PLAN = "numbers are of the country's number plan"
-POSTAL_FORM = "codes have the form and the beginnings that the country gives them"
-FAMILY_FIRST = "the name of the family comes first"
+NUMBER_PLAN = "numbers follow the country's numbering plan"
+POSTAL_FORM = "codes have the country's format and beginnings"
+FAMILY_FIRST = "the family name comes first"
 NO_CENTS = "the currency has no cents"
-BASE_58 = "addresses are of base 58 and have a valid checksum"
+BASE_58 = "addresses are base 58 with a valid checksum"
 WHOLE_SECONDS = "whole seconds unless `resolution` says otherwise; Mimesis draws microseconds"
 
 # The checks that methods do not pass, and why that is meant: method, method@locale, or method without a parameter, to
@@ -837,7 +837,7 @@ def exception_table():
             checks[reason].append(check)
         for reason, found in checks.items():
             methods[tuple(sorted(found, key=CHECKS.index)), reason].append(name)
-    lines = ["| type | not held | why |", "| --- | --- | --- |"]
+    lines = ["| type | not compared | why |", "| --- | --- | --- |"]
     for (checks, reason), names in sorted(methods.items(), key=lambda item: sorted(item[1])):
         types = ", ".join(shown_name(name) for name in sorted(names))
         lines.append(f"| {types} | {', '.join(checks)} | {reason} |")

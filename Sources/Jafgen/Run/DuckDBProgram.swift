@@ -16,7 +16,7 @@ struct DuckDBProgram: Sendable {
         throw missing("JAFGEN_DUCKDB is not UTF-8: \(DisplayText.quoted(bytes: bytes))")
       }
       guard Syscalls.isProgram(path), let absolute = Syscalls.absolutePath(path) else {
-        throw missing("JAFGEN_DUCKDB names \(path), which is no program")
+        throw missing("JAFGEN_DUCKDB names \(path), which is not a program")
       }
       return DuckDBProgram(path: packaged(absolute) ?? absolute)
     }
@@ -57,7 +57,7 @@ struct DuckDBProgram: Sendable {
   private static func missing(_ reason: String) -> RunError {
     RunError(
       code: .programMissing,
-      message: "DuckDB files are made by the duckdb command line, but \(reason); install it with "
+      message: "DuckDB files are made with the duckdb command, but \(reason); install it with "
         + "\"pip install duckdb-cli\" or from https://duckdb.org/install, or set JAFGEN_DUCKDB to its path")
   }
 
@@ -88,7 +88,7 @@ struct DuckDBProgram: Sendable {
     switch ending {
     case .exited(status: 0):
       if let reason = Self.reason(againstResult: stage.databasePath) {
-        throw failure(stage, "\(path) ended well, but what it made is no database: \(reason)")
+        throw failure(stage, "\(path) ended successfully, but its output is not a database: \(reason)")
       }
     case .exited(status: let status):
       throw failure(stage, messages(of: stage) ?? "\(path) ended with status \(status) and no message")
@@ -104,7 +104,7 @@ struct DuckDBProgram: Sendable {
   private static func reason(againstResult path: String) -> String? {
     do throws(SystemError) {
       guard let status = try Syscalls.status(of: path, followsLink: false) else { return "there is no file" }
-      guard status.kind == .regular else { return "it is no regular file" }
+      guard status.kind == .regular else { return "it is not a regular file" }
       guard status.linkCount == 1 else { return "the file has other names as well" }
       let descriptor = try Syscalls.openRegular(path)
       defer { try? Syscalls.close(descriptor) }

@@ -8,9 +8,8 @@ internal import Synchronization
   internal import Darwin
 #endif
 
-/// A request to end a run, which its workers look at after every few thousand rows.
-///
-/// A program sets it by `request`; a command has it set by signals within `whileHandlingSignals`. Once set it stays.
+/// A request to end a run, which its workers check every few thousand rows. A program sets it with `request`; in a
+/// command, signals set it within `whileHandlingSignals`. Once set it stays set.
 public final class Interrupts: Sendable {
   private let received = Atomic<Int32>(0)
   private let hasAlarm = Atomic<Bool>(false)
@@ -33,18 +32,16 @@ public final class Interrupts: Sendable {
     return number == 0 ? nil : number
   }
 
-  /// Asks for the end of the run, as if `signal` had been received; safe to call from any thread.
-  ///
-  /// A write to a pipe that nobody reads is not cut short by it.
+  /// Asks for the end of the run, as if `signal` had been received; safe to call from any thread. It does not interrupt
+  /// a write to a pipe that nobody reads.
   public func request(signal: Int32 = 2) {
     _ = received.compareExchange(expected: 0, desired: signal, ordering: .relaxed)
   }
 
-  /// Runs `body` while INT, TERM and HUP, instead of ending the process, set the request that `body` is given.
-  ///
-  /// Meant for the main thread of a command, before it starts other threads: one that does not block these signals
-  /// could take them with their default effect. Signals that are ignored stay ignored. A broken pipe is an error of
-  /// the write, not a signal. Everything is as before on return.
+  /// Runs `body` while INT, TERM and HUP set the request passed to `body` instead of ending the process. Intended for
+  /// the main thread of a command, before it starts other threads: a thread that does not block these signals could
+  /// receive them with their default effect. Ignored signals stay ignored. A broken pipe is an error of the write, not
+  /// a signal. On return everything is restored.
   public static func whileHandlingSignals<Result, Failure: Error>(
     _ body: (Interrupts) throws(Failure) -> Result
   ) throws(Failure) -> Result {

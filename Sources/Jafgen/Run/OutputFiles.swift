@@ -290,7 +290,7 @@ struct OutputFiles {
   }
 
   private mutating func open(_ path: String, stagesIn stagingFolder: String?) throws(RunError) -> OutputSink {
-    guard !path.utf8.contains(0) else { throw .cannotCreate(path, "the path holds a null character") }
+    guard !path.utf8.contains(0) else { throw .cannotCreate(path, "the path contains a null character") }
     let (folder, name) = OutputPlace.split(path)
     let temporaryPath = OutputSink.path(TemporaryNames.hidden(name), in: folder)
 
@@ -314,7 +314,7 @@ struct OutputFiles {
         }
         let isInTheWay = error == .isLink || error == .noReader || error == .isFolder
         throw .cannotCreate(
-          path, isInTheWay ? "\(temporaryPath) is in the way and is no regular file" : error.text)
+          path, isInTheWay ? "\(temporaryPath) is in the way and is not a regular file" : error.text)
       }
       do throws(RunError) {
         if let identity = try take(descriptor, at: temporaryPath, for: path) {
@@ -353,7 +353,7 @@ struct OutputFiles {
       keepsStages = !complaints.isEmpty
       let outcome =
         complaints.isEmpty
-        ? "earlier files are as they were" : "not all could be taken back: \(complaints.joined(separator: "; "))"
+        ? "earlier files are unchanged" : "not all could be undone: \(complaints.joined(separator: "; "))"
       throw RunError(code: error.code, message: "\(error.message); \(outcome)", path: error.path)
     }
     replacement.finish()
@@ -407,7 +407,7 @@ struct OutputFiles {
   ) throws(RunError) -> FileStatus.Identity? {
     let status = try creating(path) { () throws(SystemError) in try Syscalls.status(of: descriptor) }
     guard status.kind == .regular else {
-      throw .cannotCreate(path, "\(temporaryPath) is in the way and is no regular file")
+      throw .cannotCreate(path, "\(temporaryPath) is in the way and is not a regular file")
     }
     if let twin = sinks.first(where: { $0.isSameFile(as: status.identity) }) {
       throw RunError(
@@ -419,7 +419,7 @@ struct OutputFiles {
       throw RunError(
         code: .outputBusy, message: "another run is writing \(path): it has locked \(temporaryPath)", path: path)
     } catch {
-      // Without locks two runs at once are not told apart, but one run is as safe as ever.
+      // Without locks two runs at once are not detected, but one run is as safe as ever.
       guard error.meansNoLocks else { throw .cannotCreate(path, error.text) }
     }
     // The run that had the lock before may have renamed or removed the file between our two calls.
@@ -447,7 +447,7 @@ struct OutputFiles {
       }
       if let status {
         if status.kind == .folder { return }
-        throw .cannotCreate(path, "\(folder) is no folder")
+        throw .cannotCreate(path, "\(folder) is not a folder")
       }
       if let parent = OutputPlace.split(folder).folder { try makeFolder(parent, for: path) }
       do throws(SystemError) {
@@ -463,7 +463,7 @@ struct OutputFiles {
     }
     let isLink = (try? Syscalls.status(of: folder, followsLink: false))??.kind == .link
     throw .cannotCreate(
-      path, isLink ? "\(folder) is a symbolic link that leads nowhere" : "the folder \(folder) cannot be made")
+      path, isLink ? "\(folder) is a symbolic link that leads nowhere" : "the folder \(folder) cannot be created")
   }
 
   private func creating<Result>(

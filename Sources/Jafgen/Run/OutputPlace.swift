@@ -32,25 +32,25 @@ enum OutputPlace {
     switch status?.kind {
     case nil, .regular: nil
     case .folder: "it is a folder"
-    case .link: "it is a symbolic link; remove it, or write to where it leads"
-    case .pipe, .device, .other: "it is no regular file; use standard output instead"
+    case .link: "it is a symbolic link; remove it, or write to its target"
+    case .pipe, .device, .other: "it is not a regular file; use standard output instead"
     }
   }
 
   private static func reason(against path: String, in folder: String) throws(SystemError) -> String? {
     guard let parent = try Syscalls.status(of: folder, followsLink: true), parent.kind == .folder else { return nil }
     if Syscalls.marks(of: folder + "/.").contains(.appendOnly) {
-      return "its folder is append-only, so that no file in it can be renamed; \"chattr -a\" ends that"
+      return "its folder is append-only, so no file in it can be renamed; \"chattr -a\" changes that"
     }
     guard let status = try Syscalls.status(of: path, followsLink: false) else { return nil }
     if let reason = self.reason(againstReplacing: status) { return reason }
     let marks = Syscalls.marks(of: path)
     if marks.contains(.mountPoint) || status.identity.device != parent.identity.device {
-      return "it is mounted there by itself, so that no other file can take its place; mount its folder instead"
+      return "it is a mount point, so no other file can replace it; mount its folder instead"
     }
-    if marks.contains(.immutable) { return "it is marked immutable; \"chattr -i\" or \"chflags nouchg\" ends that" }
+    if marks.contains(.immutable) { return "it is immutable; \"chattr -i\" or \"chflags nouchg\" changes that" }
     if marks.contains(.appendOnly) {
-      return "it is marked append-only; \"chattr -a\" or \"chflags nouappnd\" ends that"
+      return "it is append-only; \"chattr -a\" or \"chflags nouappnd\" changes that"
     }
     let user = Syscalls.userIdentifier
     if parent.isSticky, user != 0, status.owner != user, parent.owner != user {

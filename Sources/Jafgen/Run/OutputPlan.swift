@@ -106,7 +106,8 @@ package struct OutputDatabase: Hashable, Sendable {
   package let path: String
   /// Its tables, by their indexes in the plan, in order.
   package let tables: [Int]
-  /// What DuckDB is told to make it of; the rows of table i lie in the file `tableFileName(i)` of its working folder.
+  /// The script from which DuckDB makes it; the rows of table i lie in the file `tableFileName(i)` of its working
+  /// folder.
   package var script = ""
 
   /// Returns the name of the Parquet file that holds the table of that index in the plan.
@@ -211,7 +212,7 @@ package struct OutputPlan: Sendable {
   private static func notOne(_ taker: String, _ count: Int, _ noun: (one: String, many: String)) -> RunError {
     RunError(
       code: .severalOutputs,
-      message: "\(taker) needs exactly one \(noun.one), but \(count) \(count == 1 ? noun.one : noun.many) are asked for"
+      message: "\(taker) needs exactly one \(noun.one), but \(count) \(count == 1 ? noun.one : noun.many) are requested"
     )
   }
 }

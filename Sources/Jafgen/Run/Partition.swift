@@ -1,6 +1,5 @@
-/// One of `count` shares of every table's rows; indexes start at 0.
-///
-/// The shares of a table, in order, are its rows: none twice and none left out. They differ by at most one row.
+/// One of `count` shares of every table's rows; indexes start at 0. Together the shares of a table contain each of its
+/// rows once, in order. Their sizes differ by at most one row.
 public struct Partition: Hashable, Sendable {
   /// Which share, from 0.
   public let index: Int

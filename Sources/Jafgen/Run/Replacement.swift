@@ -165,7 +165,7 @@ package struct Replacement {
 
   private static func rest(of earlier: FileStatus.Identity, at place: String, _ error: SystemError) -> String {
     identity(of: place) == earlier
-      ? ", and \(place) is the earlier one (\(error.text))" : ", and the earlier one is gone from \(place)"
+      ? ", and \(place) is the earlier one (\(error.text))" : ", and the earlier one is no longer at \(place)"
   }
 
   private mutating func forget() {

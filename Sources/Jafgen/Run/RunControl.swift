@@ -16,7 +16,7 @@ final class RunControl: Sendable {
   /// tables refer to this object.
   func watch(_ tables: [TableRun]) { self.tables.withLock { $0 = tables } }
 
-  /// Whether the run has been told to end.
+  /// Whether the run has been asked to end.
   var hasStopped: Bool { stopped.load(ordering: .acquiring) }
 
   /// Whether the run is to end, an interrupt since the last call included; to be asked without a table's lock.

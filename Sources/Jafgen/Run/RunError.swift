@@ -1,9 +1,7 @@
-/// Why a run did not take place or did not end well, said once and in full.
-///
-/// Whatever the code, earlier output files are as they were and no temporary file is left, unless the message says
-/// which files could not be taken back.
+/// Why a run did not start or failed, with the complete message. Whatever the code, earlier output files are unchanged
+/// and no temporary file is left, unless the message says which files could not be restored.
 public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The kinds of failure. The raw values are stable: programs may branch on them.
+  /// The kinds of failure. The raw values are stable, so programs can rely on them.
   public enum Code: String, CaseIterable, Sendable {
     /// An entity is chosen that no system has.
     case unknownEntity = "unknown-entity"
@@ -27,17 +25,17 @@ public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
     case programMissing = "program-missing"
     /// DuckDB could not make a database; the message holds its own.
     case databaseFailed = "database-failed"
-    /// The system gave no thread to work on.
+    /// The system could not start a thread.
     case noThread = "no-thread"
-    /// The system gave no memory.
+    /// The system is out of memory.
     case noMemory = "no-memory"
   }
 
   /// The kind.
   public let code: Code
-  /// What happened, without final mark; names the path and quotes the system's wording.
+  /// What happened, without a final full stop; names the path and quotes the system's wording.
   public let message: String
-  /// The output file that is concerned, if it is one.
+  /// The output file concerned, if there is one.
   public let path: String?
   /// The number of the signal that ended the run, for `interrupted`.
   public let signal: Int32?
@@ -77,15 +75,15 @@ extension RunError {
 
   /// What is said of a run that found no memory.
   package static let noMemory = RunError(
-    code: .noMemory, message: "out of memory: the system refuses to give more")
+    code: .noMemory, message: "out of memory: the system provides no more")
 
   /// More files would have to be open at once than the system allows; `needed` are enough in any case.
   static func tooManyOpenFiles(_ path: String, needed: Int) -> RunError {
     let allowed = Syscalls.allowOpenFiles(0)
     return .cannotCreate(
       path,
-      "too many open files: only \(allowed) may be open at once; \"ulimit -n \(needed)\" allows enough, and fewer threads "
-        + "or entities need less")
+      "too many open files: only \(allowed) may be open at once; \"ulimit -n \(needed)\" is enough; or use fewer "
+        + "threads or entities")
   }
 
   static func interrupted(signal: Int32) -> RunError {

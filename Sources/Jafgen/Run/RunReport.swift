@@ -1,10 +1,10 @@
 /// What a run wrote and how long it took.
 public struct RunReport: Hashable, Sendable {
-  /// How a run that did not fail ended.
+  /// How a successful run ended.
   public enum Outcome: String, Hashable, Sendable {
     /// All rows were written.
     case finished
-    /// The reader of standard output had enough and closed it.
+    /// The reader closed standard output early.
     case closedPipe = "closed-pipe"
   }
 
@@ -24,7 +24,7 @@ public struct RunReport: Hashable, Sendable {
     let databaseBytes = databases.reduce(0) { $0.addingSaturated($1.bytes) }
     return tables.reduce(databaseBytes) { $0.addingSaturated($1.bytes) }
   }
-  /// Rows a second.
+  /// Rows per second.
   public var rowsPerSecond: Double { seconds > 0 ? Double(rows) / seconds : 0 }
 }
 
@@ -38,7 +38,7 @@ public struct DatabaseReport: Hashable, Sendable {
   public let seconds: Double
 }
 
-/// What a run wrote of one table.
+/// What a run wrote for one table.
 public struct TableReport: Hashable, Sendable {
   /// The system's name.
   public let system: String
@@ -53,7 +53,7 @@ public struct TableReport: Hashable, Sendable {
 
   /// The bytes of all files; `Int.max` if there are more.
   public var bytes: Int { files.reduce(0) { $0.addingSaturated($1.bytes) } }
-  /// Rows a second.
+  /// Rows per second.
   public var rowsPerSecond: Double { seconds > 0 ? Double(rows) / seconds : 0 }
 }
 
@@ -64,19 +64,19 @@ public struct FileReport: Hashable, Sendable {
   /// The format's name.
   public let format: String
   /// The number of bytes; if the reader of a stream went away, those that were ready for it; 0 for a table of a
-  /// database, which has a report of its own.
+  /// database, which has its own report.
   public let bytes: Int
 }
 
-/// How far a run is.
+/// The progress of a run.
 public struct RunProgress: Hashable, Sendable {
   /// The system of the first table that is not finished.
   public let system: String
   /// The first table that is not finished.
   public let entity: String
-  /// The rows written of all tables.
+  /// The rows written in all tables.
   public let rows: Int
-  /// The rows to write of all tables; `Int.max` if there are more.
+  /// The rows to write in all tables; `Int.max` if there are more.
   public let totalRows: Int
   /// The bytes written to all files.
   public let bytes: Int

@@ -147,7 +147,7 @@ package struct Runner: Sendable {
     }
     if threads.isEmpty {
       throw RunError(
-        code: .noThread, message: "the system has no thread to give, or no memory for its stack (ulimit -u, ulimit -v)")
+        code: .noThread, message: "the system provides no more threads or memory for stacks (ulimit -u, ulimit -v)")
     }
     var meter = ProgressMeter(tables: tables, control: control, begin: begin, report: progress)
     while !finished.reaches(threads.count, withinMilliseconds: 50) {

@@ -72,8 +72,8 @@ package struct JSONWriter: BatchEncoder {
   package func footer(units: [UnitSummary], byteCount: Int) -> [UInt8] {
     guard layout == .array else { return [] }
     // Indented, an array without rows is closed where it was opened.
-    let isOnOneLine = indent > 0 && !units.contains { $0.rowCount > 0 }
-    return Array((isOnOneLine ? "]\n" : "\n]\n").utf8)
+    let closesAtOnce = indent > 0 && !units.contains { $0.rowCount > 0 }
+    return Array((closesAtOnce ? "]\n" : "\n]\n").utf8)
   }
 }
 

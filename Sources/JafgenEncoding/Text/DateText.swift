@@ -19,7 +19,7 @@ enum DateText {
 
   private static let preparedSlots: Buffer<UInt8> = {
     let slots = Buffer<UInt8>(capacity: preparedDayCount * 16)
-    // Month by month: the days of one differ in the last two digits alone, and no day is reckoned by itself.
+    // Month by month: the days of one differ in the last two digits alone, and no day is computed separately.
     var index = 0
     while index < preparedDayCount {
       let first = slots.base + index * 16

@@ -3,15 +3,15 @@ internal import JafgenDiagnostics
 public import JafgenOutputs
 public import JafgenSchema
 
-/// What is to be generated, resolved and immutable: every table with the generator of each of its columns.
+/// A resolved, immutable plan of what to generate: every table with the generator of each of its columns.
 ///
 /// A plan knows no files, formats or threads. It is cheap to keep and safe to share.
 public struct GenerationPlan: Sendable {
-  /// The systems in the schema's order, each with the tables planned.
+  /// The systems in the schema's order, each with its planned tables.
   public let systems: [PlannedSystem]
 
-  /// Plans a schema, or those of its entities that `isIncluded` holds for. It cannot fail: whatever could go wrong was
-  /// found in validation.
+  /// Plans a schema, or those of its entities for which `isIncluded` returns true. It cannot fail: validation has found
+  /// every problem.
   ///
   /// A table's values do not depend on which others are planned.
   /// - Complexity: proportional to the attributes and the sizes of their word lists, not to the rows.
@@ -22,7 +22,7 @@ public struct GenerationPlan: Sendable {
 
 /// One system of a plan.
 public struct PlannedSystem: Sendable {
-  /// The settings that it was planned from.
+  /// The settings it was planned from.
   public let config: SystemSchema
   /// The tables in the schema's order.
   public let tables: [PlannedTable]
@@ -31,15 +31,15 @@ public struct PlannedSystem: Sendable {
   public var name: String { config.name.value }
 }
 
-/// One entity of a plan: any of its rows can be asked for.
+/// One entity of a plan: any of its rows can be requested.
 public struct PlannedTable: BatchSource {
-  /// The entity that it was planned from.
+  /// The entity it was planned from.
   public let entity: EntityID
   /// The columns.
   public let schema: BatchSchema
   /// The number of rows.
   public let rowCount: Int
-  /// What is written of the table: every format once, in order.
+  /// The table's outputs: every format once, in order.
   public let outputs: [ValidatedOutput]
   private let attributes: PlannedAttributes
   /// The attributes that are columns, by their indexes.

@@ -122,7 +122,7 @@ struct Planner {
   private func combination(of entity: EntityID, _ group: Int, _ factor: Int) -> IndexPicker {
     let config = schema.entity(entity)
     let members = config.uniqueGroups[group].members
-    guard case .combinations(let factors) = config.uniqueGroups[group].means else {
+    guard case .combinations(let factors) = config.uniqueGroups[group].enforcement else {
       return IndexPicker(drawing: schema.streamKey(of: entity), last: 0)
     }
     // Validation keeps the product far below 2^64.

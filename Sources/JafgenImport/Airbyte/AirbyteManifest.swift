@@ -20,7 +20,7 @@ struct AirbyteManifest {
     self.folder = folder
     guard let manifest = Component(root, in: documents) else {
       throw Diagnostic(
-        .notAManifest, "this is no connector manifest, which is a mapping with \"streams\"",
+        .notAManifest, "this is not a connector manifest, which is a mapping with \"streams\"",
         at: documents.location(root))
     }
     let lists = ["streams", "dynamic_streams"].compactMap { key in
@@ -28,7 +28,7 @@ struct AirbyteManifest {
     }
     guard !lists.isEmpty else {
       throw Diagnostic(
-        .notAManifest, "this is no connector manifest: it has neither \"streams\" nor \"dynamic_streams\"",
+        .notAManifest, "this is not a connector manifest: it has neither \"streams\" nor \"dynamic_streams\"",
         at: documents.location(root),
         suggestion: manifest["entities"] == nil
           ? "name the manifest.yaml of a low-code connector"
@@ -38,7 +38,7 @@ struct AirbyteManifest {
       for (index, place) in places.enumerated() {
         let path = "\(key)/\(index)"
         guard let component = manifest.component(place) else {
-          skip(path, documents.location(place), "is no mapping")
+          skip(path, documents.location(place), "is not a mapping")
           continue
         }
         if key == "streams" { read(component, path) } else { expand(component, path) }
@@ -287,7 +287,7 @@ struct AirbyteManifest {
   ) -> [DocumentSet.Place] {
     guard let field = stream["schema_loader"], !documents.isFalsy(field) else {
       if let place = file(["schemas/\(name).json"]) { return [place] }
-      problem = "has no schema, and there is no file schemas/\(name).json beside the manifest"
+      problem = "has no schema, and there is no file schemas/\(name).json next to the manifest"
       return []
     }
     let places = documents.items(field) ?? [field]
@@ -303,7 +303,7 @@ struct AirbyteManifest {
         warnings.append(
           Diagnostic(
             .schemaUnread,
-            "a part of the schema of stream \(DisplayText.quoted(name)) is left out: it \(reason)",
+            "part of the schema of stream \(DisplayText.quoted(name)) is left out: it \(reason)",
             at: loader.location, path: path))
       }
     }
@@ -324,7 +324,7 @@ struct AirbyteManifest {
         "schemas/\(name).json",
       ]
       if let place = file(candidates.filter { !$0.isEmpty && !$0.contains("..") }) { return place }
-      problem = "has its schema in the file \(DisplayText.quoted(path)), which cannot be read beside the manifest"
+      problem = "has its schema in the file \(DisplayText.quoted(path)), which cannot be read next to the manifest"
     default:
       problem = "takes its schema from a \(kind), which asks the source at run time"
     }

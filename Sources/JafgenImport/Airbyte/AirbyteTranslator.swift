@@ -64,8 +64,8 @@ package struct AirbyteTranslator: Sendable {
           ImportNote(
             attributes.isEmpty ? .streamSkipped : .schemaGuessed,
             attributes.isEmpty
-              ? "its schema has no properties, so that it is left out"
-              : "its schema has no properties, so that the entity has the key and the cursor alone",
+              ? "its schema has no properties, so it is left out"
+              : "its schema has no properties, so the entity has only the key and the cursor",
             at: stream.location, path: stream.path, stream: stream.name))
         if attributes.isEmpty { continue }
       }
@@ -81,10 +81,10 @@ package struct AirbyteTranslator: Sendable {
       let failure = Diagnostic(
         .nothingTranslated,
         manifest.streams.isEmpty
-          ? "no stream of this manifest has a schema that is written down"
-          : "no stream of this manifest has a schema with properties",
+          ? "no stream in this manifest has its schema written out"
+          : "no stream in this manifest has a schema with properties",
         at: SourceLocation(file: source.name, line: 1, column: 1),
-        suggestion: manifest.warnings.first.map { "the first that is left out: \($0.message)" })
+        suggestion: manifest.warnings.first.map { "the first one left out: \($0.message)" })
       let reasons = Self.asWarnings(manifest.warnings + documents.problems + notes.map(\.diagnostic))
       return Translation(failed: [failure] + reasons.sortedByPlace(), sources: documents.sources)
     }
@@ -198,7 +198,7 @@ package struct AirbyteTranslator: Sendable {
         documents.know(place, asFile: DocumentSet.normalized(source.name))
         guard documents.entries(place) != nil else {
           throw Diagnostic(
-            .notAManifest, "this is no JSON Schema of a record, which is an object", at: documents.location(place))
+            .notAManifest, "this is not a JSON Schema of a record, which is an object", at: documents.location(place))
         }
         let stem = Self.stem(of: source.name)
         roots.append((Self.entityName(stem, among: &names), source.name, place))

@@ -6,7 +6,7 @@ import JafgenSchema
 package struct ImportNote: Sendable {
   /// What kind of thing it is.
   let code: DiagnosticCode
-  /// What happened, in one sentence without final mark.
+  /// What happened, in one sentence without a final full stop.
   let message: String
   /// Where in the source.
   let location: SourceLocation?

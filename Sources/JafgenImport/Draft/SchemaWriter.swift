@@ -25,7 +25,7 @@ struct SchemaWriter {
     text = ""
     line(0, YAMLText.comment(system.origin))
     line(0, "#")
-    line(0, "#   jafgen validate-schema   says whether it is still sound after a change")
+    line(0, "#   jafgen validate-schema   checks it after a change")
     line(0, "#   jafgen preview           shows some rows of each entity")
     line(0, YAMLText.comment("  jafgen generate          writes all of them to \(system.outputPath ?? "./output")"))
     line(0, "")

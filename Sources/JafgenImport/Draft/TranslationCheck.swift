@@ -77,7 +77,7 @@ struct TranslationCheck {
         isChanged = true
         notes.append(
           ImportNote(
-            .relationLeftOut, "\(DisplayText.quoted(attribute.name)) cannot be a link to what it stands for",
+            .relationLeftOut, "\(DisplayText.quoted(attribute.name)) cannot be a link to its target",
             at: attribute.location, path: "\(entity.path).\(DisplayText.pathComponent(attribute.name))",
             stream: entity.streamName))
       }

@@ -71,7 +71,7 @@ package final class DocumentSet {
   private var files: [String: Place?] = [:]
   /// The texts of the documents, for quoting their lines.
   package private(set) var sources: [SourceText] = []
-  /// What was wrong with references, each told once.
+  /// The problems with references, each reported once.
   package private(set) var problems: [Diagnostic] = []
 
   package init() {}
@@ -109,7 +109,7 @@ package final class DocumentSet {
       if error.code != .fileUnreadable {
         problems.append(
           Diagnostic(
-            .schemaUnread, "this file of a schema is not read: \(error.message)", at: error.location,
+            .schemaUnread, "this schema file is not read: \(error.message)", at: error.location,
             suggestion: error.suggestion))
       }
     }
@@ -278,7 +278,7 @@ package final class DocumentSet {
         problems.append(
           Diagnostic(
             .tooManyNodes, "the references of this file repeat more than \(Self.mostMerged) keys", at: location(place),
-            suggestion: "refer to smaller mappings, or split the file"))
+            suggestion: "use smaller mappings, or split the file"))
       }
       return .mapping(own)
     }
@@ -377,7 +377,7 @@ package final class DocumentSet {
       Diagnostic(
         code, message, at: location(place), path: reference,
         suggestion: code == .circularReference
-          ? "let one of the references in the circle stand for a value of its own"
+          ? "replace one of the references in the cycle by a value"
           : "correct the reference, or add what it names"))
   }
 
@@ -576,9 +576,9 @@ package final class DocumentSet {
           let reference = rawReference(place) ?? rawReference(child)
           problems.append(
             Diagnostic(
-              .circularReference, "the reference \(reference?.text ?? "here") leads back to what it is a part of",
+              .circularReference, "the reference \(reference?.text ?? "here") leads back to something that contains it",
               at: reference?.location ?? location(child), path: reference?.text,
-              suggestion: "let one of the references in the circle stand for a value of its own"))
+              suggestion: "replace one of the references in the cycle by a value"))
         case true?: break
         }
       }

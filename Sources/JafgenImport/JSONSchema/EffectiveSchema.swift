@@ -141,7 +141,7 @@ struct EffectiveSchema {
     for item in documents.items(place) ?? [place] {
       guard let scalar = documents.scalar(item) else {
         isAny = true
-        claim.strangeNames.append("a type that is no name")
+        claim.strangeNames.append("a type that is not a name")
         continue
       }
       isStated = true

@@ -97,7 +97,7 @@ final class SchemaConverter {
     if isTooMuch {
       if attributeCount == Self.mostAttributes + 1 || depth == Self.deepestNesting + 1 {
         warn(
-          .schemaGuessed, "what the schema says here is too much to follow, so that it is left at what it must have",
+          .schemaGuessed, "the schema is too complex here, so only its required parts are used",
           location, path)
       }
       guard attributeCount <= Self.mostAttributes * 3, depth <= Self.deepestNesting * 2 else {
@@ -122,7 +122,7 @@ final class SchemaConverter {
     if schema.types?.isEmpty == true || (schema.types == nil && schema.enumeration?.isEmpty == true) {
       // Null alone is left, or nothing at all.
       guard schema.namesNull, schema.allowsNull else {
-        warn(.schemaGuessed, "no value can meet all that the schema says here", location, path)
+        warn(.schemaGuessed, "no value can satisfy everything the schema requires here", location, path)
         return draft
       }
       draft.isAlwaysNull = true
@@ -220,7 +220,7 @@ final class SchemaConverter {
     guard !values.isEmpty else {
       if places.isEmpty { return false }
       warn(
-        .schemaGuessed, "none of the values listed here is of the type that stands beside them", draft.location, path)
+        .schemaGuessed, "none of the listed values has the type given beside them", draft.location, path)
       return false
     }
     draft.form = .fixed
@@ -291,7 +291,7 @@ final class SchemaConverter {
         words: words)
     } else {
       if let place, documents.entries(place) == nil, !isTruth(place) {
-        warn(.schemaGuessed, "the items are no schema, so that they are words", documents.location(place), path)
+        warn(.schemaGuessed, "the items are not a schema, so they become words", documents.location(place), path)
       }
       items = AttributeDraft(name: "items", location: draft.location, shape: .value("text.word", []))
       TextForm(EffectiveSchema(), name: words.joined(separator: "_"), siblings: siblings).apply(to: items) { _ in }
@@ -402,7 +402,7 @@ final class SchemaConverter {
     if !schema.strangeTypes.isEmpty {
       let names = schema.strangeTypes.map { DisplayText.quoted($0, limit: 40) }.joined(separator: ", ")
       warn(
-        .schemaGuessed, "\(names) is no type of JSON Schema; the nearest one is taken", documents.location(place), path)
+        .schemaGuessed, "\(names) is not a JSON Schema type; the nearest one is used", documents.location(place), path)
     }
     return schema
   }
@@ -422,11 +422,12 @@ final class SchemaConverter {
       default: break
       }
       warn(
-        .schemaGuessed, "\(scalar.text.isEmpty ? "null" : DisplayText.quoted(scalar.text)) stands in place of a schema",
+        .schemaGuessed,
+        "\(scalar.text.isEmpty ? "null" : DisplayText.quoted(scalar.text)) is given in place of a schema",
         documents.location(place), path)
       return
     case .sequence:
-      warn(.schemaGuessed, "a list stands in place of a schema", documents.location(place), path)
+      warn(.schemaGuessed, "a list is given in place of a schema", documents.location(place), path)
       return
     case .mapping: break
     }
@@ -467,7 +468,7 @@ final class SchemaConverter {
         schema.namesNull = namesNull
       } else {
         warn(
-          .schemaGuessed, "no alternative is of the type that stands beside them, which is taken alone",
+          .schemaGuessed, "no alternative has the type given beside them, so only the type is used",
           documents.location(place), path)
       }
       return
@@ -493,7 +494,7 @@ final class SchemaConverter {
       if !isFound {
         forced = []
         warn(
-          .schemaGuessed, "of these alternatives several may fit a value at once; the first is taken",
+          .schemaGuessed, "several of these alternatives may match a value at once; the first is used",
           documents.location(place), path)
       }
     }
@@ -554,7 +555,7 @@ enum AttributeNames {
   static func problem(of name: String) -> String? {
     if name.isEmpty { return "is empty" }
     if name.utf8.count > maximumByteCount { return "is longer than \(maximumByteCount) bytes" }
-    if name.unicodeScalars.contains(where: DisplayText.isUnsafe) { return "holds a control character" }
+    if name.unicodeScalars.contains(where: DisplayText.isUnsafe) { return "contains a control character" }
     return nil
   }
 }

@@ -41,7 +41,7 @@ struct TextForm {
     var format: TextFormat?
     if let name = schema.format {
       format = TextFormat(named: name)
-      if format == nil { warn("\(DisplayText.quoted(name)) is no known format, so that it says nothing") }
+      if format == nil { warn("\(DisplayText.quoted(name)) is not a known format and is ignored") }
     }
     switch (schema.airbyteType, format) {
     case ("timestamp_without_timezone", nil), ("timestamp_without_timezone", .moment?):
@@ -167,7 +167,7 @@ struct TextForm {
     // JSON Schema knows these, so that no text can meet both.
     let known = ["datetime.datetime", "datetime.date", "datetime.time", "uuid", "internet.ip_v4", "internet.ip_v6"]
     guard !known.contains(shape.type) else { return shape }
-    warn("the format leaves no text of the lengths allowed, so that it is not followed")
+    warn("the format allows no text of the permitted lengths and is ignored")
     draft.form = .free
     return ("string", lengths)
   }

@@ -71,7 +71,7 @@ struct MomentSeries {
       let parts = zone.map(\.isUTC) ?? true ? "minute and second" : "minute, second and offset"
       return .composed(
         ComposedText(sampled),
-        ambiguity: "its format leaves out some of what tells moments apart: year, month, day, hour, \(parts)")
+        ambiguity: "its format leaves out part of the moment: year, month, day, hour, \(parts)")
     }
     return .text(.distinct(sampled: sampled) { .list(Self.texts(of: cells, format)) })
   }

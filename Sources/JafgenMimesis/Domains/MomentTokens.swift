@@ -1,6 +1,6 @@
 internal import JafgenDiagnostics
 
-/// Patterns of dates as other tools write them, `DD/MM/YYYY` or `yyyy-MM-dd HH:mm:ss`, told as directives of `strftime`.
+/// Patterns of dates as other tools write them, `DD/MM/YYYY` or `yyyy-MM-dd HH:mm:ss`, as directives of `strftime`.
 enum MomentTokens {
   /// Returns the pattern with its tokens as directives; nil if it has none.
   static func directives(for pattern: String) -> String? {

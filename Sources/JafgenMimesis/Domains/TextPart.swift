@@ -98,7 +98,7 @@ package struct Cardinality: Sendable, Equatable {
   /// Whether `count` is the exact number.
   package let isExact: Bool
 
-  /// The largest number told apart: enough for any table, and small enough that sums of two do not overflow.
+  /// The largest number counted exactly: enough for any table, and small enough that sums of two do not overflow.
   package static let limit: UInt64 = 1 << 62
 
   /// Makes a cardinality; counts above the limit become the limit.

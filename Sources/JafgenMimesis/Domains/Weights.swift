@@ -17,7 +17,7 @@ enum Weights {
       guard given.count == values.count else {
         throw arguments.problem(
           .conflict, "weights",
-          "weights has \(DisplayText.plural(given.count, "number")) for \(values.count) of \(name); there must be as many"
+          "weights has \(DisplayText.plural(given.count, "number")) for \(values.count) of \(name); give one for each"
         )
       }
       var weights: [Double] = []
@@ -33,7 +33,7 @@ enum Weights {
       for entry in entries {
         guard let place = Identity.readings(of: entry.key).lazy.compactMap({ places[$0] }).first else {
           throw arguments.problem(
-            .outOfRange, "weights", "weights names \(DisplayText.quoted(entry.key)), which is none of \(name)",
+            .outOfRange, "weights", "weights names \(DisplayText.quoted(entry.key)), which is not one of \(name)",
             suggestion: "name \(values.prefix(longestListing).map(\.description).joined(separator: ", "))"
               + (values.count > longestListing ? " and so on" : ""))
         }

@@ -1,11 +1,11 @@
 package import JafgenColumns
 package import JafgenRandom
 
-/// How many distinct values `unique` can draw on.
+/// How many distinct values `unique` can draw from.
 public enum Uniqueness: Sendable, Equatable {
   /// This many; 2^62 stands for that many or more.
   case upTo(UInt64)
-  /// The type takes no `unique`: why, and what to do instead, in one sentence without final mark.
+  /// The type takes no `unique`: why, and what to do instead, in one sentence without a final full stop.
   case unsupported(String)
 }
 
@@ -54,22 +54,22 @@ extension ValueDomain {
       return .upTo(Self.injective(range, as: type).cardinality)
     case .boolean(let probability): return .upTo(probability > 0 && probability < 1 ? 2 : 1)
     case .uuid: return .upTo(Cardinality.limit)
-    case .bytes: return .unsupported("bytes cannot be unique; use cryptographic.token_hex, or leave out unique")
+    case .bytes: return .unsupported("bytes cannot be unique; use cryptographic.token_hex, or remove unique")
     case .choice(let list):
       switch list.dictionary.values.type {
       case .json:
-        return .unsupported("JSON values cannot be unique; use a scalar type, or leave out unique")
-      case .binary: return .unsupported("files cannot be unique; use file.file_name, or leave out unique")
+        return .unsupported("JSON values cannot be unique; use a scalar type, or remove unique")
+      case .binary: return .unsupported("files cannot be unique; use file.file_name, or remove unique")
       default: return .upTo(UInt64(list.possibleCount))
       }
     case .passage:
       return .unsupported(
-        "text with a length limit cannot be unique; leave out the limit, or use string with min_length and max_length")
+        "text with a length limit cannot be unique; remove the limit, or use string with min_length and max_length")
     case .rowNumber(let numbers): return .upTo(numbers.count)
     case .list, .arrangement, .fixedLists:
-      return .unsupported("lists cannot be unique; use a scalar type, or leave out unique")
-    case .object: return .unsupported("objects cannot be unique; use a scalar type, or leave out unique")
-    case .json: return .unsupported("JSON values cannot be unique; use a scalar type, or leave out unique")
+      return .unsupported("lists cannot be unique; use a scalar type, or remove unique")
+    case .object: return .unsupported("objects cannot be unique; use a scalar type, or remove unique")
+    case .json: return .unsupported("JSON values cannot be unique; use a scalar type, or remove unique")
     case .null: return .upTo(Cardinality.limit)
     }
   }

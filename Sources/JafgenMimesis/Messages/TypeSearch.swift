@@ -2,8 +2,8 @@ internal import JafgenArguments
 internal import JafgenDiagnostics
 
 extension MimesisEngine {
-  /// Returns the types that all words of a text match, by name: in the name or an alias, the summary, the name of a
-  /// parameter, or a word by which others call the type.
+  /// Returns the types that match all words of a text, by name: in the name or an alias, the summary, the name of a
+  /// parameter, or a name that other tools use for the type.
   public static func declarations(matching text: String) -> [TypeDeclaration] {
     let words = text.split { $0.isWhitespace }.map { folded(String($0)) }.filter { !$0.isEmpty }
     return declarations.filter { declaration in words.allSatisfy { matches(declaration, $0) } }

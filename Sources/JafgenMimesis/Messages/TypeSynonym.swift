@@ -304,7 +304,7 @@ package struct TypeSynonym: Sendable {
       remark: "there are no computed columns: an attribute is a type, or a link to another attribute"),
     TypeSynonym(
       "normal gaussian normal_distribution uniform lognormal poisson exponential zipf pareto binomial distribution",
-      remark: "numbers are drawn evenly between min_value and max_value; a choice takes weights",
+      remark: "numbers are drawn uniformly between min_value and max_value; a choice takes weights",
       find: "numeric.integer_number numeric.float_number choice.choice"),
     TypeSynonym(
       "faker fake mimesis provider generator",

@@ -7,16 +7,16 @@ enum AddressProvider {
     TypeDeclaration(
       "address.address", "A street address in the locale's form.", isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in .text(address(arguments)) },
-    .listed("address.street_name", "A street's name without its kind.", localeTopic: "address", "street.name"),
-    .listed("address.street_suffix", "A kind of street.", localeTopic: "address", "street.suffix"),
+    .listed("address.street_name", "A street name without its suffix.", localeTopic: "address", "street.name"),
+    .listed("address.street_suffix", "A street suffix.", localeTopic: "address", "street.suffix"),
     .listed("address.city", "A city.", localeTopic: "address", "city"),
     .listed("address.country", "A country's name in the locale's language.", localeTopic: "address", "country.name"),
     .listed(
       "address.default_country", "The locale's own country, always the same.", localeTopic: "address",
       "country.current_locale"),
     .listed("address.calling_code", "A country's calling code with +.", commonTopic: "address", "calling_codes"),
-    .listed("address.iata_code", "An airport's code of three characters.", commonTopic: "address", "iata_codes"),
-    .listed("address.icao_code", "An airport's code of four characters.", commonTopic: "address", "icao_codes"),
+    .listed("address.iata_code", "An airport code of three characters.", commonTopic: "address", "iata_codes"),
+    .listed("address.icao_code", "An airport code of four characters.", commonTopic: "address", "icao_codes"),
     TypeDeclaration(
       "address.street_number", "A house number, as text.",
       parameters: [
@@ -34,7 +34,7 @@ enum AddressProvider {
     },
     TypeDeclaration(
       "address.state", "A state or region.",
-      parameters: [Parameter("abbr", .boolean, default: "false", "Whether its code stands for its name.")],
+      parameters: [Parameter("abbr", .boolean, default: "false", "Whether to give the code instead of the name.")],
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
       .listed(arguments.locale.list("address", arguments.boolean("abbr") ? "state.abbr" : "state.name"))
@@ -42,7 +42,7 @@ enum AddressProvider {
     TypeDeclaration(
       "address.continent", "A continent's name in the locale's language.",
       parameters: [
-        Parameter("code", .boolean, default: "false", "Whether its code of two letters stands for its name.")
+        Parameter("code", .boolean, default: "false", "Whether to give the two-letter code instead of the name.")
       ],
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in

@@ -13,11 +13,11 @@ enum ChoiceProvider {
           "The values: scalars of one type, or of several, which makes all of them text; or text, for its characters."),
         Parameter(
           "weights", .weights,
-          "How often each value comes, in proportion: a list in their order, or by value; zero means never."),
+          "The relative frequency of each value: a list in the same order, or by value; zero means never."),
         Parameter(
           "length", .integer(0...10_000), default: "0",
-          "The length of a list of values, or of a text if text is given; 0 is one value."),
-        Parameter("unique", .boolean, default: "false", "Whether no value comes twice in one list or text."),
+          "The length of a list of values, or of a text if text is given; 0 gives a single value."),
+        Parameter("unique", .boolean, default: "false", "Whether all values in one list or text are different."),
       ],
       warnings: warnings
     ) { arguments throws(ArgumentProblem) in try domain(arguments) }
@@ -32,7 +32,7 @@ enum ChoiceProvider {
     let isArrangement = arguments.boolean("unique")
     if isArrangement {
       if arguments.has("weights") {
-        throw arguments.problem(.conflict, "weights", "weights have no meaning where no value comes twice")
+        throw arguments.problem(.conflict, "weights", "weights have no effect if values cannot repeat")
       }
       let total = list.dictionary.values.count + (list.nullProbability > 0 ? 1 : 0)
       guard count <= total else {
@@ -160,7 +160,7 @@ enum ChoiceProvider {
       for (index, value) in values.enumerated() where value != .null {
         guard let kind = Kind(value) else {
           throw arguments.problem(
-            .outOfRange, "choices", element: index, "\(value.description) is no finite number")
+            .outOfRange, "choices", element: index, "\(value.description) is not a finite number")
         }
         kinds.insert(kind)
       }
@@ -225,7 +225,7 @@ enum ChoiceProvider {
       return [
         arguments.problem(
           .charactersAsChoices, "choices",
-          "\(name) is a text, so that each value is one of its characters", suggestion: help)
+          "\(name) is text, so each value is one of its characters", suggestion: help)
       ]
     }
     guard let values = arguments.list("choices") else { return [] }
@@ -240,7 +240,7 @@ enum ChoiceProvider {
       return "the \(noun)\(places.count == 1 ? "" : "s") "
         + names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
     }
-    let others = [shown(mix.numbers, "number"), shown(mix.truths, "truth value")].compactMap(\.self)
+    let others = [shown(mix.numbers, "number"), shown(mix.truths, "boolean")].compactMap(\.self)
     let first = (mix.numbers + mix.truths).min() ?? 0
     let what =
       mix.texts.isEmpty ? others.joined(separator: " with ") : "texts with \(others.joined(separator: " and "))"
@@ -248,8 +248,9 @@ enum ChoiceProvider {
     return [
       arguments.problem(
         .mixedChoices, "choices", element: first,
-        "\(arguments.spelling("choices")) mixes \(what), so that all values are texts",
-        suggestion: "quote what is meant as text, as in \(DisplayText.quoted(example)); with \"type: json\" each value "
+        "\(arguments.spelling("choices")) mixes \(what), so all values become text",
+        suggestion:
+          "quote values that are meant as text, as in \(DisplayText.quoted(example)); with \"type: json\" each value "
           + "keeps its type")
     ]
   }

@@ -7,7 +7,7 @@ import JafgenColumns
 enum CountryProvider {
   static let declarations: [TypeDeclaration] = [
     fixed(
-      "country.ssn", "A US social security number, of areas 001 to 899 that are given to people.",
+      "country.ssn", "A US social security number, from the areas 001 to 899 issued to people.",
       [.list(socialSecurityAreas), .literal("-"), number(1...99, 2), .literal("-"), number(1...9999, 4)]),
     fixed(
       "country.ein", "A US employer identification number.", [.list(employerPrefixes), .literal("-"), .digits(7)]),
@@ -27,11 +27,11 @@ enum CountryProvider {
         weighted(.cnpjFirst), weighted(.cnpjSecond),
       ]),
     TypeDeclaration(
-      "country.steuer_id", "A German person's tax number, of the ordinary form unless test_range is true.",
+      "country.steuer_id", "A German person's tax number, an ordinary one unless test_range is true.",
       parameters: [
         Parameter(
           "test_range", .boolean, default: "false",
-          "Whether it begins with 0, as numbers of the range for tests do; most validators refuse those.")
+          "Whether it begins with 0, like numbers in the test range; most validators reject those.")
       ]
     ) { arguments throws(ArgumentProblem) in
       .text(
@@ -45,15 +45,15 @@ enum CountryProvider {
         .characters(.upperLetters, count: 3), .characters(Alphabet("ABCFGHJLPT"), count: 1),
         .characters(.upperLetters, count: 1), number(1...9999, 4), .characters(.upperLetters, count: 1),
       ]),
-    fixed("country.dni", "A Spanish person's number.", [.digits(8), weighted(.dni)]),
+    fixed("country.dni", "A Spanish person's identity number.", [.digits(8), weighted(.dni)]),
     fixed(
-      "country.codice_fiscale", "An Italian person's tax code; it is no real name's and no real place's.",
+      "country.codice_fiscale", "An Italian person's tax code; it does not encode a real name or place.",
       [
         .characters(Alphabet("BCDFGHJKLMNPQRSTVWXYZ"), count: 6), .digits(2), .list(italianDays),
         .characters(Alphabet("ABCDEFGHIL"), count: 1), number(1...999, 3), national(.italianPerson),
       ]),
     fixed(
-      "country.pesel", "A Polish person's number, of births from 1940 to 2009.",
+      "country.pesel", "A Polish person's identity number, for births from 1940 to 2009.",
       [.list(polishBirthdays), .digits(4), weighted(.pesel)]),
     byCountry("country.iban", "An international bank account number.", AccountNumbers.byCountry),
     byCountry("country.vat", "A company's VAT number with its country's letters.", VATNumbers.byCountry),

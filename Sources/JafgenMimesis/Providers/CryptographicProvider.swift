@@ -30,7 +30,7 @@ enum CryptographicProvider {
     TypeDeclaration(
       "cryptographic.api_key", "A key of random digits, perhaps with a prefix.",
       parameters: [
-        Parameter("prefix", .text, default: "", "What stands before the digits."),
+        Parameter("prefix", .text, default: "", "The text before the digits."),
         Parameter(
           "length", .integer(1...8192), default: "32", "The number of digits; one less where it is odd and fmt is hex."),
         Parameter(

@@ -27,7 +27,7 @@ enum DatetimeProvider {
           + stepUnits.map { name, _ in
             Parameter(
               name, .integer(0...1_000_000_000_000),
-              "Adds so many \(name) to the step, which is a day without any unit.")
+              "Adds this many \(name) to the step, which is a day by default.")
           }
       ) { arguments throws(ArgumentProblem) in try bulk(arguments) },
     ]
@@ -82,13 +82,13 @@ enum DatetimeProvider {
       return try date(from: today - window(arguments), to: today - 1, arguments)
     },
     TypeDeclaration(
-      "datetime.future_datetime", "A moment after the begin of the reference date.",
+      "datetime.future_datetime", "A moment after the start of the reference date.",
       parameters: [daysAhead, secondsAhead, resolution, timezone, format]
     ) { arguments throws(ArgumentProblem) in
       try moment(arguments) { now, window in (now + second)...(now + window) }
     },
     TypeDeclaration(
-      "datetime.past_datetime", "A moment before the begin of the reference date.",
+      "datetime.past_datetime", "A moment before the start of the reference date.",
       parameters: [daysAhead, secondsAhead, resolution, timezone, format]
     ) { arguments throws(ArgumentProblem) in
       try moment(arguments) { now, window in (now - window)...(now - second) }
@@ -113,11 +113,11 @@ enum DatetimeProvider {
     "resolution",
     .member([
       .init("SECOND", "second"), .init("MILLISECOND", "millisecond"), .init("MICROSECOND", "microsecond"),
-    ]), default: "second", "The unit that values are whole numbers of; with a format, the finest that it shows.")
+    ]), default: "second", "The unit that values are multiples of; with a format, by default the finest it shows.")
   private static let timezone = Parameter(
-    "timezone", .text, "UTC or a zone of IANA's database, whose clock the bounds are read by; makes values instants.")
+    "timezone", .text, "UTC or an IANA time zone, in whose local time bounds are read; makes values instants.")
   private static let format = Parameter(
-    "format", .text, "How values are written, by directives such as %Y; %s alone and the like make numbers.")
+    "format", .text, "How values are written, with directives such as %Y; formats like %s alone make numbers.")
   private static let daysAhead = Parameter(
     "days", .integer(1...366_000), default: "30", "How many days away it may be.")
   private static let secondsAhead = Parameter(
@@ -227,7 +227,7 @@ enum DatetimeProvider {
         .invertedRange, "start_date",
         zone == nil
           ? "no whole unit of resolution lies between \(boundNames(arguments))"
-          : "no moment of the zone's clock lies between \(boundNames(arguments))")
+          : "no local time in the zone is between \(boundNames(arguments))")
     }
     return MomentSeries(IntegerRange(first, last, step: step), zone: zone)
   }
@@ -240,10 +240,10 @@ enum DatetimeProvider {
       return min(max(instant, limits.lowerBound), limits.upperBound)
     }
     let isInYears = (years(1, 9999).first...years(1, 9999).last).contains(instant)
-    let clock = zone.map { isInYears ? " by the clock of \($0.name)" : " by UTC" } ?? ""
+    let clock = zone.map { isInYears ? " in local time of \($0.name)" : " by UTC" } ?? ""
     throw arguments.problem(
-      .outOfRange, bound, "\(arguments.spelling(bound)) lies outside the years 0001 to 9999\(clock)",
-      suggestion: "move it by a day\(zone == nil ? "" : ", or leave out timezone")")
+      .outOfRange, bound, "\(arguments.spelling(bound)) is outside the years 0001 to 9999\(clock)",
+      suggestion: "move it by a day\(zone == nil ? "" : ", or remove timezone")")
   }
 
   /// Returns the instant at which a zone's clock shows `local`, both in microseconds: of two, the first for a start and
@@ -287,7 +287,7 @@ enum DatetimeProvider {
       let directive = DisplayText.quoted(error.directive)
       if error.directive == "%Z" {
         throw arguments.problem(
-          .outOfRange, parameter, "the directive \(directive) of \(name) knows no name but UTC",
+          .outOfRange, parameter, "the directive \(directive) of \(name) has no name for zones other than UTC",
           suggestion: "write %z for the zone's offset")
       }
       throw arguments.problem(
@@ -299,7 +299,7 @@ enum DatetimeProvider {
     }
     guard !format.isLiteral else {
       throw arguments.problem(
-        .outOfRange, parameter, "\(name) has no directive, so that all values would be \(DisplayText.quoted(pattern))",
+        .outOfRange, parameter, "\(name) has no directive, so all values would be \(DisplayText.quoted(pattern))",
         suggestion: "write \(name): "
           + DisplayText.quoted(
             MomentTokens.directives(forName: pattern, example: example) ?? MomentTokens.directives(for: pattern)
@@ -308,7 +308,7 @@ enum DatetimeProvider {
     if let directives = MomentTokens.directives(forMixed: pattern) {
       throw arguments.problem(
         .outOfRange, parameter,
-        "\(name) mixes directives with letters that are tokens elsewhere and would stand in every value",
+        "\(name) mixes directives with letters that are tokens elsewhere and would appear in every value",
         suggestion: "write \(name): \(DisplayText.quoted(directives))")
     }
     return format
@@ -478,7 +478,7 @@ extension DatetimeProvider {
       return try moments(arguments, zone: zone, format: format).texts(format)
     },
     TypeDeclaration(
-      "datetime.week_date", "A year and one of its weeks 1 to 52, as YYYY-Www without zeros in front.",
+      "datetime.week_date", "A year and one of its weeks 1 to 52, as YYYY-Www without leading zeros.",
       parameters: Parameter.bounds(
         Parameter("start", synonyms: ["min_value"], years, default: "2017", "The first year."),
         Parameter("end", synonyms: ["max_value"], years, default: "the reference year", "The last year."))
@@ -511,7 +511,7 @@ extension DatetimeProvider {
       .text(.list(LocaleData.common("datetime", "gmt_offsets")))
     },
     TypeDeclaration(
-      "datetime.duration", "A length of time as ISO 8601 writes it.",
+      "datetime.duration", "A length of time in ISO 8601 format.",
       parameters: Parameter.bounds(
         Parameter(
           "min_duration", synonyms: ["min_value"], .integer(0...1_000_000_000), default: "1", "The fewest units."),
@@ -538,7 +538,7 @@ extension DatetimeProvider {
   private static func pattern(_ what: String) -> Parameter {
     Parameter(
       "fmt", synonyms: ["format"], .text, default: "\"\"",
-      "How the \(what) is written, by directives such as %H; empty for the locale's form.")
+      "How the \(what) is written, with directives such as %H; empty for the locale's format.")
   }
 
   private static let abbreviation = Parameter("abbr", .boolean, default: "false", "Gives the short name.")

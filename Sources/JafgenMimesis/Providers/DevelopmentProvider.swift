@@ -5,7 +5,7 @@ import JafgenColumns
 enum DevelopmentProvider {
   static let declarations: [TypeDeclaration] = [
     TypeDeclaration(
-      "development.boolean", "True or false, equally likely unless told otherwise.",
+      "development.boolean", "True or false, equally likely by default.",
       parameters: [
         Parameter("probability", .decimal, default: "0.5", "How likely true is, from 0 to 1."),
         Parameter("weights", .weights, "How often false and true come, in proportion: a list of two, or by value."),
@@ -31,18 +31,18 @@ enum DevelopmentProvider {
     .listed(
       "development.programming_language", "A programming language.", commonTopic: "development", "programming_langs"),
     .listed("development.software_license", "A software licence.", commonTopic: "development", "licenses"),
-    .listed("development.stage", "A stage of a release.", commonTopic: "development", "stages"),
+    .listed("development.stage", "A release stage.", commonTopic: "development", "stages"),
     .listed(
-      "development.system_quality_attribute", "A quality of systems, most of them ending in -ility.",
+      "development.system_quality_attribute", "A system quality, usually ending in -ility.",
       commonTopic: "development", "system_quality_attributes"),
   ]
 
   /// Returns how likely true is.
   private static func probability(_ arguments: TypeArguments) throws(ArgumentProblem) -> Double {
-    if let weights = try Weights.read(arguments, of: [.boolean(false), .boolean(true)], called: "the truth values") {
+    if let weights = try Weights.read(arguments, of: [.boolean(false), .boolean(true)], called: "the booleans") {
       guard !arguments.has("probability") else {
         throw arguments.problem(
-          .conflict, "weights", "weights and probability cannot be given together", suggestion: "leave out one of them")
+          .conflict, "weights", "weights and probability cannot be given together", suggestion: "remove one of them")
       }
       return weights[1] / (weights[0] + weights[1])
     }

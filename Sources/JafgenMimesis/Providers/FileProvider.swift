@@ -15,7 +15,7 @@ enum FileProvider {
       "file.mime_type", "A media type.",
       parameters: [
         Parameter(
-          "type_", .member(mediaFamilies), default: "null", "The family, which stands before the slash.")
+          "type_", .member(mediaFamilies), default: "null", "The family, which is the part before the slash.")
       ]
     ) { arguments throws(ArgumentProblem) in .listed(mediaTypes(arguments.member("type_"))) },
     TypeDeclaration(

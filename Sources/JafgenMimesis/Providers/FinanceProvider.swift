@@ -6,8 +6,8 @@ enum FinanceProvider {
   static let declarations: [TypeDeclaration] = [
     .listed("finance.company", "A company's name.", localeTopic: "finance", "company.name"),
     TypeDeclaration(
-      "finance.company_type", "A legal form of companies.",
-      parameters: [Parameter("abbr", .boolean, default: "false", "Whether its abbreviation stands for its name.")],
+      "finance.company_type", "A legal form of company.",
+      parameters: [Parameter("abbr", .boolean, default: "false", "Whether to give the short name.")],
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
       .listed(arguments.locale.list("finance", arguments.boolean("abbr") ? "company.type.abbr" : "company.type.title"))
@@ -18,7 +18,7 @@ enum FinanceProvider {
     TypeDeclaration(
       "finance.currency_iso_code", "The locale's currency, or any.",
       parameters: [
-        Parameter("allow_random", .boolean, default: "false", "Whether any of the currencies may come.")
+        Parameter("allow_random", .boolean, default: "false", "Whether any currency may occur.")
       ],
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
@@ -27,15 +27,15 @@ enum FinanceProvider {
           ? LocaleData.common("finance", "currency_iso_codes") : arguments.locale.list("finance", "currency-code"))
     },
     TypeDeclaration(
-      "finance.currency_symbol", "The sign of the locale's currency, always the same.", isLocaleDependent: true
+      "finance.currency_symbol", "The symbol of the locale's currency, always the same.", isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
       .listed(LocaleData.common("finance", "currency_symbols.\(arguments.locale.name)"))
     },
     .listed(
-      "finance.cryptocurrency_iso_code", "A code of a cryptocurrency.", commonTopic: "finance",
+      "finance.cryptocurrency_iso_code", "A cryptocurrency code.", commonTopic: "finance",
       "cryptocurrency_iso_codes"),
     .listed(
-      "finance.cryptocurrency_symbol", "A sign of a cryptocurrency.", commonTopic: "finance", "cryptocurrency_symbols"),
+      "finance.cryptocurrency_symbol", "A cryptocurrency symbol.", commonTopic: "finance", "cryptocurrency_symbols"),
     .listed("finance.stock_exchange", "A stock exchange.", commonTopic: "finance", "stock_exchanges"),
     .listed("finance.stock_name", "A listed company's name.", commonTopic: "finance", "stock_names"),
     .listed("finance.stock_ticker", "A listed company's short name.", commonTopic: "finance", "stock_tickers"),

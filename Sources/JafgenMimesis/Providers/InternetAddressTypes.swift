@@ -30,14 +30,14 @@ enum InternetAddressTypes {
       .text(.sequence([anyV4, .literal(":"), portText(arguments)]))
     },
     TypeDeclaration(
-      "internet.port", "A number of a port.", parameters: [portRange]
+      "internet.port", "A port number.", parameters: [portRange]
     ) { arguments throws(ArgumentProblem) in port(arguments) },
     TypeDeclaration(
-      "internet.special_ip_v4", "An IPv4 address of a special purpose.",
+      "internet.special_ip_v4", "An IPv4 address reserved for a special purpose.",
       parameters: [
         Parameter(
           "purpose", .member(purposes.map { .init($0.name, $0.value) }), default: "null",
-          "What the address is kept for.")
+          "The purpose that the address is reserved for.")
       ]
     ) { arguments throws(ArgumentProblem) in .text(special(arguments.member("purpose"))) },
     .listed("internet.public_dns", "The address of a public name server.", commonTopic: "internet", "public_dns"),
@@ -49,7 +49,7 @@ enum InternetAddressTypes {
           .hexadecimal(2), .literal(":"), .hexadecimal(2),
         ]))
     },
-    TypeDeclaration("internet.asn", "The number of an autonomous system; none of those for private use.") {
+    TypeDeclaration("internet.asn", "The number of an autonomous system, never one for private use.") {
       arguments throws(ArgumentProblem) in
       .text(.sequence([.literal("AS"), .integer(1...4_199_999_999, minimumDigits: 1)]))
     },
@@ -61,7 +61,7 @@ enum InternetAddressTypes {
 
   private static let portRange = Parameter(
     "port_range", .member(InternetProvider.portRanges.map { .init($0.name, $0.name.lowercased()) }), default: "all",
-    "The range that the port lies in.")
+    "The range of the port.")
 
   /// The ranges that a port is drawn from: one as a rule, all of them, one being drawn first, for null.
   private static func ranges(_ arguments: TypeArguments) -> [ClosedRange<Int64>] {

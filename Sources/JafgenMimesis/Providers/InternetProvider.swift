@@ -19,7 +19,7 @@ enum InternetProvider {
         parameters: [
           scheme, tldType, subdomains,
           Parameter(
-            "query_params_count", .integer(0...32), default: "null", "The number of pairs of a query; none without it."),
+            "query_params_count", .integer(0...32), default: "null", "The number of query pairs; none by default."),
         ]
       ) { arguments throws(ArgumentProblem) in .text(.sequence(try uri(arguments))) },
       TypeDeclaration(
@@ -44,27 +44,27 @@ enum InternetProvider {
         ]
       ) { arguments throws(ArgumentProblem) in .text(try dataSource(arguments)) },
       TypeDeclaration(
-        "internet.slug", "Words with dashes between them.", parameters: [partsCount]
+        "internet.slug", "Words separated by dashes.", parameters: [partsCount]
       ) { arguments throws(ArgumentProblem) in .text(InternetWords.joined(by: "-", partCounts(arguments))) },
       TypeDeclaration(
-        "internet.path", "Words with slashes between them.", parameters: [partsCount]
+        "internet.path", "Words separated by slashes.", parameters: [partsCount]
       ) { arguments throws(ArgumentProblem) in .text(InternetWords.joined(by: "/", partCounts(arguments))) },
       TypeDeclaration(
-        "internet.query_string", "Pairs of words, as the query of a web address; no key twice.",
+        "internet.query_string", "Pairs of words, as in the query of a web address; no key repeats.",
         parameters: [pairCount]
       ) { arguments throws(ArgumentProblem) in .text(InternetWords.query(pairCounts(arguments))) },
       TypeDeclaration(
-        "internet.query_parameters", "An object of words by words; its keys differ from row to row.",
+        "internet.query_parameters", "An object of words, keyed by words; its keys differ from row to row.",
         parameters: [pairCount]
       ) { arguments throws(ArgumentProblem) in
         .json(ComposedText(InternetWords.object(pairCounts(arguments))))
       },
-      .listed("internet.http_method", "A method of HTTP.", commonTopic: "internet", "http_methods"),
+      .listed("internet.http_method", "An HTTP method.", commonTopic: "internet", "http_methods"),
       .listed(
-        "internet.http_status_message", "A status of HTTP: number and words.", commonTopic: "internet",
+        "internet.http_status_message", "An HTTP status: number and words.", commonTopic: "internet",
         "http_status_msgs"),
       TypeDeclaration(
-        "internet.http_status_code", "A status of HTTP as a number."
+        "internet.http_status_code", "An HTTP status as a number."
       ) { arguments throws(ArgumentProblem) in
         .choice(ChoiceList(integers: LocaleData.common("internet", "http_status_codes")))
       },
@@ -79,12 +79,12 @@ enum InternetProvider {
         parameters: [
           Parameter(
             "mime_type", .member(FileProvider.mediaFamilies), default: "null",
-            "The family, which stands before the slash.")
+            "The family, which is the part before the slash.")
         ]
       ) { arguments throws(ArgumentProblem) in .listed(FileProvider.mediaTypes(arguments.member("mime_type"))) },
       TypeDeclaration(
-        "internet.cloud_region", "A region of a cloud: continent, direction, number.",
-        parameters: [Parameter("separator", .text, default: "-", "What stands between the parts.")]
+        "internet.cloud_region", "A cloud region: continent, direction, number.",
+        parameters: [Parameter("separator", .text, default: "-", "The text between the parts.")]
       ) { arguments throws(ArgumentProblem) in .text(.list(cloudRegions(arguments.text("separator") ?? "-"))) },
       .listed("internet.user_agent", "A browser's user agent.", commonTopic: "internet", "user_agents"),
     ]
@@ -175,10 +175,10 @@ enum InternetProvider {
   // MARK: Words
 
   private static let partsCount = Parameter(
-    "parts_count", .integer(2...12), default: "null", "The number of words; 2 to 12, drawn each time, without it.")
+    "parts_count", .integer(2...12), default: "null", "The number of words; by default drawn from 2 to 12 each time.")
 
   private static let pairCount = Parameter(
-    "length", .integer(1...32), default: "null", "The number of pairs; 1 to 10, drawn each time, without it.")
+    "length", .integer(1...32), default: "null", "The number of pairs; by default drawn from 1 to 10 each time.")
 
   private static func partCounts(_ arguments: TypeArguments) -> ClosedRange<Int> {
     arguments.integer("parts_count").map { Int($0)...Int($0) } ?? 2...12

@@ -68,7 +68,7 @@ enum JSONProvider {
       texts.append(Array(text.utf8))
     }
     guard !texts.isEmpty else {
-      throw arguments.problem(.outOfRange, "choices", "choices has no value but null")
+      throw arguments.problem(.outOfRange, "choices", "choices has no value except null")
     }
     let list = WordList(texts)
     let values = list.dictionary.values

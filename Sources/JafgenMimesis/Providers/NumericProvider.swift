@@ -44,10 +44,10 @@ enum NumericProvider {
       list(of: try decimal(arguments, default: (number(0), number(1000))), arguments)
     },
     TypeDeclaration(
-      "numeric.complex_number", "An object of a real and an imaginary part.", parameters: complexParts
+      "numeric.complex_number", "An object with a real and an imaginary part.", parameters: complexParts
     ) { arguments throws(ArgumentProblem) in try complex(arguments) },
     TypeDeclaration(
-      "numeric.complexes", "A list of objects of a real and an imaginary part.", parameters: complexParts + [length]
+      "numeric.complexes", "A list of objects with a real and an imaginary part.", parameters: complexParts + [length]
     ) { arguments throws(ArgumentProblem) in list(of: try complex(arguments), arguments) },
     TypeDeclaration(
       "numeric.matrix", "Rows of numbers: a list of lists.",
@@ -70,7 +70,7 @@ enum NumericProvider {
         Parameter("step", .integer(.min ... .max), default: "1", "What each row adds; negative to count down."),
         Parameter(
           "accumulator", .text, default: "null",
-          "The name of a counter; of no effect, since every column counts by itself."),
+          "The name of a counter; no effect, since each column counts separately."),
       ]
     ) { arguments throws(ArgumentProblem) in
       let step = arguments.integer("step", default: 1)
@@ -102,7 +102,7 @@ enum NumericProvider {
   /// The parameter that fixes how many digits a column of decimals has.
   static let width = Parameter(
     "width", .integer(1...18), default: "as many as the bounds need",
-    "The number of all digits, as in DECIMAL(width, precision).")
+    "The total number of digits, as in DECIMAL(width, precision).")
 
   private static let length = Parameter("n", .integer(0...longest), default: "10", "The length of the list.")
 
@@ -197,12 +197,12 @@ enum NumericProvider {
     let kind = arguments.has("num_type") ? arguments.member("num_type") : "floats"
     guard let kind else {
       throw arguments.problem(
-        .outOfRange, "num_type", "num_type cannot be null: the numbers of a column are of one kind",
+        .outOfRange, "num_type", "num_type cannot be null: the numbers of a column have one kind",
         suggestion: "num_type: floats")
     }
     let others = kind == "complexes" ? ["min_value", "max_value", "precision"] : complexParts.map(\.name)
     for name in others + (kind == "integers" ? ["precision"] : []) where arguments.has(name) {
-      throw arguments.problem(.conflict, name, "\(name) has no meaning for \(kind)")
+      throw arguments.problem(.conflict, name, "\(name) has no effect for \(kind)")
     }
     let rows = Int(arguments.integer("m", default: 10))
     let columns = Int(arguments.integer("n", default: 10))

@@ -4,13 +4,13 @@ internal import JafgenArguments
 enum PathProvider {
   static let declarations: [TypeDeclaration] = [
     declaration("path.root", "The root folder, always the same.") { .literal($0.root) },
-    declaration("path.home", "The folder of users' folders, always the same.") { .literal($0.home) },
+    declaration("path.home", "The folder that contains users' folders, always the same.") { .literal($0.home) },
     declaration("path.user", "A user's folder.") { .sequence(user($0)) },
     declaration("path.users_folder", "A folder within a user's folder.") { system in
       .sequence(user(system) + [.literal(system.separator), .list(LocaleData.common("development", "folders"))])
     },
-    declaration("path.dev_dir", "A user's folder of programs in a language.") { .sequence(languageFolder($0)) },
-    declaration("path.project_dir", "A user's folder of one program.") { system in
+    declaration("path.dev_dir", "A user's folder for programs in one language.") { .sequence(languageFolder($0)) },
+    declaration("path.project_dir", "A user's folder for one program.") { system in
       .sequence(
         languageFolder(system) + [
           .literal(system.separator), .list(LocaleData.common("development", "project_names")),

@@ -4,12 +4,12 @@ internal import JafgenArguments
 enum PaymentProvider {
   static let declarations: [TypeDeclaration] = [
     TypeDeclaration(
-      "payment.bitcoin_address", "A bitcoin address of a key (1...) or a script (3...), with a valid checksum."
+      "payment.bitcoin_address", "A bitcoin address for a key (1...) or a script (3...), with a valid checksum."
     ) { arguments throws(ArgumentProblem) in
       .text(.oneOf([.bitcoinAddress(version: 0), .bitcoinAddress(version: 5)]))
     },
     TypeDeclaration(
-      "payment.ethereum_address", "A text of an Ethereum address's form."
+      "payment.ethereum_address", "A text in the form of an Ethereum address."
     ) { arguments throws(ArgumentProblem) in .text(.sequence([.literal("0x"), .hexadecimal(40)])) },
     TypeDeclaration(
       "payment.cid", "A card's code of four digits, never all zero."
@@ -18,7 +18,7 @@ enum PaymentProvider {
       "payment.cvv", "A card's code of three digits, never all zero."
     ) { arguments throws(ArgumentProblem) in .text(.integer(1...999, minimumDigits: 3)) },
     .listed(
-      "payment.credit_card_network", "A network of cards.", commonTopic: "payment", "credit_card_networks"),
+      "payment.credit_card_network", "A card network.", commonTopic: "payment", "credit_card_networks"),
     TypeDeclaration(
       "payment.credit_card_number", "A card number in groups, with a valid check digit (Luhn).",
       parameters: [
@@ -37,7 +37,7 @@ enum PaymentProvider {
       }
     },
     TypeDeclaration(
-      "payment.credit_card_expiration_date", "The month and year that a card ends with, as MM/YY.",
+      "payment.credit_card_expiration_date", "The month and year in which a card expires, as MM/YY.",
       parameters: Parameter.bounds(
         Parameter("min_value", synonyms: ["minimum"], .integer(0...99), default: "16", "The first year's last digits."),
         Parameter("max_value", synonyms: ["maximum"], .integer(0...99), default: "25", "The last year's last digits."))
@@ -45,7 +45,7 @@ enum PaymentProvider {
       .text(expirationDate(try arguments.integers(default: 16...25)))
     },
     TypeDeclaration(
-      "payment.credit_card_owner", "A card: its number, its end and its owner, an English name in capitals.",
+      "payment.credit_card_owner", "A card: its number, its expiry date and its owner, an English name in capitals.",
       parameters: [PersonProvider.gender]
     ) { arguments throws(ArgumentProblem) in
       .object([

@@ -25,12 +25,12 @@ enum PersonProvider {
         Parameter("domains", .list, default: "null", "The domains to choose from, with or without @."),
         Parameter(
           "unique", .boolean, default: "false",
-          "Whether 32 hexadecimal digits stand for the word and number; the attribute's own `unique` needs no such thing."
+          "Whether 32 hexadecimal digits replace the word and number; the attribute's own `unique` does not need it."
         ),
       ]
     ) { arguments throws(ArgumentProblem) in try email(arguments) },
     TypeDeclaration(
-      "person.username", "A user name by a mask.",
+      "person.username", "A user name that follows a mask.",
       parameters: [
         Parameter(
           "mask", .text, default: "l_d",
@@ -43,9 +43,9 @@ enum PersonProvider {
       parameters: [
         Parameter(
           "mask", .text, default: "\"\"",
-          "A form of one's own, with a placeholder for each digit and @ for a capital letter."),
+          "A custom format, with a placeholder for each digit and @ for a capital letter."),
         Parameter("placeholder", .text, default: "#", "The character that stands for a digit."),
-        Parameter("e164", .boolean, default: "false", "Whether the number is + and digits alone."),
+        Parameter("e164", .boolean, default: "false", "Whether the number has only + and digits."),
       ],
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in try phoneNumber(arguments) },
@@ -72,7 +72,7 @@ enum PersonProvider {
         Parameter("max_year", .integer(1900...9999), default: "2023", "The last year, not after the reference date's."))
     ) { arguments throws(ArgumentProblem) in try birthdate(arguments) },
     TypeDeclaration(
-      "person.patronymic", "A name after the father's; null where the locale has none.", parameters: [gender],
+      "person.patronymic", "A patronymic, from the father's name; null if the locale has none.", parameters: [gender],
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
       .listed(gendered(arguments, "patronymic"))
@@ -98,12 +98,12 @@ enum PersonProvider {
         Parameter("max_value", synonyms: ["maximum"], .decimal, default: "2.0", "The largest value."))
     ) { arguments throws(ArgumentProblem) in try height(arguments) },
     .listed("person.gender", "A word for a gender.", localeTopic: "person", "gender"),
-    TypeDeclaration("person.gender_code", "A gender by ISO/IEC 5218: 0, 1, 2 or 9.") {
+    TypeDeclaration("person.gender_code", "A gender code of ISO/IEC 5218: 0, 1, 2 or 9.") {
       arguments throws(ArgumentProblem) in .choice(ChoiceList(integers: LocaleData.common("person", "gender_codes")))
     },
-    .listed("person.gender_symbol", "A sign for a gender.", commonTopic: "person", "gender_symbols"),
+    .listed("person.gender_symbol", "A gender symbol.", commonTopic: "person", "gender_symbols"),
     .listed(
-      "person.blood_type", "A blood type; its minus is the mathematical one.", commonTopic: "person", "blood_groups"),
+      "person.blood_type", "A blood type; its minus is the mathematical sign.", commonTopic: "person", "blood_groups"),
     .listed("person.academic_degree", "An academic degree.", localeTopic: "person", "academic_degree"),
     .listed("person.language", "A language's name.", localeTopic: "person", "language"),
     .listed("person.occupation", "An occupation.", localeTopic: "person", "occupation"),
@@ -119,7 +119,7 @@ enum PersonProvider {
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in title(arguments) },
     TypeDeclaration(
-      "person.identifier", "An identifier by a mask.",
+      "person.identifier", "An identifier that follows a mask.",
       parameters: [Parameter("mask", .text, default: "##-##/##", "# stands for a digit, @ for a capital letter.")]
     ) { arguments throws(ArgumentProblem) in .text(Mask.part(arguments.text("mask") ?? "##-##/##")) },
   ]
@@ -273,7 +273,7 @@ enum PersonProvider {
     if arguments.boolean("e164") {
       guard digit != "+" else {
         throw arguments.problem(
-          .conflict, "placeholder", "placeholder cannot be + with e164, where + stands for itself")
+          .conflict, "placeholder", "placeholder cannot be + with e164, where + means itself")
       }
       mask = "+" + mask.filter { $0 == digit || ("0"..."9").contains($0) }
     }

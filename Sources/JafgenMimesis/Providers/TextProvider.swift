@@ -8,7 +8,7 @@ enum TextProvider {
       .text(.list(arguments.locale.list("text", "words")))
     },
     TypeDeclaration(
-      "text.words", "A list of words; a word may come twice.",
+      "text.words", "A list of words, which may repeat.",
       parameters: [
         Parameter(
           "quantity", synonyms: ["nb_words"], .integer(0...10_000), default: "5", "The number of words.")
@@ -64,7 +64,7 @@ enum TextProvider {
     .listed("text.level", "A word for the level of something.", localeTopic: "text", "level"),
     TypeDeclaration(
       "text.alphabet", "The locale's alphabet, the same list in every row.",
-      parameters: [Parameter("lower_case", .boolean, default: "false", "Whether the letters are small.")],
+      parameters: [Parameter("lower_case", .boolean, default: "false", "Whether the letters are lower case.")],
       isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in
       let letters = arguments.locale.lines(
@@ -76,7 +76,7 @@ enum TextProvider {
         FixedLists(elements: list.dictionary, codes: [letters.map { codes[Array($0.utf8)] ?? 0 }]))
     },
     TypeDeclaration(
-      "text.emoji", "An emoji; of one or more characters.",
+      "text.emoji", "An emoji of one or more characters.",
       parameters: [
         Parameter(
           "category",

@@ -5,7 +5,7 @@ enum TransportProvider {
   static let declarations: [TypeDeclaration] = [
     .listed("transport.airplane", "An aeroplane's model.", commonTopic: "transport", "airplanes"),
     .listed("transport.car", "A car: maker and model.", commonTopic: "transport", "cars"),
-    .listed("transport.manufacturer", "A maker of cars.", commonTopic: "transport", "auto_manufacturers"),
+    .listed("transport.manufacturer", "A car manufacturer.", commonTopic: "transport", "auto_manufacturers"),
     TypeDeclaration(
       "transport.vehicle_registration_code", "A country's code on vehicles.",
       parameters: [

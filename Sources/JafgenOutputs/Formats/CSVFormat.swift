@@ -56,24 +56,24 @@ package struct CSVOptions: Hashable, Sendable {
   package var problem: String? {
     let quote = UInt8(ascii: "\"")
     let lineEnds: [UInt8] = [0x0a, 0x0d]
-    if delimiter == 0 || delimiter > 0x7f { return "the delimiter must be a character of ASCII other than NUL" }
+    if delimiter == 0 || delimiter > 0x7f { return "the delimiter must be an ASCII character other than NUL" }
     if delimiter == quote { return "the delimiter must not be the quote" }
-    if lineEnds.contains(delimiter) { return "the delimiter must not be a line end" }
+    if lineEnds.contains(delimiter) { return "the delimiter must not be a line ending" }
     if null.utf8.count > Self.maximumNullByteCount {
-      return "the text of null must not be longer than \(Self.maximumNullByteCount) bytes"
+      return "the text for null must not be longer than \(Self.maximumNullByteCount) bytes"
     }
-    if null.utf8.contains(delimiter) { return "the text of null must not hold the delimiter" }
-    if null.utf8.contains(quote) { return "the text of null must not hold a quote" }
+    if null.utf8.contains(delimiter) { return "the text for null must not contain the delimiter" }
+    if null.utf8.contains(quote) { return "the text for null must not contain a quote" }
     if null.utf8.contains(where: { lineEnds.contains($0) || $0 == 0 }) {
-      return "the text of null must not hold a line end or NUL"
+      return "the text for null must not contain a line ending or NUL"
     }
     if quoting == .nonNumeric {
       // Numbers and truth values stay bare, so nothing in them may need quotes.
       if Self.isInNumbers(delimiter) || truthTexts.contains(where: { $0.utf8.contains(delimiter) }) {
-        return "quoting non_numeric leaves numbers and truth values bare, and the delimiter occurs in them"
+        return "quoting non_numeric leaves numbers and booleans unquoted, and they can contain the delimiter"
       }
       if isNullLikeNumber {
-        return "quoting non_numeric leaves numbers and truth values bare, and the text of null may be one"
+        return "quoting non_numeric leaves numbers and booleans unquoted, and the text for null can be one"
       }
     }
     return nil
@@ -115,19 +115,19 @@ package struct CSVOptions: Hashable, Sendable {
 
 extension CSVOptions {
   static let declaration = FormatDeclaration(
-    "csv", "Comma-separated values: a header line, then a line for each row",
+    "csv", "Comma-separated values: a header line, then one line per row",
     parameters: [
       Parameter(
         "delimiter", .text, default: ",",
-        "What stands between fields: one ASCII character, or `tab`"),
+        "The separator between fields: one ASCII character, or `tab`"),
       Parameter(
         "quoting", .members(CSVOptions.Quoting.allCases), default: CSVOptions().quoting.rawValue,
-        "Which fields stand in quotes: those that need it, all but nulls, or all but nulls, numbers and booleans"),
-      Parameter("null", .text, default: "\"\"", "What stands for null, without quotes"),
-      Parameter("header", .boolean, default: "true", "Whether the first line holds the names"),
+        "Which fields are quoted: those that need it, all but nulls, or all but nulls, numbers and booleans"),
+      Parameter("null", .text, default: "\"\"", "The text for null, without quotes"),
+      Parameter("header", .boolean, default: "true", "Whether the first line contains the names"),
       Parameter(
         "line_ending", .members(CSVOptions.LineEnding.allCases), default: CSVOptions().lineEnding.rawValue,
-        "What ends a line"),
+        "The line ending"),
       Parameter(
         "encoding", .member([Parameter.Member("utf-8", "utf-8"), Parameter.Member("utf-8-bom", "utf-8-bom")]),
         default: "utf-8", "The text's encoding; `utf-8-bom` begins with a byte order mark, for spreadsheets"),
@@ -156,7 +156,7 @@ extension CSVOptions {
     if let byte = text.utf8.first, text.utf8.count == 1, CSVOptions(delimiter: byte).problem == nil { return byte }
     throw options.problem(
       .wrongType, "delimiter",
-      "delimiter takes one ASCII character that is no quote and no line end, not \(DisplayText.quoted(text))",
+      "delimiter takes one ASCII character other than a quote or line ending, not \(DisplayText.quoted(text))",
       suggestion: "write, say, \";\", \"|\" or tab")
   }
 }

@@ -11,11 +11,11 @@ package struct DuckDBOptions: Hashable, Sendable {
 
 extension DuckDBOptions {
   static let declaration = FormatDeclaration(
-    "duckdb", "A DuckDB database with a table for each entity", defaultPattern: "{system}.{ext}",
+    "duckdb", "A DuckDB database with one table per entity", defaultPattern: "{system}.{ext}",
     parameters: [
       Parameter(
         "constraints", .boolean,
-        "Whether tables have primary, unique and foreign keys; by default those of less than ten million rows have")
+        "Whether tables have primary, unique and foreign keys; by default for tables of fewer than ten million rows")
     ]
   ) { options in
     .database(DuckDBOptions(constraints: options.has("constraints") ? options.boolean("constraints") : nil))

@@ -19,9 +19,9 @@ package struct JSONOptions: Hashable, Sendable {
 
 extension JSONOptions {
   static let json = FormatDeclaration(
-    "json", "One JSON array with an object for each row",
+    "json", "One JSON array with one object per row",
     parameters: [
-      Parameter("indent", .integer(0...16), default: "0", "The spaces of a level of nesting; 0 for one line a row"),
+      Parameter("indent", .integer(0...16), default: "0", "Spaces per level of nesting; 0 for one line per row"),
       asciiParameter,
     ] + Codec.fileParameters,
     levels: Codec.fileLevels
@@ -30,7 +30,7 @@ extension JSONOptions {
   }
 
   static let jsonl = FormatDeclaration(
-    "jsonl", "JSON Lines: one JSON object a line for each row", parameters: [asciiParameter] + Codec.fileParameters,
+    "jsonl", "JSON Lines: one JSON object per line", parameters: [asciiParameter] + Codec.fileParameters,
     levels: Codec.fileLevels
   ) { options throws(ArgumentProblem) in
     .file(.jsonl(try jsonOptions(options)))

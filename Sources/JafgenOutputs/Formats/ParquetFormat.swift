@@ -70,10 +70,10 @@ extension ParquetOptions {
     parameters: Codec.pageParameters + [
       Parameter(
         "row_group_size", .integer(1...16_777_216),
-        "The rows of a row group; by default 122880, or an even share of it that makes at most 32 MiB"),
+        "The rows of a row group; by default 122880, or an even fraction of it of at most 32 MiB"),
       Parameter(
         "page_size", .integer(1024...134_217_728), default: "\(ParquetOptions().pageSize)",
-        "About how many bytes a page has before compression"),
+        "The approximate size of a page in bytes before compression"),
       Parameter(
         "uuid", .members(ParquetOptions.UUIDForm.allCases), default: ParquetOptions().uuid.rawValue,
         "Whether UUIDs are stored as text or as 16 bytes with the logical type UUID"),

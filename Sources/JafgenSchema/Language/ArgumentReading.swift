@@ -24,7 +24,7 @@ extension YAMLReader {
       case .text: return .text(scalar.text)
       case .notFinite:
         report(
-          .nonFiniteNumber, "\(DisplayText.quoted(scalar.text)) is no number that data can hold", at: location(id),
+          .nonFiniteNumber, "\(DisplayText.quoted(scalar.text)) is not a finite number", at: location(id),
           path: path, suggestion: "write a finite number, or quote it if text is meant")
         return nil
       }

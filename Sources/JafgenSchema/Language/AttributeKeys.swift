@@ -8,22 +8,22 @@ extension AttributeConfig {
     "an attribute", synonyms: KeySynonym.attribute,
     keys: [
       SchemaKey(
-        "type", "The type's name or an alias of it. An attribute with link_to needs none.", .reference(.typeName)
+        "type", "The type's name or an alias. An attribute with link_to needs none.", .reference(.typeName)
       ) { attribute, pair, reader in
         attribute.type = reader.text(pair, what: "the type")
       },
       SchemaKey(
-        "unique", "Whether no value occurs twice.", .type("boolean"), default: .boolean(false), readsNull: true
+        "unique", "Whether every value is different.", .type("boolean"), default: .boolean(false), readsNull: true
       ) { attribute, pair, reader in
         if let unique = reader.boolean(pair) { attribute.unique = unique }
       },
       SchemaKey(
-        "required", "Whether no value is null.", .type("boolean"), default: .boolean(true), readsNull: true
+        "required", "Whether every row has a value; if false, some are null.", .type("boolean"), default: .boolean(true), readsNull: true
       ) { attribute, pair, reader in
         if let required = reader.boolean(pair) { attribute.required = required }
       },
       SchemaKey(
-        "null_probability", "The share of nulls, from 0 to 1, of an attribute that is not required.",
+        "null_probability", "The probability of null, from 0 to 1, for an attribute that is not required.",
         .object([("type", .string("number")), ("minimum", .integer(0)), ("maximum", .integer(1))]),
         default: .number(defaultNullProbability)
       ) { attribute, pair, reader in
@@ -37,7 +37,7 @@ extension AttributeConfig {
         attribute.linkTo = reader.link(pair)
       },
       SchemaKey(
-        "locale", "The locale of the values, where it differs from the entity's.", .reference(.locale)
+        "locale", "The locale of the values, if it differs from the entity's.", .reference(.locale)
       ) { attribute, pair, reader in
         attribute.locale = reader.text(pair, what: "the locale")
       },
@@ -50,7 +50,7 @@ extension AttributeConfig {
           pair, what: "\"constraints\"", known: MimesisEngine.commonConstraints + names)
       },
       SchemaKey(
-        "attributes", "What an object holds: attributes by name.", .mapping(of: .attribute, names: .column)
+        "attributes", "The members of an object: attributes by name.", .mapping(of: .attribute, names: .column)
       ) { attribute, pair, reader in
         attribute.readHeld(pair, &reader) { attribute, reader in
           attribute.attributesLocation = pair.keyLocation
@@ -64,7 +64,7 @@ extension AttributeConfig {
         }
       },
       SchemaKey(
-        "items", "What an array holds: an attribute without a name.", .reference(.attribute)
+        "items", "The elements of an array: an attribute without a name.", .reference(.attribute)
       ) { attribute, pair, reader in
         attribute.readHeld(pair, &reader) { attribute, reader in attribute.items = read(pair, &reader) }
       },
@@ -79,7 +79,7 @@ extension AttributeConfig {
         attribute.maxItems = reader.itemCount(pair)
       },
       SchemaKey(
-        "description", "A text for readers of the schema. No value depends on it.", .reference(.text)
+        "description", "A text for readers of the schema. It does not affect the data.", .reference(.text)
       ) { attribute, pair, reader in
         attribute.description = reader.text(pair, what: "the description")
       },
@@ -150,7 +150,7 @@ extension AttributeConfig {
       isIncomplete = true
       reader.report(
         .tooDeep, "attributes are nested more than \(AttributeTree.deepestNesting) levels deep here",
-        at: pair.keyLocation, path: pair.path, suggestion: "give the innermost an entity of their own")
+        at: pair.keyLocation, path: pair.path, suggestion: "move the innermost to a separate entity")
     }
   }
 }
@@ -212,7 +212,7 @@ extension YAMLReader {
     }
     guard items.count >= 2 else {
       report(
-        .invalidLink, "a link names two things at least, and this list has \(DisplayText.plural(items.count, "item"))",
+        .invalidLink, "a link needs at least two names, and this list has \(DisplayText.plural(items.count, "item"))",
         at: pair.valueLocation, path: pair.path, suggestion: "write [entity, attribute] or [system, entity, attribute]")
       return nil
     }

@@ -85,7 +85,7 @@ enum AttributeSchema {
         "properties",
         .object(
           [("unique", notUnique("An array")), ("items", .notNull), ("constraints", noConstraints)]
-            + absent(["attributes"], "An array has items; attributes stand within them."))
+            + absent(["attributes"], "An array has items; attributes belong inside them."))
       ),
     ])
 

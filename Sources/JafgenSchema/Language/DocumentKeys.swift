@@ -34,7 +34,7 @@ struct SchemaDocument: Sendable {
     var reader = YAMLReader(tree: tree, source: source)
     guard let root = tree.root, !reader.isNull(root) else {
       reader.report(
-        .emptyFile, "the file holds no schema", at: SourceLocation(file: source.name, line: 1, column: 1), path: nil,
+        .emptyFile, "the file contains no schema", at: SourceLocation(file: source.name, line: 1, column: 1), path: nil,
         suggestion: "write \"system:\" and \"entities:\", or remove the file")
       return (nil, reader.diagnostics)
     }
@@ -52,6 +52,6 @@ struct SchemaDocument: Sendable {
   private static func advice(_ pair: YAMLReader.Pair, _ reader: YAMLReader) -> KeyAdvice? {
     if SystemSchema.level.names.contains(pair.key) { return KeyAdvice("put it under \"system:\"") }
     let isEntity = reader.isMapping(pair.value, withKey: EntityConfig.level.requiredNames)
-    return isEntity ? KeyAdvice("indent it, to stand under \"entities:\"", meant: "entities") : nil
+    return isEntity ? KeyAdvice("indent it, so that it is under \"entities:\"", meant: "entities") : nil
   }
 }

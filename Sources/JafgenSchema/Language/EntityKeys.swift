@@ -19,18 +19,18 @@ extension EntityConfig {
         entity.hasUnknownCount = false
       },
       SchemaKey(
-        "locale", "The locale of its attributes, where it differs from the system's.", .reference(.locale)
+        "locale", "The locale of its attributes, if it differs from the system's.", .reference(.locale)
       ) { entity, pair, reader in
         entity.locale = reader.text(pair, what: "the locale")
       },
       SchemaKey(
-        "attributes", "The attributes by name, in the order of the columns.",
+        "attributes", "The attributes by name, in column order.",
         .mapping(of: .attribute, names: .column), requiredAs: "attributes: {id: {type: uuid}}", readsNull: true
       ) { entity, pair, reader in
         entity.readAttributes(pair, &reader)
       },
       SchemaKey(
-        "unique_together", "Lists of attributes whose values together never occur twice.",
+        "unique_together", "Lists of attributes whose combined values never repeat.",
         .object([
           ("type", .string("array")),
           (
@@ -118,7 +118,7 @@ extension YAMLReader {
       if let value = Int(digits), (0...limit).contains(value) { return Located(value, at: pair.valueLocation) }
       problem = digits.hasPrefix("-") ? "negative" : "too large"
     case (_, .tooLarge?): problem = "too large"
-    case (.float, _), (.notFinite, _), (_, .notWhole?): problem = "no whole number"
+    case (.float, _), (.notFinite, _), (_, .notWhole?): problem = "not a whole number"
     default:
       report(
         .wrongType, "the count must be a whole number, not \(scalar.kindDescription)", at: pair.valueLocation,

@@ -9,7 +9,7 @@ extension FormatConfig {
       "a format", synonyms: KeySynonym.format,
       keys: [
         SchemaKey(
-          "filename_pattern", "What files are called, below the path: text with placeholders.",
+          "filename_pattern", "The names of files, relative to the path: text with placeholders.",
           .object([
             ("allOf", .array([.reference(.text), .object([("pattern", .string(FilenamePattern.expression))])]))
           ]),
@@ -27,7 +27,7 @@ extension FormatConfig {
   static func readAll(_ pair: YAMLReader.Pair, _ reader: inout YAMLReader) -> [FormatConfig] {
     let pairs = reader.pairs(
       pair.value, path: pair.path, what: "\"formats\"",
-      suggestion: "which formats are written stands under \"format\"; here each has its settings")
+      suggestion: "the formats to write are listed under \"format\"; here each has its settings")
     return (pairs ?? []).compactMap { read($0, &reader) }
   }
 

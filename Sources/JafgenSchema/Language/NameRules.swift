@@ -18,11 +18,11 @@ enum NameRules {
   static func problem(of name: String, use: Use) -> String? {
     if name.isEmpty { return "is empty" }
     if name.utf8.count > maximumByteCount { return "is longer than \(maximumByteCount) bytes" }
-    if name.unicodeScalars.contains(where: DisplayText.isUnsafe) { return "holds a control character" }
+    if name.unicodeScalars.contains(where: DisplayText.isUnsafe) { return "contains a control character" }
     guard use == .file else { return nil }
     if name == "." || name == ".." { return "stands for a folder" }
     if name.utf8.contains(UInt8(ascii: "/")) || name.utf8.contains(UInt8(ascii: "\\")) {
-      return "holds a path separator"
+      return "contains a path separator"
     }
     return nil
   }

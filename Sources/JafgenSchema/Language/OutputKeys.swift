@@ -11,18 +11,18 @@ extension OutputConfig {
         if let formats = reader.formats(pair) { output.formats = formats }
       },
       SchemaKey(
-        "path", "The folder, relative to the working directory; made if it is missing.", .folder,
+        "path", "The folder, relative to the working directory; created if it is missing.", .folder,
         default: .string(defaultPath)
       ) { output, pair, reader in
         if let path = reader.folder(pair) { output.path = path }
       },
       SchemaKey(
-        "formats", "Settings of single formats, by their names.", .reference(.systemFormats)
+        "formats", "Settings for individual formats, by name.", .reference(.systemFormats)
       ) { output, pair, reader in
         output.formatSettings = FormatConfig.readAll(pair, &reader)
       },
       SchemaKey(
-        "per_entity", "What differs for single entities, by their names.",
+        "per_entity", "Settings for individual entities, by name.",
         .object([
           ("type", .string("object")), ("additionalProperties", .nullable(.reference(.entityOutput))),
         ])
@@ -51,12 +51,12 @@ extension EntityOutputConfig {
         output.formats = reader.formats(pair)
       },
       SchemaKey(
-        "path", "The folder, relative to the system's path unless it is absolute.", .folder
+        "path", "The folder, relative to the system's path unless absolute.", .folder
       ) { output, pair, reader in
         output.path = reader.folder(pair)
       },
       SchemaKey(
-        "formats", "Settings of single formats, by their names. What they say replaces what the system says.",
+        "formats", "Settings for individual formats, by name. They override the system's.",
         .reference(.formats)
       ) { output, pair, reader in
         output.formatSettings = FormatConfig.readAll(pair, &reader)
@@ -83,7 +83,7 @@ extension YAMLReader {
     guard let path = text(pair, what: "the path") else { return nil }
     if path.value.isEmpty || path.value.unicodeScalars.contains(where: { $0.value == 0 }) {
       report(
-        .emptyValue, "the output path is no path of a folder", at: path.location, path: pair.path,
+        .emptyValue, "the output path is not the path of a folder", at: path.location, path: pair.path,
         suggestion: "write \".\" for the working directory")
       return nil
     }

@@ -10,7 +10,7 @@ package enum SchemaLanguage {
   package static let jsonSchema = JSONValue.object([
     ("$schema", .string("http://json-schema.org/draft-07/schema#")),
     ("title", .string("jafgen schema")),
-    ("description", .string("A system of entities whose data jafgen makes.")),
+    ("description", .string("A system of entities that jafgen generates data for.")),
     ("type", .string("object")),
     ("required", .strings(SchemaDocument.level.requiredNames)),
     ("additionalProperties", .boolean(false)),

@@ -18,20 +18,20 @@ extension SystemSchema {
         if let version = reader.text(pair, what: "the version") { system.version = version }
       },
       SchemaKey(
-        "seed", "A whole number of 64 bits. Another seed gives other values of the same kind.",
+        "seed", "A signed 64-bit integer. A different seed gives different values of the same kind.",
         .object([("type", .string("integer")), ("minimum", .integer(Int64.min)), ("maximum", .integer(Int64.max))]),
         default: .integer(defaultSeed)
       ) { system, pair, reader in
         if let seed = reader.seed(pair) { system.seed = seed }
       },
       SchemaKey(
-        "locale", "The locale of all attributes that name none themselves.", .reference(.locale),
+        "locale", "The locale of all attributes that do not set their own.", .reference(.locale),
         default: .string(defaultLocale)
       ) { system, pair, reader in
         if let locale = reader.text(pair, what: "the locale") { system.locale = locale }
       },
       SchemaKey(
-        "reference_date", "The day that stands for today wherever a default needs one.",
+        "reference_date", "The day used as today wherever a default needs one.",
         .pattern("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
         default: .string(ReferenceDate.text(ofDays: defaultReferenceDate))
       ) { system, pair, reader in
@@ -63,7 +63,7 @@ extension YAMLReader {
     }
     guard let value = Int64(digits) else {
       report(
-        .numberOutOfRange, "the seed \(DisplayText.cut(digits, limit: 40)) does not fit 64 bits",
+        .numberOutOfRange, "the seed \(DisplayText.cut(digits, limit: 40)) does not fit in 64 bits",
         at: pair.valueLocation, path: pair.path, suggestion: "write a number from \(Int64.min) to \(Int64.max)")
       return nil
     }
@@ -79,7 +79,7 @@ extension YAMLReader {
     }
     guard let days = ReferenceDate.days(of: scalar.text) else {
       report(
-        .invalidDate, "\(DisplayText.quoted(scalar.text)) is no date of the calendar", at: pair.valueLocation,
+        .invalidDate, "\(DisplayText.quoted(scalar.text)) is not a calendar date", at: pair.valueLocation,
         path: pair.path, suggestion: "write year, month and day, as in 2025-01-31")
       return nil
     }

@@ -44,7 +44,7 @@ package enum FileReading {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw unreadable(path, reason: status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no ordinary file")
+      throw unreadable(path, reason: status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is not a regular file")
     }
     if status.st_size > maximumByteCount { throw tooLarge(path) }
     // One byte more than is expected shows the end without a further call.
@@ -153,7 +153,7 @@ package enum FileReading {
       case EACCES, EPERM: "its permissions forbid it"
       case ENOTDIR: "it is not a folder"
       case EISDIR: "it is a folder"
-      case ELOOP: "its symbolic links run in a circle"
+      case ELOOP: "its symbolic links form a cycle"
       case ENAMETOOLONG: "its name is too long"
       case EMFILE, ENFILE: "too many files are open"
       case EIO: "the disk reports an error"

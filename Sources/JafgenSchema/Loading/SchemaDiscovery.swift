@@ -75,7 +75,7 @@ struct SchemaDiscovery {
   private static func missingFolder(_ root: String, _ error: Diagnostic) -> Diagnostic {
     Diagnostic(
       error.code, error.message.replacingSuffix("no such file", with: "no such folder"),
-      suggestion: "make the folder and put schemas (*.yaml) there, or name another one")
+      suggestion: "create the folder and put schemas (*.yaml) there, or name a different one")
   }
 
   private static let endings = [".yaml", ".yml"]

@@ -1,17 +1,15 @@
 public import JafgenDiagnostics
 internal import JafgenMimesis
 
-/// Reads schema files into systems.
-///
-/// Loading says what the text states and whether its shape is right; `SchemaValidator` says whether it makes sense.
+/// Reads schema files into systems. Loading reads the text and checks its structure; `SchemaValidator` checks whether
+/// it makes sense.
 public struct SchemaLoader: Sendable {
   /// Makes a loader.
   public init() {}
 
-  /// Returns the schema files under a folder: `*.yaml` and `*.yml`, folders below it included, names with a leading
-  /// dot left out, in the byte order of their paths below the folder.
-  ///
-  /// - Throws: `file-unreadable` for the first folder or file that cannot be looked at.
+  /// Returns the schema files in a folder and its subfolders: `*.yaml` and `*.yml`, except names with a leading dot, in
+  /// the byte order of their paths below the folder.
+  /// - Throws: `file-unreadable` for the first folder or file that cannot be read.
   public func discoverSchemas(in directory: String) throws(Diagnostic) -> [String] {
     let discovery = SchemaDiscovery(directory: directory)
     if let diagnostic = discovery.diagnostics.first { throw diagnostic }
@@ -23,8 +21,8 @@ public struct SchemaLoader: Sendable {
     load([directory], whereFolders: { _ in true })
   }
 
-  /// Loads the schemas that paths stand for, in their order: a file itself, whatever its name, and every schema under a
-  /// folder. A file that several paths lead to is read once.
+  /// Loads the schemas at paths, in their order: a file itself, whatever its name, and every schema in a folder. A file
+  /// that several paths lead to is read once.
   public func loadSchemas(at paths: [String]) -> LoadedSchemas {
     load(paths) { path in
       // What is missing is what its name sounds like.
@@ -72,12 +70,12 @@ public struct SchemaLoader: Sendable {
     }
   }
 
-  /// Loads a text; `name` stands for the file in diagnostics.
+  /// Loads a text; diagnostics show `name` as the file.
   public func loadSchema(text: String, name: String) -> LoadResult {
     loadSchema(bytes: Array(text.utf8), name: name)
   }
 
-  /// Loads bytes, whatever they are; `name` stands for the file in diagnostics.
+  /// Loads any bytes; diagnostics show `name` as the file.
   public func loadSchema(bytes: [UInt8], name: String) -> LoadResult {
     guard bytes.count <= FileReading.maximumByteCount else {
       let diagnostic = Diagnostic(
@@ -100,9 +98,9 @@ public struct SchemaLoader: Sendable {
   }
 }
 
-/// What loading one file gave.
+/// The result of loading one file.
 public struct LoadResult: Sendable {
-  /// The system, as far as it could be read; nil if the text is no YAML or names no system.
+  /// The system, as far as it could be read; nil if the text is not YAML or names no system.
   public let schema: SystemSchema?
   /// What was wrong with the text.
   public let diagnostics: [Diagnostic]
@@ -110,18 +108,18 @@ public struct LoadResult: Sendable {
   public let source: SourceText
 }
 
-/// What loading several files gave.
+/// The result of loading several files.
 public struct LoadedSchemas: Sendable {
-  /// The systems, one a file, in the order of the files.
+  /// The systems, one per file, in the order of the files.
   public internal(set) var schemas: [SystemSchema]
   /// What was wrong with the files.
   public internal(set) var diagnostics: [Diagnostic]
   /// The texts, for quoting their lines.
   public internal(set) var sources: [SourceText]
-  /// Whether some file gave no system, so that links may go to what could not be read.
+  /// Whether a file yielded no system, so links may point to something that could not be read.
   package internal(set) var isIncomplete: Bool
 
-  /// Gathers the results of single files.
+  /// Combines the results of individual files.
   public init(results: [LoadResult]) {
     schemas = results.compactMap(\.schema)
     diagnostics = results.flatMap(\.diagnostics)

@@ -1,11 +1,11 @@
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 
-/// What options change about schemas before they are validated.
+/// Changes that options make to schemas before validation.
 public struct SchemaOverrides: Sendable {
   /// A count that replaces an entity's own.
   public struct Count: Sendable {
-    /// The system, or nil if `entity` alone says which one is meant.
+    /// The system, or nil if `entity` alone identifies the entity.
     public var system: String?
     /// The entity, or `system.entity` if `system` is nil.
     public var entity: String
@@ -26,7 +26,7 @@ public struct SchemaOverrides: Sendable {
   public var formats: [String]?
   /// Replaces the output path of every system.
   public var outputPath: String?
-  /// Replaces the counts of single entities.
+  /// Replaces the counts of individual entities.
   public var counts: [Count]
   /// Multiplies every count that `counts` does not replace, rounded to the nearest whole number, halves up, as far as
   /// unique values and links allow; see `ValidatedSchema.scalingExceptions`.
@@ -34,7 +34,7 @@ public struct SchemaOverrides: Sendable {
   /// Replaces the reference date of every system; days since 1970-01-01.
   public var referenceDate: Int?
 
-  /// Makes overrides, none unless given.
+  /// Makes overrides; by default none.
   public init(
     seed: Int64? = nil, formats: [String]? = nil, outputPath: String? = nil, counts: [Count] = [],
     scale: ScaleFactor? = nil, referenceDate: Int? = nil
@@ -79,15 +79,15 @@ public struct SchemaOverrides: Sendable {
   }
 }
 
-/// A factor for counts, exact as written in decimals.
+/// A factor for counts, an exact decimal number.
 public struct ScaleFactor: Hashable, Sendable {
   /// The factor as written.
   public let text: String
   private let numerator: UInt64
   private let denominator: UInt64
 
-  /// Reads a number that is not negative, such as `10`, `0.01` or `1e-3`; nil for anything else and for numbers of
-  /// more than 18 digits.
+  /// Reads a non-negative number, such as `10`, `0.01` or `1e-3`; nil for anything else and for numbers with more than
+  /// 18 digits.
   public init?(_ text: String) {
     let digits: String
     switch YAMLScalar.coreMeaning(of: text) {

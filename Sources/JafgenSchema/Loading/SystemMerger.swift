@@ -130,18 +130,18 @@ struct SystemMerger {
       .settingsDiffer,
       "system \(DisplayText.quoted(system)) has the \(name) \(value) here, but \(other)\(place)", at: location,
       path: "system.\(name)",
-      suggestion: "state it in one of the files only, or give the systems different names")
+      suggestion: "keep it in only one of the files, or give the systems different names")
   }
 
-  /// Two mappings that are too large to be told.
+  /// Two mappings that are too large to be shown.
   private static func difference(
     _ name: String, system: String, at location: Located<String>, other: Located<String>
   ) -> Diagnostic {
     let place = other.location.map { " in \($0.file), line \($0.line)" } ?? " elsewhere"
     return Diagnostic(
-      .settingsDiffer, "system \(DisplayText.quoted(system)) has other \(name) here than\(place)",
+      .settingsDiffer, "system \(DisplayText.quoted(system)) has different \(name) here than\(place)",
       at: location.location, path: "system.\(name)",
-      suggestion: "state it in one of the files only, or give the systems different names")
+      suggestion: "keep it in only one of the files, or give the systems different names")
   }
 
   private mutating func addEntities(of schema: SystemSchema) {

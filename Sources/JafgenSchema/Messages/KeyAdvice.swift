@@ -29,14 +29,14 @@ extension KeyAdvice {
     if type == AttributeConfig.linkType || reader.isMapping(attribute, withKey: ["link_to"]) {
       return isConstraint
         ? KeyAdvice(
-          "remove it: a link has its target's values and draws them evenly; constrain the attribute it links to")
+          "remove it: a link has its target's values and draws them uniformly; constrain the attribute it links to")
         : nil
     }
     if type == AttributeConfig.arrayType || reader.isMapping(attribute, withKey: ["items"]) {
       if let counts = ParameterSynonym.itemCounts(for: key, value: reader.scalar(pair.value)?.text) {
         return KeyAdvice("write \(counts)")
       }
-      return isConstraint ? KeyAdvice("put it under \"items:\", as a constraint of what the array holds") : nil
+      return isConstraint ? KeyAdvice("put it under \"items:\", as a constraint on the elements") : nil
     }
     if type == AttributeConfig.objectType || reader.isMapping(attribute, withKey: ["attributes"]) {
       return isConstraint ? KeyAdvice("an object has no constraints: constrain its attributes") : nil
@@ -103,11 +103,11 @@ extension KeyAdvice {
       }
       let name = DisplayText.quoted(owner.key)
       reader.report(
-        .unknownKey, "\(DisplayText.quoted(pair.key)) stands one level too far out to belong to \(name)",
+        .unknownKey, "\(DisplayText.quoted(pair.key)) is indented one level too little to belong to \(name)",
         at: pair.keyLocation, path: pair.path,
         suggestion: reader.isInBraces(owner)
           ? "put it into the braces of \(name)"
-          : "indent it, with what stands under it, by two spaces more than \(name)")
+          : "indent it and everything under it by two spaces more than \(name)")
       owned[owner.key, default: []].insert(pair.key)
     }
     return (result, owned)

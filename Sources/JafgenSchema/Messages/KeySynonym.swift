@@ -91,18 +91,18 @@ struct KeySynonym: Sendable {
         "put \"unique: true\" on the attribute; several that are unique together go under unique_together: [[a, b]]")),
     KeySynonym(
       "foreign_keys foreign_key relations relationships references links link_to joins parent parents depends_on belongs_to has_many",
-      .remark("a link stands at its attribute: link_to: entity.attribute; the order follows from links")),
+      .remark("a link is declared on its attribute: link_to: entity.attribute; the order follows from the links")),
     KeySynonym(
       "format formats output path file filename per_entity",
       .remark("put it under \"system:\", as output: {per_entity: {...}}")),
     KeySynonym("seed random_seed reference_date version", .remark("put it under \"system:\"")),
     KeySynonym("language lang", .key("locale")),
-    KeySynonym("name table table_name entity", .remark("an entity's name is the key that it stands under")),
+    KeySynonym("name table table_name entity", .remark("an entity's name is its key")),
     KeySynonym(
       "description comment doc type", .remark("write it as a comment: # ...; attributes take a \"description\"")),
     KeySynonym(
       "indexes indices index partition_by cluster_by sort order_by",
-      .remark("there is no such setting: data have no indexes")),
+      .remark("there is no such setting: data has no indexes")),
   ]
 
   /// In an attribute.
@@ -145,14 +145,15 @@ struct KeySynonym: Sendable {
     KeySynonym(
       "value constant const fixed", .remark("write type: choice, constraints: {choices: [...]} with the one value")),
     KeySynonym(
-      "default default_value", .remark("there are no defaults: every value is made; a choice takes choices and weights")
+      "default default_value",
+      .remark("there are no defaults: all values are generated; a choice takes choices and weights")
     ),
     KeySynonym(
       "sort sorted order order_by index indexed",
       .remark("there is no such setting: values are drawn row by row")),
-    KeySynonym("name column column_name", .remark("an attribute's name is the key that it stands under")),
+    KeySynonym("name column column_name", .remark("an attribute's name is its key")),
     KeySynonym(
       "count rows", .remark("the number of rows is the entity's \"count\"; an array has min_items and max_items")),
-    KeySynonym("seed", .remark("the seed is the system's; every column draws by its own name")),
+    KeySynonym("seed", .remark("the seed belongs to the system; each column is drawn under its own name")),
   ]
 }

@@ -8,53 +8,53 @@ public struct AttributeConfig: Sendable {
   public var name: String
   /// The type's name as written; nil if none is given, as a link allows.
   public var type: Located<String>?
-  /// Whether no value repeats.
+  /// Whether every value is different.
   public var unique: Located<Bool>
-  /// Whether no value is null.
+  /// Whether every row has a value.
   public var required: Located<Bool>
-  /// The share of nulls where the attribute is not required; nil stands for 0.1.
+  /// The probability of null if the attribute is not required; nil means 0.1.
   public var nullProbability: Located<Double>?
-  /// The attribute that the values are drawn from; nil if this is no link.
+  /// The attribute that the values are drawn from; nil if this is not a link.
   public var linkTo: LinkConfig?
-  /// The locale of the values, where it differs from the entity's.
+  /// The locale of the values, if it differs from the entity's.
   public var locale: Located<String>?
   /// The constraints in the order written.
   public var constraints: [ConstraintConfig]
   /// The members of an object in output order; empty for other types.
   public var attributes: [AttributeConfig]
-  /// The fewest elements of an array; nil stands for `defaultMinItems`.
+  /// The fewest elements of an array; nil means `defaultMinItems`.
   public var minItems: Located<Int>?
-  /// The most elements of an array; nil stands for `defaultMaxItems`.
+  /// The most elements of an array; nil means `defaultMaxItems`.
   public var maxItems: Located<Int>?
-  /// What the attribute means, for readers of the schema.
+  /// A description for readers of the schema.
   public var description: Located<String>?
-  /// Where the name stands.
+  /// The location of the name.
   public var location: SourceLocation?
 
   /// Whether loading has already reported errors in it, so that what it says may be a guess.
   package var isIncomplete = false
-  /// Where the key `attributes` stands; nil where there is none and for schemas that a program made.
+  /// The location of the key `attributes`; nil if there is none and in schemas that a program made.
   package var attributesLocation: SourceLocation?
 
   // A struct cannot hold itself; an array of at most one can stand for it.
   private var itemStorage: [AttributeConfig]
 
-  /// What the elements of an array are, named `items`; nil for other types.
+  /// The elements of an array, as an attribute named `items`; nil for other types.
   public var items: AttributeConfig? {
     get { itemStorage.first }
     set { itemStorage = newValue.map { [$0] } ?? [] }
   }
 
-  /// The share of nulls in an attribute that is not required and states none.
+  /// The default probability of null for an attribute that is not required.
   public static let defaultNullProbability = 0.1
-  /// The fewest elements of an array that does not say.
+  /// The default for the fewest elements of an array.
   public static let defaultMinItems = 0
-  /// The most elements of an array that does not say.
+  /// The default for the most elements of an array.
   public static let defaultMaxItems = 3
   /// The most elements that an array may have.
   public static let mostItems = 10_000
 
-  /// Makes an attribute: required, not unique and without constraints unless said otherwise.
+  /// Makes an attribute: by default required, not unique and without constraints.
   public init(
     name: String,
     type: Located<String>? = nil,
@@ -135,11 +135,11 @@ public struct ConstraintConfig: Sendable {
   public var name: String
   /// Its value.
   public var value: ArgumentValue
-  /// Where the name stands.
+  /// The location of the name.
   public var location: SourceLocation?
-  /// Where the value stands.
+  /// The location of the value.
   public var valueLocation: SourceLocation?
-  /// Where each element of a list stands; empty for other values.
+  /// The location of each element of a list; empty for other values.
   public var elementLocations: [SourceLocation?]
   /// The scalars of a list as written, nil for other elements; empty for other values.
   public var elementTexts: [String?]
@@ -160,10 +160,10 @@ public struct ConstraintConfig: Sendable {
 
 /// How an attribute names the attribute that it links to.
 public enum LinkReference: Hashable, Sendable {
-  /// `system.entity.attribute` as one text, or `entity.attribute` within its own system, `.member` and so on after it for
-  /// what an object holds; the names may hold dots themselves.
+  /// `system.entity.attribute` as one text, or `entity.attribute` within its own system, followed by `.member` and so
+  /// on for members of objects; the names may contain dots themselves.
   case text(String)
-  /// The names apart, without a system within the link's own; those of members lead from an object to what it holds.
+  /// The names as a list, without the system if it is the link's own; those of members lead into an object.
   case parts(system: String?, entity: String, attribute: String, members: [String] = [])
 }
 
@@ -171,9 +171,9 @@ public enum LinkReference: Hashable, Sendable {
 public struct LinkConfig: Sendable {
   /// What it names.
   public var reference: LinkReference
-  /// Where the reference stands.
+  /// The location of the reference.
   public var location: SourceLocation?
-  /// Where the names stand in the list form; empty in the text form.
+  /// The locations of the names in the list form; empty in the text form.
   public var partLocations: [SourceLocation?]
 
   /// Makes a link.

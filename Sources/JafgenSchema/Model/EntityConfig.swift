@@ -6,18 +6,18 @@ public struct EntityConfig: Sendable {
   public var name: String
   /// The number of rows.
   public var count: Located<Int>
-  /// The locale of its attributes, where it differs from the system's.
+  /// The locale of its attributes, if it differs from the system's.
   public var locale: Located<String>?
   /// The attributes in output order.
   public var attributes: [AttributeConfig]
-  /// The groups of attributes whose values together never repeat; an attribute is in one of them at most.
+  /// The groups of attributes whose combined values never repeat; an attribute is in one of them at most.
   public var uniqueTogether: [UniqueGroupConfig]
-  /// Where the name stands.
+  /// The location of the name.
   public var location: SourceLocation?
 
-  /// Whether the count could not be read, which is reported already.
+  /// Whether the count could not be read, which has already been reported.
   package var hasUnknownCount = false
-  /// Whether there are attributes that could not be read, which is reported already.
+  /// Whether there are attributes that could not be read, which has already been reported.
   package var hasUnreadAttributes = false
   /// What changed the count after loading, for messages; nil if nothing did.
   package var countOrigin: String?
@@ -46,11 +46,11 @@ public struct EntityConfig: Sendable {
   }
 }
 
-/// Attributes of an entity whose values together never repeat, as the schema names them.
+/// Attributes of an entity whose combined values never repeat, as the schema names them.
 public struct UniqueGroupConfig: Sendable {
   /// The names of the attributes.
   public var attributes: [Located<String>]
-  /// Where the list of names stands.
+  /// The location of the list of names.
   public var location: SourceLocation?
 
   /// Makes a group.

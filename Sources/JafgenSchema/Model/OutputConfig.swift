@@ -6,22 +6,22 @@ public struct OutputConfig: Sendable {
   public var formats: [Located<String>]
   /// The folder, relative to the working directory.
   public var path: Located<String>
-  /// How single formats are written, where it differs from their defaults.
+  /// Settings of individual formats that differ from their defaults.
   public var formatSettings: [FormatConfig]
-  /// What differs for single entities.
+  /// Settings for individual entities.
   public var entities: [EntityOutputConfig]
-  /// Where the `output` mapping stands.
+  /// The location of the `output` mapping.
   public var location: SourceLocation?
 
-  /// Whether an option has replaced the formats, so that settings of others are not without use.
+  /// Whether an option has replaced the formats, so settings for other formats are not reported as unused.
   package var hasReplacedFormats = false
 
-  /// The folder of a system that states none.
+  /// The folder of a system that does not set one.
   public static let defaultPath = "./output"
-  /// The format of a system that states none.
+  /// The format of a system that does not set one.
   public static let defaultFormat = "csv"
 
-  /// Makes a configuration: CSV to `./output` unless said otherwise.
+  /// Makes a configuration: by default CSV to `./output`.
   public init(
     formats: [Located<String>] = [Located(OutputConfig.defaultFormat)],
     path: Located<String> = Located(OutputConfig.defaultPath),
@@ -46,9 +46,9 @@ public struct OutputConfig: Sendable {
 public struct FormatConfig: Sendable {
   /// The format's name, with its place.
   public var name: Located<String>
-  /// What files are called, with placeholders; nil for the format's own pattern.
+  /// The pattern for file names, such as `{system}/{entity}.{ext}`; nil for the format's default.
   public var filenamePattern: Located<String>?
-  /// The options in the order written; null takes an option back.
+  /// The options in the order written; null resets an option.
   public var options: [ConstraintConfig]
 
   /// Whether loading has already reported errors in it.
@@ -72,7 +72,7 @@ public struct FormatConfig: Sendable {
   }
 }
 
-/// What differs for the outputs of one entity from those of its system.
+/// Settings for the outputs of one entity that differ from its system's.
 public struct EntityOutputConfig: Sendable {
   /// The entity's name, with its place.
   public var entity: Located<String>
@@ -80,7 +80,7 @@ public struct EntityOutputConfig: Sendable {
   public var formats: [Located<String>]?
   /// The folder, relative to the system's output path; nil for that path itself.
   public var path: Located<String>?
-  /// How single formats are written, where it differs from the system's settings.
+  /// Settings of individual formats that differ from the system's.
   public var formatSettings: [FormatConfig]
 
   /// Makes settings, none unless given.

@@ -1,8 +1,7 @@
 public import JafgenDiagnostics
 
-/// One system: its settings and its entities, as its schema files state them.
-///
-/// Made by `SchemaLoader`, or by a program; only the validator says whether it can be generated.
+/// One system: its settings and its entities, as its schema files state them. Made by `SchemaLoader` or by a program;
+/// only the validator decides whether it can be generated.
 public struct SystemSchema: Sendable {
   /// The name that links and outputs use.
   public var name: Located<String>
@@ -10,9 +9,9 @@ public struct SystemSchema: Sendable {
   public var version: Located<String>
   /// The seed of every value.
   public var seed: Located<Int64>
-  /// The locale of attributes that name none themselves.
+  /// The locale of attributes that do not set their own.
   public var locale: Located<String>
-  /// The day that stands for now, as days since 1970-01-01.
+  /// The day that counts as today, as days since 1970-01-01.
   public var referenceDate: Located<Int>
   /// Which formats are written, and where.
   public var output: OutputConfig
@@ -20,19 +19,19 @@ public struct SystemSchema: Sendable {
   public var entities: [EntityConfig]
   /// The files that the system came from, in order.
   public var files: [String]
-  /// Where the `system` mapping stands.
+  /// The location of the `system` mapping.
   public var location: SourceLocation?
 
-  /// Whether the schema states entities that could not be read, which is reported already.
+  /// Whether the schema has entities that could not be read, which has already been reported.
   package var hasUnreadEntities = false
 
-  /// The seed of a system that states none.
+  /// The seed of a system that does not set one.
   public static let defaultSeed: Int64 = 42
-  /// The locale of a system that states none.
+  /// The locale of a system that does not set one.
   public static let defaultLocale = "en"
-  /// 2025-01-01, the reference date of a system that states none.
+  /// 2025-01-01, the reference date of a system that does not set one.
   public static let defaultReferenceDate = 20_089
-  /// The version of a system that states none.
+  /// The version of a system that does not set one.
   public static let defaultVersion = "1.0.0"
 
   /// Makes a system; everything but the name has a default.

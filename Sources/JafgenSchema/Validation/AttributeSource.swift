@@ -1,10 +1,8 @@
 public import JafgenColumns
 public import JafgenMimesis
 
-/// Where an attribute's values come from.
-///
-/// Three switches go over all of them: what a source needs (`inputs`), what follows for the column
-/// (`ValidationRun.deriveFacts`), and how the column is made (`Planner`).
+/// Where an attribute's values come from. Three switches cover all cases: what a source needs (`inputs`), what follows
+/// for the column (`ValidationRun.deriveFacts`), and how the column is made (`Planner`).
 public enum AttributeSource: Sendable {
   /// A type makes them.
   case domain(ResolvedType)
@@ -26,17 +24,17 @@ public enum AttributeSource: Sendable {
   }
 }
 
-/// In which form a link writes what it finds.
+/// The form in which a link writes its values.
 public enum LinkForm: Sendable, Hashable {
   /// With the type that the target has.
   case itself
-  /// As the text that text outputs show.
+  /// As the text shown in text outputs.
   case text
   /// Texts of digits as whole numbers.
   case number
 }
 
-/// What is known of an attribute's values before any is made: derived once, in validation.
+/// What is known about an attribute's values before any is made: derived once, in validation.
 public struct ColumnFacts: Sendable {
   /// The logical type of the column.
   public let type: ColumnType

@@ -1,7 +1,7 @@
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 
-/// A count that scaling did not simply multiply, and why.
+/// A count that was not simply multiplied by the scale, and why.
 public struct ScalingException: Sendable {
   /// The entity.
   public let entity: EntityID
@@ -9,7 +9,7 @@ public struct ScalingException: Sendable {
   public let count: Int
   /// The number of rows that the factor would have given.
   public let scaledCount: Int
-  /// Why it has another one: one sentence without a final mark.
+  /// Why it differs: one sentence without a final full stop.
   public let reason: String
 }
 
@@ -162,7 +162,7 @@ extension ValidationRun {
       return "\(shortName(place)) is unique, and \(DisplayText.quoted(resolver.name(of: target.entityID))) has only "
         + DisplayText.plural(limit.count, "row")
     case .counter(let place):
-      return "\(shortName(place)) has numbers of 64 bits for only \(DisplayText.plural(limit.count, "row"))"
+      return "\(shortName(place)) has 64-bit numbers for only \(DisplayText.plural(limit.count, "row"))"
     case .group(let members):
       let tree = resolver.attributes(of: index)
       let names = DisplayText.alternatives(members.map { tree[$0].config.name }, last: "and")

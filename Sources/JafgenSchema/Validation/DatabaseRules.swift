@@ -17,10 +17,10 @@ extension ValidationRun {
       else { continue }
       report(
         .tooDeep,
-        "values of \(shortName(place)) are \(facts.type.arrayCount) arrays within each other, more than the "
-          + "\(Self.mostArrays) that DuckDB reads in good time",
+        "values of \(shortName(place)) have \(facts.type.arrayCount) levels of arrays, more than the "
+          + "\(Self.mostArrays) that DuckDB reads in reasonable time",
         at: attribute(place).location, path: path(place),
-        suggestion: "write \"type: json\", or choose another format than duckdb")
+        suggestion: "write \"type: json\", or choose a format other than duckdb")
     }
   }
 

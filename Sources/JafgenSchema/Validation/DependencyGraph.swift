@@ -17,9 +17,9 @@ public struct DependencyGraph: Sendable {
   public let entities: [EntityID]
   /// Every link, in the order of the schema.
   public let edges: [Edge]
-  /// Every entity with parents before children; within a circle, in no order that matters. Depends only on the schema.
+  /// Every entity, parents before children; within a cycle, in any order. Depends only on the schema.
   public let order: [EntityID]
-  /// The groups of two or more entities that link to each other in circles, each in the order of the schema.
+  /// The groups of two or more entities that link to each other in cycles, each in the order of the schema.
   public let cycles: [[EntityID]]
 
   /// Makes a graph.

@@ -15,8 +15,8 @@ public struct LinkResolver: Sendable {
   private var systems: [System] = []
   private var systemIndexes: [String: Int] = [:]
 
-  /// The most attributes within each other that are looked at to read one link, and the most readings that are told:
-  /// names with dots at every level of nesting can be cut up in more ways than anyone means.
+  /// The most nested attributes searched to read one link, and the most readings reported: names with dots at every
+  /// level of nesting can be split in very many ways.
   private static let longestSearch = 200
   private static let mostReadings = 4
 
@@ -36,12 +36,10 @@ public struct LinkResolver: Sendable {
     }
   }
 
-  /// Returns the attribute that a link of the system `home`, by its index, names.
-  ///
-  /// The text form is read by the names that exist, which may hold dots, with the home system's name in front or
-  /// without; it must have exactly one reading.
-  ///
-  /// - Throws: `LinkProblem`, which says how far the reading came.
+  /// Returns the attribute that a link of the system `home`, by its index, names. The text form is matched against the
+  /// names that exist, which may contain dots, with or without the home system's name in front; it must have exactly
+  /// one reading.
+  /// - Throws: `LinkProblem`, which says how far the link could be resolved.
   public func resolveLink(_ reference: LinkReference, from home: Int) throws(LinkProblem) -> AttributeID {
     switch reference {
     case .parts(let system, let entity, let attribute, let members):
@@ -199,7 +197,7 @@ public struct LinkResolver: Sendable {
 
   // MARK: Dependencies
 
-  /// Returns which entities link to which; links that name nothing are left out.
+  /// Returns which entities link to which; broken links are left out.
   ///
   /// - Complexity: O(entities + links).
   public func buildDependencyGraph() -> DependencyGraph {

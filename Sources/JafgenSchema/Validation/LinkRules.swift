@@ -20,7 +20,7 @@ extension ValidationRun {
           form = .number
         } else {
           report(
-            .linkTypeConflict, "a link has its target's type, and not \(DisplayText.quoted(type.value))",
+            .linkTypeConflict, "a link has its target's type, not \(DisplayText.quoted(type.value))",
             at: type.location, path: "\(path(target)).type",
             suggestion: "remove the type, write \"type: string\" for the value as text, or remove \"link_to\"")
         }
@@ -65,12 +65,12 @@ extension ValidationRun {
         path: place,
         suggestion: targets.isEmpty
           ? "write it as a list: [system, entity, attribute, member]"
-          : "write one of them as a list: " + targets.map(resolver.listForm).joined(separator: " or "))
+          : "write it as a list: " + targets.map(resolver.listForm).joined(separator: " or "))
     case .intoArray(let array):
       report(
         .linkIntoArray, "the link \(text) leads into the array \(fullName(array)), whose values belong to no one row",
         at: link.location, path: place,
-        suggestion: "link to the array as a whole, or give its elements an entity of their own")
+        suggestion: "link to the whole array, or move its elements to a separate entity")
     case .unknownSystem(let name):
       guard !mayLackSystems else { return }
       let rest = Self.lastTwoParts(of: link.reference)
@@ -206,7 +206,7 @@ extension ValidationRun {
     if place.entityID == target.entityID, self[target].target == nil, !isForest(place, target) {
       report(
         .circularSelfLink,
-        "\(shortName(place)) links within its own entity, so that rows may point at each other in circles",
+        "\(shortName(place)) links within its own entity, so its rows may form cycles",
         at: location, path: linkPath,
         suggestion: circleAdvice(place))
     }
@@ -234,9 +234,9 @@ extension ValidationRun {
       let names = (cycle.map(\.child) + [first.child]).map { DisplayText.sanitized(resolver.name(of: $0)) }
       let config = attribute(first.link)
       report(
-        .entityCycle, "entities link to each other in a circle: \(names.joined(separator: " -> "))",
+        .entityCycle, "entities link to each other in a cycle: \(names.joined(separator: " -> "))",
         at: config.linkTo?.location ?? config.location, path: "\(path(first.link)).link_to",
-        suggestion: "the data are sound, but a database that enforces foreign keys must defer them while loading")
+        suggestion: "the data is valid, but a database that enforces foreign keys must defer them while loading")
     }
   }
 }

@@ -18,14 +18,14 @@ extension ValidationRun {
       if config.kind == .object || config.kind == .array { checkHolder(config, place) }
       if node.isInArray, config.unique.value, config.kind == .link || config.kind == .value {
         report(
-          .uniqueInArray, "\(shortName(place)) cannot be unique, since an array holds it",
+          .uniqueInArray, "\(shortName(place)) cannot be unique, since it is inside an array",
           at: config.unique.location ?? config.location, path: "\(path(place)).unique",
-          suggestion: "remove \"unique: true\", or give the elements an entity of their own that links to this one")
+          suggestion: "remove \"unique: true\", or move the elements to a separate entity that links to this one")
       }
       if node.depth == AttributeTree.deepestNesting, !config.attributes.isEmpty || config.items != nil {
         report(
           .tooDeep, "attributes are nested more than \(AttributeTree.deepestNesting) levels deep here",
-          at: config.location, path: path(place), suggestion: "give the innermost an entity of their own")
+          at: config.location, path: path(place), suggestion: "move the innermost to a separate entity")
       }
     }
   }

@@ -227,7 +227,7 @@ extension ValidationRun {
     }
     for (format, path) in unused where OutputFormats.declaration(of: format.value) != nil {
       report(
-        .unusedKey, "nothing is written as \(format.value), so that its settings have no effect",
+        .unusedKey, "nothing is written as \(format.value), so its settings have no effect",
         at: format.location, path: "\(path).formats.\(format.value)",
         suggestion: "add \(format.value) to \"format\", or remove the settings")
     }
@@ -294,7 +294,7 @@ extension ValidationRun {
       if other.entity.system != index.system {
         advice = "give the systems different output paths"
       } else if otherEntity.name.lowercased() == entity.name.lowercased() {
-        advice = "rename one of them; many disks do not tell \"A\" from \"a\""
+        advice = "rename one of them; many file systems do not distinguish \"A\" from \"a\""
       } else {
         advice = "add \"{entity}\" to the file name pattern, or give them different paths"
       }

@@ -1,12 +1,10 @@
 public import JafgenDiagnostics
 internal import JafgenMimesis
 
-/// Checks systems against every rule of the schema language.
-///
-/// The only maker of a `ValidatedSchema`. Reports everything at once, whatever else is wrong, except what would only
-/// follow from an error that is reported already.
+/// Checks systems against every rule of the schema language. Only it makes a `ValidatedSchema`. Reports every problem
+/// at once, except those that would only follow from an error already reported.
 public struct SchemaValidator: Sendable {
-  /// What options change before the check.
+  /// Changes made before the check.
   public var overrides: SchemaOverrides
 
   /// Makes a validator.
@@ -59,7 +57,7 @@ public struct SchemaValidator: Sendable {
   }
 }
 
-/// What validation gave.
+/// The result of validation.
 public struct ValidationOutcome: Sendable {
   /// The schema, ready to plan from; nil if there are errors.
   public let schema: ValidatedSchema?

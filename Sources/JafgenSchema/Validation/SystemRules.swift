@@ -79,7 +79,7 @@ extension ValidationRun {
         at: probability.location, path: place, suggestion: "write a share, such as 0.25 for a quarter of the rows")
     } else if attribute.required.value, !attribute.isIncomplete {
       report(
-        .unusedNullProbability, "\(DisplayText.quoted(attribute.name)) is required, so that it has no nulls",
+        .unusedNullProbability, "\(DisplayText.quoted(attribute.name)) is required, so it has no nulls",
         at: probability.location, path: place, suggestion: "add \"required: false\" or remove the null probability")
     }
   }

@@ -125,7 +125,7 @@ extension ValidationRun {
     let config = attribute(target)
     if !config.attributes.isEmpty || config.items != nil {
       let meant = config.attributes.isEmpty ? AttributeConfig.arrayType : AttributeConfig.objectType
-      help = "what holds other attributes has \"type: \(meant)\""
+      help = "a type with attributes is written \"type: \(meant)\""
     } else {
       help =
         suggestion.help(
@@ -147,7 +147,7 @@ extension ValidationRun {
     if resolved.isAlwaysNull {
       report(
         .alwaysNull,
-        "\(DisplayText.quoted(type.value)) has no values in locale \(DisplayText.quoted(locale)), so that "
+        "\(DisplayText.quoted(type.value)) has no values in locale \(DisplayText.quoted(locale)), so "
           + "\(shortName(target)) is null in every row",
         at: type.location, path: "\(path(target)).type",
         suggestion: "choose another locale or remove the attribute")
@@ -187,8 +187,8 @@ extension ValidationRun {
     let constraint = attribute(target).constraints.first { $0.name == "step" } ?? attribute(target).constraints.first
     report(
       .constraintOutOfRange,
-      "\(DisplayText.quoted(type.value)) has numbers of 64 bits for \(DisplayText.plural(resolved.rowLimit, "row")) here, "
-        + "and not for \(DisplayText.plural(rows, "row"))",
+      "\(DisplayText.quoted(type.value)) has 64-bit numbers for \(DisplayText.plural(resolved.rowLimit, "row")) here, "
+        + "not for \(DisplayText.plural(rows, "row"))",
       at: constraint?.valueLocation ?? type.location,
       path: "\(path(target)).\(constraint.map { "constraints.\($0.name)" } ?? "type")",
       suggestion: "choose a smaller step or another start")

@@ -32,8 +32,10 @@ extension ValidationRun {
         }
         members.append(member)
       }
-      guard members.count == group.attributes.count, let means = means(members, group, index, place) else { continue }
-      uniqueGroups[index, default: []].append(ValidatedUniqueGroup(members: members, means: means))
+      guard members.count == group.attributes.count, let enforcement = enforcement(members, group, index, place) else {
+        continue
+      }
+      uniqueGroups[index, default: []].append(ValidatedUniqueGroup(members: members, enforcement: enforcement))
     }
   }
 
@@ -49,9 +51,9 @@ extension ValidationRun {
   }
 
   /// Returns how a group is kept; nil if it cannot be, or if errors reported already leave that open.
-  private mutating func means(
+  private mutating func enforcement(
     _ members: [Int], _ group: UniqueGroupConfig, _ index: EntityID, _ place: String
-  ) -> ValidatedUniqueGroup.Means? {
+  ) -> ValidatedUniqueGroup.Enforcement? {
     let entity = systems[index.system].entities[index.entity]
     for (position, member) in members.enumerated() {
       let target = index.attribute(member)

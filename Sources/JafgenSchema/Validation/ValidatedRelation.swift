@@ -1,15 +1,14 @@
-/// How the rows of one entity find rows of another, or of their own: what a link declares.
-///
-/// A relation gives each row of the child one row of the parent, or none. All that is read through one relation is read
-/// of the same row; two links to one parent are two relations.
+/// How the rows of one entity find rows of another, or of the same: what a link declares. A relation gives each row of
+/// the child one row of the parent, or none. Everything read through one relation comes from the same row; two links to
+/// one parent are two relations.
 public struct ValidatedRelation: Sendable {
   /// The link that declares it; the relation's draws are keyed by the link's path.
   public let id: RelationID
   /// The entity that rows are found in.
   public let parent: EntityID
-  /// How each row comes to its parent's.
+  /// How each row gets its parent row.
   public let pick: PickMethod
-  /// The share of rows without a parent, beside those that `pick` leaves without one.
+  /// The share of rows without a parent, in addition to those that `pick` leaves without one.
   public let nullProbability: Double
 
   /// The entity whose rows look for others.

@@ -8,13 +8,13 @@ public import JafgenOutputs
 public struct ValidatedSchema: Sendable {
   /// The systems, in the order of their first files.
   public let systems: [ValidatedSystem]
-  /// What is doubtful about them, sorted by place.
+  /// The warnings about them, sorted by location.
   public let warnings: [Diagnostic]
   /// Which entities link to which.
   public let dependencies: DependencyGraph
-  /// The entities that do not have as many rows as `SchemaOverrides.scale` asks for, in order.
+  /// The entities whose row counts differ from what `SchemaOverrides.scale` asks for, in order.
   public let scalingExceptions: [ScalingException]
-  /// How rows find the rows that they belong to: the relation of every link.
+  /// How rows find their parent rows: the relation of every link.
   public let relations: [RelationID: ValidatedRelation]
 
   /// Returns an entity.
@@ -36,28 +36,28 @@ public struct ValidatedSystem: Sendable {
 public struct ValidatedEntity: Sendable {
   /// The settings, overrides applied.
   public let config: EntityConfig
-  /// The attributes in output order, each before those within it; indexes of attributes refer to this list.
+  /// The attributes in output order, each before those it contains; indexes of attributes refer to this list.
   public let allAttributes: [ValidatedAttribute]
-  /// The groups of attributes whose values together never repeat, in order.
+  /// The groups of attributes whose combined values never repeat, in order.
   public let uniqueGroups: [ValidatedUniqueGroup]
-  /// What is written of the entity: every format once, in order.
+  /// The entity's outputs: every format once, in order.
   public let outputs: [ValidatedOutput]
 
   /// The name.
   public var name: String { config.name }
-  /// The attributes that are columns, in output order: those within no other.
+  /// The attributes that are columns, in output order: those not inside another.
   public var attributes: [ValidatedAttribute] { allAttributes.filter { $0.parent == nil } }
   /// The number of rows.
   public var count: Int { config.count.value }
 }
 
-/// Attributes whose values together never repeat, nulls aside, and how that comes about.
+/// Attributes whose combined values never repeat, nulls aside, and how this is enforced.
 public struct ValidatedUniqueGroup: Sendable {
-  /// What keeps two rows from having all values in common.
-  public enum Means: Sendable {
-    /// This member alone repeats no value; the others are as without the group.
+  /// What keeps two rows from having all these values in common.
+  public enum Enforcement: Sendable {
+    /// This member alone is made unique; the others are as without the group.
     case member(Int)
-    /// These members take all combinations of their values in turn, of which each has so many; the others are as
+    /// These members run through all combinations of their values, of which each has `valueCount`; the others are as
     /// without the group.
     case combinations([(member: Int, valueCount: UInt64)])
   }
@@ -65,7 +65,7 @@ public struct ValidatedUniqueGroup: Sendable {
   /// The attributes, by their indexes in the entity; all are columns.
   public let members: [Int]
   /// What keeps two rows apart.
-  public let means: Means
+  public let enforcement: Enforcement
 }
 
 /// One attribute of a validated schema.
@@ -74,14 +74,14 @@ public struct ValidatedAttribute: Sendable {
   public let config: AttributeConfig
   /// Where the values come from.
   public let source: AttributeSource
-  /// How each row comes to its value where a type makes them.
+  /// How each row gets its value if a type makes them.
   public let pick: PickMethod
   /// What the column holds.
   public let facts: ColumnFacts
   /// The attribute that holds this one, by its index in the entity; nil for a column.
   public let parent: Int?
-  /// The share of rows that are null of their own accord; 0 for a required attribute. Nulls of a link's target and
-  /// of the type itself come on top.
+  /// The probability of null in each row; 0 for a required attribute. Nulls of a link's target and of the type itself
+  /// come on top.
   public let nullProbability: Double
   /// Whether no value repeats, nulls aside.
   public let isUnique: Bool

@@ -180,7 +180,7 @@ struct ValidationRun {
   private func groupPicks(_ groups: [ValidatedUniqueGroup]) -> [Int: PickMethod] {
     var picks: [Int: PickMethod] = [:]
     for (number, group) in groups.enumerated() {
-      switch group.means {
+      switch group.enforcement {
       case .member(let member): picks[member] = .eachOnce
       case .combinations(let factors):
         for (factor, member) in factors.enumerated() {

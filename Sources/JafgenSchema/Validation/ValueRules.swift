@@ -53,18 +53,18 @@ extension ValidationRun {
     let shown = names.joined(separator: " -> ")
     let message =
       if links > 1 {
-        "these links draw only from each other, so that none of them has values"
+        "these links draw only from each other, so none of them has values"
       } else if cycle.count > 1 {
-        "this link draws from what it is a part of, so that it has no values"
+        "this link draws from something that contains it, so it has no values"
       } else {
-        "this link draws from itself, so that it has no values"
+        "this link draws from itself, so it has no values"
       }
     report(
       .linkCycle, "\(message): \(shown)", at: config.linkTo?.location ?? config.location,
       path: "\(path(start)).link_to",
       suggestion: links == 1
         ? "link to the entity's key instead"
-        : "give one of the attributes a type of its own, or link to an entity's key")
+        : "give one of the attributes a type, or link to an entity's key")
   }
 
   /// Returns a circle through the component's first start, as short as possible.
@@ -176,7 +176,7 @@ extension ValidationRun {
       guard facts.type == .int64 || isDigits(target) else {
         report(
           .linkTypeConflict,
-          "\(fullName(target)) is no text of a fixed number of digits, 18 at most, which a link can write as a number",
+          "\(fullName(target)) is not text with a fixed number of digits, at most 18, that a link can write as a number",
           at: config.type?.location ?? config.location, path: "\(path(place)).type",
           suggestion: "remove the type, or give the target, say, the pattern [1-9][0-9]{8}")
         return
@@ -239,7 +239,7 @@ extension ValidationRun {
   /// Links copy whole objects, so that a few lines could name more members than any memory holds.
   private mutating func checkExtent(_ extent: ColumnFacts.Extent, _ place: AttributeID) -> Bool {
     let excess: String
-    var suggestion = "lower \"max_items\", or give what it holds an entity of its own and link to that"
+    var suggestion = "lower \"max_items\", or move its contents to a separate entity and link to that"
     if extent.memberCount > Self.mostMembers {
       excess = "more than \(Self.mostMembers) members, counting those within others"
     } else if extent.valueCount > Self.mostValues {
@@ -247,7 +247,7 @@ extension ValidationRun {
     } else if extent.width > Column.offsetLimit {
       excess = "more than \(Column.offsetLimit) bytes"
       suggestion =
-        "lower \"max_items\" or the lengths of texts, or give what it holds an entity of its own and link to that"
+        "lower \"max_items\" or the lengths of texts, or move its contents to a separate entity and link to that"
     } else {
       return true
     }

@@ -125,7 +125,7 @@ struct YAMLReader {
       if let line = firstLines.updateValue(keyNode.location.line, forKey: scalar.text) {
         firstLines[scalar.text] = line
         report(
-          .duplicateKey, "the key \(DisplayText.quoted(scalar.text)) stands here a second time", at: keyNode.location,
+          .duplicateKey, "the key \(DisplayText.quoted(scalar.text)) is repeated here", at: keyNode.location,
           path: pairPath, suggestion: "remove or rename one of them; the first is in line \(line)")
         continue
       }
@@ -168,7 +168,7 @@ struct YAMLReader {
     var meant: String?
     let key = NameSuggestion.key(of: pair.key)
     if pair.key == "<<" {
-      help = "merge keys are no part of YAML 1.2; repeat a whole value with an alias instead"
+      help = "merge keys are not part of YAML 1.2; repeat a whole value with an alias instead"
     } else if let word = joined(pair.key, known: known) {
       help = word.help
       meant = known.contains(word.key) ? word.key : nil

@@ -1,10 +1,11 @@
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 
-/// A slip that keeps a text from being YAML, and what mends it.
+/// A mistake that keeps a text from being YAML, and its fix.
 ///
 /// The parser stops where it can make no more of the text, often lines after the slip. So the lines near its mark are
-/// searched: each kind of slip says what would mend a line, and what lets the parser get on was the slip.
+/// searched: each kind of slip suggests fixes for a line, and the fix that lets the parser continue identifies the
+/// slip.
 struct YAMLSlip {
   /// Where the cure applies, as an offset in bytes of the text.
   let offset: Int
@@ -12,12 +13,12 @@ struct YAMLSlip {
   let message: String
   /// What to do about it.
   let help: String
-  /// What mends it.
+  /// The edits that fix it.
   let edits: [SourceText.Edit]
 }
 
 extension YAMLSlip {
-  /// One kind of slip: the ways to mend a line that may hold it, each a list of slips that are mended together.
+  /// One kind of slip: the possible fixes for a line, each a list of slips that are fixed together.
   private typealias Kind = @Sendable (_ line: YAMLLine, _ text: YAMLWindow) -> [[YAMLSlip]]
 
   /// The kinds, the ones first that leave the least doubt.
@@ -57,14 +58,14 @@ extension YAMLSlip {
         let offset = rounds.reversed().reduce(slip.offset) { offset, edits in Self.offset(offset, before: edits) }
         return YAMLSlip(offset: offset, message: slip.message, help: slip.help, edits: slip.edits)
       }
-      // What goes back to what was mended would mend it otherwise.
+      // A slip before an earlier fix would only fix that place differently.
       guard let last = result.map(\.offset).max(), placed.allSatisfy({ $0.offset > last }) else { break }
       result += placed
     }
     return result
   }
 
-  /// Returns where a place of a mended text was before the edits, which are in order.
+  /// Returns where a place in the fixed text was before the edits, which are in order.
   private static func offset(_ offset: Int, before edits: [SourceText.Edit]) -> Int {
     var result = offset
     for edit in edits where edit.range.lowerBound < result {
@@ -118,7 +119,7 @@ extension YAMLSlip {
         YAMLSlip(
           offset: tab,
           message: isIndentation
-            ? "a tab indents this line; YAML takes spaces only" : "a tab stands after the dash; YAML takes a space",
+            ? "a tab indents this line; YAML allows only spaces" : "there is a tab after the dash; YAML needs a space",
           help: isIndentation ? "indent with spaces, two for each level" : "put a space there",
           edits: places.map { SourceText.Edit($0..<($0 + 1), String(repeating: " ", count: width)) })
       ]
@@ -170,7 +171,7 @@ extension YAMLSlip {
           YAMLSlip(
             offset: start,
             message: isComment
-              ? "this is no comment: comments begin with \"#\"" : "\(DisplayText.quoted(mark)) stands behind the value",
+              ? "this is not a comment: comments begin with \"#\"" : "\(DisplayText.quoted(mark)) follows the value",
             help: isComment ? "write \(shown("# " + words))" : "remove it", edits: [SourceText.Edit(end..<line.end, "")]
           )
         ]
@@ -203,7 +204,7 @@ extension YAMLSlip {
       else { return nil }
       let text = quotedText(word.text, preferring: "'")
       return YAMLSlip(
-        offset: escape, message: "a backslash in double quotes begins an escape, and this is none that YAML knows",
+        offset: escape, message: "a backslash in double quotes begins an escape, and YAML does not know this one",
         help: "put the text in single quotes: \(shown(text))", edits: [SourceText.Edit(start..<word.end, text)])
     }
     return quoted.isEmpty ? [] : quoted.map { [$0] } + [quoted]
@@ -241,7 +242,7 @@ extension YAMLSlip {
         result.append([
           YAMLSlip(
             offset: index, message: "this \(DisplayText.quoted(line.text(index..<(index + 1)))) closes nothing",
-            help: "remove it, or put the text around it in quotes", edits: [SourceText.Edit(index..<(index + 1), "")])
+            help: "remove it, or quote the text around it", edits: [SourceText.Edit(index..<(index + 1), "")])
         ])
       }
     }
@@ -335,7 +336,7 @@ extension YAMLSlip {
       result.append([
         YAMLSlip(
           offset: line.end, message: "a comma is missing between this line and the next one",
-          help: "end the line with a comma, or close the bracket that stands open",
+          help: "end the line with a comma, or close the open bracket",
           edits: [SourceText.Edit(line.end..<line.end, ",")])
       ])
     }
@@ -391,9 +392,9 @@ extension YAMLSlip {
       let change = other.indentation - line.indentation
       return [
         YAMLSlip(
-          offset: line.start, message: "the indentation of this line fits none of the lines above it",
+          offset: line.start, message: "the indentation of this line matches none of the lines above it",
           help:
-            "indent it by \(DisplayText.plural(other.indentation, "space")) like line \(other.number), or like what it belongs to",
+            "indent it by \(DisplayText.plural(other.indentation, "space")) like line \(other.number), or like its own key",
           edits: ([line] + below).map {
             let start = $0.bytes.startIndex
             return change > 0
@@ -435,23 +436,23 @@ extension YAMLSlip {
     guard let first = text.first else { return nil }
     switch first {
     case "[", "{":
-      return "a text that begins with \"\(first)\" must stand in quotes: the bracket begins a list or mapping"
-    case "*": return "a text that begins with \"*\" must stand in quotes: the star begins an alias"
-    case "&": return "a text that begins with \"&\" must stand in quotes: the sign begins an anchor"
-    case "!": return "a text that begins with \"!\" must stand in quotes: the sign begins a tag"
-    case "|", ">": return "a text that begins with \"\(first)\" must stand in quotes: the sign begins a block of lines"
-    case "@", "`", "%", "}", "]", ",", "?": return "a text that begins with \"\(first)\" must stand in quotes"
+      return "text that begins with \"\(first)\" must be quoted: the bracket begins a list or mapping"
+    case "*": return "text that begins with \"*\" must be quoted: the star begins an alias"
+    case "&": return "text that begins with \"&\" must be quoted: the sign begins an anchor"
+    case "!": return "text that begins with \"!\" must be quoted: the sign begins a tag"
+    case "|", ">": return "text that begins with \"\(first)\" must be quoted: the sign begins a block of lines"
+    case "@", "`", "%", "}", "]", ",", "?": return "text that begins with \"\(first)\" must be quoted"
     case "\"", "'": return "text follows the closing quote"
     default: break
     }
     guard !isKey else { return nil }
     if text.contains(": ") || text.contains(":\t") {
-      return "a text with a colon and a space in it must stand in quotes"
+      return "text with a colon and a space must be quoted"
     }
     if let mark = text.first(where: { "{}[],".contains($0) }) {
-      return "a text with \"\(mark)\" in it must stand in quotes inside brackets"
+      return "text with \"\(mark)\" must be quoted inside brackets"
     }
-    return text.hasSuffix(":") ? "a text that ends with a colon must stand in quotes" : nil
+    return text.hasSuffix(":") ? "text that ends with a colon must be quoted" : nil
   }
 
   // MARK: Texts

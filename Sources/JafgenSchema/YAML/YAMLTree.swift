@@ -129,7 +129,7 @@ private struct YAMLTreeBuilder {
           diagnostics.append(
             Diagnostic(
               .severalDocuments, "a second YAML document starts here", at: location,
-              suggestion: "keep one system to a file, and remove the line \"---\""))
+              suggestion: "keep one system per file, and remove the line \"---\""))
           return
         }
       case YAML_SCALAR_EVENT: addScalar(event, location)
@@ -192,12 +192,12 @@ private struct YAMLTreeBuilder {
     guard let target = anchors[name] else {
       fail(
         Diagnostic(
-          .yamlSyntax, "the alias *\(name) names no anchor that stands before it", at: location,
+          .yamlSyntax, "the alias *\(name) does not refer to any earlier anchor", at: location,
           suggestion: anchorAdvice(name)))
       return
     }
     if open.contains(where: { $0.id == target }) {
-      fail(Diagnostic(.yamlSyntax, "the alias *\(name) stands inside the value that it repeats", at: location))
+      fail(Diagnostic(.yamlSyntax, "the alias *\(name) is inside the value that it repeats", at: location))
       return
     }
     attach(target, aliasAt: location)
@@ -208,7 +208,7 @@ private struct YAMLTreeBuilder {
     if let near = suggestion.nearest(to: name, among: anchors.keys.sorted()).first {
       return "did you mean *\(near)? Otherwise quote text that begins with \"*\""
     }
-    return "mark the value meant with &\(name), or quote text that begins with \"*\""
+    return "mark the intended value with &\(name), or quote text that begins with \"*\""
   }
 
   private mutating func openCollection(isMapping: Bool, anchor: String?, _ location: SourceLocation) {
@@ -275,7 +275,7 @@ private struct YAMLTreeBuilder {
       Diagnostic(
         .unknownTag, "the tag \(shortTag(tag)) means nothing here", at: location,
         suggestion:
-          "quote text that begins with \"!\", or remove the tag; schemas know !!str, !!int, !!float, !!bool and !!null")
+          "quote text that begins with \"!\", or remove the tag; schemas use !!str, !!int, !!float, !!bool and !!null")
     )
   }
 
@@ -344,7 +344,7 @@ private struct YAMLTreeBuilder {
       return "look for a quote or bracket that is never closed"
     }
     if byte == UInt8(ascii: "-") {
-      return "a list item stands where a key must; give the list a key of its own, and one column for all its items"
+      return "there is a list item where a key is expected; give the list its own key, and align all its items"
     }
     if problem.hasPrefix("did not find expected key") {
       return "check the indentation: the keys of one mapping start in one column"

@@ -1,4 +1,4 @@
--- BigQuery: the tables of "it's \"the\" system" and "other", each after those that it refers to.
+-- BigQuery: the tables of "it's \"the\" system" and "other", each after those it refers to.
 
 -- "x_y_ --" is unique; BigQuery has no such key.
 CREATE TABLE `naïve _` (

@@ -1,4 +1,4 @@
--- DuckDB: the tables of "it's \"the\" system" and "other", each after those that it refers to.
+-- DuckDB: the tables of "it's \"the\" system" and "other", each after those it refers to.
 
 CREATE TABLE "naïve 🥐" (
   "a""b`c'd" BIGINT NOT NULL,

@@ -1,4 +1,4 @@
--- PostgreSQL: the tables of "it's \"the\" system" and "other", each after those that it refers to.
+-- PostgreSQL: the tables of "it's \"the\" system" and "other", each after those it refers to.
 
 CREATE TABLE "naïve 🥐" (
   "a""b`c'd" bigint NOT NULL,

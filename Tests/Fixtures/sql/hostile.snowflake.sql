@@ -1,4 +1,4 @@
--- Snowflake: the tables of "it's \"the\" system" and "other", each after those that it refers to.
+-- Snowflake: the tables of "it's \"the\" system" and "other", each after those it refers to.
 
 CREATE TABLE "naïve 🥐" (
   "a""b`c'd" NUMBER(19, 0) NOT NULL,

@@ -1,4 +1,4 @@
--- SQLite: the tables of "it's \"the\" system" and "other", each after those that it refers to.
+-- SQLite: the tables of "it's \"the\" system" and "other", each after those it refers to.
 
 CREATE TABLE "naïve 🥐" (
   "a""b`c'd" INTEGER NOT NULL,

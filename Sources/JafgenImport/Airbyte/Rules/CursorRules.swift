@@ -8,7 +8,7 @@ extension RecordRules {
     guard let cursor = streams[index].cursor else { return }
     let path = [cursor.field]
     guard let leaf = entities[index].attribute(path)?.last else {
-      note(.keyMissing, "the cursor \(Self.shown(path)) is not in the schema, and is left out", index)
+      note(.keyMissing, "the cursor \(Self.shown(path)) is not in the schema and is left out", index)
       return
     }
     guard !leaf.isAlwaysNull, !cursor.formats.isEmpty else { return }
@@ -48,7 +48,7 @@ extension RecordRules {
         leaf.form = .moment
       }
     default:
-      note(.keyMissing, "the cursor \(Self.shown(path)) is no text and no number", index, column: path)
+      note(.keyMissing, "the cursor \(Self.shown(path)) is neither text nor a number", index, column: path)
       return
     }
     leaf.isNullable = false

@@ -11,14 +11,14 @@ extension RecordRules {
     for path in stream.primaryKey {
       guard let chain = entities[index].attribute(path), let leaf = chain.last else {
         note(
-          .keyMissing, "the key \(Self.shown(path)) is not in the schema, and is left out", index,
+          .keyMissing, "the key \(Self.shown(path)) is not in the schema and is left out", index,
           suggestion: "add the attribute if records have it")
         continue
       }
       switch leaf.jsonType {
       case .object?, .array?:
         note(
-          .keyNotUnique, "the key \(Self.shown(path)) is no single value, so that nothing is unique", index,
+          .keyNotUnique, "the key \(Self.shown(path)) is not a single value, so nothing is unique", index,
           column: path)
         continue
       default: break

@@ -44,7 +44,7 @@ extension RecordRules {
       }
       guard linked.insert(ObjectIdentifier(leaf)).inserted else {
         note(
-          .relationLeftOut, "\(Self.shown(path)) holds keys of several parents, of which the first is linked", index,
+          .relationLeftOut, "\(Self.shown(path)) holds keys of several parents; only the first is linked", index,
           column: path)
         continue
       }

@@ -47,8 +47,8 @@ extension RecordRules {
     note(
       .keyNotUnique,
       "the key \(DisplayText.alternatives(names, last: "and")) has only \(DisplayText.plural(count, "different value")), "
-        + "so that it is not unique", index, column: paths.count == 1 ? paths[0] : [],
-      suggestion: "widen the values, and add unique: true, if the count stays below")
+        + "so it is not unique", index, column: paths.count == 1 ? paths[0] : [],
+      suggestion: "allow more values and add unique: true, if there are at least as many as rows")
   }
 
   mutating func claim(_ leaf: AttributeDraft, _ path: [String], _ index: Int) {

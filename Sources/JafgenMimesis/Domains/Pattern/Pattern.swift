@@ -6,8 +6,8 @@
 package struct Pattern: Sendable {
   /// Texts that match the whole pattern, each choice drawn with equal chances.
   package let part: TextPart
-  /// Why the pattern cannot be unique, in one sentence without final mark; nil if no text can be made in two ways, so that
-  /// the part's cardinality counts texts.
+  /// Why the pattern cannot be unique, in one sentence without a full stop; nil if no text can be made in two ways, so
+  /// that the part's cardinality counts texts.
   package let ambiguity: String?
 
   /// The largest count of a repeat that names none.
@@ -36,7 +36,7 @@ package struct Pattern: Sendable {
 
 /// Why a pattern cannot be used, and where.
 package struct PatternProblem: Error, Sendable, Equatable {
-  /// What is wrong, in one sentence without final mark.
+  /// What is wrong, in one sentence without a final full stop.
   package let message: String
   /// The place in the pattern, in UTF-8 bytes from its beginning.
   package let offset: Int

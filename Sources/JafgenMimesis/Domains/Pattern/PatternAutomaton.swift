@@ -26,9 +26,9 @@ struct PatternAutomaton {
     return automaton.isTooLarge ? undecided : automaton.search(whole)
   }
 
-  private static let ambiguous = "the pattern can make the same text in two ways, so its texts cannot be enumerated"
+  private static let ambiguous = "the pattern can produce the same text in two ways, so its texts cannot be enumerated"
   private static let undecided =
-    "the pattern is too large to decide whether it can make the same text in two ways; use shorter repeats"
+    "the pattern is too large to decide whether it can produce the same text in two ways; use shorter repeats"
 
   // MARK: Positions
 

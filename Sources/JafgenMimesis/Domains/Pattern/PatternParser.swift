@@ -28,7 +28,7 @@ struct PatternParser {
   /// Returns the whole pattern.
   mutating func parse() throws(PatternProblem) -> PatternNode {
     let root = try alternatives(depth: 0)
-    if peek == ")" { throw problem("this parenthesis closes no group", suggestion: "\\)") }
+    if peek == ")" { throw problem("this parenthesis does not close a group", suggestion: "\\)") }
     return root
   }
 
@@ -76,7 +76,7 @@ struct PatternParser {
         let isAtEnd = anchor.isStart ? nodes.isEmpty : isEndAfterAnchors
         guard depth == 0, isAtEnd else {
           throw problem(
-            "an anchor can only stand at the ends of the pattern, which is always matched as a whole",
+            "an anchor is only allowed at the ends of the pattern, which always matches the whole text",
             suggestion: anchor.length == 1 ? "\\\(next)" : nil)
         }
         place += anchor.length
@@ -196,7 +196,7 @@ struct PatternParser {
       // A lazy repeat matches the same whole texts.
       place += 1
     } else if peek == "+" {
-      throw problem("possessive repeats are not supported; leave out the plus sign")
+      throw problem("possessive repeats are not supported; remove the plus sign")
     }
     switch peek {
     case "*", "+", "?", "{":
@@ -253,7 +253,7 @@ struct PatternParser {
       value = value * 10 + Int(next.value - 48)
       place += 1
       guard value <= Pattern.largestCount else {
-        throw problem("a repeat count can be \(Pattern.largestCount) at most", at: start)
+        throw problem("a repeat count can be at most \(Pattern.largestCount)", at: start)
       }
     }
     return place > start ? value : nil
@@ -361,7 +361,7 @@ struct PatternParser {
     case "k", "0"..."9": throw problem("back-references cannot be enumerated", at: start)
     case "A", "z", "Z":
       throw problem(
-        "an anchor can only stand at the ends of the pattern, which is always matched as a whole", at: start)
+        "an anchor is only allowed at the ends of the pattern, which always matches the whole text", at: start)
     case " "..."~" where !("a"..."z").contains(kind) && !("A"..."Z").contains(kind):
       return .scalar(kind)
     default:
@@ -379,7 +379,7 @@ struct PatternParser {
       place += 1
     }
     guard let scalar = Unicode.Scalar(value) else {
-      throw problem("a surrogate is no character", at: start)
+      throw problem("a surrogate is not a character", at: start)
     }
     return scalar
   }
