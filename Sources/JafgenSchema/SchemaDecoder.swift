@@ -1,4 +1,5 @@
 internal import JafgenArguments
+internal import JafgenColumns
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 
@@ -125,7 +126,7 @@ struct SchemaDecoder {
         at: pair.valueLocation, path: pair.path, suggestion: "write it as 2025-01-31")
       return nil
     }
-    guard let days = ReferenceDate.days(of: scalar.text) else {
+    guard let days = DateText.day(of: scalar.text.utf8) else {
       reader.report(
         .invalidDate, "\(DisplayText.quoted(scalar.text)) is no date of the calendar", at: pair.valueLocation,
         path: pair.path, suggestion: "write year, month and day, as in 2025-01-31")

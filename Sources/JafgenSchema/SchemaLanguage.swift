@@ -1,4 +1,5 @@
 internal import JafgenArguments
+internal import JafgenColumns
 package import JafgenDiagnostics
 internal import JafgenMimesis
 
@@ -57,7 +58,7 @@ package enum SchemaLanguage {
       "locale": optional(reference("locale"), default: .string(SystemSchema.defaultLocale)),
       "reference_date": optional(
         pattern("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
-        default: .string(ReferenceDate.text(ofDays: SystemSchema.defaultReferenceDate))),
+        default: .string(DateText.text(day: SystemSchema.defaultReferenceDate))),
       "output": optional(reference("output")),
     ], required: ["name"])
 
