@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "CJafgenAllocator", dependencies: ["CJafgenSystem"]),
     .target(name: "JafgenDiagnostics", swiftSettings: strict),
     .target(name: "JafgenRandom", swiftSettings: strict),
-    .target(name: "JafgenColumns", dependencies: ["CJafgenSystem"], swiftSettings: strict),
+    .target(name: "JafgenColumns", dependencies: ["CJafgenKernels", "CJafgenSystem"], swiftSettings: strict),
     .target(name: "JafgenArguments", dependencies: ["JafgenColumns", "JafgenDiagnostics"], swiftSettings: strict),
     .target(
       name: "JafgenOutputs", dependencies: ["JafgenArguments", "JafgenColumns", "JafgenDiagnostics"],

@@ -85,7 +85,7 @@ struct ItemsTable: BatchSource {
   let schema: BatchSchema
   private let ledger: Ledger
   private let ids: ShopIDs
-  private let skus = ColumnDictionary(values: TextColumn.column(Product.all.map(\.sku)))
+  private let skus = ColumnDictionary(values: .texts(Product.all.map(\.sku)))
 
   init(_ ledger: Ledger, ids: ShopIDs) {
     self.ledger = ledger
@@ -145,7 +145,7 @@ struct TweetsTable: BatchSource {
     var tweetIDs = UUIDColumn(ids.tweets, capacity: rows.count)
     var users = UUIDColumn(ids.customers, capacity: rows.count)
     var moments = NumberColumn(.timestamp(fractionDigits: 6), capacity: rows.count)
-    var contents = TextColumn(capacity: rows.count, estimatedWidth: Self.contentWidth)
+    var contents = TextColumnBuilder(capacity: rows.count, meanLength: Double(Self.contentWidth))
     ledger.forEachStoreDay(of: rows, in: \.tweets) { number, before, visits in
       let day = ShopDay(simulation.parts(ofStoreDay: number).day)
       var row = before.tweets
@@ -162,7 +162,7 @@ struct TweetsTable: BatchSource {
       }
     }
     return Batch(
-      schema: schema, rows: rows, columns: [tweetIDs.column, users.column, moments.column, contents.column()])
+      schema: schema, rows: rows, columns: [tweetIDs.column, users.column, moments.column, contents.finish()])
   }
 }
 

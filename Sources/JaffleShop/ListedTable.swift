@@ -57,7 +57,7 @@ extension ListedTable.Values {
   fileprivate func column(_ rows: Range<Int>) -> Column {
     let count = rows.count
     switch self {
-    case .texts(let texts): return TextColumn.column(texts[rows])
+    case .texts(let texts): return .texts(texts[rows])
     case .numbers(let numbers): return Column(type: .int64, count: count, values: .int64(Buffer(numbers[rows])))
     case .doubles(let doubles):
       return Column(type: .float64(decimals: nil), count: count, values: .float64(Buffer(doubles[rows])))
@@ -67,7 +67,7 @@ extension ListedTable.Values {
     case .midnights(let days):
       return Column(
         type: .timestamp(fractionDigits: 0), count: count,
-        values: .int64(Buffer(days[rows].map { Int64($0) * 86_400_000_000 })))
+        values: .int64(Buffer(days[rows].map { Int64($0) * Microseconds.perDay })))
     case .uuids(let stream, let numbers): return UUIDColumn.column(stream, rows: numbers[rows], count: count)
     }
   }

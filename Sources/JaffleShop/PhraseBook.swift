@@ -21,7 +21,7 @@ struct PhraseBook: Sendable {
 
   /// Appends a piece of a list to a text.
   @inline(__always)
-  func write(_ index: Int, of list: List, to text: inout TextColumn) {
+  func write(_ index: Int, of list: List, to text: inout TextColumnBuilder) {
     let start = offsets.base[list.first &+ index]
     text.write(bytes.base + start, count: offsets.base[list.first &+ index &+ 1] &- start)
   }

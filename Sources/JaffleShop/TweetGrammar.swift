@@ -1,3 +1,4 @@
+internal import JafgenColumns
 internal import JafgenRandom
 
 /// What customers say about the shop: a verdict by how much they like it, and everything they had.
@@ -80,7 +81,7 @@ struct TweetGrammar: Sendable {
   }
 
   /// Writes what a customer says of a visit.
-  func write(_ visit: Visit, fanLevel: Int, to text: inout TextColumn, _ draws: inout DrawSequence) {
+  func write(_ visit: Visit, fanLevel: Int, to text: inout TextColumnBuilder, _ draws: inout DrawSequence) {
     let tone = fanLevel > 3 ? praise : fanLevel < 3 ? grumble : shrug
     let verdict = Self.pick(tone.verdicts.count / 2, &draws) * 2
     let adjective = Self.pick(tone.adjectives.count, &draws)
@@ -108,7 +109,7 @@ struct TweetGrammar: Sendable {
   }
 
   @inline(__always)
-  private func write(_ verdict: Int, _ adjective: Int, of tone: Tone, to text: inout TextColumn) {
+  private func write(_ verdict: Int, _ adjective: Int, of tone: Tone, to text: inout TextColumnBuilder) {
     book.write(verdict, of: tone.verdicts, to: &text)
     book.write(adjective, of: tone.adjectives, to: &text)
     book.write(verdict + 1, of: tone.verdicts, to: &text)

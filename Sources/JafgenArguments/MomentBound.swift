@@ -22,40 +22,31 @@ package struct MomentBound: Hashable, Sendable {
 
   /// Makes the span of a day.
   package init(day: Int) {
-    let first = Int64(day) * Self.day
-    self.init(first: first, last: first + Self.day - 1)
+    let first = Int64(day) * Microseconds.perDay
+    self.init(first: first, last: first + Microseconds.perDay - 1)
   }
 
   /// Makes the span of a year, 1...9999; nil for others.
   package init?(year: Int) {
     guard (1...9999).contains(year) else { return nil }
     self.init(
-      first: Int64(CivilDate.days(year: year, month: 1, day: 1)) * Self.day,
-      last: Int64(CivilDate.days(year: year, month: 12, day: 31) + 1) * Self.day - 1)
+      first: Int64(CivilDate.days(year: year, month: 1, day: 1)) * Microseconds.perDay,
+      last: Int64(CivilDate.days(year: year, month: 12, day: 31) + 1) * Microseconds.perDay - 1)
   }
 
   /// Reads `YYYY`, `YYYY-MM-DD` or `YYYY-MM-DD[T ]HH:MM[:SS[.ffffff]][Z]`; nil for other text and for days that do not exist.
   package init?(_ text: String) {
     let bytes = Array(text.utf8)
     func number(_ range: Range<Int>) -> Int? {
-      guard range.upperBound <= bytes.count else { return nil }
-      var value = 0
-      for byte in bytes[range] {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-        value = value * 10 + Int(byte - UInt8(ascii: "0"))
-      }
-      return value
+      range.upperBound <= bytes.count ? IntegerText.value(of: bytes[range]) : nil
     }
     func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
-    guard let year = number(0..<4), (1...9999).contains(year) else { return nil }
     if bytes.count == 4 {
+      guard let year = number(0..<4) else { return nil }
       self.init(year: year)
       return
     }
-    guard byte(4) == UInt8(ascii: "-"), let month = number(5..<7), byte(7) == UInt8(ascii: "-"),
-      let day = number(8..<10), day >= 1, day <= CivilDate.daysInMonth(year: year, month: month)
-    else { return nil }
-    let days = CivilDate.days(year: year, month: month, day: day)
+    guard let days = DateText.day(of: bytes.prefix(10)) else { return nil }
     if bytes.count == 10 {
       self.init(day: days)
       return
@@ -71,7 +62,7 @@ package struct MomentBound: Hashable, Sendable {
       next = 19
     }
     var microseconds: Int64 = 0
-    var unit: Int64 = 1_000_000
+    var unit = Microseconds.perSecond
     if next == 19, byte(19) == UInt8(ascii: ".") {
       next = 20
       while let digit = byte(next), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit), unit > 1 {
@@ -84,10 +75,8 @@ package struct MomentBound: Hashable, Sendable {
     let isUTC = byte(next) == UInt8(ascii: "Z")
     if isUTC { next += 1 }
     guard next == bytes.count else { return nil }
-    let seconds = Int64(days) * 86400 + Int64(hour * 3600 + minute * 60 + second)
-    let first = seconds * 1_000_000 + microseconds
+    let seconds = Int64(days) * Seconds.perDay + Int64(hour * 3600 + minute * 60 + second)
+    let first = seconds * Microseconds.perSecond + microseconds
     self.init(first: first, last: first + unit - 1, isUTC: isUTC)
   }
-
-  private static let day: Int64 = 86_400_000_000
 }

@@ -135,7 +135,8 @@ struct GenerateCommand: ParsableCommand {
 
   @Flag(
     name: .shortAndLong,
-    help: ArgumentHelp("Print errors only.", discussion: "No summary, warnings or progress bar. Cannot be combined with --verbose."))
+    help: ArgumentHelp(
+      "Print errors only.", discussion: "No summary, warnings or progress bar. Cannot be combined with --verbose."))
   var quiet = false
 
   @Flag(
@@ -158,7 +159,9 @@ struct GenerateCommand: ParsableCommand {
   func validate() throws {
     _ = try options(entities: [])
     if quiet, verbose { throw UsageError("--quiet and --verbose cannot be combined") }
-    if outputFolder?.isEmpty == true { throw UsageError("--output-dir needs the name of a folder; use . for the current one") }
+    if outputFolder?.isEmpty == true {
+      throw UsageError("--output-dir needs the name of a folder; use . for the current one")
+    }
   }
 
   private var toStandardOutput: Bool { outputFolder == "-" }

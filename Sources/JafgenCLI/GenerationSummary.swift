@@ -1,5 +1,6 @@
 import JafgenMimesis
 import Jafgen
+internal import JafgenColumns
 internal import JafgenDiagnostics
 import JafgenSchema
 
@@ -73,10 +74,7 @@ struct GenerationSummary {
 
   /// The time of this call in UTC; it is reported but never part of the data.
   private static func timestamp() -> String {
-    let now = Int(time(nil))
-    let (day, second) = (now / 86_400, now % 86_400)
-    let clock = [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return ReferenceDate.text(ofDays: day) + "T" + clock.joined(separator: ":") + "Z"
+    Value.timestamp(microseconds: Int64(time(nil)) * Microseconds.perSecond).text() + "Z"
   }
 }
 

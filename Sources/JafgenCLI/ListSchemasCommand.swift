@@ -1,5 +1,6 @@
 import JafgenMimesis
 import ArgumentParser
+internal import JafgenColumns
 internal import JafgenDiagnostics
 import JafgenSchema
 
@@ -58,7 +59,7 @@ struct ListSchemasCommand: ParsableCommand {
       let heading = TextStyle.bold.applied(to: name, if: Terminal.output.usesColor)
       let settings = """
         seed \(schema.seed.value), locale \(schema.locale.value), \
-        reference date \(ReferenceDate.text(ofDays: schema.referenceDate.value)), \
+        reference date \(DateText.text(day: schema.referenceDate.value)), \
         \(formats) to \(schema.output.path.value)
         """
       blocks.append("\(heading)\n\(DisplayText.sanitized(settings))\n")

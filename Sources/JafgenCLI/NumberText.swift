@@ -1,3 +1,5 @@
+import JafgenColumns
+
 /// Numbers formatted for people; never part of the data.
 enum NumberText {
   /// Returns a whole number with a comma after every three digits: `1,234,567`.
@@ -34,7 +36,7 @@ enum NumberText {
   /// Returns a length of time as minutes and seconds, or hours too: `0:07`, `1:02:03`.
   static func clock(_ seconds: Double) -> String {
     let total = whole(seconds)
-    let tail = "\(total / 60 % 60):".leftPadded(to: total >= 3600 ? 3 : 0) + "\(total % 60)".leftPadded(to: 2)
+    let tail = (total / 60 % 60).padded(to: total >= 3600 ? 2 : 1) + ":" + (total % 60).padded(to: 2)
     return total >= 3600 ? "\(total / 3600):\(tail)" : tail
   }
 
@@ -52,12 +54,6 @@ enum NumberText {
     guard decimals > 0 else { return "\(whole(number))" }
     let scale = decimals == 2 ? 100 : 10
     let scaled = whole(number * Double(scale))
-    return "\(scaled / scale)." + "\(scaled % scale)".leftPadded(to: decimals)
-  }
-}
-
-extension String {
-  fileprivate func leftPadded(to count: Int) -> String {
-    String(repeating: "0", count: max(0, count - utf8.count)) + self
+    return "\(scaled / scale)." + (scaled % scale).padded(to: decimals)
   }
 }

@@ -1,3 +1,4 @@
+internal import JafgenColumns
 internal import JafgenDiagnostics
 import JafgenSchema
 
@@ -85,7 +86,7 @@ struct SchemaSummary {
       ("version", .string(schema.version.value)),
       ("seed", .integer(schema.seed.value)),
       ("locale", .string(schema.locale.value)),
-      ("reference_date", .string(ReferenceDate.text(ofDays: schema.referenceDate.value))),
+      ("reference_date", .string(DateText.text(day: schema.referenceDate.value))),
       ("files", .array(schema.files.map { .string($0) })),
       (
         "output",

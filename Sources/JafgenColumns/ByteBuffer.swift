@@ -4,7 +4,7 @@
 /// byte. `reserve` always leaves `slack` bytes beyond what was asked for: 16-byte copies may run over the end.
 package struct ByteBuffer: ~Copyable {
   /// Bytes that may be overwritten past every reservation.
-  package static let slack = 64
+  @inlinable package static var slack: Int { 64 }
 
   /// The first byte; moves when the buffer grows.
   package private(set) var base: UnsafeMutablePointer<UInt8>

@@ -40,12 +40,12 @@ public final class ZoneRules: Sendable, Hashable {
     if let yearly {
       // Every date falls on the same day of the week 400 years later, so that one such span stands for all to come.
       let lastChange = changes.last?.instant ?? 0
-      let firstYear = CivilDate.civil(days: Int(lastChange / Self.secondsPerDay)).year
+      let firstYear = CivilDate.civil(days: Int(lastChange / Seconds.perDay)).year
       let lastYear = max(firstYear, 2037) + 401
       for year in firstYear..<lastYear {
         all += yearly.changes(in: year).filter { $0.instant > lastChange }
       }
-      limit = Int64(CivilDate.days(year: lastYear, month: 1, day: 1)) * Self.secondsPerDay
+      limit = Int64(CivilDate.days(year: lastYear, month: 1, day: 1)) * Seconds.perDay
     }
     starts = Buffer([.min] + all.map(\.instant))
     offsets = Buffer([offset] + all.map(\.offset))
@@ -85,8 +85,8 @@ public final class ZoneRules: Sendable, Hashable {
   /// last of them. Where clocks leap over it, both are the instant of the leap.
   package func instants(atLocal local: Int64) -> ClosedRange<Int64> {
     // No zone is more than a day away from UTC, and between two changes an instant has one local time.
-    let before = local - offset(at: local - Self.secondsPerDay)
-    let after = local - offset(at: local + Self.secondsPerDay)
+    let before = local - offset(at: local - Seconds.perDay)
+    let after = local - offset(at: local + Seconds.perDay)
     let matches = [before, after].filter { $0 + offset(at: $0) == local }
     if let first = matches.min(), let last = matches.max() { return first...last }
     // A leap: find the change between the two readings.
@@ -106,8 +106,6 @@ public final class ZoneRules: Sendable, Hashable {
     if instants.upperBound >= table.limit { return false }
     return table.change(at: instants.lowerBound) == table.change(at: instants.upperBound)
   }
-
-  private static let secondsPerDay: Int64 = 86_400
 }
 
 /// Two changes that come back every year: the begin and the end of summer time.
@@ -138,7 +136,7 @@ package struct YearlyChanges: Sendable {
       let firstWeekday = (first % 7 + 11) % 7
       var day = (weekday - firstWeekday + 7) % 7 + (week - 1) * 7
       if day >= CivilDate.daysInMonth(year: year, month: month) { day -= 7 }
-      return Int64(first + day) * 86_400 + second
+      return Int64(first + day) * Seconds.perDay + second
     }
   }
 
@@ -184,7 +182,7 @@ package struct ZoneLookup: BitwiseCopyable, @unchecked Sendable {
   /// The most seconds from 1970 that `offset(at:)` takes: more than microseconds in 64 bits reach.
   @usableFromInline static var farthest: Int64 { 1 << 60 }
   /// The seconds of 400 years.
-  @usableFromInline static var cycle: Int64 { 146_097 * 86_400 }
+  @usableFromInline static var cycle: Int64 { 146_097 * Seconds.perDay }
 
   init(
     starts: UnsafePointer<Int64>, offsets: UnsafePointer<Int32>, buckets: UnsafePointer<UInt16>, changeCount: Int,

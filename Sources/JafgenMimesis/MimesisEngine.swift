@@ -181,7 +181,7 @@ public struct TypeRequest: Hashable, Sendable {
   public var referenceDate: Int
 
   /// 2025-01-01, the day that counts as today by default.
-  public static let defaultReferenceDate = 20089
+  public static let defaultReferenceDate = 20_089
 
   /// Makes a request.
   public init(

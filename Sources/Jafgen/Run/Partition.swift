@@ -1,3 +1,5 @@
+internal import JafgenColumns
+
 /// One of `count` shares of every table's rows; indexes start at 0. Together the shares of a table contain each of its
 /// rows once, in order. Their sizes differ by at most one row.
 public struct Partition: Hashable, Sendable {
@@ -39,10 +41,5 @@ public struct Partition: Hashable, Sendable {
   }
 
   /// The part of a file's name that says which share it holds: `part-00003-of-00016`.
-  var fileStem: String { "part-\(Self.padded(index))-of-\(Self.padded(count))" }
-
-  private static func padded(_ number: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-  }
+  var fileStem: String { "part-\(index.padded(to: 5))-of-\(count.padded(to: 5))" }
 }

@@ -1,3 +1,5 @@
+import JafgenColumns
+
 /// Whole numbers of any size, seven bits a byte, the lowest first (ULEB 128).
 enum Varint {
   /// Writes `value`, at most 10 bytes, and returns the place after it.

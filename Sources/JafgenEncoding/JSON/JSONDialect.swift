@@ -1,4 +1,5 @@
 internal import CJafgenKernels
+import JafgenColumns
 
 /// JSON (RFC 8259) without spaces, or indented: escapes only where the grammar and the alphabet demand them.
 struct JSONDialect<Alphabet: JSONAlphabet>: TextDialect {

@@ -73,7 +73,7 @@ enum TextCell {
     case .time(let values, let fractionDigits):
       let start = dialect.beginWord(at: output)
       // A value outside the day is nobody's promise; the remainder keeps the text within its width.
-      let ofDay = UInt64(bitPattern: values[row]) % UInt64(DateText.microsecondsPerDay)
+      let ofDay = UInt64(bitPattern: values[row]) % UInt64(Microseconds.perDay)
       let end = DateText.appendTime(microseconds: ofDay, fractionDigits: fractionDigits, to: start)
       return dialect.endWord(from: output, at: end)
     case .uuid(let values):

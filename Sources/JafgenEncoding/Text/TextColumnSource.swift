@@ -43,7 +43,7 @@ struct TextColumnSource {
       widthPerValue += IntegerText.maximumByteCount
     case (.float64(let decimals), .float64(let values)):
       if let decimals, (0...FloatText.maximumFastDecimals).contains(decimals) {
-        cell = .decimalFloat64(values.base, decimals: decimals, power: FloatText.power(ofTen: decimals))
+        cell = .decimalFloat64(values.base, decimals: decimals, power: PowerOfTen.double(decimals))
       } else {
         cell = .float64(values.base)
       }

@@ -14,28 +14,15 @@ extension ArgumentValue {
         return "\(number.unscaled)"
       }
       return Double(text).flatMap { $0.isFinite ? "\($0)" : nil }
-    case .text(let text): return Self.quoted(text)
+    case .text(let text): return quoted(text)
     case .list(let values):
       let texts = values.compactMap(\.jsonText)
       return texts.count == values.count ? "[\(texts.joined(separator: ","))]" : nil
     case .mapping(let entries):
-      let texts = entries.compactMap { entry in entry.value.jsonText.map { "\(Self.quoted(entry.key)):\($0)" } }
+      let texts = entries.compactMap { entry in entry.value.jsonText.map { "\(quoted(entry.key)):\($0)" } }
       return texts.count == entries.count ? "{\(texts.joined(separator: ","))}" : nil
     }
   }
 
-  private static func quoted(_ text: String) -> String {
-    var json = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": json += "\\\""
-      case "\\": json += "\\\\"
-      case "\u{00}"..<"\u{20}":
-        let hexadecimal = String(scalar.value, radix: 16)
-        json += "\\u" + String(repeating: "0", count: 4 - hexadecimal.utf8.count) + hexadecimal
-      default: json.unicodeScalars.append(scalar)
-      }
-    }
-    return json + "\""
-  }
+  private func quoted(_ text: String) -> String { JSONEscaping.quoted(text, letteredControls: "") }
 }

@@ -171,7 +171,7 @@ package struct MomentFormat: Sendable, Hashable {
 
   private static func content(of pieces: [Piece]) -> (Content, unit: Int64) {
     var content: Content = []
-    var unit = day
+    var unit = Microseconds.perDay
     var fields: Set<Field> = []
     var namesMonth = false
     var namesWeekday = false
@@ -194,9 +194,11 @@ package struct MomentFormat: Sendable, Hashable {
     }
     if fields.contains(.microsecond) { unit = 1 }
     if fields.contains(.millisecond) { unit = min(unit, 1000) }
-    if fields.contains(.second) { unit = min(unit, second) }
-    if fields.contains(.minute) { unit = min(unit, 60 * second) }
-    if !fields.isDisjoint(with: [.hour, .hourOfTwelve]) || namesHalf { unit = min(unit, 3600 * second) }
+    if fields.contains(.second) { unit = min(unit, Microseconds.perSecond) }
+    if fields.contains(.minute) { unit = min(unit, 60 * Microseconds.perSecond) }
+    if !fields.isDisjoint(with: [.hour, .hourOfTwelve]) || namesHalf {
+      unit = min(unit, 3600 * Microseconds.perSecond)
+    }
     let hasYear = fields.contains(.year) || fields.isSuperset(of: [.century, .yearOfCentury])
     if hasYear || fields.contains(.isoYear) { content.insert(.year) }
     if fields.contains(.yearOfCentury) { content.insert(.yearOfCentury) }
@@ -231,9 +233,6 @@ package struct MomentFormat: Sendable, Hashable {
     }
   }
 
-  private static let second: Int64 = 1_000_000
-  private static let day: Int64 = 86_400_000_000
-
   // MARK: Writing
 
   /// Writes a moment and returns the place after it.
@@ -241,10 +240,10 @@ package struct MomentFormat: Sendable, Hashable {
   /// - Complexity: a few nanoseconds a piece; allocates nothing.
   func write(microseconds: Int64, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
     var offset: Int64 = 0
-    if let zone, !zone.isUTC { offset = zone.offset(at: Self.floorDivision(microseconds, by: Self.second)) }
-    let local = microseconds &+ offset &* Self.second
-    let days = Self.floorDivision(local, by: Self.day)
-    let ofDay = local &- days &* Self.day
+    if let zone, !zone.isUTC { offset = zone.offset(at: microseconds.floorDivided(by: Microseconds.perSecond)) }
+    let local = microseconds &+ offset &* Microseconds.perSecond
+    let days = local.floorDivided(by: Microseconds.perDay)
+    let ofDay = local &- days &* Microseconds.perDay
     let date = tellsDate ? CivilDate.civil(days: Int(days)) : (year: 1970, month: 1, day: 1)
     var out = start
     for piece in pieces {
@@ -255,17 +254,17 @@ package struct MomentFormat: Sendable, Hashable {
       case .number(let field, let digitCount, let padding):
         let number = Self.value(of: field, date: date, days: Int(days), ofDay: ofDay)
         switch padding {
-        case .zeros: out = DecimalDigits.write(number.magnitude, digitCount: digitCount, to: out)
-        case .none: out = DecimalDigits.write(number, minimumDigits: 1, to: out)
+        case .zeros: out = IntegerText.append(number.magnitude, digitCount: digitCount, to: out)
+        case .none: out = IntegerText.append(number, minimumDigits: 1, to: out)
         case .spaces:
           out[0] = UInt8(ascii: " ")
-          out = DecimalDigits.write(number, minimumDigits: 1, to: number < 10 ? out + 1 : out)
+          out = IntegerText.append(number, minimumDigits: 1, to: number < 10 ? out + 1 : out)
         }
       case .monthName(let isShort): out = Self.write(Self.months[date.month - 1], isShort: isShort, to: out)
       case .weekdayName(let isShort):
         out = Self.write(Self.weekdays[Self.weekday(of: Int(days))], isShort: isShort, to: out)
       case .half(let isLower):
-        let isMorning = ofDay < Self.day / 2
+        let isMorning = ofDay < Microseconds.perDay / 2
         let letter = isMorning ? UInt8(ascii: "A") : UInt8(ascii: "P")
         out[0] = isLower ? letter | 0x20 : letter
         out[1] = UInt8(ascii: "M") | (isLower ? 0x20 : 0)
@@ -273,28 +272,25 @@ package struct MomentFormat: Sendable, Hashable {
       case .offset(let hasColon):
         out[0] = offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
         let minutes = offset.magnitude / 60
-        out = DecimalDigits.write(minutes / 60, digitCount: 2, to: out + 1)
+        out = IntegerText.append(minutes / 60, digitCount: 2, to: out + 1)
         if hasColon {
           out[0] = UInt8(ascii: ":")
           out += 1
         }
-        out = DecimalDigits.write(minutes % 60, digitCount: 2, to: out)
+        out = IntegerText.append(minutes % 60, digitCount: 2, to: out)
       case .zoneName:
-        for byte in "UTC".utf8 {
-          out[0] = byte
-          out += 1
-        }
+        for byte in "UTC".utf8 { out = out.append(byte) }
       case .epoch(let unit):
-        out = DecimalDigits.write(Self.floorDivision(microseconds, by: unit), minimumDigits: 1, to: out)
+        out = IntegerText.append(microseconds.floorDivided(by: unit), minimumDigits: 1, to: out)
       case .epochFraction:
         if microseconds < 0 {
           out[0] = UInt8(ascii: "-")
           out += 1
         }
-        let seconds = microseconds.magnitude / UInt64(Self.second)
-        out = DecimalDigits.write(Int64(seconds), minimumDigits: 1, to: out)
+        let seconds = microseconds.magnitude / UInt64(Microseconds.perSecond)
+        out = IntegerText.append(Int64(seconds), minimumDigits: 1, to: out)
         out[0] = UInt8(ascii: ".")
-        out = DecimalDigits.write(microseconds.magnitude % UInt64(Self.second), digitCount: 6, to: out + 1)
+        out = IntegerText.append(microseconds.magnitude % UInt64(Microseconds.perSecond), digitCount: 6, to: out + 1)
       }
     }
     return out
@@ -320,12 +316,12 @@ package struct MomentFormat: Sendable, Hashable {
       let thursday = days - weekday(of: days) + 3
       let year = CivilDate.civil(days: thursday).year
       return Int64(dayOfYear(thursday, year) / 7 + 1)
-    case .hour: return ofDay / (3600 * second)
-    case .hourOfTwelve: return (ofDay / (3600 * second) + 11) % 12 + 1
-    case .minute: return ofDay / (60 * second) % 60
-    case .second: return ofDay / second % 60
+    case .hour: return ofDay / (3600 * Microseconds.perSecond)
+    case .hourOfTwelve: return (ofDay / (3600 * Microseconds.perSecond) + 11) % 12 + 1
+    case .minute: return ofDay / (60 * Microseconds.perSecond) % 60
+    case .second: return ofDay / Microseconds.perSecond % 60
     case .millisecond: return ofDay / 1000 % 1000
-    case .microsecond: return ofDay % second
+    case .microsecond: return ofDay % Microseconds.perSecond
     }
   }
 
@@ -343,10 +339,6 @@ package struct MomentFormat: Sendable, Hashable {
     let count = isShort ? 3 : name.utf8CodeUnitCount
     out.update(from: name.utf8Start, count: count)
     return out + count
-  }
-
-  private static func floorDivision(_ value: Int64, by divisor: Int64) -> Int64 {
-    value / divisor - (value % divisor < 0 ? 1 : 0)
   }
 
   private static let months: [StaticString] = [

@@ -7,8 +7,6 @@ struct MomentSeries {
   /// The zone that instants are shown in.
   let zone: ZoneRules?
 
-  private static let second: Int64 = 1_000_000
-  private static let day: Int64 = 86_400_000_000
   /// How many moments are looked at to find the distinct texts of a format that leaves something out, and how many bytes
   /// these may have.
   private static let longestSearch: UInt64 = 1 << 20
@@ -23,7 +21,7 @@ struct MomentSeries {
 
   /// The moments as dates; they lie whole days apart.
   var dates: ValueDomain {
-    let first = range.first / Self.day
+    let first = range.first / Microseconds.perDay
     return .range(IntegerRange(first, first + Int64(range.last)), as: .date)
   }
 
@@ -36,7 +34,7 @@ struct MomentSeries {
   /// How many digits of a second the moments have: 0, 3 or 6.
   private var fractionDigits: Int {
     func isMultiple(of unit: Int64) -> Bool { range.first % unit == 0 && range.step % unit == 0 }
-    return isMultiple(of: Self.second) ? 0 : isMultiple(of: 1000) ? 3 : 6
+    return isMultiple(of: Microseconds.perSecond) ? 0 : isMultiple(of: 1000) ? 3 : 6
   }
 
   /// The moments as a format writes them: numbers where it is nothing but one number, texts otherwise.
@@ -46,11 +44,11 @@ struct MomentSeries {
       let cells = cells(of: max(unit, range.step))
       return .range(
         IntegerRange(
-          Self.floorDivision(cells.first, by: unit), Self.floorDivision(cells.value(cells.last), by: unit),
+          cells.first.floorDivided(by: unit), cells.value(cells.last).floorDivided(by: unit),
           step: cells.step / unit), as: .int64)
     case .fraction:
       let decimals = fractionDigits
-      let unit = decimals == 0 ? Self.second : decimals == 3 ? 1000 : 1
+      let unit = decimals == 0 ? Microseconds.perSecond : decimals == 3 ? 1000 : 1
       return .range(
         IntegerRange(range.first / unit, range.value(range.last) / unit, step: range.step / unit),
         as: .float64(decimals: decimals))
@@ -82,19 +80,21 @@ struct MomentSeries {
   private func distinctCells(of format: MomentFormat) -> IntegerRange {
     // Where clocks are set by the quarter of an hour, hours and days do not begin with those of UTC.
     let isLocal = zone.map { !$0.isUTC } ?? false
-    let unit = isLocal ? min(format.unit, 60 * Self.second) : format.unit
+    let unit = isLocal ? min(format.unit, 60 * Microseconds.perSecond) : format.unit
     let cells = cells(of: max(unit, range.step))
     // Without a date, one day has all that there are.
-    let dayCount = UInt64(Self.day / cells.step)
-    guard !format.tellsDate, !isLocal, Self.day % cells.step == 0, cells.last >= dayCount else { return cells }
-    return IntegerRange(cells.first, cells.first + Self.day - cells.step, step: cells.step)
+    let dayCount = UInt64(Microseconds.perDay / cells.step)
+    guard !format.tellsDate, !isLocal, Microseconds.perDay % cells.step == 0, cells.last >= dayCount else {
+      return cells
+    }
+    return IntegerRange(cells.first, cells.first + Microseconds.perDay - cells.step, step: cells.step)
   }
 
   /// The moments by steps of a unit: the begin of each step that holds some.
   private func cells(of unit: Int64) -> IntegerRange {
     guard unit > range.step else { return range }
     return IntegerRange(
-      Self.floorDivision(range.first, by: unit) * unit, range.value(range.last), step: unit)
+      range.first.floorDivided(by: unit) * unit, range.value(range.last), step: unit)
   }
 
   /// Whether no two of `cells` have one text.
@@ -104,19 +104,17 @@ struct MomentSeries {
     let last = localSecond(cells.value(cells.last))
     if let zone, !zone.isUTC, !format.content.contains(.offset) {
       let instants =
-        Self.floorDivision(
-          cells.first, by: Self.second)...Self.floorDivision(
-          cells.value(cells.last), by: Self.second)
+        cells.first.floorDivided(
+          by: Microseconds.perSecond)...cells.value(cells.last).floorDivided(by: Microseconds.perSecond)
       guard zone.isConstant(during: instants) else { return false }
     }
     var needed: MomentFormat.Content = []
-    let secondsPerDay: Int64 = 86_400
-    if cells.step < Self.day { needed.insert(.hour) }
-    if cells.step < 3600 * Self.second { needed.insert(.minute) }
-    if cells.step < 60 * Self.second { needed.insert(.second) }
-    let days = Self.floorDivision(first, by: secondsPerDay)...Self.floorDivision(last, by: secondsPerDay)
+    if cells.step < Microseconds.perDay { needed.insert(.hour) }
+    if cells.step < 3600 * Microseconds.perSecond { needed.insert(.minute) }
+    if cells.step < 60 * Microseconds.perSecond { needed.insert(.second) }
+    let days = first.floorDivided(by: Seconds.perDay)...last.floorDivided(by: Seconds.perDay)
     // Less than a day around one midnight is told apart by the time alone.
-    if days.count > 1, last - first >= secondsPerDay {
+    if days.count > 1, last - first >= Seconds.perDay {
       needed.insert(.dayOfYear)
       let years = CivilDate.civil(days: Int(days.lowerBound)).year...CivilDate.civil(days: Int(days.upperBound)).year
       if years.count > 1 {
@@ -128,7 +126,7 @@ struct MomentSeries {
   }
 
   private func localSecond(_ microseconds: Int64) -> Int64 {
-    let second = Self.floorDivision(microseconds, by: Self.second)
+    let second = microseconds.floorDivided(by: Microseconds.perSecond)
     return second + (zone?.offset(at: second) ?? 0)
   }
 
@@ -142,9 +140,5 @@ struct MomentSeries {
       }
     }
     return WordList(builder)
-  }
-
-  private static func floorDivision(_ value: Int64, by divisor: Int64) -> Int64 {
-    value / divisor - (value % divisor < 0 ? 1 : 0)
   }
 }

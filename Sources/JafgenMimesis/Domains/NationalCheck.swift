@@ -1,3 +1,5 @@
+import JafgenColumns
+
 /// Check characters by rules of their own.
 package enum NationalCheck: Sendable {
   /// The check digit of ISO/IEC 7064 MOD 11,10 over the last digits: German tax and VAT numbers, Croatian accounts.
@@ -69,8 +71,7 @@ package enum NationalCheck: Sendable {
   }
 
   private static func writeTwoDigits(_ number: UInt32, to out: UnsafeMutablePointer<UInt8>) {
-    out[0] = CheckDigit.character(number / 10)
-    out[1] = CheckDigit.character(number % 10)
+    _ = IntegerText.append(UInt64(number), digitCount: 2, to: out)
   }
 
   /// The remainder by 97 of the number that the characters make behind one of remainder `before`; a letter counts as

@@ -199,14 +199,14 @@ package final class PassagePool: Sendable {
       // Most passages fit into 32 bytes or nearly so: a copy of that many takes no decision.
       UnsafeMutableRawPointer(out).storeBytes(
         of: UnsafeRawPointer(bytes.base + first).loadUnaligned(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
-      if length > 32 { _ = TextProgram.copy(bytes.base + first + 32, length &- 32, to: out + 32) }
+      if length > 32 { _ = (out + 32).append(bytes.base + first + 32, count: length &- 32) }
       let letter = out[0]
       out[0] = letter &- (letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") ? 32 : 0)
       end = out + length
     }
     guard isWhole, mark != WordEnds.stop || length < shortest else { return end }
-    end = TextProgram.copy(stop.base, stop.capacity, to: end)
-    return length &+ 1 < shortest ? TextProgram.copy(stop.base, stop.capacity, to: end) : end
+    end = end.append(stop.base, count: stop.capacity)
+    return length &+ 1 < shortest ? end.append(stop.base, count: stop.capacity) : end
   }
 
   private func write(
@@ -222,7 +222,7 @@ package final class PassagePool: Sendable {
       end += Int(capital.count)
       from &+= Int(capital.replaced)
     }
-    return from < until ? TextProgram.copy(bytes.base + from, until &- from, to: end) : end
+    return from < until ? end.append(bytes.base + from, count: until &- from) : end
   }
 
   /// Asks for the memory that `write` will read.

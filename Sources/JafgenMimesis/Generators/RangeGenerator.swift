@@ -49,16 +49,3 @@ struct RangeGenerator: ColumnGenerator {
     return RangeGenerator(type: type, range: range, picker: IndexPicker()).column(rows: indexes)
   }
 }
-
-/// Powers of ten that are exact.
-package enum PowerOfTen {
-  private static let integers: [Int64] = (0...18).map { exponent in
-    (0..<exponent).reduce(Int64(1)) { power, _ in power &* 10 }
-  }
-
-  /// Returns ten to the `exponent`, 0...18.
-  package static func integer(_ exponent: Int) -> Int64 { integers[min(max(exponent, 0), 18)] }
-
-  /// Returns ten to the `exponent`, 0...18, as an exact double.
-  package static func double(_ exponent: Int) -> Double { Double(integer(exponent)) }
-}

@@ -35,7 +35,7 @@ struct TextGenerator: ColumnGenerator {
 
   func column(rows: RowSelection) -> Column {
     var texts = TextColumnBuilder(
-      count: rows.count, meanLength: program.meanLength, maximumLength: program.maximumLength)
+      capacity: rows.count, meanLength: program.meanLength, maximumLength: program.maximumLength)
     let numbers = rows.pointer
     program.steps.withUnsafeBufferPointer { steps in
       if let picker {
@@ -90,7 +90,7 @@ struct PassageGenerator: ColumnGenerator {
     let startCount = UInt64(pool.startCount)
     let pool = self.pool
     var texts = TextColumnBuilder(
-      count: rows.count, meanLength: Double(estimatedWidth),
+      capacity: rows.count, meanLength: Double(estimatedWidth),
       maximumLength: lengths.upperBound * pool.maximumCharacterLength)
     // Passages lie all over the pool: the memory of a block of them is asked for at once.
     let blockSize = 32
@@ -116,45 +116,5 @@ struct PassageGenerator: ColumnGenerator {
       first &+= count
     }
     return texts.finish(type: .string)
-  }
-}
-
-/// Grows a column of texts of a known greatest length.
-struct TextColumnBuilder: ~Copyable {
-  private var bytes: Buffer<UInt8>
-  private var length = 0
-  private let offsets: Buffer<Int32>
-  private var count = 0
-  private let reserved: Int
-
-  /// Makes a builder for `count` texts.
-  init(count: Int, meanLength: Double, maximumLength: Int) {
-    offsets = Buffer(capacity: count + 1)
-    offsets.base[0] = 0
-    reserved = maximumLength + 64
-    bytes = Buffer(capacity: Int(meanLength * 1.1) * count + reserved)
-  }
-
-  /// Appends the text that `write` writes at the place it is given; it returns the place after the text.
-  @inline(__always)
-  mutating func append(_ write: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>) {
-    if bytes.capacity &- length < reserved { grow() }
-    length = write(bytes.base + length) - bytes.base
-    count &+= 1
-    offsets.base[count] = Int32(truncatingIfNeeded: length)
-  }
-
-  /// Returns the column of all texts appended, as many as promised.
-  ///
-  /// - Precondition: as `Column.checkOffsets`.
-  consuming func finish(type: ColumnType) -> Column {
-    Column.checkOffsets(upTo: length)
-    return Column(type: type, count: count, values: .bytes(offsets: offsets, bytes: bytes))
-  }
-
-  private mutating func grow() {
-    let grown = Buffer<UInt8>(capacity: bytes.capacity * 2 + reserved)
-    grown.base.update(from: bytes.base, count: length)
-    bytes = grown
   }
 }

@@ -56,7 +56,7 @@ package enum ZoneData {
   private static func changes(_ text: Substring, offsets: [Int32]) -> [ZoneRules.Change] {
     var changes: [ZoneRules.Change] = []
     // 1800-01-01.
-    var instant = Int64(CivilDate.days(year: 1800, month: 1, day: 1)) * 86_400
+    var instant = Int64(CivilDate.days(year: 1800, month: 1, day: 1)) * Seconds.perDay
     var number: Int64 = 0
     var minutes: Int64?
     for byte in text.utf8 {

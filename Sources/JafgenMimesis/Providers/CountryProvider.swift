@@ -92,7 +92,7 @@ enum CountryProvider {
   /// numbers take), nor those of the three numbers that advertisements made known: 078, 219 and 457.
   private static var socialSecurityAreas: WordList {
     LocaleData.commonDerived("social security areas") {
-      WordList((1...899).filter { ![78, 219, 457, 666].contains($0) }.map { padded($0, 3) })
+      WordList((1...899).filter { ![78, 219, 457, 666].contains($0) }.map { $0.padded(to: 3) })
     }
   }
 
@@ -101,7 +101,7 @@ enum CountryProvider {
     LocaleData.commonDerived("employer prefixes") {
       let ranges = [1...6, 10...16, 20...27, 30...48, 50...68, 71...77, 80...88, 90...95, 98...99]
       let unused = [49, 69, 70, 78, 79, 89, 96, 97]
-      return WordList(ranges.flatMap { $0 }.filter { !unused.contains($0) }.map { padded($0, 2) })
+      return WordList(ranges.flatMap { $0 }.filter { !unused.contains($0) }.map { $0.padded(to: 2) })
     }
   }
 
@@ -119,7 +119,7 @@ enum CountryProvider {
   /// Three digits, not all alike: numbers of eleven equal digits have valid check digits and are refused all the same.
   private static var mixedDigits: WordList {
     LocaleData.commonDerived("three digits not alike") {
-      WordList((0...999).filter { $0 % 111 != 0 }.map { padded($0, 3) })
+      WordList((0...999).filter { $0 % 111 != 0 }.map { $0.padded(to: 3) })
     }
   }
 
@@ -128,7 +128,7 @@ enum CountryProvider {
     LocaleData.commonDerived("Italian days") {
       WordList(
         zip("ABCDEHLMPRST", [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]).flatMap { month, count in
-          [0, 40].flatMap { offset in (1...count).map { "\(month)\(padded($0 + offset, 2))" } }
+          [0, 40].flatMap { offset in (1...count).map { "\(month)\(($0 + offset).padded(to: 2))" } }
         })
     }
   }
@@ -141,13 +141,8 @@ enum CountryProvider {
         (first..<CivilDate.days(year: 2010, month: 1, day: 1)).map { days in
           let date = CivilDate.civil(days: days)
           let month = date.month + (date.year < 2000 ? 0 : 20)
-          return padded(date.year % 100, 2) + padded(month, 2) + padded(date.day, 2)
+          return (date.year % 100).padded(to: 2) + month.padded(to: 2) + date.day.padded(to: 2)
         })
     }
-  }
-
-  private static func padded(_ number: Int, _ digitCount: Int) -> String {
-    let digits = "\(number)"
-    return String(repeating: "0", count: max(digitCount - digits.utf8.count, 0)) + digits
   }
 }

@@ -95,8 +95,8 @@ enum DatetimeProvider {
     },
   ]
 
-  private static let second: Int64 = 1_000_000
-  private static let day: Int64 = 86_400_000_000
+  private static let second = Microseconds.perSecond
+  private static let day = Microseconds.perDay
   private static let years = Parameter.Kind.integer(1...9999)
 
   private static func bounds(first: String) -> [Parameter] {
@@ -154,10 +154,10 @@ enum DatetimeProvider {
     let first = min(firstYear, lastYear)
     let yearCount = lastYear - first + 1
     // Values are whole units: the first not before a bound, and the last not after it.
-    func lastUnit(before moment: Int64) -> Int64 { floorDivision(moment - 1, by: unit) * unit }
+    func lastUnit(before moment: Int64) -> Int64 { (moment - 1).floorDivided(by: unit) * unit }
     let ends = RangeEnds.of(
-      lower: start.map { floorDivision($0.first + unit - 1, by: unit) * unit },
-      upper: end.map { floorDivision($0.last, by: unit) * unit },
+      lower: start.map { ($0.first + unit - 1).floorDivided(by: unit) * unit },
+      upper: end.map { $0.last.floorDivided(by: unit) * unit },
       default: years(first, lastYear).first...lastUnit(before: years(first, lastYear).last + 1),
       within: years(1, 9999).first...lastUnit(before: years(1, 9999).last + 1), distance: UInt64(unit),
       above: { lastUnit(before: moved($0, byYears: yearCount)) }, below: { moved($0 + unit, byYears: -yearCount) })
@@ -175,7 +175,7 @@ enum DatetimeProvider {
 
   /// Returns the moment of the same month, day and time in another year; a 29 February is a 1 March where there is none.
   private static func moved(_ moment: Int64, byYears count: Int) -> Int64 {
-    let days = floorDivision(moment, by: day)
+    let days = moment.floorDivided(by: day)
     let date = CivilDate.civil(days: Int(days))
     let moved = CivilDate.days(year: date.year + count, month: date.month, day: date.day)
     return Int64(moved) * day + (moment - days * day)
@@ -189,8 +189,8 @@ enum DatetimeProvider {
   /// Returns the days that begin within the bounds.
   private static func days(_ arguments: TypeArguments) throws(ArgumentProblem) -> MomentSeries {
     let (start, end) = try span(arguments, firstYear: 2000, unit: day)
-    let first = floorDivision(start.first + day - 1, by: day)
-    let last = floorDivision(end.last, by: day)
+    let first = (start.first + day - 1).floorDivided(by: day)
+    let last = end.last.floorDivided(by: day)
     guard first <= last else {
       throw arguments.problem(.invertedRange, "start_date", "no day begins between \(boundNames(arguments))")
     }
@@ -219,7 +219,7 @@ enum DatetimeProvider {
           atLocal: limits.lowerBound, in: zone, isEnd: false)...instant(
             atLocal: limits.upperBound, in: zone, isEnd: true))
     }
-    first = floorDivision(first + step - 1, by: step) * step
+    first = (first + step - 1).floorDivided(by: step) * step
     first = try within(limits, first, "start_date", arguments, zone)
     last = try within(limits, last, "end_date", arguments, zone)
     guard first <= last else {
@@ -249,7 +249,7 @@ enum DatetimeProvider {
   /// Returns the instant at which a zone's clock shows `local`, both in microseconds: of two, the first for a start and
   /// the last for an end. Where the clock leaps over it, it is the leap, and the last microsecond before for an end.
   private static func instant(atLocal local: Int64, in zone: ZoneRules, isEnd: Bool) -> Int64 {
-    let localSecond = floorDivision(local, by: second)
+    let localSecond = local.floorDivided(by: second)
     let instants = zone.instants(atLocal: localSecond)
     let instant = isEnd ? instants.upperBound : instants.lowerBound
     guard instant + zone.offset(at: instant) == localSecond else { return instant * second - (isEnd ? 1 : 0) }
@@ -441,10 +441,6 @@ enum DatetimeProvider {
   ) throws(ArgumentProblem) -> ClosedRange<Int64> {
     let last = Int64(arguments.referenceYear)
     return try arguments.integers(lower, upper, default: min(first, last)...last)
-  }
-
-  private static func floorDivision(_ value: Int64, by divisor: Int64) -> Int64 {
-    value / divisor - (value % divisor < 0 ? 1 : 0)
   }
 }
 

@@ -30,7 +30,7 @@ enum InternetWords {
 
   /// The days from 2010 to the end of `year` as `YYYY/MM/DD`; of `year` alone, if it is an earlier one.
   static func date(upTo year: Int) -> TextPart {
-    let day: Int64 = 86_400_000_000
+    let day = Microseconds.perDay
     let first = Int64(CivilDate.days(year: min(2010, year), month: 1, day: 1))
     let last = Int64(CivilDate.days(year: year, month: 12, day: 31))
     return .moment(IntegerRange(first * day, last * day, step: day), .slashedDate)

@@ -1,4 +1,5 @@
 internal import JafgenArguments
+internal import JafgenColumns
 
 /// JSON Web Tokens: header, payload and 32 random bytes for a signature, each as base64url, with points between them.
 enum JSONWebToken {
@@ -24,7 +25,7 @@ enum JSONWebToken {
     }
     // Three bytes are four digits: what stands before the random subject fills whole groups, and so does the subject.
     let subject = ["xxx", "xxx", "xx-", "xxx", "x-4", "xxx", "-vx", "xx-", "xxx", "xxx", "xxx", "xxx"]
-    let issued = Int64(arguments.referenceDate) * 86_400
+    let issued = Int64(arguments.referenceDate) * Seconds.perDay
     return [encoded(#"{"sub": ""#)] + subject.map { .list(groups($0)) } + [
       encoded(#"", "name": "Test User", "iat": \#(issued), "exp": \#(issued + 3600)}"#)
     ]
@@ -59,10 +60,10 @@ extension ArgumentValue {
     case .null: "null"
     case .boolean(let truth): truth ? "true" : "false"
     case .number(let text): Self.canonical(text)
-    case .text(let text): Self.quoted(text)
+    case .text(let text): quoted(text)
     case .list(let values): "[" + values.map(\.spacedJSON).joined(separator: ", ") + "]"
     case .mapping(let entries):
-      "{" + entries.map { "\(Self.quoted($0.key)): \($0.value.spacedJSON)" }.joined(separator: ", ") + "}"
+      "{" + entries.map { "\(quoted($0.key)): \($0.value.spacedJSON)" }.joined(separator: ", ") + "}"
     }
   }
 
@@ -74,21 +75,7 @@ extension ArgumentValue {
     return "\(value)"
   }
 
-  private static func quoted(_ text: String) -> String {
-    var json = "\""
-    for unit in text.utf16 {
-      switch unit {
-      case 0x22: json += "\\\""
-      case 0x5C: json += "\\\\"
-      case 0x0A: json += "\\n"
-      case 0x0D: json += "\\r"
-      case 0x09: json += "\\t"
-      case 0x20..<0x7F: json.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
-      default:
-        let digits = String(unit, radix: 16)
-        json += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      }
-    }
-    return json + "\""
+  private func quoted(_ text: String) -> String {
+    JSONEscaping.quoted(text, isASCII: true, letteredControls: "\t\n\r")
   }
 }

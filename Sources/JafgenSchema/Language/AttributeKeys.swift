@@ -18,7 +18,8 @@ extension AttributeConfig {
         if let unique = reader.boolean(pair) { attribute.unique = unique }
       },
       SchemaKey(
-        "required", "Whether every row has a value; if false, some are null.", .type("boolean"), default: .boolean(true), readsNull: true
+        "required", "Whether every row has a value; if false, some are null.", .type("boolean"),
+        default: .boolean(true), readsNull: true
       ) { attribute, pair, reader in
         if let required = reader.boolean(pair) { attribute.required = required }
       },

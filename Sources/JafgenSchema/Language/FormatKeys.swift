@@ -120,7 +120,8 @@ extension FormatConfig {
   /// The settings of formats of a system, which inherit nothing: a level needs a codec that has levels.
   static var systemSettingsSchema: JSONValue {
     let rules = OutputFormats.declarations.filter { !$0.levels.isEmpty }.map { format in
-      let codecs = JSONValue.pattern("^(\(format.levels.map { JSONValue.anyCase($0.codec.rawValue) }.joined(separator: "|")))$")
+      let codecs = JSONValue.pattern(
+        "^(\(format.levels.map { JSONValue.anyCase($0.codec.rawValue) }.joined(separator: "|")))$")
       let rule = JSONValue.object([
         ("if", .object([("required", .strings(["compression"])), ("properties", .object([("compression", codecs)]))])),
         (

@@ -1,3 +1,4 @@
+internal import JafgenColumns
 internal import JafgenDiagnostics
 
 extension SystemSchema {
@@ -33,7 +34,7 @@ extension SystemSchema {
       SchemaKey(
         "reference_date", "The day used as today wherever a default needs one.",
         .pattern("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
-        default: .string(ReferenceDate.text(ofDays: defaultReferenceDate))
+        default: .string(DateText.text(day: defaultReferenceDate))
       ) { system, pair, reader in
         if let date = reader.date(pair) { system.referenceDate = date }
       },
@@ -77,7 +78,7 @@ extension YAMLReader {
         path: pair.path, suggestion: "write it as 2025-01-31")
       return nil
     }
-    guard let days = ReferenceDate.days(of: scalar.text) else {
+    guard let days = DateText.day(of: scalar.text.utf8) else {
       report(
         .invalidDate, "\(DisplayText.quoted(scalar.text)) is not a calendar date", at: pair.valueLocation,
         path: pair.path, suggestion: "write year, month and day, as in 2025-01-31")

@@ -1,3 +1,4 @@
+internal import JafgenColumns
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 
@@ -85,7 +86,7 @@ struct SystemMerger {
     compare("seed", first.seed, second.seed, default: SystemSchema.defaultSeed) { "\($0)" }
     compare("locale", first.locale, second.locale, default: SystemSchema.defaultLocale) { DisplayText.quoted($0) }
     compare("reference_date", first.referenceDate, second.referenceDate, default: SystemSchema.defaultReferenceDate) {
-      ReferenceDate.text(ofDays: $0)
+      DateText.text(day: $0)
     }
     compare("output.path", first.output.path, second.output.path, default: OutputConfig.defaultPath) {
       DisplayText.quoted($0)

@@ -1,4 +1,5 @@
 public import JafgenDiagnostics
+internal import JafgenMimesis
 
 /// One system: its settings and its entities, as its schema files state them. Made by `SchemaLoader` or by a program;
 /// only the validator decides whether it can be generated.
@@ -29,8 +30,8 @@ public struct SystemSchema: Sendable {
   public static let defaultSeed: Int64 = 42
   /// The locale of a system that does not set one.
   public static let defaultLocale = "en"
-  /// 2025-01-01, the reference date of a system that does not set one.
-  public static let defaultReferenceDate = 20_089
+  /// The reference date of a system that does not set one.
+  public static let defaultReferenceDate = TypeRequest.defaultReferenceDate
   /// The version of a system that does not set one.
   public static let defaultVersion = "1.0.0"
 

@@ -1,46 +1,48 @@
-internal import CJafgenKernels
-
-/// The characters that JSON is written in.
-protocol JSONAlphabet: Sendable {
-  /// Whether characters beyond ASCII, and DEL, are escaped.
-  static var isASCII: Bool { get }
-}
-
-/// All characters, as UTF-8.
-enum UnicodeAlphabet: JSONAlphabet {
-  static var isASCII: Bool { false }
-}
-
-/// Printable ASCII alone.
-enum ASCIIAlphabet: JSONAlphabet {
-  static var isASCII: Bool { true }
-}
-
-extension JSONAlphabet {
-  /// The places among 16 bytes that a string must escape, as bits.
-  @inline(__always)
-  static func specialMask16(_ bytes: UnsafePointer<UInt8>) -> UInt32 {
-    isASCII ? jafgen_ascii_json_mask16(bytes) : jafgen_json_mask16(bytes)
-  }
-
-  /// The number of bytes that a string must escape.
-  static func specialCount(of bytes: UnsafePointer<UInt8>, count: Int) -> Int {
-    isASCII ? jafgen_ascii_json_count(bytes, count) : jafgen_json_count(bytes, count)
-  }
-}
-
 /// The escapes of JSON strings (RFC 8259, section 7).
-enum JSONEscaping {
+package enum JSONEscaping {
   /// The most bytes that the escape of a special byte takes beyond the byte itself.
   ///
   /// A control character takes six in place of one. The two to four bytes of a character beyond ASCII are all special
   /// and become six or twelve.
-  static let maximumGrowth = 5
+  package static let maximumGrowth = 5
+
+  /// Returns `text` as a JSON string, with `isASCII` of printable ASCII alone.
+  ///
+  /// A control character that has a letter is escaped by it; where `letteredControls` are given and do not hold it, by its
+  /// number.
+  package static func quoted(
+    _ text: String, isASCII: Bool = false, letteredControls: String? = nil
+  ) -> String {
+    var text = text
+    return text.withUTF8 { source in
+      String(maximumByteCount: source.count * (1 + maximumGrowth) + 2) { output in
+        var end = output.append(UInt8(ascii: "\""))
+        var place = 0
+        while place < source.count, let bytes = source.baseAddress {
+          let byte = bytes[place]
+          switch byte {
+          case 0..<0x20 where letteredControls.map { !$0.utf8.contains(byte) } ?? false:
+            end = appendUnit(UInt32(byte), to: end)
+            place += 1
+          case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"),
+            0x7f... where isASCII:
+            let escape = appendEscape(at: place, of: bytes, count: source.count, to: end)
+            end = escape.end
+            place += escape.byteCount
+          default:
+            end = end.append(byte)
+            place += 1
+          }
+        }
+        return end.append(UInt8(ascii: "\""))
+      }
+    }
+  }
 
   /// Writes the escape of the character at `place` of `count` bytes of UTF-8, which is a special one; returns the
   /// place after the escape and the number of bytes that it stands for.
   @inline(never)
-  static func appendEscape(
+  package static func appendEscape(
     at place: Int, of bytes: UnsafePointer<UInt8>, count: Int, to output: OutputCursor
   ) -> (end: OutputCursor, byteCount: Int) {
     let byte = bytes[place]

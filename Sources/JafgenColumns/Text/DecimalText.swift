@@ -1,16 +1,16 @@
 internal import CJafgenKernels
 
 /// Scaled whole numbers as text with a decimal point.
-enum DecimalText {
+package enum DecimalText {
   /// The most bytes that one number takes: sign, digits before the point, point, digits after it.
-  static let maximumByteCount = 42
+  package static let maximumByteCount = 42
 
   /// The largest scale that is written.
-  static let maximumScale = 19
+  private static let maximumScale = 19
 
   /// Writes `value` units of 10^-`scale`, with exactly `scale` (0...19) digits after the point and none if 0.
-  @inline(__always)
-  static func append(_ value: Int64, scale: Int, to output: OutputCursor) -> OutputCursor {
+  @inlinable @inline(__always)
+  package static func append(_ value: Int64, scale: Int, to output: OutputCursor) -> OutputCursor {
     output.pointee = UInt8(ascii: "-")
     let start = output + (value < 0 ? 1 : 0)
     return append(value.magnitude, scale: scale, trimsZeros: false, to: start)
@@ -20,8 +20,8 @@ enum DecimalText {
   ///
   /// With `trimsZeros`, trailing zeros after the point are left out but for the first digit, and a scale of 0
   /// gives `.0`; without, exactly `scale` digits follow the point.
-  @inline(__always)
-  static func append(
+  @inlinable @inline(__always)
+  package static func append(
     _ magnitude: UInt64, scale: Int, trimsZeros: Bool, to output: OutputCursor
   ) -> OutputCursor {
     if scale == 0 {
@@ -53,12 +53,12 @@ enum DecimalText {
     return pointEnd + max(1, (71 &- fraction.leadingZeroBitCount) &>> 3)
   }
 
-  @inline(never)
-  private static func appendLong(
+  @usableFromInline @inline(never)
+  static func appendLong(
     _ magnitude: UInt64, scale: Int, trimsZeros: Bool, to output: OutputCursor
   ) -> OutputCursor {
     precondition(scale >= 0 && scale <= maximumScale)
-    let unit = powersOfTen[scale]
+    let unit = PowerOfTen.unsigned(scale)
     let pointEnd = IntegerText.append(magnitude / unit, to: output).append(UInt8(ascii: "."))
     var rest = magnitude % unit
     for place in stride(from: scale - 1, through: 0, by: -1) {
@@ -69,10 +69,4 @@ enum DecimalText {
     if trimsZeros { while kept > 1 && pointEnd[kept - 1] == UInt8(ascii: "0") { kept -= 1 } }
     return pointEnd + kept
   }
-
-  private static let powersOfTen: [UInt64] = {
-    var powers: [UInt64] = [1]
-    for _ in 1...maximumScale { powers.append(powers[powers.count - 1] &* 10) }
-    return powers
-  }()
 }

@@ -1,10 +1,12 @@
 /// Bytes as base64 text: the standard alphabet of RFC 4648, padded.
-enum Base64Text {
+package enum Base64Text {
   /// Returns the number of bytes that the text of `byteCount` bytes takes.
-  static func byteCount(of byteCount: Int) -> Int { (byteCount + 2) / 3 * 4 }
+  @inlinable
+  package static func byteCount(of byteCount: Int) -> Int { (byteCount + 2) / 3 * 4 }
 
   /// Writes the text of `count` bytes.
-  static func append(_ source: UnsafePointer<UInt8>, count: Int, to output: OutputCursor) -> OutputCursor {
+  @inlinable
+  package static func append(_ source: UnsafePointer<UInt8>, count: Int, to output: OutputCursor) -> OutputCursor {
     var end = output
     var place = 0
     while place < count {
@@ -20,7 +22,8 @@ enum Base64Text {
     return end
   }
 
-  private static func character(_ sextet: UInt8) -> UInt8 {
+  @inlinable
+  static func character(_ sextet: UInt8) -> UInt8 {
     switch sextet {
     case 0..<26: UInt8(ascii: "A") + sextet
     case 26..<52: UInt8(ascii: "a") + sextet - 26

@@ -2,26 +2,19 @@
 ///
 /// The text is that of Swift's `Double.description`. Doubles known to be near few decimals get there on a path of
 /// whole numbers, which gives the same text some twenty times as fast.
-enum FloatText {
+package enum FloatText {
   /// The most bytes that one number takes.
-  static let maximumByteCount = 32
+  package static let maximumByteCount = 32
 
   /// The most decimals that the fast path handles: of 15 digits, different ones are different doubles.
-  static let maximumFastDecimals = 15
-
-  /// Returns 10^`decimals`, exact for `decimals` in 0...15.
-  static func power(ofTen decimals: Int) -> Double {
-    var power = 1.0
-    for _ in 0..<decimals { power *= 10 }
-    return power
-  }
+  package static let maximumFastDecimals = 15
 
   /// Writes a finite double that probably is the one nearest to a multiple of 10^-`decimals`.
   ///
   /// `decimals` is in 0...15 and `power` is 10 to it. Any other double is found out and takes the slow path.
   /// Returns nil, with nothing written, if `value` is not finite.
-  @inline(__always)
-  static func append(_ value: Double, decimals: Int, power: Double, to output: OutputCursor) -> OutputCursor? {
+  @inlinable @inline(__always)
+  package static func append(_ value: Double, decimals: Int, power: Double, to output: OutputCursor) -> OutputCursor? {
     let magnitude = value.magnitude
     let scaled = magnitude * power
     // Below 2^51 adding 2^52 rounds to a whole number, ties to even, and leaves it in the low bits. Below 1e-4
@@ -37,7 +30,7 @@ enum FloatText {
 
   /// Writes any finite double; returns nil, with nothing written, if it is not finite.
   @inline(never)
-  static func append(_ value: Double, to output: OutputCursor) -> OutputCursor? {
+  package static func append(_ value: Double, to output: OutputCursor) -> OutputCursor? {
     guard value.isFinite else { return nil }
     var end = output
     for byte in value.description.utf8 { end = end.append(byte) }
