@@ -39,9 +39,9 @@ enum ExitStatus {
 
   /// Reports what went wrong and ends the process with its status. Help and version end this way too; a reader that
   /// closed standard output is not a failure.
-  static func end(with error: any Error) -> Never {
+  static func end(with error: any Error, of command: any ParsableCommand.Type) -> Never {
     do {
-      exit(try tell(error))
+      exit(try tell(error, of: command))
     } catch {
       exit(tell(error))
     }
@@ -61,7 +61,9 @@ enum ExitStatus {
     return [wrongInput, missingInput, usage].first { statuses.contains($0) } ?? 0
   }
 
-  private static func tell(_ error: any Error) throws(StreamFailure) -> Int32 {
+  private static func tell(
+    _ error: any Error, of command: any ParsableCommand.Type
+  ) throws(StreamFailure) -> Int32 {
     switch error {
     case let failure as StreamFailure: return tell(failure)
     case CommandFailure.diagnostics(let diagnostics, let sources, let form):
@@ -80,8 +82,8 @@ enum ExitStatus {
     case CommandFailure.alreadyReported(let diagnostics):
       return status(of: diagnostics)
     default:
-      let status = JafgenCommand.exitCode(for: error).rawValue
-      let message = OptionSynonym.explained(JafgenCommand.fullMessage(for: error))
+      let status = command.exitCode(for: error).rawValue
+      let message = OptionSynonym.explained(command.fullMessage(for: error))
       let text = message.split(separator: "\n", omittingEmptySubsequences: false)
         .map { DisplayText.sanitized(String($0)) }.joined(separator: "\n")
       if status == 0 {

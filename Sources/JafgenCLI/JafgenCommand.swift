@@ -54,7 +54,8 @@ struct JafgenCommand: ParsableCommand {
       let words = try CommandWords.read()
       let line = RunCommandLine(words)
       func parse(_ words: [String]) throws -> any ParsableCommand {
-        try RunCommandLine(words)?.parse() ?? parseAsRoot(words)
+        guard let line = RunCommandLine(words) else { return try parseAsRoot(words) }
+        return try line.parse() ?? parseAsRoot(line.arguments)
       }
       var command: any ParsableCommand
       do {
@@ -68,7 +69,7 @@ struct JafgenCommand: ParsableCommand {
         TextStream.error.note("note: this command is now called run: \(line.text)\n")
       }
     } catch {
-      ExitStatus.end(with: error)
+      ExitStatus.end(with: error, of: JafgenCommand.self)
     }
   }
 }

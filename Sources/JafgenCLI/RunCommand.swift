@@ -162,12 +162,10 @@ struct RunCommandLine {
   /// The command as a shell takes it.
   var text: String { "jafgen " + arguments.map(Self.quoted).joined(separator: " ") }
 
-  /// Parses the arguments.
-  func parse() throws -> any ParsableCommand {
-    // The usual case does without the tree of all commands, which takes a good part of a short run to look through; help
-    // and errors come from it.
-    if let command = try? RunCommand.parse(Array(arguments.dropFirst())) { return command }
-    return try JafgenCommand.parseAsRoot(arguments)
+  /// Parses the arguments of `run`; nil for help and errors, which come from the tree of all commands. Looking through
+  /// that takes a good part of a short run.
+  func parse() -> (any ParsableCommand)? {
+    try? RunCommand.parse(Array(arguments.dropFirst()))
   }
 
   private static func quoted(_ argument: String) -> String {

@@ -2,14 +2,14 @@
 ///
 /// A maker fills it through `base` and then hands it on; from then on nobody writes to it. That rule, not a
 /// lock, makes it `Sendable`. The slack lets readers and writers copy 16 bytes at a time past the last element.
-package final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
+@usableFromInline package final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
   /// Bytes that may be read and written past the last element.
   package static var slack: Int { 32 }
 
   /// The first element; valid as long as the buffer is referenced.
-  package let base: UnsafeMutablePointer<Element>
+  @usableFromInline package let base: UnsafeMutablePointer<Element>
   /// The number of elements that fit, slack not counted.
-  package let capacity: Int
+  @usableFromInline package let capacity: Int
 
   /// Makes a buffer for `capacity` elements of undefined content.
   ///

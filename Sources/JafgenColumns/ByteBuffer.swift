@@ -2,7 +2,7 @@
 ///
 /// Writers reserve once for many values, write through the raw cursor and commit, so that no check is paid per
 /// byte. `reserve` always leaves `slack` bytes beyond what was asked for: 16-byte copies may run over the end.
-package struct ByteBuffer: ~Copyable {
+@usableFromInline package struct ByteBuffer: ~Copyable {
   /// Bytes that may be overwritten past every reservation.
   @inlinable package static var slack: Int { 64 }
 

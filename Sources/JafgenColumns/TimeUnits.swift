@@ -1,11 +1,11 @@
 /// Lengths of time in microseconds, the unit of moments and of times of day.
-package enum Microseconds {
+@usableFromInline package enum Microseconds {
   @inlinable package static var perSecond: Int64 { 1_000_000 }
   @inlinable package static var perDay: Int64 { Seconds.perDay &* perSecond }
 }
 
 /// Lengths of time in seconds, the unit of offsets from UTC.
-package enum Seconds {
+@usableFromInline package enum Seconds {
   @inlinable package static var perDay: Int64 { 86_400 }
 }
 

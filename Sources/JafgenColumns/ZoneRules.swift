@@ -167,7 +167,7 @@ package struct YearlyChanges: Sendable {
 }
 
 /// A zone's rules as raw memory, for loops over values; valid as long as its `ZoneRules`.
-package struct ZoneLookup: BitwiseCopyable, @unchecked Sendable {
+@usableFromInline package struct ZoneLookup: BitwiseCopyable, @unchecked Sendable {
   @usableFromInline let starts: UnsafePointer<Int64>
   @usableFromInline let offsets: UnsafePointer<Int32>
   @usableFromInline let buckets: UnsafePointer<UInt16>

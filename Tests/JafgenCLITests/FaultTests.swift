@@ -144,7 +144,7 @@ struct FaultTests {
     for path in ["output/orders.csv", "output/orders.csv/and/more"] {
       let result = try runJafgen(["generate", "-o", path], in: folder.directory)
       #expect(result.status == 73)
-      #expect(result.stderr.wholeMatch(of: /error: cannot create .*output\/orders\.csv is no folder\n/) != nil)
+      #expect(result.stderr.wholeMatch(of: /error: cannot create .*output\/orders\.csv is not a folder\n/) != nil)
       #expect(folder.isAsBefore)
     }
   }

@@ -58,7 +58,7 @@ struct OpenFileTests {
     #expect(
       result.stderr.wholeMatch(
         of:
-          /error: cannot create .*: too many open files: only 40 may be open at once; "ulimit -n 320" allows enough, and fewer threads or entities need less\n/
+          /error: cannot create .*: too many open files: only 40 may be open at once; "ulimit -n 320" is enough; or use fewer threads or entities\n/
       ) != nil, "\(result.stderr)")
     #expect(directory.files(in: "output") == [])
   }

@@ -1,7 +1,7 @@
 /// Texts in the making: grows the bytes and the offsets of a column.
 ///
 /// A text is written whole by `append`, or in parts that `endText` closes.
-package struct TextColumnBuilder: ~Copyable {
+@usableFromInline package struct TextColumnBuilder: ~Copyable {
   @usableFromInline var bytes: Buffer<UInt8>
   @usableFromInline var length = 0
   @usableFromInline let offsets: Buffer<Int32>

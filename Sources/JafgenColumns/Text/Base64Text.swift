@@ -1,5 +1,5 @@
 /// Bytes as base64 text: the standard alphabet of RFC 4648, padded.
-package enum Base64Text {
+@usableFromInline package enum Base64Text {
   /// Returns the number of bytes that the text of `byteCount` bytes takes.
   @inlinable
   package static func byteCount(of byteCount: Int) -> Int { (byteCount + 2) / 3 * 4 }

@@ -1,5 +1,5 @@
 /// Dates, times of day and both together, in ISO 8601's extended form; instants with their offset from UTC.
-package enum DateText {
+@usableFromInline package enum DateText {
   /// The most bytes that a date takes; ten within the years 0...9999.
   package static let maximumDateByteCount = 16
   /// The most bytes that a time of day takes.
@@ -119,7 +119,9 @@ package enum DateText {
 
   /// Writes any instant by the calendar.
   @inline(never)
-  package static func append(microseconds: Int64, fractionDigits: Int, to output: OutputCursor) -> OutputCursor {
+  @usableFromInline package static func append(microseconds: Int64, fractionDigits: Int, to output: OutputCursor)
+    -> OutputCursor
+  {
     let day = microseconds.floorDivided(by: Microseconds.perDay)
     let ofDay = UInt64(bitPattern: microseconds &- day &* Microseconds.perDay)
     let date = append(day: Int(day), to: output)
@@ -128,7 +130,7 @@ package enum DateText {
 
   /// Writes any date by the calendar; a year past 9999 takes the digits it needs, one before 0 a minus sign.
   @inline(never)
-  package static func append(day: Int, to output: OutputCursor) -> OutputCursor {
+  @usableFromInline package static func append(day: Int, to output: OutputCursor) -> OutputCursor {
     let date = CivilDate.civil(days: day)
     output.pointee = UInt8(ascii: "-")
     var end = output + (date.year < 0 ? 1 : 0)

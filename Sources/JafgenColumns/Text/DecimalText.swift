@@ -1,7 +1,7 @@
-internal import CJafgenKernels
+public import CJafgenKernels
 
 /// Scaled whole numbers as text with a decimal point.
-package enum DecimalText {
+@usableFromInline package enum DecimalText {
   /// The most bytes that one number takes: sign, digits before the point, point, digits after it.
   package static let maximumByteCount = 42
 

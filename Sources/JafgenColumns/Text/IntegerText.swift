@@ -1,7 +1,7 @@
-internal import CJafgenKernels
+public import CJafgenKernels
 
 /// Whole numbers as decimal digits, eight at a time and without branches on the length.
-package enum IntegerText {
+@usableFromInline package enum IntegerText {
   /// The most bytes that one number takes.
   package static let maximumByteCount = 20
 

@@ -43,12 +43,3 @@ struct EntityLookup {
         ?? DisplayText.listing("entity", plural: "entities", isBare ? names : fullNames))
   }
 }
-
-extension ValidatedSchema {
-  /// Returns the entity that an option names as `entity` or `system.entity`.
-  ///
-  /// - Throws: `unknown-entity` or `ambiguous-entity`, without a place.
-  public func entity(named name: String) throws(Diagnostic) -> EntityID {
-    try EntityLookup(systems.map(\.config)).entity(system: nil, name: name)
-  }
-}

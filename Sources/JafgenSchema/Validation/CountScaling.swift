@@ -1,18 +1,6 @@
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 
-/// A count that was not simply multiplied by the scale, and why.
-public struct ScalingException: Sendable {
-  /// The entity.
-  public let entity: EntityID
-  /// The number of rows that it has.
-  public let count: Int
-  /// The number of rows that the factor would have given.
-  public let scaledCount: Int
-  /// Why it differs: one sentence without a final full stop.
-  public let reason: String
-}
-
 /// Scaling: counts times a factor, as far as unique values and links allow.
 ///
 /// An entity that cannot hold as many rows as a factor asks for keeps its own count; where the rows that it draws from

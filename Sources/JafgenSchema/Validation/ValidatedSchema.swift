@@ -93,3 +93,12 @@ public struct ValidatedAttribute: Sendable {
   /// Whether nulls can occur where the attribute that holds this one is not null.
   public var isNullable: Bool { facts.isNullable }
 }
+
+extension ValidatedSchema {
+  /// Returns the entity that an option names as `entity` or `system.entity`.
+  ///
+  /// - Throws: `unknown-entity` or `ambiguous-entity`, without a place.
+  public func entity(named name: String) throws(Diagnostic) -> EntityID {
+    try EntityLookup(systems.map(\.config)).entity(system: nil, name: name)
+  }
+}

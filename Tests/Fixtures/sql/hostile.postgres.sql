@@ -25,7 +25,7 @@ CREATE TABLE "things" (
 );
 
 -- No foreign key for "repeated": the target is not unique.
--- No foreign key for "as text": the values have another type than those of the target.
+-- No foreign key for "as text": the values have a different type from the target.
 -- No foreign key for "elsewhere": the target belongs to another system.
 CREATE TABLE "order" (
   "group" uuid NOT NULL,
