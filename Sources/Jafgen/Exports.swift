@@ -4,4 +4,5 @@
 @_exported public import JafgenDiagnostics
 @_exported public import JafgenGeneration
 @_exported public import JafgenMimesis
+@_exported public import JafgenOutputs
 @_exported public import JafgenSchema
