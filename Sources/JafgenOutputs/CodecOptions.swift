@@ -1,4 +1,4 @@
-package import JafgenArguments
+internal import JafgenArguments
 
 /// The options that say how a format is compressed.
 extension Codec {
