@@ -1,4 +1,4 @@
-public import JafgenDiagnostics
+internal import JafgenDiagnostics
 internal import JafgenMimesis
 
 /// Finds entities by the names that options give: `entity` or `system.entity`.
