@@ -23,7 +23,7 @@ CREATE TABLE `things` (
   PRIMARY KEY (`id`) NOT ENFORCED
 );
 
--- No foreign key for "from where": the target is not the primary key, and BigQuery refers to no other column.
+-- No foreign key for "from where": the target is not the primary key, and BigQuery cannot refer to another column.
 -- No foreign key for "repeated": the target is not unique.
 -- No foreign key for "as text": the values have a different type from the target.
 -- No foreign key for "elsewhere": the target belongs to another system.

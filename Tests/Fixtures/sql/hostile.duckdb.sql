@@ -40,8 +40,8 @@ CREATE TABLE "order" (
 );
 COMMENT ON COLUMN "order"."group" IS 'It''s a key; DROP TABLE "order"; -- \'' */ �';
 
--- No foreign key for "manager": DuckDB refuses rows that refer to rows of their own table.
--- No foreign key for "team": the tables link in a circle, and DuckDB checks every row at once.
+-- No foreign key for "manager": DuckDB rejects rows that refer to rows of their own table.
+-- No foreign key for "team": the tables link in a cycle, and DuckDB checks every row at once.
 CREATE TABLE "sqlite_staff" (
   "id" VARCHAR NOT NULL,
   "manager" VARCHAR,
@@ -49,7 +49,7 @@ CREATE TABLE "sqlite_staff" (
   PRIMARY KEY ("id")
 );
 
--- No foreign key for "lead": the tables link in a circle, and DuckDB checks every row at once.
+-- No foreign key for "lead": the tables link in a cycle, and DuckDB checks every row at once.
 CREATE TABLE "back`tick" (
   "id" UUID NOT NULL,
   "lead" VARCHAR NOT NULL,
