@@ -31,6 +31,8 @@ extension YAMLSlip {
   /// How much work the search may cost: trials, the bytes parsed in all of them, and the places of one line where
   /// something may begin and where it may end.
   private enum Limits {
+    /// The most brackets within each other: the parser's time grows with the square of that, and each cure is parsed.
+    static let depth = 100
     static let trials = 1_000
     static let bytes = 4_000_000
     static let rounds = 10
@@ -43,6 +45,7 @@ extension YAMLSlip {
   ///
   /// - Complexity: parses what stands around the line as often as there are cures to try, within a limit.
   static func search(_ source: SourceText, failingAt place: SourceLocation, since start: SourceLocation) -> [YAMLSlip] {
+    guard bracketDepth(of: source.bytes) <= Limits.depth else { return [] }
     var result = first(source, failingAt: place, since: start)
     var mended = source
     var edits = result.flatMap(\.edits)
@@ -63,6 +66,19 @@ extension YAMLSlip {
       result += placed
     }
     return result
+  }
+
+  /// Returns how many brackets stand within each other at most, as far as single bytes tell.
+  private static func bracketDepth(of bytes: [UInt8]) -> Int {
+    var depth = 0
+    return bytes.reduce(0) { deepest, byte in
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      default: break
+      }
+      return max(deepest, depth)
+    }
   }
 
   /// Returns where a place in the fixed text was before the edits, which are in order.
