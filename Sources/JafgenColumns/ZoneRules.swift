@@ -166,7 +166,8 @@ package struct YearlyChanges: Sendable {
   }
 }
 
-/// A zone's rules as raw memory, for loops over values; valid as long as its `ZoneRules`.
+/// A zone's rules as raw memory, for loops over values; valid as long as its `ZoneRules`. Sendable: nobody writes to what
+/// the pointers lead to once the rules are made.
 @usableFromInline package struct ZoneLookup: BitwiseCopyable, @unchecked Sendable {
   @usableFromInline let starts: UnsafePointer<Int64>
   @usableFromInline let offsets: UnsafePointer<Int32>

@@ -11,6 +11,7 @@ package indirect enum JSONValue {
   /// A finished JSON text without line breaks.
   case text(String)
 
+  /// A whole number.
   package static func integer(_ number: Int) -> JSONValue { .integer(Int64(number)) }
 
   /// A text, or null where there is none.

@@ -7,9 +7,11 @@ package enum Codec: String, CaseIterable, Sendable {
   case gzip
   case zstd
 
-  /// The levels that can be asked for, and the one of those who ask for none.
+  /// How hard a method may try.
   package struct Levels: Hashable, Sendable {
+    /// The levels that can be asked for, such as 1...9.
     package let range: ClosedRange<Int>
+    /// The level of those who ask for none.
     package let standard: Int
   }
 
@@ -56,7 +58,9 @@ package enum Codec: String, CaseIterable, Sendable {
 
 /// A method of compression with its levels.
 package struct LeveledCodec: Sendable {
+  /// The method.
   package let codec: Codec
+  /// Its levels, of files or of pages.
   package let levels: Codec.Levels
 
   /// What is said of a level that the codec does not have.

@@ -12,7 +12,9 @@ package struct FilenamePattern: Sendable {
 
   /// Why a text is no pattern.
   package struct Problem: Error {
+    /// What is wrong, as the end of a sentence that begins with the pattern.
     package let message: String
+    /// What to write instead, if that is known.
     package let suggestion: String?
   }
 

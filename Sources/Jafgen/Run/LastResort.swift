@@ -13,7 +13,9 @@ package enum LastResort {
 }
 
 /// A temporary file or folder that does not outlive the process, however it ends, SIGKILL aside; `forget` it once it has
-/// its final name or is removed. To be made before the file is, so that no fault comes between. Sendable: what the pointer leads to is for functions that any thread may call.
+/// its final name or is removed. To be made before the file is, so that no fault comes between.
+///
+/// Sendable: what the pointer leads to is for functions that any thread may call.
 struct Leftover: @unchecked Sendable {
   private let entry: OpaquePointer
 

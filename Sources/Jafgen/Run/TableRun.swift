@@ -6,6 +6,8 @@ internal import Synchronization
 ///
 /// Units are encoded by any worker in any order. A unit's turn comes when all before it have had theirs; then its
 /// place in every file is fixed. So at most one unit a worker is in memory, and files depend on no timing.
+///
+/// Sendable: what changes is atomic or guarded by `lock`.
 final class TableRun: @unchecked Sendable {
   let table: OutputTable
   private let unitCount: Int

@@ -20,7 +20,6 @@ struct YAMLMark {
     return bytes.withUnsafeBufferPointer { buffer -> YAMLMark? in
       guard let address = buffer.baseAddress, !buffer.isEmpty else { return nil }
       yaml_parser_set_input_string(parser, address, buffer.count)
-      var depth = 0
       while true {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else {
@@ -30,17 +29,7 @@ struct YAMLMark {
           return YAMLMark(line: problem.problem_mark.line, reached: mark.line, rest: max(0, count - Int(mark.index)))
         }
         defer { yaml_event_delete(&event) }
-        switch event.type {
-        case YAML_STREAM_END_EVENT: return nil
-        case YAML_SEQUENCE_START_EVENT, YAML_MAPPING_START_EVENT: depth += 1
-        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: depth -= 1
-        default: break
-        }
-        // No schema is nested so deep, and the parser's time grows with the square of the depth.
-        if depth > YAMLTree.Limits.depth {
-          let mark = event.start_mark
-          return YAMLMark(line: mark.line, reached: mark.line, rest: max(0, count - Int(mark.index)))
-        }
+        if event.type == YAML_STREAM_END_EVENT { return nil }
       }
     }
   }
