@@ -42,14 +42,12 @@ struct FuzzSource: Sendable {
   let variable: String
   /// Whether some cases are generated to files as well.
   let writesFiles: Bool
-  /// The most processor time that a case may take, in seconds; the slowest takes a small part of it.
-  let secondsPerCase: Double
   /// Makes the texts of a case's files.
   let texts: @Sendable (inout TestRandom) -> [[UInt8]]
 
   /// Spoilt schemas of the corpus and random ones.
   static func schemas(_ corpus: Corpus) -> FuzzSource {
-    FuzzSource(name: "fuzz", variable: "JAFGEN_FUZZ_CASE", writesFiles: false, secondsPerCase: 2) { random in
+    FuzzSource(name: "fuzz", variable: "JAFGEN_FUZZ_CASE", writesFiles: false) { random in
       let count = random.chance(10) ? 2 : 1
       return (0..<count).map { _ in text(&random, corpus) }
     }
@@ -57,7 +55,7 @@ struct FuzzSource: Sendable {
 
   /// Schemas of attributes at the edges of what their types take.
   static let extremes = FuzzSource(
-    name: "extremes", variable: "JAFGEN_FUZZ_EXTREME", writesFiles: true, secondsPerCase: 20
+    name: "extremes", variable: "JAFGEN_FUZZ_EXTREME", writesFiles: true
   ) { random in
     var grammar = ExtremeGrammar(random: random)
     defer { random = grammar.random }

@@ -25,6 +25,8 @@ final class FuzzRun: Sendable {
 
   /// How many times longer everything may take without optimization or under AddressSanitizer.
   private static let slowness = FuzzSettings.isSanitized || _isDebugAssertConfiguration() ? 20.0 : 1
+  /// A case that takes more processor time than this has stalled. Far above the slowest, so that no machine is too slow.
+  private static let stallSeconds = 30.0
   /// After so many seconds a case is taken to have no end.
   private static let hangSeconds = 600.0
   /// One case in so many is run twice, to see whether it says the same again.
@@ -108,7 +110,7 @@ final class FuzzRun: Sendable {
       if number % Self.repeatedShare == 0, CaseCheck(fuzz, writesFiles: false).digest != check.digest {
         problems.append("the same case gives other diagnostics or bytes a second time")
       }
-      if seconds > source.secondsPerCase * Self.slowness { problems.append("it took \(seconds) seconds") }
+      if seconds > Self.stallSeconds * Self.slowness { problems.append("it took \(seconds) seconds") }
       note(fuzz, isValid: check.isValid, problems: problems, seconds: seconds)
     }
     trace.note(-1)
