@@ -19,6 +19,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -32,12 +33,15 @@ let package = Package(
     .target(name: "CJafgenLocales"),
     .target(name: "CJafgenSystem"),
     .target(name: "CJafgenAllocator", dependencies: ["CJafgenSystem"]),
+    .target(
+      name: "JafgenSystem", dependencies: ["CJafgenSystem", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
     .target(name: "JafgenDiagnostics", swiftSettings: strict),
     .target(name: "JafgenRandom", swiftSettings: strict),
     .target(name: "JafgenColumns", dependencies: ["CJafgenKernels", "CJafgenSystem"], swiftSettings: strict),
     .target(name: "JafgenArguments", dependencies: ["JafgenColumns", "JafgenDiagnostics"], swiftSettings: strict),
     .target(
-      name: "JafgenOutputs", dependencies: ["JafgenArguments", "JafgenColumns", "JafgenDiagnostics"],
+      name: "JafgenOutputs", dependencies: ["JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenSystem"],
       swiftSettings: strict),
     .target(
       name: "JafgenEncoding",
@@ -55,14 +59,18 @@ let package = Package(
       // Of the encodings it is the options.
       dependencies: [
         "CYAML", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenOutputs",
+        "JafgenSystem", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .target(
       name: "JafgenImport",
-      dependencies: ["JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenSchema"],
+      dependencies: [
+        "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenSchema", "JafgenSystem",
+      ],
       swiftSettings: strict),
     .target(
-      name: "JafgenSQL", dependencies: ["JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenSchema"],
+      name: "JafgenSQL",
+      dependencies: ["JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenSchema", "JafgenSystem"],
       swiftSettings: strict),
     .target(
       name: "JafgenGeneration",
@@ -75,7 +83,8 @@ let package = Package(
       name: "Jafgen",
       dependencies: [
         "CJafgenSystem", "JaffleShop", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding",
-        "JafgenGeneration", "JafgenMimesis", "JafgenOutputs", "JafgenSchema", "JafgenSQL",
+        "JafgenGeneration", "JafgenMimesis", "JafgenOutputs", "JafgenSchema", "JafgenSQL", "JafgenSystem",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -83,7 +92,8 @@ let package = Package(
       dependencies: [
         "CJafgenAllocator", "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding",
         "JafgenGeneration", "JafgenImport", "JafgenMimesis", "JafgenOutputs", "JafgenSchema", "JafgenSQL",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "JafgenSystem", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     // What scripts/compare measures types with; no product, so that users of the package never build it.
@@ -123,6 +133,7 @@ let package = Package(
       name: "JafgenTests",
       dependencies: [
         "Jafgen", "JafgenColumns", "JafgenEncoding", "JafgenOutputs", "JafgenSchema", "JafgenTestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -6,6 +6,7 @@ internal import JafgenMimesis
 internal import JafgenOutputs
 internal import JafgenSQL
 internal import JafgenSchema
+internal import JafgenSystem
 
 extension Jafgen {
   /// Simulates the original jaffle shop, writes its seven tables, and returns what was written. Blocks until everything
@@ -18,7 +19,7 @@ extension Jafgen {
     progress: (@Sendable (RunProgress) -> Void)? = nil
   ) throws(RunError) -> RunReport {
     let threadCount =
-      options.threadCount ?? JaffleShopOptions.defaultThreadCount(processorCount: Syscalls.processorCount)
+      options.threadCount ?? JaffleShopOptions.defaultThreadCount(processorCount: ProcessLimits.processorCount)
     var runner = Runner(threadCount: threadCount, interrupts: interrupts, progress: progress)
     if options.formats.contains(where: { OutputFormat(rawValue: $0) == nil }) {
       runner.duckDB = try DuckDBProgram.find()

@@ -3,6 +3,7 @@ import ArgumentParser
 import Jafgen
 internal import JafgenDiagnostics
 import JafgenSchema
+internal import SystemPackage
 
 #if canImport(Glibc)
   import Glibc

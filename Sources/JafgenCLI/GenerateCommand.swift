@@ -4,6 +4,7 @@ import Jafgen
 internal import JafgenDiagnostics
 internal import JafgenOutputs
 import JafgenSchema
+internal import JafgenSystem
 
 /// `jafgen generate`: writes the data.
 struct GenerateCommand: ParsableCommand {

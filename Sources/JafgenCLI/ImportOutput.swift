@@ -4,6 +4,7 @@ internal import JafgenDiagnostics
 import JafgenImport
 import JafgenMimesis
 import JafgenSchema
+internal import JafgenSystem
 
 /// Where imported schemas go, and what is reported about them.
 struct ImportOutput: ParsableArguments {
@@ -56,7 +57,7 @@ struct ImportOutput: ParsableArguments {
     var written: [(Translation, path: String, isNew: Bool)] = []
     for translation in finished {
       guard let text = translation.text else { continue }
-      let path = folder.hasSuffix("/") ? "\(folder)\(translation.system).yaml" : "\(folder)/\(translation.system).yaml"
+      let path = PathText.join(folder, "\(translation.system).yaml")
       let isNew = try differs(path, from: text)
       if isNew { files.append((text, path)) }
       written.append((translation, path, isNew))

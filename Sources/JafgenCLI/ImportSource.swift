@@ -3,14 +3,8 @@ internal import JafgenDiagnostics
 import JafgenImport
 import JafgenMimesis
 import JafgenSchema
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+internal import JafgenSystem
+internal import SystemPackage
 
 /// A text to import, and what it is called.
 struct ImportSource {
@@ -94,11 +88,8 @@ struct ImportSource {
   /// Returns the name of the folder that a `manifest.yaml` lies in, or a file's own name.
   private static func connectorName(of file: String) -> String {
     let stem = AirbyteTranslator.stem(of: file)
-    guard stem == "manifest", let resolved = realpath(file, nil) else { return stem }
-    defer { free(resolved) }
-    guard let path = String(validatingCString: resolved) else { return stem }
-    let parts = path.split(separator: "/")
-    return parts.count > 1 ? String(parts[parts.count - 2]) : stem
+    guard stem == "manifest", let path = FileSystem.realPath(file) else { return stem }
+    return PathText.components(path).dropLast().last.map { String($0) } ?? stem
   }
 
   // MARK: Reading
@@ -110,7 +101,7 @@ struct ImportSource {
   private static func manifestFiles(
     at path: String
   ) throws(Diagnostic) -> (files: [String], problems: [Diagnostic]) {
-    guard try FileReading.status(of: path).kind == .folder else { return ([path], []) }
+    guard try FileReading.status(of: path).type == .directory else { return ([path], []) }
     var files: [String] = []
     var problems: [Diagnostic] = []
     var pending = [(path, 0)]
@@ -118,10 +109,10 @@ struct ImportSource {
       let listing = try FileReading.names(inFolder: folder)
       problems += listing.problems
       for name in listing.names where !name.hasPrefix(".") {
-        let place = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+        let place = PathText.join(folder, name)
         if name == "manifest.yaml" || name == "manifest.yml" {
           files.append(place)
-        } else if depth < deepestFolder, try FileReading.status(of: place).kind == .folder {
+        } else if depth < deepestFolder, try FileReading.status(of: place).type == .directory {
           pending.append((place, depth + 1))
         }
       }
@@ -136,20 +127,16 @@ struct ImportSource {
 
   /// Returns the bytes of standard input, up to the longest possible manifest.
   private static func standardInput() throws(Diagnostic) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = read(0, &buffer, buffer.count)
-      if count == 0 { return bytes }
-      guard count > 0 else {
-        if errno == EINTR { continue }
-        throw Diagnostic(.fileUnreadable, "cannot read standard input: the system reports error \(errno)")
-      }
-      bytes += buffer[..<count]
-      guard bytes.count <= FileReading.maximumByteCount else {
-        throw Diagnostic(
-          .fileTooLarge, "standard input is larger than 16 MB", at: SourceLocation(file: "<stdin>", line: 1, column: 1))
-      }
+    let bytes: [UInt8]
+    do throws(Errno) {
+      bytes = try FileDescriptor.standardInput.content(limit: FileReading.maximumByteCount + 1)
+    } catch {
+      throw Diagnostic(.fileUnreadable, "cannot read standard input: \(error.reason)")
     }
+    guard bytes.count <= FileReading.maximumByteCount else {
+      throw Diagnostic(
+        .fileTooLarge, "standard input is larger than 16 MB", at: SourceLocation(file: "<stdin>", line: 1, column: 1))
+    }
+    return bytes
   }
 }

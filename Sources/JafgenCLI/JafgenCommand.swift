@@ -1,5 +1,7 @@
 import ArgumentParser
 import Jafgen
+internal import JafgenSystem
+internal import SystemPackage
 
 #if canImport(Glibc)
   import Glibc
@@ -49,7 +51,7 @@ struct JafgenCommand: ParsableCommand {
     LastResort.install()
     // A closed pipe is then an error of the write, which is taken for what it is: the reader has enough.
     signal(SIGPIPE, SIG_IGN)
-    TextStream.reserveNumbers()
+    FileDescriptor.reserveStandardStreams()
     do {
       let words = try CommandWords.read()
       let line = RunCommandLine(words)

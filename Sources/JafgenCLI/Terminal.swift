@@ -1,3 +1,5 @@
+internal import JafgenSystem
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

@@ -1,19 +1,14 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+internal import JafgenSystem
+import SystemPackage
 
 /// One of the standard streams, written whole or not at all as far as the reader allows.
 struct TextStream {
   /// Results and data.
-  static let output = TextStream(descriptor: 1, name: "standard output")
+  static let output = TextStream(descriptor: .standardOutput, name: "standard output")
   /// Progress and diagnostics.
-  static let error = TextStream(descriptor: 2, name: "standard error")
+  static let error = TextStream(descriptor: .standardError, name: "standard error")
 
-  let descriptor: Int32
+  let descriptor: FileDescriptor
   private let name: String
 
   /// Writes a text.
@@ -39,16 +34,7 @@ struct TextStream {
     do throws(StreamFailure) {
       try write(text)
     } catch {
-      throw StreamFailure(stream: error.stream, errorNumber: error.errorNumber, isAfterFiles: true)
-    }
-  }
-
-  /// Keeps files from getting the descriptors of closed standard streams: writing to such a stream then fails instead
-  /// of ending up in a file.
-  static func reserveNumbers() {
-    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
-      // The lowest free number is this one. Opened the wrong way round, it is of as little use as before.
-      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+      throw StreamFailure(stream: error.stream, error: error.error, isAfterFiles: true)
     }
   }
 
@@ -58,27 +44,12 @@ struct TextStream {
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer) -> StreamFailure? {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let part = UnsafeRawBufferPointer(rebasing: rest)
-      #if canImport(Glibc)
-        let count = Glibc.write(descriptor, part.baseAddress, part.count)
-      #elseif canImport(Musl)
-        let count = Musl.write(descriptor, part.baseAddress, part.count)
-      #else
-        let count = Darwin.write(descriptor, part.baseAddress, part.count)
-      #endif
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno == EAGAIN {
-        // Whoever shares the stream made it answer at once; wait until it has room.
-        var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        _ = poll(&wanted, 1, 1000)
-      } else if errno != EINTR {
-        return StreamFailure(stream: name, errorNumber: errno)
-      }
+    do throws(Errno) {
+      try descriptor.write(stream: bytes)
+      return nil
+    } catch {
+      return StreamFailure(stream: name, error: error)
     }
-    return nil
   }
 }
 
@@ -86,19 +57,18 @@ struct TextStream {
 struct StreamFailure: Error {
   /// What the stream is called.
   let stream: String
-  /// The system's number of the error.
-  let errorNumber: Int32
+  /// What the system says.
+  let error: Errno
   /// Whether it was about files that had been written by then.
   var isAfterFiles = false
 
   /// Whether the reader went away, which is not an error.
-  var isClosedPipe: Bool { errorNumber == EPIPE }
+  var isClosedPipe: Bool { error == .brokenPipe }
 
   /// What happened, without a final full stop.
   var message: String {
-    let reason = strerror(errorNumber).map { String(cString: $0) } ?? "error \(errorNumber)"
-    return isAfterFiles
-      ? "cannot write the summary to \(stream): \(reason); the files are complete and in place"
-      : "cannot write to \(stream): \(reason)"
+    isAfterFiles
+      ? "cannot write the summary to \(stream): \(error.reason); the files are complete and in place"
+      : "cannot write to \(stream): \(error.reason)"
   }
 }

@@ -97,7 +97,7 @@ public struct GeneratedEntity: Sendable {
   public func batch(rows: Range<Int>) -> Batch { table.batch(rows: rows.clamped(to: 0..<count)) }
 
   /// The rows in order, made on request.
-  public var rows: GeneratedRows { GeneratedRows(entity: self) }
+  public var rows: GeneratedRows { GeneratedRows(table: table) }
 
   /// Returns the row at `index`, or nil if there is none.
   ///

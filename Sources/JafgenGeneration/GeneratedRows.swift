@@ -8,15 +8,15 @@ import Synchronization
 /// for row in orders.rows.dropFirst(10).prefix(5) { print(row) }
 /// ```
 public struct GeneratedRows: RandomAccessCollection, Sendable {
-  private let entity: GeneratedEntity
+  private let table: PlannedTable
   private let cache = RowCache()
 
-  init(entity: GeneratedEntity) { self.entity = entity }
+  init(table: PlannedTable) { self.table = table }
 
   /// The number of the first row.
   public var startIndex: Int { 0 }
   /// The number of rows.
-  public var endIndex: Int { entity.count }
+  public var endIndex: Int { table.rowCount }
 
   /// The row at `index`. A single row is made alone; consecutive rows are made in batches that grow to a thousand, the
   /// last of which is kept.
@@ -24,10 +24,10 @@ public struct GeneratedRows: RandomAccessCollection, Sendable {
   /// - Complexity: independent of the index.
   /// - Precondition: `index` is in `0..<count`.
   public subscript(index: Int) -> Row {
-    precondition(index >= 0 && index < entity.count, "there is no row \(index)")
+    precondition(index >= 0 && index < table.rowCount, "there is no row \(index)")
     if let batch = cache.batch(holding: index) { return Row(batch: batch, offset: index - batch.rows.lowerBound) }
-    let end = index + Swift.min(cache.length(of: index), entity.count - index, entity.schema.maximumRowsPerBatch)
-    let batch = entity.batch(rows: index..<end)
+    let end = index + Swift.min(cache.length(of: index), table.rowCount - index, table.schema.maximumRowsPerBatch)
+    let batch = table.batch(rows: index..<end)
     cache.keep(batch)
     return Row(batch: batch, offset: 0)
   }

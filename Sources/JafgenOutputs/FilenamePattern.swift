@@ -1,4 +1,5 @@
 internal import JafgenDiagnostics
+internal import JafgenSystem
 
 /// What files are called: text with placeholders for names, perhaps with folders.
 package struct FilenamePattern: Sendable {
@@ -36,7 +37,7 @@ package struct FilenamePattern: Sendable {
     if text.utf8.count > Self.longestPattern {
       throw Problem(message: "is longer than \(Self.longestPattern) bytes", suggestion: nil)
     }
-    if text.utf8.first == UInt8(ascii: "/") {
+    if PathText.isAbsolute(text) {
       throw Problem(
         message: "begins with a slash", suggestion: "file names are relative to \"path\"; set it to say where they go")
     }

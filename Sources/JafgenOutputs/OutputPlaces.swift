@@ -1,3 +1,5 @@
+internal import JafgenSystem
+
 /// The files of outputs, as disks see them that do not tell letter case apart, each with whose it is.
 package struct OutputPlaces<Owner> {
   private struct Place {
@@ -64,12 +66,5 @@ package struct OutputPlaces<Owner> {
 
 extension ValidatedOutput {
   /// The path without `.`, empty and needless parts, as far as its text alone says.
-  package var normalizedPath: String {
-    var parts: [Substring] = []
-    // By bytes: a slash and a combining mark after it are one Character.
-    for part in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-    }
-    return (path.utf8.first == UInt8(ascii: "/") ? "/" : "") + parts.joined(separator: "/")
-  }
+  package var normalizedPath: String { PathText.normalized(path) }
 }

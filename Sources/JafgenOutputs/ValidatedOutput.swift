@@ -1,3 +1,5 @@
+internal import JafgenSystem
+
 /// One format of an entity with its options, and where it goes.
 public struct ValidatedOutput: Hashable, Sendable {
   /// How the rows are written.
@@ -26,10 +28,7 @@ public struct ValidatedOutput: Hashable, Sendable {
   }
 
   /// The file's path.
-  public var path: String {
-    if folder.isEmpty { return fileName }
-    return folder.utf8.last == UInt8(ascii: "/") ? folder + fileName : "\(folder)/\(fileName)"
-  }
+  public var path: String { PathText.join(folder, fileName) }
 }
 
 extension ValidatedOutput.Kind {

@@ -1,5 +1,6 @@
 package import JafgenDiagnostics
 internal import JafgenSchema
+internal import JafgenSystem
 
 /// One table of a DuckDB file and the Parquet file with its rows.
 package struct DuckDBTable: Sendable {
@@ -119,6 +120,6 @@ package struct DuckDBScript: Sendable {
 
   /// Returns the path in a form that is nothing but a path: no option, no home folder, no address, no `:memory:`.
   private static func plain(_ path: String) -> String {
-    path.utf8.first == UInt8(ascii: "/") ? path : "./" + path
+    PathText.isAbsolute(path) ? path : "./" + path
   }
 }

@@ -6,6 +6,7 @@ internal import JafgenOutputs
 import JafgenTestSupport
 import Synchronization
 import Testing
+import SystemPackage
 
 /// Files are whole or absent, and earlier ones stay as they were whatever happens.
 struct OutputFileTests {
@@ -84,7 +85,8 @@ struct OutputFileTests {
   func aWriteToAPipeThatNobodyReadsIsCutShort() throws {
     let pipe = Pipe()
     let output = Output(
-      encoding: .csv(CSVOptions()), destination: .stream(descriptor: pipe.fileHandleForWriting.fileDescriptor))
+      encoding: .csv(CSVOptions()),
+      destination: .stream(FileDescriptor(rawValue: pipe.fileHandleForWriting.fileDescriptor)))
     let error = runError {
       try Interrupts.whileHandlingSignals { interrupts in
         // The first unit fills the pipe; the request comes while its worker is blocked.
@@ -321,7 +323,7 @@ struct OutputFileTests {
     let complaints = replacement.takeBack()
     #expect(
       complaints == [
-        "\(folder.path)/c is the new file, and there was none before (Is a directory)",
+        "\(folder.path)/c is the new file, and there was none before (it is a folder)",
         "\(folder.path)/a is the new file, and the earlier one is no longer at \(kept)",
       ])
     #expect(try folder.text(of: "a") == ".a.new")

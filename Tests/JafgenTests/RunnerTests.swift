@@ -7,6 +7,7 @@ import JafgenSchema
 import JafgenTestSupport
 import Synchronization
 import Testing
+import SystemPackage
 
 struct RunnerTests {
   private let folder: TemporaryDirectory
@@ -21,7 +22,7 @@ struct RunnerTests {
     OutputPlan(tables: [
       OutputTable(
         source: source, system: "shop", entity: source.schema.name, rows: 0..<source.rowCount,
-        outputs: [Output(encoding: .csv(CSVOptions()), destination: .stream(descriptor: descriptor))])
+        outputs: [Output(encoding: .csv(CSVOptions()), destination: .stream(FileDescriptor(rawValue: descriptor)))])
     ])
   }
 

@@ -1072,7 +1072,7 @@ def _(context, parameters):
 
 
 # Locales whose currencies have other than two decimals.
-CURRENCY_DECIMALS = {"ar-jo": 3, "ar-kw": 3, "ar-om": 3, "is": 0, "ja": 0, "ko": 0}
+CURRENCY_DECIMALS = {"ar-jo": 3, "ar-kw": 3, "ar-om": 3, "ar-tn": 3, "is": 0, "ja": 0, "ko": 0}
 
 
 @domain("finance.price")

@@ -1,4 +1,6 @@
 internal import CJafgenSystem
+internal import JafgenSystem
+internal import SystemPackage
 
 #if canImport(Glibc)
   internal import Glibc
@@ -23,23 +25,27 @@ struct ChildProcess {
   ///
   /// To be called on a thread that waits for it: on Linux the child is killed when that thread ends.
   init(
-    path: String, arguments: [String], folder: String, input: Int32, output: Int32, error: Int32, kept: Int32
-  ) throws(SystemError) {
+    path: String, arguments: [String], folder: String, input: FileDescriptor, output: FileDescriptor,
+    error: FileDescriptor, kept: FileDescriptor?
+  ) throws(Errno) {
     var pointers: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) }
     defer { for pointer in pointers { free(pointer) } }
     pointers.append(nil)
     let identifier = pointers.withUnsafeBufferPointer { arguments in
       // The buffer holds at least its final nil.
-      arguments.baseAddress.map { jafgen_start_program(path, $0, folder, input, output, error, kept) } ?? -EINVAL
+      arguments.baseAddress.map {
+        jafgen_start_program(
+          path, $0, folder, input.rawValue, output.rawValue, error.rawValue, kept?.rawValue ?? -1)
+      } ?? -EINVAL
     }
-    guard identifier > 0 else { throw SystemError(number: -identifier) }
+    guard identifier > 0 else { throw Errno(rawValue: -identifier) }
     self.identifier = identifier
   }
 
   /// Waits for the program's end; `shouldStop` is asked again and again, and once it says so the program is ended.
   ///
   /// Asked to end, with the programs that it started itself, it has two seconds to do so before it is killed.
-  func wait(unless shouldStop: () -> Bool) throws(SystemError) -> Ending {
+  func wait(unless shouldStop: () -> Bool) throws(Errno) -> Ending {
     var status: Int32 = 0
     var pause: UInt32 = 500
     var waited: UInt32 = 0
@@ -47,7 +53,7 @@ struct ChildProcess {
     while true {
       let result = waitpid(identifier, &status, WNOHANG)
       if result == identifier { return Self.ending(status) }
-      if result < 0 && errno != EINTR { throw SystemError(number: errno) }
+      if result < 0 && errno != EINTR { throw Errno(rawValue: errno) }
       if !isEnding, shouldStop() {
         isEnding = true
         waited = 0

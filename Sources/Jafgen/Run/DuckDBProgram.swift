@@ -1,5 +1,7 @@
 internal import JafgenMimesis
 internal import JafgenSQL
+internal import JafgenSystem
+internal import SystemPackage
 
 /// DuckDB's command line, which makes the database files.
 struct DuckDBProgram: Sendable {
@@ -11,19 +13,19 @@ struct DuckDBProgram: Sendable {
   ///
   /// - Throws: `programMissing`, with how to install it.
   static func find() throws(RunError) -> DuckDBProgram {
-    if let bytes = Syscalls.variable("JAFGEN_DUCKDB") {
+    if let bytes = Environment.bytes("JAFGEN_DUCKDB") {
       guard let path = String(validating: bytes, as: UTF8.self) else {
         throw missing("JAFGEN_DUCKDB is not UTF-8: \(DisplayText.quoted(bytes: bytes))")
       }
-      guard Syscalls.isProgram(path), let absolute = Syscalls.absolutePath(path) else {
+      guard FileSystem.isProgram(path), let absolute = FileSystem.absolutePath(path) else {
         throw missing("JAFGEN_DUCKDB names \(path), which is not a program")
       }
       return DuckDBProgram(path: packaged(absolute) ?? absolute)
     }
-    for bytes in (Syscalls.variable("PATH") ?? []).split(separator: UInt8(ascii: ":")) {
+    for bytes in (Environment.bytes("PATH") ?? []).split(separator: UInt8(ascii: ":")) {
       guard let folder = String(validating: bytes, as: UTF8.self) else { continue }
       let path = "\(folder)/duckdb"
-      if Syscalls.isProgram(path), let absolute = Syscalls.absolutePath(path) {
+      if FileSystem.isProgram(path), let absolute = FileSystem.absolutePath(path) {
         return DuckDBProgram(path: packaged(absolute) ?? absolute)
       }
     }
@@ -35,17 +37,19 @@ struct DuckDBProgram: Sendable {
   ///
   /// The script runs the program and waits for it: were the script killed with us, the program would go on.
   private static func packaged(_ path: String) -> String? {
-    guard let head = try? Syscalls.content(of: path, limit: 4096), head.starts(with: "#!".utf8),
-      String(decoding: head, as: UTF8.self).contains("duckdb_cli"), let script = Syscalls.realPath(path)
+    guard let head = try? FileSystem.content(of: path, limit: 4096), head.starts(with: "#!".utf8),
+      String(decoding: head, as: UTF8.self).contains("duckdb_cli"), let script = FileSystem.realPath(path)
     else { return nil }
     // <environment>/bin/duckdb and <environment>/lib/python3.12/site-packages/duckdb_cli/duckdb
     let environment = script.split(separator: "/").dropLast(2).map { "/\($0)" }.joined()
     var programs: [String] = []
     for library in ["lib", "lib64"] {
-      for python in Syscalls.names(in: "\(environment)/\(library)").sorted() where python.hasPrefix("python") {
+      let names = (try? FileSystem.names(in: "\(environment)/\(library)")) ?? []
+      for python in names.compactMap({ String(validating: $0, as: UTF8.self) }).sorted()
+      where python.hasPrefix("python") {
         for packages in ["site-packages", "dist-packages"] {
           let program = "\(environment)/\(library)/\(python)/\(packages)/duckdb_cli/duckdb"
-          guard Syscalls.isProgram(program), let place = Syscalls.realPath(program) else { continue }
+          guard FileSystem.isProgram(program), let place = FileSystem.realPath(program) else { continue }
           if !programs.contains(place) { programs.append(place) }
         }
       }
@@ -67,14 +71,14 @@ struct DuckDBProgram: Sendable {
   ///   `interrupted` once `interrupts` are set.
   func build(_ stage: DatabaseStage, script: String, interrupts: Interrupts?) throws(RunError) {
     let ending: ChildProcess.Ending
-    do throws(SystemError) {
-      let written = try Syscalls.openForWriting(stage.scriptPath)
-      defer { try? Syscalls.close(written) }
+    do throws(Errno) {
+      let written = try FileDescriptor.openForWriting(stage.scriptPath)
+      defer { try? written.close() }
       try Self.write(Array(script.utf8), to: written)
-      let input = try Syscalls.openForReading(stage.scriptPath)
-      defer { try? Syscalls.close(input) }
-      let messages = try Syscalls.openForWriting(stage.messagesPath)
-      defer { try? Syscalls.close(messages) }
+      let input = try FileDescriptor.openForReading(stage.scriptPath)
+      defer { try? input.close() }
+      let messages = try FileDescriptor.openForWriting(stage.messagesPath)
+      defer { try? messages.close() }
       // So that a full disk, of all things, has room for the message that it is full.
       try Self.write(Array(repeating: UInt8(ascii: " "), count: Self.maximumMessageByteCount), to: messages)
       let program = try ChildProcess(
@@ -82,7 +86,7 @@ struct DuckDBProgram: Sendable {
         input: input, output: messages, error: messages, kept: stage.lock.lockDescriptor)
       ending = try program.wait { interrupts?.signal != nil }
     } catch {
-      throw failure(stage, error.text)
+      throw failure(stage, error.reason)
     }
     if let signal = interrupts?.signal { throw .interrupted(signal: signal) }
     switch ending {
@@ -102,16 +106,16 @@ struct DuckDBProgram: Sendable {
 
   /// Why what a program made cannot be a database; nil if it looks like one. Never waits, and follows no link.
   private static func reason(againstResult path: String) -> String? {
-    do throws(SystemError) {
-      guard let status = try Syscalls.status(of: path, followsLink: false) else { return "there is no file" }
-      guard status.kind == .regular else { return "it is not a regular file" }
+    do throws(Errno) {
+      guard let status = try FileSystem.status(of: path, followsLink: false) else { return "there is no file" }
+      guard status.type == .regular else { return "it is not a regular file" }
       guard status.linkCount == 1 else { return "the file has other names as well" }
-      let descriptor = try Syscalls.openRegular(path)
-      defer { try? Syscalls.close(descriptor) }
-      let head = try Syscalls.content(of: descriptor, limit: magic.place + magic.bytes.count)
+      let descriptor = try FileDescriptor.openRegular(path)
+      defer { try? descriptor.close() }
+      let head = try descriptor.content(limit: magic.place + magic.bytes.count)
       return head.dropFirst(magic.place).elementsEqual(magic.bytes) ? nil : "the file does not begin like one"
     } catch {
-      return error.text
+      return error.reason
     }
   }
 
@@ -144,15 +148,15 @@ struct DuckDBProgram: Sendable {
 
   private static let maximumMessageByteCount = 16_384
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
-    try bytes.withUnsafeBufferPointer { buffer throws(SystemError) in
-      try Syscalls.write(buffer, to: descriptor, at: 0)
+  private static func write(_ bytes: [UInt8], to descriptor: FileDescriptor) throws(Errno) {
+    try bytes.withUnsafeBufferPointer { buffer throws(Errno) in
+      try descriptor.write(buffer, at: 0)
     }
   }
 
   /// What the program said, in one line and without its colours; nil if it said nothing.
   private func messages(of stage: DatabaseStage) -> String? {
-    guard let bytes = try? Syscalls.content(of: stage.messagesPath, limit: Self.maximumMessageByteCount) else {
+    guard let bytes = try? FileSystem.content(of: stage.messagesPath, limit: Self.maximumMessageByteCount) else {
       return nil
     }
     let text = String(decoding: bytes, as: UTF8.self).replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "")

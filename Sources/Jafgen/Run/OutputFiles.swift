@@ -1,6 +1,8 @@
 internal import JafgenOutputs
 internal import JafgenSchema
 internal import Synchronization
+internal import JafgenSystem
+internal import SystemPackage
 
 /// One file in the making: locked under its temporary name, beside the place where it will lie.
 ///
@@ -13,7 +15,7 @@ final class OutputSink: Sendable {
   /// The folder of both; `.` where the path has none.
   let folder: String
   private let handle: Mutex<Handle>
-  private let identity: FileStatus.Identity
+  private let identity: FileIdentity
   /// For a database, the folder where its tables are staged and it is built; the temporary file is then just the lock.
   fileprivate let stagingFolder: String?
   private let leftover: Leftover
@@ -23,7 +25,7 @@ final class OutputSink: Sendable {
   /// What the process has of the file.
   private struct Handle {
     /// To write with; nil before the first and after the last write of a file that is not kept open.
-    var descriptor: Int32?
+    var descriptor: FileDescriptor?
     /// What keeps the lock of a file that is not kept open.
     var hold: OpenHold?
     /// Whether it is open only while it is written.
@@ -32,7 +34,7 @@ final class OutputSink: Sendable {
   }
 
   fileprivate init(
-    path: String, temporaryPath: String, folder: String, descriptor: Int32, identity: FileStatus.Identity,
+    path: String, temporaryPath: String, folder: String, descriptor: FileDescriptor, identity: FileIdentity,
     sync: Bool, stagingFolder: String? = nil
   ) {
     self.path = path
@@ -51,66 +53,62 @@ final class OutputSink: Sendable {
   /// Where an earlier file lies while others are replaced, on file systems that cannot exchange names.
   fileprivate var keptPath: String {
     if let stagingFolder { return "\(stagingFolder)/\(DatabaseStage.earlierName)" }
-    return Self.path(TemporaryNames.kept(OutputPlace.split(path).name), in: OutputPlace.split(path).folder)
-  }
-
-  /// Returns the path of a name in a folder, nil for the working folder.
-  fileprivate static func path(_ name: String, in folder: String?) -> String {
-    folder.map { $0 == "/" ? $0 + name : "\($0)/\(name)" } ?? name
+    let (parent, name) = PathText.split(path)
+    return PathText.join(parent ?? "", TemporaryNames.kept(name))
   }
 
   /// Writes bytes at an offset that no other call covers; safe to call from several threads at once.
   func write(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) throws(RunError) {
-    do throws(SystemError) {
-      try Syscalls.write(bytes, to: openDescriptor(), at: offset)
+    do throws(Errno) {
+      try openDescriptor().write(bytes, at: offset)
     } catch {
-      throw .cannotWrite(path, error.text)
+      throw .cannotWrite(path, error.reason)
     }
   }
 
   /// Makes the system say whether it took all bytes, on the disk if that was asked for; to be called after the last write.
   func complete() throws(RunError) {
-    do throws(SystemError) {
-      try handle.withLock { handle throws(SystemError) in
+    do throws(Errno) {
+      try handle.withLock { handle throws(Errno) in
         if handle.isComplete { return }
         handle.isComplete = true
         guard stagingFolder == nil else { return try completeDatabase() }
         guard let descriptor = handle.descriptor else { return }
-        if sync { try Syscalls.synchronize(descriptor) }
+        if sync { try descriptor.synchronize() }
         // Network file systems report late errors when a descriptor is closed. Of a file that is kept open, closing a
         // second one asks for them now, while the lock stays with the first.
         if handle.isOpenedByNeed { handle.descriptor = nil }
-        try Syscalls.close(handle.isOpenedByNeed ? descriptor : Syscalls.duplicate(descriptor))
+        try (handle.isOpenedByNeed ? descriptor : descriptor.copy()).end()
       }
     } catch {
-      throw .cannotWrite(path, error.text)
+      throw .cannotWrite(path, error.reason)
     }
   }
 
-  private func completeDatabase() throws(SystemError) {
-    let content = try Syscalls.openRegular(contentPath)
-    defer { try? Syscalls.close(content) }
-    if sync { try Syscalls.synchronize(content) }
+  private func completeDatabase() throws(Errno) {
+    let content = try FileDescriptor.openRegular(contentPath)
+    defer { try? content.close() }
+    if sync { try content.synchronize() }
   }
 
   /// Closes the file until it is written, the lock kept if `isLocked`; returns false if the system does not keep it so.
-  fileprivate func openByNeed(isLocked: Bool) throws(SystemError) -> Bool {
-    try handle.withLock { handle throws(SystemError) in
+  fileprivate func openByNeed(isLocked: Bool) throws(Errno) -> Bool {
+    try handle.withLock { handle throws(Errno) in
       guard let descriptor = handle.descriptor else { return true }
       handle.isOpenedByNeed = true
-      if isLocked { handle.hold = try Syscalls.holdOpen(descriptor) }
+      if isLocked { handle.hold = try OpenHold(descriptor) }
       handle.descriptor = nil
-      try Syscalls.close(descriptor)
+      try descriptor.end()
       if isLocked { return try isStillLocked() }
       return true
     }
   }
 
-  private func isStillLocked() throws(SystemError) -> Bool {
-    let descriptor = try Syscalls.openForWriting(temporaryPath, creates: false)
-    defer { try? Syscalls.close(descriptor) }
-    do throws(SystemError) {
-      try Syscalls.lock(descriptor)
+  private func isStillLocked() throws(Errno) -> Bool {
+    let descriptor = try FileDescriptor.openForWriting(temporaryPath, creates: false)
+    defer { try? descriptor.close() }
+    do throws(Errno) {
+      try descriptor.lock()
       return false
     } catch {
       // Where there are no locks, none can be lost.
@@ -118,26 +116,26 @@ final class OutputSink: Sendable {
     }
   }
 
-  private func openDescriptor() throws(SystemError) -> Int32 {
-    try handle.withLock { handle throws(SystemError) in
+  private func openDescriptor() throws(Errno) -> FileDescriptor {
+    try handle.withLock { handle throws(Errno) in
       if let descriptor = handle.descriptor { return descriptor }
-      let descriptor = try Syscalls.openForWriting(temporaryPath, creates: false)
-      guard (try? Syscalls.status(of: descriptor))?.identity == identity else {
-        try? Syscalls.close(descriptor)
-        throw .notFound
+      let descriptor = try FileDescriptor.openForWriting(temporaryPath, creates: false)
+      guard (try? descriptor.status())?.identity == identity else {
+        try? descriptor.close()
+        throw .noSuchFileOrDirectory
       }
       handle.descriptor = descriptor
       return descriptor
     }
   }
 
-  /// Has a program that is being started hold the lock as well, so that no other run starts while it lives; -1 where there
-  /// is no descriptor.
-  var lockDescriptor: Int32 { handle.withLock { $0.descriptor ?? -1 } }
+  /// Has a program that is being started hold the lock as well, so that no other run starts while it lives; nil where
+  /// there is no descriptor.
+  var lockDescriptor: FileDescriptor? { handle.withLock { $0.descriptor } }
 
   /// Whether the temporary name still leads to this file.
   fileprivate var isInPlace: Bool {
-    let status = try? Syscalls.status(of: temporaryPath, followsLink: false)
+    let status = try? FileSystem.status(of: temporaryPath, followsLink: false)
     return status?.identity == identity
   }
 
@@ -145,14 +143,14 @@ final class OutputSink: Sendable {
   fileprivate func close() {
     handle.withLock { handle in
       // Errors that matter were asked for by `complete`.
-      if let descriptor = handle.descriptor { try? Syscalls.close(descriptor) }
-      if let hold = handle.hold { Syscalls.letGo(hold) }
+      if let descriptor = handle.descriptor { try? descriptor.close() }
+      if let hold = handle.hold { hold.end() }
       handle = Handle()
     }
     leftover.forget()
   }
 
-  fileprivate func isSameFile(as other: FileStatus.Identity) -> Bool { identity == other }
+  fileprivate func isSameFile(as other: FileIdentity) -> Bool { identity == other }
 }
 
 /// Where a database is built: a folder beside its place, with a file for each table; removed at the end of the run.
@@ -213,7 +211,7 @@ struct OutputFiles {
     self.exchanges = exchanges
     self.fileCount = fileCount
     self.countAtOnce = countAtOnce
-    let limit = Syscalls.allowOpenFiles(fileCount + Self.otherFileCount)
+    let limit = ProcessLimits.allowOpenFiles(fileCount + Self.otherFileCount)
     let keepsAllOpen = limit >= fileCount + Self.otherFileCount
     self.keepsAllOpen = keepsAllOpen
     room = keepsAllOpen ? fileCount : max(0, limit - countAtOnce - Self.otherFileCount)
@@ -234,14 +232,14 @@ struct OutputFiles {
   ///
   /// - Throws: as `open`.
   mutating func openDatabase(_ path: String) throws(RunError) -> DatabaseStage {
-    let (parent, name) = OutputPlace.split(path)
-    let folder = OutputSink.path(TemporaryNames.hiddenFolder(name), in: parent)
+    let (parent, name) = PathText.split(path)
+    let folder = PathText.join(parent ?? "", TemporaryNames.hiddenFolder(name))
     let sink = try open(path, stagesIn: folder)
     // The lock is ours: what lies there is of a run that was killed.
-    Syscalls.removeTree(folder)
+    FileSystem.removeTree(folder)
     let leftover = Leftover(folder: folder)
-    try creating(path) { () throws(SystemError) in
-      try leftover.making { () throws(SystemError) in try Syscalls.makeFolder(folder) }
+    try creating(path) { () throws(Errno) in
+      try leftover.making { () throws(Errno) in try FileSystem.makeFolder(folder) }
     }
     let stage = DatabaseStage(path: path, folder: folder, lock: sink)
     leftovers.append(leftover)
@@ -255,16 +253,16 @@ struct OutputFiles {
     let leftover = Leftover(file: path)
     // The sink remembers that very file.
     defer { leftover.forget() }
-    let (descriptor, status) = try creating(stage.path) { () throws(SystemError) in
-      let descriptor = try Syscalls.openForWriting(path)
-      return (descriptor, try Syscalls.status(of: descriptor))
+    let (descriptor, status) = try creating(stage.path) { () throws(Errno) in
+      let descriptor = try FileDescriptor.openForWriting(path)
+      return (descriptor, try descriptor.status())
     }
     // Errors name the file that the user asked for.
     let sink = OutputSink(
       path: stage.path, temporaryPath: path, folder: stage.folder, descriptor: descriptor, identity: status.identity,
       sync: false)
     staged.append(sink)
-    guard status.kind == .regular, status.linkCount == 1 else {
+    guard status.type == .regular, status.linkCount == 1 else {
       throw .cannotCreate(stage.path, "\(path) is in the way")
     }
     try makeRoom(sink, isLocked: false)
@@ -275,7 +273,7 @@ struct OutputFiles {
   ///
   /// - Throws: `cannotCreate`. Call `discard` then.
   func checkRoom() throws(RunError) {
-    guard !keepsAllOpen, let last = sinks.last, !Syscalls.canOpen(countAtOnce) else { return }
+    guard !keepsAllOpen, let last = sinks.last, !ProcessLimits.canOpen(countAtOnce) else { return }
     throw .tooManyOpenFiles(last.path, needed: countAtOnce + Self.otherFileCount)
   }
 
@@ -285,26 +283,26 @@ struct OutputFiles {
       room -= 1
       return
     }
-    let isKept = try creating(sink.path) { () throws(SystemError) in try sink.openByNeed(isLocked: isLocked) }
+    let isKept = try creating(sink.path) { () throws(Errno) in try sink.openByNeed(isLocked: isLocked) }
     if !isKept { throw .tooManyOpenFiles(sink.path, needed: fileCount + Self.otherFileCount) }
   }
 
   private mutating func open(_ path: String, stagesIn stagingFolder: String?) throws(RunError) -> OutputSink {
     guard !path.utf8.contains(0) else { throw .cannotCreate(path, "the path contains a null character") }
-    let (folder, name) = OutputPlace.split(path)
-    let temporaryPath = OutputSink.path(TemporaryNames.hidden(name), in: folder)
+    let (folder, name) = PathText.split(path)
+    let temporaryPath = PathText.join(folder ?? "", TemporaryNames.hidden(name))
 
     if stagingFolder == nil { try OutputPlace.check(path) } else { try OutputPlace.checkDatabase(path) }
     if let folder { try makeFolder(folder, for: path) }
     for _ in 0..<Self.attempts {
       // What lies there may be another run's. The sink remembers that very file.
-      let isAbsent = (try? Syscalls.status(of: temporaryPath, followsLink: false)) == .some(nil)
+      let isAbsent = (try? FileSystem.status(of: temporaryPath, followsLink: false)) == .some(nil)
       let leftover = isAbsent ? Leftover(file: temporaryPath) : nil
       defer { leftover?.forget() }
-      let descriptor: Int32
-      do throws(SystemError) {
-        descriptor = try Syscalls.openForWriting(temporaryPath, isMappable: room == 0 && stagingFolder == nil)
-      } catch .notFound {
+      let descriptor: FileDescriptor
+      do throws(Errno) {
+        descriptor = try .openForWriting(temporaryPath, isMappable: room == 0 && stagingFolder == nil)
+      } catch .noSuchFileOrDirectory {
         // A failing run may have removed the folder that it had made, which was empty until now.
         if let folder { try makeFolder(folder, for: path) }
         continue
@@ -312,9 +310,9 @@ struct OutputFiles {
         if error.meansTooManyOpenFiles {
           throw .tooManyOpenFiles(path, needed: fileCount + Self.otherFileCount)
         }
-        let isInTheWay = error == .isLink || error == .noReader || error == .isFolder
+        let isInTheWay = error == .tooManySymbolicLinkLevels || error == .noSuchAddressOrDevice || error == .isDirectory
         throw .cannotCreate(
-          path, isInTheWay ? "\(temporaryPath) is in the way and is not a regular file" : error.text)
+          path, isInTheWay ? "\(temporaryPath) is in the way and is not a regular file" : error.reason)
       }
       do throws(RunError) {
         if let identity = try take(descriptor, at: temporaryPath, for: path) {
@@ -322,17 +320,17 @@ struct OutputFiles {
             path: path, temporaryPath: temporaryPath, folder: folder ?? ".", descriptor: descriptor,
             identity: identity, sync: sync, stagingFolder: stagingFolder)
           sinks.append(sink)
-          try creating(path) { () throws(SystemError) in try Syscalls.truncate(descriptor) }
+          try creating(path) { () throws(Errno) in try descriptor.truncate() }
           // A program that makes a database shares its lock, which takes a descriptor.
           if stagingFolder == nil { try makeRoom(sink, isLocked: true) } else { room = max(0, room - 1) }
           return sink
         }
       } catch {
         // A sink closes its own descriptor.
-        if sinks.last?.path != path { try? Syscalls.close(descriptor) }
+        if sinks.last?.path != path { try? descriptor.close() }
         throw error
       }
-      try? Syscalls.close(descriptor)
+      try? descriptor.close()
     }
     throw .cannotCreate(path, "\(temporaryPath) keeps being replaced by other programs")
   }
@@ -360,7 +358,7 @@ struct OutputFiles {
     if sync { try synchronizeFolders() }
     closeStages()
     for sink in sinks {
-      if sink.stagingFolder != nil { try? Syscalls.removeFile(sink.temporaryPath) }
+      if sink.stagingFolder != nil { try? FileSystem.removeFile(sink.temporaryPath) }
       sink.close()
     }
     sinks = []
@@ -372,11 +370,11 @@ struct OutputFiles {
     closeStages()
     for sink in sinks {
       // The name may be another run's by now, if somebody removed our file or it was renamed already.
-      if sink.isInPlace { try? Syscalls.removeFile(sink.temporaryPath) }
+      if sink.isInPlace { try? FileSystem.removeFile(sink.temporaryPath) }
       sink.close()
     }
     sinks = []
-    for folder in createdFolders.reversed() { try? Syscalls.removeFolder(folder) }
+    for folder in createdFolders.reversed() { try? FileSystem.removeFolder(folder) }
     createdFolders = []
     forgetLeftovers()
   }
@@ -392,7 +390,7 @@ struct OutputFiles {
     staged = []
     // What could not be taken back may lie there.
     for sink in sinks where sink.isInPlace && !keepsStages {
-      if let folder = sink.stagingFolder { Syscalls.removeTree(folder) }
+      if let folder = sink.stagingFolder { FileSystem.removeTree(folder) }
     }
   }
 
@@ -403,28 +401,28 @@ struct OutputFiles {
 
   /// Locks the open file and returns its identity; nil if another program took the name from it meanwhile.
   private func take(
-    _ descriptor: Int32, at temporaryPath: String, for path: String
-  ) throws(RunError) -> FileStatus.Identity? {
-    let status = try creating(path) { () throws(SystemError) in try Syscalls.status(of: descriptor) }
-    guard status.kind == .regular else {
+    _ descriptor: FileDescriptor, at temporaryPath: String, for path: String
+  ) throws(RunError) -> FileIdentity? {
+    let status = try creating(path) { () throws(Errno) in try descriptor.status() }
+    guard status.type == .regular else {
       throw .cannotCreate(path, "\(temporaryPath) is in the way and is not a regular file")
     }
     if let twin = sinks.first(where: { $0.isSameFile(as: status.identity) }) {
       throw RunError(
         code: .outputCollision, message: "\(twin.path) and \(path) are the same file under two names", path: path)
     }
-    do throws(SystemError) {
-      try Syscalls.lock(descriptor)
+    do throws(Errno) {
+      try descriptor.lock()
     } catch .wouldBlock {
       throw RunError(
         code: .outputBusy, message: "another run is writing \(path): it has locked \(temporaryPath)", path: path)
     } catch {
       // Without locks two runs at once are not detected, but one run is as safe as ever.
-      guard error.meansNoLocks else { throw .cannotCreate(path, error.text) }
+      guard error.meansNoLocks else { throw .cannotCreate(path, error.reason) }
     }
     // The run that had the lock before may have renamed or removed the file between our two calls.
-    let named = try creating(path) { () throws(SystemError) in
-      try Syscalls.status(of: temporaryPath, followsLink: false)
+    let named = try creating(path) { () throws(Errno) in
+      try FileSystem.status(of: temporaryPath, followsLink: false)
     }
     guard named?.identity == status.identity else { return nil }
     // Emptying it would empty whatever else has that name: an earlier output, if a run was killed at its very end.
@@ -437,43 +435,45 @@ struct OutputFiles {
   /// Makes `folder` and those above it, as far as they are missing, and remembers which were made.
   private mutating func makeFolder(_ folder: String, for path: String) throws(RunError) {
     for _ in 0..<Self.attempts {
-      let status: FileStatus?
-      do throws(SystemError) {
-        status = try Syscalls.status(of: folder, followsLink: true)
-      } catch .notFolder {
+      let status: Stat?
+      do throws(Errno) {
+        status = try FileSystem.status(of: folder, followsLink: true)
+      } catch .notDirectory {
         status = nil
       } catch {
-        throw .cannotCreate(path, "\(folder): \(error.text)")
+        throw .cannotCreate(path, "\(folder): \(error.reason)")
       }
       if let status {
-        if status.kind == .folder { return }
+        if status.type == .directory { return }
         throw .cannotCreate(path, "\(folder) is not a folder")
       }
-      if let parent = OutputPlace.split(folder).folder { try makeFolder(parent, for: path) }
-      do throws(SystemError) {
+      if let parent = PathText.split(folder).folder { try makeFolder(parent, for: path) }
+      do throws(Errno) {
         let leftover = Leftover(folder: folder)
-        try leftover.making { () throws(SystemError) in try Syscalls.makeFolder(folder) }
+        try leftover.making { () throws(Errno) in try FileSystem.makeFolder(folder) }
         createdFolders.append(folder)
         leftovers.append(leftover)
         return
       } catch {
         // Another run made it first, or removed the one above.
-        if error != .exists && error != .notFound { throw .cannotCreate(path, "\(folder): \(error.text)") }
+        if error != .fileExists && error != .noSuchFileOrDirectory {
+          throw .cannotCreate(path, "\(folder): \(error.reason)")
+        }
       }
     }
-    let isLink = (try? Syscalls.status(of: folder, followsLink: false))??.kind == .link
+    let isLink = (try? FileSystem.status(of: folder, followsLink: false))??.type == .symbolicLink
     throw .cannotCreate(
       path, isLink ? "\(folder) is a symbolic link that leads nowhere" : "the folder \(folder) cannot be created")
   }
 
   private func creating<Result>(
-    _ path: String, _ body: () throws(SystemError) -> Result
+    _ path: String, _ body: () throws(Errno) -> Result
   ) throws(RunError) -> Result {
-    do throws(SystemError) {
+    do throws(Errno) {
       return try body()
     } catch {
       throw error.meansTooManyOpenFiles
-        ? .tooManyOpenFiles(path, needed: fileCount + Self.otherFileCount) : .cannotCreate(path, error.text)
+        ? .tooManyOpenFiles(path, needed: fileCount + Self.otherFileCount) : .cannotCreate(path, error.reason)
     }
   }
 
@@ -493,14 +493,14 @@ struct OutputFiles {
   /// Waits until the new names are on the disk, those of new folders included.
   private func synchronizeFolders() throws(RunError) {
     var done: Set<String> = []
-    for folder in sinks.map(\.folder) + createdFolders.map({ OutputPlace.split($0).folder ?? "." }) {
+    for folder in sinks.map(\.folder) + createdFolders.map({ PathText.split($0).folder ?? "." }) {
       guard done.insert(folder).inserted else { continue }
-      do throws(SystemError) {
-        let descriptor = try Syscalls.openFolder(folder)
-        defer { try? Syscalls.close(descriptor) }
-        try Syscalls.synchronize(descriptor)
+      do throws(Errno) {
+        let descriptor = try FileDescriptor.openFolder(folder)
+        defer { try? descriptor.close() }
+        try descriptor.synchronize()
       } catch {
-        throw .cannotWrite(folder, "all files are in place, but not yet safe on the disk: \(error.text)")
+        throw .cannotWrite(folder, "all files are in place, but not yet safe on the disk: \(error.reason)")
       }
     }
   }

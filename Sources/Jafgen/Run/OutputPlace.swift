@@ -1,5 +1,7 @@
 internal import CJafgenSystem
 internal import JafgenSchema
+internal import JafgenSystem
+internal import SystemPackage
 
 /// What can be known of the place of a file before the file is there.
 enum OutputPlace {
@@ -9,11 +11,11 @@ enum OutputPlace {
   /// - Throws: `cannotCreate`.
   static func check(_ path: String) throws(RunError) {
     let reason: String?
-    do throws(SystemError) {
-      reason = try self.reason(against: path, in: split(path).folder ?? ".")
+    do throws(Errno) {
+      reason = try self.reason(against: path, in: PathText.split(path).folder ?? ".")
     } catch {
       // A file among the folders is reported when they are made, by its own name.
-      reason = error == .notFolder ? nil : error.text
+      reason = error == .notDirectory ? nil : error.reason
     }
     if let reason { throw .cannotCreate(path, reason) }
   }
@@ -28,23 +30,25 @@ enum OutputPlace {
   static func log(of path: String) -> String { "\(path).wal" }
 
   /// Why what lies at a path is no file to be replaced; nil for ordinary files and where nothing lies.
-  static func reason(againstReplacing status: FileStatus?) -> String? {
-    switch status?.kind {
+  static func reason(againstReplacing status: Stat?) -> String? {
+    switch status?.type {
     case nil, .regular: nil
-    case .folder: "it is a folder"
-    case .link: "it is a symbolic link; remove it, or write to its target"
-    case .pipe, .device, .other: "it is not a regular file; use standard output instead"
+    case .directory: "it is a folder"
+    case .symbolicLink: "it is a symbolic link; remove it, or write to its target"
+    default: "it is not a regular file; use standard output instead"
     }
   }
 
-  private static func reason(against path: String, in folder: String) throws(SystemError) -> String? {
-    guard let parent = try Syscalls.status(of: folder, followsLink: true), parent.kind == .folder else { return nil }
-    if Syscalls.marks(of: folder + "/.").contains(.appendOnly) {
+  private static func reason(against path: String, in folder: String) throws(Errno) -> String? {
+    guard let parent = try FileSystem.status(of: folder, followsLink: true), parent.type == .directory else {
+      return nil
+    }
+    if FileSystem.marks(of: folder + "/.").contains(.appendOnly) {
       return "its folder is append-only, so no file in it can be renamed; \"chattr -a\" changes that"
     }
-    guard let status = try Syscalls.status(of: path, followsLink: false) else { return nil }
+    guard let status = try FileSystem.status(of: path, followsLink: false) else { return nil }
     if let reason = self.reason(againstReplacing: status) { return reason }
-    let marks = Syscalls.marks(of: path)
+    let marks = FileSystem.marks(of: path)
     if marks.contains(.mountPoint) || status.identity.device != parent.identity.device {
       return "it is a mount point, so no other file can replace it; mount its folder instead"
     }
@@ -52,35 +56,10 @@ enum OutputPlace {
     if marks.contains(.appendOnly) {
       return "it is append-only; \"chattr -a\" or \"chflags nouappnd\" changes that"
     }
-    let user = Syscalls.userIdentifier
-    if parent.isSticky, user != 0, status.owner != user, parent.owner != user {
+    let user = ProcessLimits.user
+    if parent.isSticky, user.rawValue != 0, status.userID != user, parent.userID != user {
       return "it belongs to another user, and its folder lets only owners replace files"
     }
     return nil
   }
-
-  /// The folder and the last component of a path, nil for a path of one component. Trailing slashes do not count.
-  static func split(_ path: String) -> (folder: String?, name: String) {
-    let slash = UInt8(ascii: "/")
-    let bytes = Array(path.utf8)
-    let end = bytes.lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
-    guard let cut = bytes[..<end].lastIndex(of: slash) else {
-      return (nil, String(decoding: bytes[..<end], as: UTF8.self))
-    }
-    let name = String(decoding: bytes[(cut + 1)..<end], as: UTF8.self)
-    let folderEnd = bytes[..<cut].lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
-    return (folderEnd == 0 ? "/" : String(decoding: bytes[..<folderEnd], as: UTF8.self), name)
-  }
-}
-
-/// What the system says of a name besides the ordinary permissions.
-struct FileMarks: OptionSet {
-  let rawValue: Int32
-
-  /// Something is mounted there.
-  static let mountPoint = FileMarks(rawValue: Int32(JAFGEN_MOUNT_POINT))
-  /// Nobody may change, rename or remove the file.
-  static let immutable = FileMarks(rawValue: Int32(JAFGEN_IMMUTABLE))
-  /// One may write only at the file's end; in a folder one may make files, not rename them.
-  static let appendOnly = FileMarks(rawValue: Int32(JAFGEN_APPEND_ONLY))
 }

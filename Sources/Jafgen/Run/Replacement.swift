@@ -1,3 +1,6 @@
+internal import JafgenSystem
+internal import SystemPackage
+
 /// Puts finished files in the place of earlier ones, one after the other, so that all of it can be taken back.
 ///
 /// Where the file system can exchange two names, an earlier file has the finished one's temporary name until the end.
@@ -10,19 +13,19 @@ package struct Replacement {
     /// There was none.
     case absent
     /// It has the temporary name.
-    case exchanged(FileStatus.Identity)
+    case exchanged(FileIdentity)
     /// It has this name, and perhaps still its own.
-    case kept(at: String, FileStatus.Identity)
+    case kept(at: String, FileIdentity)
   }
 
   private struct Step {
     let path: String
     let temporaryPath: String
     /// The finished file; nil where a file was only set aside.
-    let new: FileStatus.Identity?
+    let new: FileIdentity?
     let earlier: Earlier
     /// The lock of an earlier file that has a temporary name: no other run may take it for a leftover.
-    var lock: Int32?
+    var lock: FileDescriptor?
   }
 
   private let exchanges: Bool
@@ -37,8 +40,8 @@ package struct Replacement {
   package mutating func replace(
     _ path: String, by temporaryPath: String, keeping keptPath: String
   ) throws(RunError) {
-    let earlier = try Self.writing(path) { () throws(SystemError) in
-      try Syscalls.status(of: path, followsLink: false)
+    let earlier = try Self.writing(path) { () throws(Errno) in
+      try FileSystem.status(of: path, followsLink: false)
     }
     // An exchange would swap it all the same.
     if let reason = OutputPlace.reason(againstReplacing: earlier) { throw .cannotWrite(path, reason) }
@@ -47,7 +50,7 @@ package struct Replacement {
       if exchanges, exchange(path, temporaryPath, new: new, earlier: earlier) { return }
       try keep(path, earlier, at: keptPath, temporaryPath: temporaryPath, new: new)
     }
-    try Self.writing(path) { () throws(SystemError) in try Syscalls.rename(temporaryPath, to: path) }
+    try Self.writing(path) { () throws(Errno) in try FileSystem.rename(temporaryPath, to: path) }
     if earlier == nil {
       steps.append(Step(path: path, temporaryPath: temporaryPath, new: new, earlier: .absent))
     }
@@ -58,7 +61,7 @@ package struct Replacement {
   /// - Throws: `writeFailed`. Call `takeBack` then.
   package mutating func setAside(_ path: String, at keptPath: String) throws(RunError) {
     guard let earlier = Self.identity(of: path) else { return }
-    try Self.writing(path) { () throws(SystemError) in try Syscalls.rename(path, to: keptPath) }
+    try Self.writing(path) { () throws(Errno) in try FileSystem.rename(path, to: keptPath) }
     steps.append(Step(path: path, temporaryPath: keptPath, new: nil, earlier: .kept(at: keptPath, earlier)))
   }
 
@@ -67,8 +70,8 @@ package struct Replacement {
     for step in steps {
       switch step.earlier {
       case .absent: break
-      case .exchanged: try? Syscalls.removeFile(step.temporaryPath)
-      case .kept(let place, _): try? Syscalls.removeFile(place)
+      case .exchanged: try? FileSystem.removeFile(step.temporaryPath)
+      case .kept(let place, _): try? FileSystem.removeFile(place)
       }
     }
     forget()
@@ -88,18 +91,18 @@ package struct Replacement {
 
   /// Exchanges the two names; returns false, with nothing changed, where that is not possible.
   private mutating func exchange(
-    _ path: String, _ temporaryPath: String, new: FileStatus.Identity?, earlier: FileStatus.Identity
+    _ path: String, _ temporaryPath: String, new: FileIdentity?, earlier: FileIdentity
   ) -> Bool {
-    guard let lock = try? Syscalls.openRegular(path) else { return false }
-    do throws(SystemError) {
-      do throws(SystemError) {
-        try Syscalls.lock(lock)
+    guard let lock = try? FileDescriptor.openRegular(path) else { return false }
+    do throws(Errno) {
+      do throws(Errno) {
+        try lock.lock()
       } catch {
         guard error.meansNoLocks else { throw error }
       }
-      try Syscalls.exchange(temporaryPath, path)
+      try FileSystem.exchange(temporaryPath, path)
     } catch {
-      try? Syscalls.close(lock)
+      try? lock.close()
       return false
     }
     steps.append(
@@ -108,15 +111,15 @@ package struct Replacement {
   }
 
   private mutating func keep(
-    _ path: String, _ earlier: FileStatus.Identity, at place: String, temporaryPath: String, new: FileStatus.Identity?
+    _ path: String, _ earlier: FileIdentity, at place: String, temporaryPath: String, new: FileIdentity?
   ) throws(RunError) {
     // A killed run may have left one.
-    try? Syscalls.removeFile(place)
-    try Self.writing(path) { () throws(SystemError) in
-      do throws(SystemError) {
-        try Syscalls.link(path, to: place)
+    try? FileSystem.removeFile(place)
+    try Self.writing(path) { () throws(Errno) in
+      do throws(Errno) {
+        try FileSystem.link(path, to: place)
       } catch {
-        try Syscalls.rename(path, to: place)
+        try FileSystem.rename(path, to: place)
       }
     }
     steps.append(Step(path: path, temporaryPath: temporaryPath, new: new, earlier: .kept(at: place, earlier)))
@@ -124,28 +127,28 @@ package struct Replacement {
 
   private static func takeBack(_ step: Step) -> String? {
     let present = identity(of: step.path)
-    do throws(SystemError) {
+    do throws(Errno) {
       switch step.earlier {
       case .absent:
         // What another program put there is not ours to move.
         guard present != nil, present == step.new else { return nil }
-        try Syscalls.rename(step.path, to: step.temporaryPath)
+        try FileSystem.rename(step.path, to: step.temporaryPath)
       case .exchanged(let earlier):
         guard present != nil, present == step.new else {
           // Another program's file: the earlier one would be gone now in any case.
-          if identity(of: step.temporaryPath) == earlier { try? Syscalls.removeFile(step.temporaryPath) }
+          if identity(of: step.temporaryPath) == earlier { try? FileSystem.removeFile(step.temporaryPath) }
           return nil
         }
         // Another program may have put something else there.
-        guard identity(of: step.temporaryPath) == earlier else { throw .notFound }
-        try Syscalls.exchange(step.temporaryPath, step.path)
+        guard identity(of: step.temporaryPath) == earlier else { throw .noSuchFileOrDirectory }
+        try FileSystem.exchange(step.temporaryPath, step.path)
       case .kept(let place, let earlier):
         if present == earlier || present != nil && present != step.new {
-          try? Syscalls.removeFile(place)
+          try? FileSystem.removeFile(place)
           return nil
         }
-        guard identity(of: place) == earlier else { throw .notFound }
-        try Syscalls.rename(place, to: step.path)
+        guard identity(of: place) == earlier else { throw .noSuchFileOrDirectory }
+        try FileSystem.rename(place, to: step.path)
       }
       return nil
     } catch {
@@ -153,33 +156,33 @@ package struct Replacement {
     }
   }
 
-  private static func complaint(about step: Step, _ error: SystemError) -> String {
+  private static func complaint(about step: Step, _ error: Errno) -> String {
     let isNew = step.new != nil && identity(of: step.path) == step.new
     let state = "\(step.path) is \(isNew ? "the new file" : "missing")"
     switch step.earlier {
-    case .absent: return "\(state), and there was none before (\(error.text))"
+    case .absent: return "\(state), and there was none before (\(error.reason))"
     case .exchanged(let earlier): return state + rest(of: earlier, at: step.temporaryPath, error)
     case .kept(let place, let earlier): return state + rest(of: earlier, at: place, error)
     }
   }
 
-  private static func rest(of earlier: FileStatus.Identity, at place: String, _ error: SystemError) -> String {
+  private static func rest(of earlier: FileIdentity, at place: String, _ error: Errno) -> String {
     identity(of: place) == earlier
-      ? ", and \(place) is the earlier one (\(error.text))" : ", and the earlier one is no longer at \(place)"
+      ? ", and \(place) is the earlier one (\(error.reason))" : ", and the earlier one is no longer at \(place)"
   }
 
   private mutating func forget() {
-    for step in steps { if let lock = step.lock { try? Syscalls.close(lock) } }
+    for step in steps { if let lock = step.lock { try? lock.close() } }
     steps = []
   }
 
-  private static func identity(of path: String) -> FileStatus.Identity? {
-    (try? Syscalls.status(of: path, followsLink: false))?.identity
+  private static func identity(of path: String) -> FileIdentity? {
+    (try? FileSystem.status(of: path, followsLink: false))?.identity
   }
 
   private static func writing<Result>(
-    _ path: String, _ body: () throws(SystemError) -> Result
+    _ path: String, _ body: () throws(Errno) -> Result
   ) throws(RunError) -> Result {
-    do throws(SystemError) { return try body() } catch { throw .cannotWrite(path, error.text) }
+    do throws(Errno) { return try body() } catch { throw .cannotWrite(path, error.reason) }
   }
 }

@@ -8,13 +8,13 @@ final class RunControl: Sendable {
   private let firstFailure = Mutex<RunError?>(nil)
   private let rows = Atomic<Int>(0)
   private let bytes = Atomic<Int>(0)
-  private let tables = Mutex<[TableRun]>([])
+  private let wakers = Mutex<[@Sendable () -> Void]>([])
 
   init(interrupts: Interrupts?) { self.interrupts = interrupts }
 
-  /// Names the tables whose waiting workers are to be woken at the end; none once there are no workers, since the
-  /// tables refer to this object.
-  func watch(_ tables: [TableRun]) { self.tables.withLock { $0 = tables } }
+  /// Says what wakes those who wait when the run is to end; nothing once nobody waits, since what wakes them refers to this
+  /// object.
+  func onStop(_ wakers: [@Sendable () -> Void]) { self.wakers.withLock { $0 = wakers } }
 
   /// Whether the run has been asked to end.
   var hasStopped: Bool { stopped.load(ordering: .acquiring) }
@@ -54,6 +54,6 @@ final class RunControl: Sendable {
 
   private func stop() {
     stopped.store(true, ordering: .releasing)
-    for table in tables.withLock({ $0 }) { table.wake() }
+    for wake in wakers.withLock({ $0 }) { wake() }
   }
 }

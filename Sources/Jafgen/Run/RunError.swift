@@ -1,3 +1,6 @@
+internal import JafgenSystem
+internal import SystemPackage
+
 /// Why a run did not start or failed, with the complete message. Whatever the code, earlier output files are unchanged
 /// and no temporary file is left, unless the message says which files could not be restored.
 public struct RunError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -79,7 +82,7 @@ extension RunError {
 
   /// More files would have to be open at once than the system allows; `needed` are enough in any case.
   static func tooManyOpenFiles(_ path: String, needed: Int) -> RunError {
-    let allowed = Syscalls.allowOpenFiles(0)
+    let allowed = ProcessLimits.allowOpenFiles(0)
     return .cannotCreate(
       path,
       "too many open files: only \(allowed) may be open at once; \"ulimit -n \(needed)\" is enough; or use fewer "

@@ -1,5 +1,7 @@
 internal import JafgenColumns
 internal import JafgenEncoding
+internal import JafgenSystem
+internal import SystemPackage
 
 /// Carries out an output plan: generates, encodes and writes every table on a pool of threads.
 ///
@@ -17,10 +19,6 @@ package struct Runner: Sendable {
 
   /// The numbers of threads that can be asked for.
   package static let threadCounts = 1...512
-  /// The most rows that a source is asked for at once for text formats.
-  package static let rowsPerBatch = 4096
-  /// The most rows that a source is asked for at once for Parquet.
-  package static let maximumRowsPerBatch = 131_072
   /// Whether files are replaced by exchanging names, where the file system can; false does as on one that cannot.
   package var exchangesFiles = true
   /// What makes the databases of a plan; nil where it has none.
@@ -53,8 +51,8 @@ package struct Runner: Sendable {
       exchanges: exchangesFiles)
     do throws(RunError) {
       let (tables, stages) = try open(plan, in: &files, control)
-      control.watch(tables)
-      defer { control.watch([]) }
+      control.onStop(tables.map { table in { table.wake() } })
+      defer { control.onStop([]) }
       try work(on: tables, control, since: begin)
       let databases = control.hasStopped ? [] : try build(plan.databases, stages)
       // A request that comes later comes too late: renaming is short and not to be torn.
@@ -87,7 +85,7 @@ package struct Runner: Sendable {
         case .file(let path): targets.append(.file(try files.open(path)))
         case .table(let database, _): targets.append(.file(try files.openTable(index, of: stages[database])))
         case .stream(let descriptor):
-          targets.append(.stream(descriptor: descriptor, name: descriptor == 1 ? "standard output" : "the stream"))
+          targets.append(.stream(descriptor, name: descriptor == .standardOutput ? "standard output" : "the stream"))
         }
       }
       tables.append(TableRun(table, targets: targets, control: control))
@@ -110,7 +108,7 @@ package struct Runner: Sendable {
       try duckDB.build(stage, script: database.script, interrupts: interrupts)
       reports.append(
         DatabaseReport(
-          path: database.path, bytes: Syscalls.byteCount(of: stage.databasePath),
+          path: database.path, bytes: FileSystem.byteCount(of: stage.databasePath),
           seconds: begin.duration(to: clock.now).seconds))
     }
     return reports
@@ -119,7 +117,7 @@ package struct Runner: Sendable {
   // MARK: Threads
 
   private var wantedThreadCount: Int {
-    let wanted = threadCount ?? Syscalls.processorCount
+    let wanted = threadCount ?? ProcessLimits.processorCount
     return min(max(wanted, Self.threadCounts.lowerBound), Self.threadCounts.upperBound)
   }
 

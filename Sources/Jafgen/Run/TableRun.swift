@@ -1,6 +1,8 @@
 internal import JafgenColumns
 internal import JafgenEncoding
 internal import Synchronization
+internal import JafgenSystem
+internal import SystemPackage
 
 /// One table while it is written: which units are claimed, whose turn it is, and where the files end.
 ///
@@ -49,7 +51,7 @@ final class TableRun: @unchecked Sendable {
   /// Where a lane's bytes go.
   enum Target {
     case file(OutputSink)
-    case stream(descriptor: Int32, name: String)
+    case stream(FileDescriptor, name: String)
   }
 
   /// `targets` are those of the table's outputs, in order.
@@ -161,15 +163,15 @@ final class TableRun: @unchecked Sendable {
     switch target {
     case .file(let sink): try sink.write(bytes, at: offset)
     case .stream(let descriptor, let name):
-      do throws(SystemError) {
-        try Syscalls.write(bytes, toStream: descriptor) { control.shouldStop }
+      do throws(Errno) {
+        try descriptor.write(stream: UnsafeRawBufferPointer(bytes)) { control.shouldStop }
       } catch .brokenPipe {
         control.closePipe()
         return
       } catch .interrupted {
         return
       } catch {
-        throw .cannotWrite(name, error.text)
+        throw .cannotWrite(name, error.reason)
       }
     }
     control.addBytes(bytes.count)

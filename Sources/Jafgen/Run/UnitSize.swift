@@ -4,10 +4,14 @@ internal import JafgenOutputs
 
 /// How many rows are encoded as one unit, by one worker: from the schema and the formats alone, so that files depend on
 /// neither threads nor machine.
-enum UnitSize {
+package enum UnitSize {
   /// Text formats take about this many bytes at a time.
   private static let textByteCount = 8 << 20
   private static let maximumTextRows = 16_384
+  /// The most rows that a source is asked for at once for text formats.
+  package static let rowsPerBatch = 4096
+  /// The most rows that a source is asked for at once for Parquet.
+  static let maximumRowsPerBatch = 131_072
 
   /// Returns the rows of a unit of a table with these outputs.
   ///
@@ -26,28 +30,6 @@ enum UnitSize {
     // A delimiter or line end goes with every value.
     let width = schema.fields.reduce(1) { $0.addingSaturated(max(0, $1.estimatedWidth).addingSaturated(1)) }
     return min(max(textByteCount / width, 1), maximumTextRows)
-  }
-}
-
-extension OutputTable {
-  /// The number of units; a table without rows has one, which holds just what its files begin and end with.
-  var unitCount: Int { rows.isEmpty ? 1 : (rows.count - 1) / rowsPerUnit + 1 }
-
-  /// The rows of a unit.
-  func rows(ofUnit unit: Int) -> Range<Int> {
-    // Safe: unit is below unitCount, so the product is below rows.count.
-    let first = rows.lowerBound + unit * rowsPerUnit
-    return first..<min(rows.upperBound, first.addingSaturated(rowsPerUnit))
-  }
-
-  /// The most rows that the source is asked for at once.
-  ///
-  /// Rows that become text are best made and written while they are in the caches; Parquet wants a whole row group, and
-  /// takes it without a copy if it comes at once.
-  var rowsPerBatch: Int {
-    let wantsAll = outputs.allSatisfy(\.encoding.hasRowGroups)
-    let wanted = wantsAll ? min(rowsPerUnit, Runner.maximumRowsPerBatch) : Runner.rowsPerBatch
-    return min(wanted, source.schema.maximumRowsPerBatch)
   }
 }
 

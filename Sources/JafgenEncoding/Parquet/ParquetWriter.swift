@@ -5,9 +5,6 @@ package import JafgenOutputs
 ///
 /// The layers are those of the format: file, row group, column chunk, page, encoding, codec; each knows those below it.
 package struct ParquetWriter: BatchEncoder {
-  /// What a file begins and ends with.
-  static let magic = Array("PAR1".utf8)
-
   private let schema: ParquetSchema
   private let options: ParquetOptions
   private let dictionaries: DictionaryCache
@@ -25,7 +22,7 @@ package struct ParquetWriter: BatchEncoder {
     self.dictionaries = dictionaries
   }
 
-  package func header() -> [UInt8] { Self.magic }
+  package func header() -> [UInt8] { FileMetadata.magic }
 
   package func makeUnitEncoder() -> any UnitEncoder {
     RowGroupEncoder(schema: schema, options: options, dictionaries: dictionaries)

@@ -10,14 +10,7 @@ public struct GenerationPlan: Sendable {
   /// The systems in the schema's order, each with its planned tables.
   public let systems: [PlannedSystem]
 
-  /// Plans a schema, or those of its entities for which `isIncluded` returns true. It cannot fail: validation has found
-  /// every problem.
-  ///
-  /// A table's values do not depend on which others are planned.
-  /// - Complexity: proportional to the attributes and the sizes of their word lists, not to the rows.
-  public init(_ schema: ValidatedSchema, where isIncluded: (EntityID) -> Bool = { _ in true }) {
-    systems = Planner.systems(of: schema, where: isIncluded)
-  }
+  init(systems: [PlannedSystem]) { self.systems = systems }
 }
 
 /// One system of a plan.

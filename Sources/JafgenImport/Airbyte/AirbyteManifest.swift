@@ -1,6 +1,7 @@
 internal import JafgenDiagnostics
 import JafgenMimesis
 import JafgenSchema
+internal import JafgenSystem
 
 /// A low-code connector manifest: finds its streams, whatever form they have.
 struct AirbyteManifest {
@@ -334,7 +335,7 @@ struct AirbyteManifest {
   private func file(_ candidates: [String]) -> DocumentSet.Place? {
     guard let folder else { return nil }
     for candidate in candidates {
-      if let place = documents.file(DocumentSet.normalized(folder == "." ? candidate : "\(folder)/\(candidate)")) {
+      if let place = documents.file(PathText.normalized(PathText.join(folder, candidate))) {
         return place
       }
     }

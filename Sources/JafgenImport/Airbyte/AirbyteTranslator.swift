@@ -1,6 +1,7 @@
 package import JafgenDiagnostics
 import JafgenMimesis
 internal import JafgenSchema
+internal import JafgenSystem
 
 /// Turns low-code connector manifests of Airbyte, and files of JSON Schema, into jafgen schemas.
 ///
@@ -195,7 +196,7 @@ package struct AirbyteTranslator: Sendable {
     for source in sources {
       do throws(Diagnostic) {
         let place = try documents.add(source, as: .jsonSchema, folder: DocumentSet.folder(of: source.name))
-        documents.know(place, asFile: DocumentSet.normalized(source.name))
+        documents.know(place, asFile: PathText.normalized(source.name))
         guard documents.entries(place) != nil else {
           throw Diagnostic(
             .notAManifest, "this is not a JSON Schema of a record, which is an object", at: documents.location(place))
@@ -240,7 +241,7 @@ package struct AirbyteTranslator: Sendable {
 
   /// Returns a file's name without folder and without the endings of schema files.
   package static func stem(of path: String) -> String {
-    var name = String(path.split(separator: "/").last ?? "schema")
+    var name = PathText.components(path).last.map { String($0) } ?? "schema"
     for ending in [".json", ".yaml", ".yml", ".schema"]
     where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
       name = String(name.dropLast(ending.count))

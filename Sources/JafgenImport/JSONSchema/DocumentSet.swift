@@ -1,5 +1,6 @@
 package import JafgenDiagnostics
 package import JafgenSchema
+internal import JafgenSystem
 
 /// The documents of one import: manifests and files of JSON Schema, with what their references stand for.
 ///
@@ -156,10 +157,7 @@ package final class DocumentSet {
   }
 
   /// Returns the folder part of a path; `.` where there is none.
-  package static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
+  package static func folder(of path: String) -> String { PathText.split(path).folder ?? "." }
 
   // MARK: Reading
 
@@ -510,19 +508,10 @@ package final class DocumentSet {
     let paths =
       name.contains("://") ? [base] : (name.hasPrefix("./") ? [String(name.dropFirst(2))] : [name]) + ["shared/\(name)"]
     for path in paths {
-      let full = path.hasPrefix("/") || document.folder == "." ? path : "\(document.folder)/\(path)"
-      if let place = file(Self.normalized(full)) { return place }
+      let full = PathText.isAbsolute(path) ? path : PathText.join(document.folder, path)
+      if let place = file(PathText.normalized(full)) { return place }
     }
     return nil
-  }
-
-  /// Returns the path without `.` and, as far as folders stand before it, without `..`.
-  package static func normalized(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-    }
-    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   private static func unescaped(_ part: String) -> String {

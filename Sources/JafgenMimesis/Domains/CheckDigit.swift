@@ -41,7 +41,7 @@ package enum CheckDigit: Sendable {
         sum &+= value > 9 ? value &- 9 : value
         isDoubled.toggle()
       }
-      out[0] = Self.character((10 &- sum % 10) % 10)
+      out[0] = DecimalDigit.character((10 &- sum % 10) % 10)
       return out + 1
     case .gs1:
       var sum: UInt32 = 0
@@ -50,7 +50,7 @@ package enum CheckDigit: Sendable {
         sum &+= digit &* weight
         weight = 4 &- weight
       }
-      out[0] = Self.character((10 &- sum % 10) % 10)
+      out[0] = DecimalDigit.character((10 &- sum % 10) % 10)
       return out + 1
     case .weighted(let sum): return sum.append(from: start, to: out, source: &source)
     case .national(let check): return check.append(from: start, to: out, source: &source)
@@ -68,8 +68,4 @@ package enum CheckDigit: Sendable {
       if digit < 10 { body(digit) }
     }
   }
-
-  /// The character of a digit of 0 to 9.
-  @inline(__always)
-  static func character(_ digit: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: digit &+ 48) }
 }

@@ -13,9 +13,18 @@ protocol ChoiceSource {
   /// Writes `count` lower-case hexadecimal digits, those that `takeCharacters` would write.
   mutating func takeHexadecimal(_ count: Int, to out: UnsafeMutablePointer<UInt8>)
   /// Chooses an alternative and returns the step it begins at.
-  mutating func open(_ choice: TextProgram.Choice) -> Int
+  mutating func open(_ choice: Alternatives) -> Int
   /// Ends the alternative chosen last.
   mutating func close()
+}
+
+/// The alternatives of a `choose` step: where each begins, and how many texts lie before it.
+///
+/// `cumulative` holds one number more than `targets`. Sendable: both lead into memory that the program keeps alive.
+struct Alternatives: @unchecked Sendable {
+  let targets: UnsafeBufferPointer<Int>
+  let cumulative: UnsafePointer<UInt64>
+  let total: UInt64
 }
 
 /// Draws of one row: every choice is independent and has its natural chance.
@@ -89,7 +98,7 @@ struct DrawnChoices: ChoiceSource {
   }
 
   @inline(__always)
-  mutating func open(_ choice: TextProgram.Choice) -> Int {
+  mutating func open(_ choice: Alternatives) -> Int {
     choice.targets[Int(truncatingIfNeeded: take(UInt64(choice.targets.count)))]
   }
 
@@ -158,7 +167,7 @@ struct IndexedChoices: ChoiceSource {
     }
   }
 
-  mutating func open(_ choice: TextProgram.Choice) -> Int {
+  mutating func open(_ choice: Alternatives) -> Int {
     let position = take(choice.total)
     // The last alternative whose first index is not above the position, among those that have any.
     var low = 0

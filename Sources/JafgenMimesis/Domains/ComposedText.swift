@@ -48,13 +48,22 @@ package final class ComposedText: Sendable {
   }
 
   private static func texts(of program: TextProgram) -> WordList {
-    let rows = RowSelection(0..<Int(program.cardinality.count))
-    let column = TextGenerator(enumerating: program, key: StreamKey(seed: 0), picker: IndexPicker()).column(rows: rows)
     var builder = WordListBuilder()
-    if case .bytes(let offsets, let bytes) = column.values {
-      for index in 0..<column.count {
-        let range = Int(offsets[index])..<Int(offsets[index + 1])
-        builder.add(UnsafeBufferPointer(start: bytes.base + range.lowerBound, count: range.count))
+    let text = Buffer<UInt8>(capacity: program.maximumLength + TextProgram.slack)
+    program.steps.withUnsafeBufferPointer { steps in
+      withUnsafeTemporaryAllocation(
+        of: (index: UInt64, size: UInt64).self, capacity: IndexedChoices.maximumDepth
+      ) { outer in
+        guard let outer = outer.baseAddress else { return }
+        let count = program.cardinality.count
+        for index in 0..<count {
+          // The texts are exact, so nothing is drawn.
+          var source = IndexedChoices(
+            index: index, size: count, isExact: true, draws: DrawSequence(key: StreamKey(seed: 0), row: 0), outer: outer
+          )
+          let end = program.run(&source, to: text.base, steps: steps)
+          builder.add(UnsafeBufferPointer(start: text.base, count: end - text.base))
+        }
       }
     }
     return WordList(builder)

@@ -100,7 +100,7 @@ package enum NationalCheck: Sendable {
       let sum = (digit &+ product) % 10
       product = (sum == 0 ? 10 : sum) &* 2 % 11
     }
-    return CheckDigit.character((11 &- product) % 10)
+    return DecimalDigit.character((11 &- product) % 10)
   }
 
   /// Values of the characters at odd places: those of 0 to 9, which A to J share, then those of K to Z; in base 36.
@@ -146,7 +146,7 @@ package enum NationalCheck: Sendable {
         count &-= 1
       }
       unused &= ~(1 << digit)
-      out[place] = CheckDigit.character(digit)
+      out[place] = DecimalDigit.character(digit)
     }
     out[second] = out[first]
   }

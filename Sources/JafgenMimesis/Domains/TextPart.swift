@@ -57,60 +57,20 @@ package indirect enum TextPart: Sendable {
     }
   }
 
+  /// A whole number with zeros in front up to `digitCount`.
+  package static func number(_ range: ClosedRange<Int64>, _ digitCount: Int) -> TextPart {
+    .integer(range, minimumDigits: digitCount)
+  }
+
+  /// The check digit of a weighted sum.
+  package static func weighted(_ sum: WeightedSum) -> TextPart { .checkDigit(.weighted(sum)) }
+
+  /// A check digit by a rule of its own.
+  package static func national(_ check: NationalCheck) -> TextPart { .checkDigit(.national(check)) }
+
   /// `count` decimal digits.
   package static func digits(_ count: Int) -> TextPart { .characters(.digits, count: count) }
 
   /// `count` lower-case hexadecimal digits.
   package static func hexadecimal(_ count: Int) -> TextPart { .characters(.lowerHexadecimal, count: count) }
-}
-
-/// One-byte characters to draw from, all equally likely.
-package struct Alphabet: Sendable, Hashable {
-  /// The characters, all different.
-  package let characters: [UInt8]
-
-  /// Makes an alphabet of the ASCII characters of `text`; repeated ones count once, others are left out.
-  package init(_ text: String) {
-    var seen = Set<UInt8>()
-    characters = text.utf8.filter { $0 < 0x80 && seen.insert($0).inserted }
-  }
-
-  /// 0 to 9.
-  package static let digits = Alphabet("0123456789")
-  /// a to z.
-  package static let lowerLetters = Alphabet("abcdefghijklmnopqrstuvwxyz")
-  /// A to Z.
-  package static let upperLetters = Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-  /// The printable characters of ASCII, but for the space.
-  package static let printable = Alphabet(String(decoding: 33...126 as ClosedRange<UInt8>, as: UTF8.self))
-  /// 0 to 9, a to f.
-  package static let lowerHexadecimal = Alphabet("0123456789abcdef")
-  /// 0 to 9, A to F.
-  package static let upperHexadecimal = Alphabet("0123456789ABCDEF")
-  /// The digits of base64url (RFC 4648, section 5), in the order of their values.
-  package static let base64URL = Alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
-}
-
-/// The number of texts of a domain.
-package struct Cardinality: Sendable, Equatable {
-  /// The number; `limit` stands for that many or more.
-  package let count: UInt64
-  /// Whether `count` is the exact number.
-  package let isExact: Bool
-
-  /// The largest number counted exactly: enough for any table, and small enough that sums of two do not overflow.
-  package static let limit: UInt64 = 1 << 62
-
-  /// Makes a cardinality; counts above the limit become the limit.
-  package init(_ count: UInt64, isExact: Bool = true) {
-    self.count = min(count, Self.limit)
-    self.isExact = isExact && count <= Self.limit
-  }
-
-  /// The number of pairs.
-  package func times(_ other: Cardinality) -> Cardinality {
-    let (product, overflow) = count.multipliedReportingOverflow(by: other.count)
-    if count == 0 || other.count == 0 { return Cardinality(0) }
-    return Cardinality(overflow ? .max : product, isExact: isExact && other.isExact && !overflow)
-  }
 }

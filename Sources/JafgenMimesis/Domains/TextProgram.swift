@@ -28,7 +28,7 @@ package final class TextProgram: Sendable {
     case ipv4(first: UInt32, count: UInt64, hostBits: UInt32)
     case ipv6(highBits: Int, lowBits: Int)
     case bitcoinAddress(version: UInt8)
-    case choose(Choice)
+    case choose(Alternatives)
     /// Ends an alternative and goes on at the step after the choice.
     case close(next: Int)
     /// Goes back to `start` until the steps from there to here have run `count` times; loops do not nest.
@@ -39,21 +39,15 @@ package final class TextProgram: Sendable {
     case end
   }
 
-  /// The alternatives of a `choose` step: where each begins, and how many texts lie before it.
-  ///
-  /// `cumulative` holds one number more than `targets`. Sendable: both lead into memory that the program keeps alive.
-  struct Choice: @unchecked Sendable {
-    let targets: UnsafeBufferPointer<Int>
-    let cumulative: UnsafePointer<UInt64>
-    let total: UInt64
-  }
-
   /// The number of different texts, in the order of the indexes; what `Purpose.unique` enumerates.
   package let cardinality: Cardinality
   /// The number of bytes of the longest text.
   package let maximumLength: Int
   /// About how many bytes a text has.
   package let meanLength: Double
+
+  /// How many bytes beyond a text `run` may overwrite.
+  static let slack = 32
 
   let steps: [Step]
   let formats: [MomentFormat]
@@ -82,7 +76,7 @@ package final class TextProgram: Sendable {
 
   /// Writes one text at `start`, its choices taken from `source`, and returns the place after it.
   ///
-  /// Up to `maximumLength` bytes are written, and up to 32 beyond the returned place may be overwritten.
+  /// Up to `maximumLength` bytes are written, and up to `slack` beyond the returned place may be overwritten.
   /// - Complexity: a few nanoseconds a step; allocates nothing.
   @inline(__always)
   func run<Source: ChoiceSource>(
@@ -348,7 +342,7 @@ private struct Compiler {
     self.targets.append(targetBuffer)
     cumulatives.append(cumulativeBuffer)
     steps[chooseAt] = .choose(
-      TextProgram.Choice(
+      Alternatives(
         targets: UnsafeBufferPointer(start: targetBuffer.base, count: targets.count),
         cumulative: cumulativeBuffer.base, total: total))
     // Enumerated, an alternative comes as often as it has texts: mostly the longest ones.

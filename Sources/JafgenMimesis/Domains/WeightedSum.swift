@@ -93,7 +93,7 @@ package enum WeightedSum: Sendable {
       let drawn = UInt32(truncatingIfNeeded: source.take(9))
       let last = drawn >= excluded ? drawn &+ 1 : drawn
       sum &+= last &* weight
-      end[0] = CheckDigit.character(last)
+      end[0] = DecimalDigit.character(last)
       end += 1
     }
     let check = Self.character(sum, modulus, rule)

@@ -32,10 +32,10 @@ enum AccountNumbers {
 
   /// Countries whose accounts have check digits or fixed places.
   private static let ruled: [(country: String, part: TextPart)] = [
-    ("AL", number("AL", [.digits(7), CountryProvider.weighted(.hungarianBank), .digits(16)])),
+    ("AL", number("AL", [.digits(7), .weighted(.hungarianBank), .digits(16)])),
     keyed("BA", digits: 14, minuend: 98),
     // Banks that there are: of the ranges up to 099 and from 220 to 499 all are given.
-    ("BE", number("BE", [.oneOf([0...99, 220...499].map { CountryProvider.number($0, 3) })] + belgian)),
+    ("BE", number("BE", [.oneOf([0...99, 220...499].map { .number($0, 3) })] + belgian)),
     // The kind of account and its owner.
     (
       "BR",
@@ -43,7 +43,7 @@ enum AccountNumbers {
     ),
     ("CR", number("CR", [.literal("0"), .digits(17)])),
     ("CZ", number("CZ", czech)),
-    ("EE", number("EE", [.digits(15), CountryProvider.weighted(.estonianAccount)])),
+    ("EE", number("EE", [.digits(15), .weighted(.estonianAccount)])),
     ("ES", number("ES", spanish)), ("FI", number("FI", [.digits(13), .checkDigit(.luhn)])),
     keyed("FR", digits: 21, minuend: 97),
     (
@@ -51,8 +51,8 @@ enum AccountNumbers {
       number(
         "HR",
         [
-          .digits(6), CountryProvider.national(.modulo11And10(last: 6)), .digits(9),
-          CountryProvider.national(.modulo11And10(last: 9)),
+          .digits(6), .national(.modulo11And10(last: 6)), .digits(9),
+          .national(.modulo11And10(last: 9)),
         ])
     ),
     (
@@ -60,8 +60,8 @@ enum AccountNumbers {
       number(
         "HU",
         [
-          .digits(7), CountryProvider.weighted(.hungarianBank), .digits(15),
-          CountryProvider.weighted(.hungarianAccount),
+          .digits(7), .weighted(.hungarianBank), .digits(15),
+          .weighted(.hungarianAccount),
         ])
     ),
     ("IT", number("IT", italian)), keyed("MC", digits: 21, minuend: 97), keyed("ME", digits: 16, minuend: 98),
@@ -72,31 +72,31 @@ enum AccountNumbers {
       number(
         "NO",
         [
-          CountryProvider.number(1...9999, 4), CountryProvider.number(1...99, 2), .digits(3),
-          CountryProvider.weighted(.norwegianAccount),
+          .number(1...9999, 4), .number(1...99, 2), .digits(3),
+          .weighted(.norwegianAccount),
         ])
     ),
-    ("PL", number("PL", [.digits(7), CountryProvider.weighted(.polishBank), .digits(16)])),
+    ("PL", number("PL", [.digits(7), .weighted(.polishBank), .digits(16)])),
     keyed("PT", digits: 19, minuend: 98), keyed("RS", digits: 16, minuend: 98), keyed("SI", digits: 13, minuend: 98),
     ("SK", number("SK", czech)), ("SM", number("SM", italian)), keyed("ST", digits: 19, minuend: 98),
     keyed("TL", digits: 17, minuend: 98), keyed("TN", digits: 18, minuend: 98), keyed("XK", digits: 14, minuend: 98),
   ]
 
   /// The account behind the bank's three digits, with two check digits over all ten.
-  private static let belgian: [TextPart] = [.digits(7), CountryProvider.national(.belgianAccount)]
+  private static let belgian: [TextPart] = [.digits(7), .national(.belgianAccount)]
 
   /// Bank, no prefix, and the account.
   private static let czech: [TextPart] = [
-    .digits(4), .literal("000000"), .digits(8), CountryProvider.weighted(.czechAccount),
+    .digits(4), .literal("000000"), .digits(8), .weighted(.czechAccount),
   ]
 
   /// Room for a letter, which follows from bank, branch and account.
-  private static let italian: [TextPart] = [.literal("0"), .digits(22), CountryProvider.national(.italianBank)]
+  private static let italian: [TextPart] = [.literal("0"), .digits(22), .national(.italianBank)]
 
   /// Bank and branch, two check digits, the second of which is of the account that follows.
   private static let spanish: [TextPart] = [
-    .digits(8), CountryProvider.weighted(.spanishBank), .literal("0"), .digits(10),
-    CountryProvider.weighted(.spanishAccount),
+    .digits(8), .weighted(.spanishBank), .literal("0"), .digits(10),
+    .weighted(.spanishAccount),
   ]
 
   private static func plain(
@@ -110,11 +110,11 @@ enum AccountNumbers {
   private static func keyed(
     _ country: String, digits: Int, minuend: UInt32
   ) -> (country: String, part: TextPart) {
-    (country, number(country, [.digits(digits), CountryProvider.national(.bankKey(minuend: minuend))]))
+    (country, number(country, [.digits(digits), .national(.bankKey(minuend: minuend))]))
   }
 
   /// The country, room for two check digits, and the account.
   private static func number(_ country: String, _ account: [TextPart]) -> TextPart {
-    .sequence([.literal(country + "00")] + account + [CountryProvider.national(.iban)])
+    .sequence([.literal(country + "00")] + account + [.national(.iban)])
   }
 }

@@ -8,7 +8,7 @@ enum CountryProvider {
   static let declarations: [TypeDeclaration] = [
     fixed(
       "country.ssn", "A US social security number, from the areas 001 to 899 issued to people.",
-      [.list(socialSecurityAreas), .literal("-"), number(1...99, 2), .literal("-"), number(1...9999, 4)]),
+      [.list(socialSecurityAreas), .literal("-"), .number(1...99, 2), .literal("-"), .number(1...9999, 4)]),
     fixed(
       "country.ein", "A US employer identification number.", [.list(employerPrefixes), .literal("-"), .digits(7)]),
     fixed(
@@ -18,13 +18,13 @@ enum CountryProvider {
       "country.cpf", "A Brazilian person's tax number.",
       [
         .list(mixedDigits), .literal("."), .digits(3), .literal("."), .digits(3), .literal("-"),
-        weighted(.cpfFirst), weighted(.cpfSecond),
+        .weighted(.cpfFirst), .weighted(.cpfSecond),
       ]),
     fixed(
       "country.cnpj", "A Brazilian company's number, that of its head office.",
       [
-        number(1...99, 2), .literal("."), .digits(3), .literal("."), .digits(3), .literal("/0001-"),
-        weighted(.cnpjFirst), weighted(.cnpjSecond),
+        .number(1...99, 2), .literal("."), .digits(3), .literal("."), .digits(3), .literal("/0001-"),
+        .weighted(.cnpjFirst), .weighted(.cnpjSecond),
       ]),
     TypeDeclaration(
       "country.steuer_id", "A German person's tax number, an ordinary one unless test_range is true.",
@@ -36,25 +36,25 @@ enum CountryProvider {
     ) { arguments throws(ArgumentProblem) in
       .text(
         .sequence([
-          national(.germanTaxDigits(isTest: arguments.boolean("test_range"))), national(.modulo11And10(last: 10)),
+          .national(.germanTaxDigits(isTest: arguments.boolean("test_range"))), .national(.modulo11And10(last: 10)),
         ]))
     },
     fixed(
       "country.pan", "An Indian tax number; its last letter follows no public rule.",
       [
         .characters(.upperLetters, count: 3), .characters(Alphabet("ABCFGHJLPT"), count: 1),
-        .characters(.upperLetters, count: 1), number(1...9999, 4), .characters(.upperLetters, count: 1),
+        .characters(.upperLetters, count: 1), .number(1...9999, 4), .characters(.upperLetters, count: 1),
       ]),
-    fixed("country.dni", "A Spanish person's identity number.", [.digits(8), weighted(.dni)]),
+    fixed("country.dni", "A Spanish person's identity number.", [.digits(8), .weighted(.dni)]),
     fixed(
       "country.codice_fiscale", "An Italian person's tax code; it does not encode a real name or place.",
       [
         .characters(Alphabet("BCDFGHJKLMNPQRSTVWXYZ"), count: 6), .digits(2), .list(italianDays),
-        .characters(Alphabet("ABCDEFGHIL"), count: 1), number(1...999, 3), national(.italianPerson),
+        .characters(Alphabet("ABCDEFGHIL"), count: 1), .number(1...999, 3), .national(.italianPerson),
       ]),
     fixed(
       "country.pesel", "A Polish person's identity number, for births from 1940 to 2009.",
-      [.list(polishBirthdays), .digits(4), weighted(.pesel)]),
+      [.list(polishBirthdays), .digits(4), .weighted(.pesel)]),
     byCountry("country.iban", "An international bank account number.", AccountNumbers.byCountry),
     byCountry("country.vat", "A company's VAT number with its country's letters.", VATNumbers.byCountry),
   ]
@@ -79,14 +79,6 @@ enum CountryProvider {
       return .text(parts.count == 1 ? parts[0] : .oneOf(parts))
     }
   }
-
-  static func number(_ range: ClosedRange<Int64>, _ digitCount: Int) -> TextPart {
-    .integer(range, minimumDigits: digitCount)
-  }
-
-  static func weighted(_ sum: WeightedSum) -> TextPart { .checkDigit(.weighted(sum)) }
-
-  static func national(_ check: NationalCheck) -> TextPart { .checkDigit(.national(check)) }
 
   /// Areas that the Social Security Administration assigns: not 000, 666 and 900 to 999 (which individual taxpayer
   /// numbers take), nor those of the three numbers that advertisements made known: 078, 219 and 457.

@@ -9,7 +9,7 @@ enum HTTPHeaders {
     let locales = TextPart.list(LocaleData.common("code", "locale_codes"))
     let directives = ["no-cache", "no-store", "must-revalidate", "public", "private"].map { TextPart.literal($0) }
     return [
-      DomainMember("Referer", .text(.sequence(try InternetProvider.uri(arguments)))),
+      DomainMember("Referer", .text(.sequence(try WebAddress.uri(arguments)))),
       DomainMember("Authorization", .text(.sequence([.literal("Bearer "), hexadecimalBase64(ofBytes: 64)]))),
       DomainMember("Cookie", .text(.sequence(cookie))),
       DomainMember("User-Agent", listed("user_agents")),
@@ -19,7 +19,7 @@ enum HTTPHeaders {
       DomainMember("Connection", connection),
       DomainMember("Cache-Control", .text(.oneOf(directives + [.sequence([.literal("max-age="), age])]))),
       DomainMember("Accept", .text(.oneOf([.literal("*/*"), types]))),
-      DomainMember("Host", .text(.sequence(try InternetProvider.host(arguments)))),
+      DomainMember("Host", .text(.sequence(try WebAddress.host(arguments)))),
       DomainMember("Accept-Language", .text(.oneOf([.literal("*"), locales]))),
     ]
   }
@@ -28,7 +28,7 @@ enum HTTPHeaders {
   static func response(_ arguments: TypeArguments) throws(ArgumentProblem) -> [DomainMember] {
     let attributes: [TextPart] = [
       .literal("Secure"), .literal("HttpOnly"), .literal("SameSite=Lax"), .literal("SameSite=Strict"),
-      .sequence([.literal("Max-Age="), age]), .sequence([.literal("Domain=")] + (try InternetProvider.host(arguments))),
+      .sequence([.literal("Max-Age="), age]), .sequence([.literal("Domain=")] + (try WebAddress.host(arguments))),
     ]
     return [
       DomainMember("Allow", .text(.list(WordList(["*"])))),

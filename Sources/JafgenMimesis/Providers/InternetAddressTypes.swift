@@ -60,13 +60,13 @@ enum InternetAddressTypes {
   // MARK: Ports
 
   private static let portRange = Parameter(
-    "port_range", .member(InternetProvider.portRanges.map { .init($0.name, $0.name.lowercased()) }), default: "all",
+    "port_range", .member(WebAddress.portRanges.map { .init($0.name, $0.name.lowercased()) }), default: "all",
     "The range of the port.")
 
   /// The ranges that a port is drawn from: one as a rule, all of them, one being drawn first, for null.
   private static func ranges(_ arguments: TypeArguments) -> [ClosedRange<Int64>] {
     let name = arguments.has("port_range") ? arguments.member("port_range") : "all"
-    return InternetProvider.portRanges.filter { name == nil || $0.name.lowercased() == name }.map(\.range)
+    return WebAddress.portRanges.filter { name == nil || $0.name.lowercased() == name }.map(\.range)
   }
 
   private static func portText(_ arguments: TypeArguments) -> TextPart {

@@ -2,12 +2,12 @@
 enum VATNumbers {
   /// The numbers of each country.
   static let byCountry: [(country: String, part: TextPart)] = [
-    ("DE", .sequence([.literal("DE"), firstDigit, .digits(7), CountryProvider.national(.modulo11And10(last: 8))])),
+    ("DE", .sequence([.literal("DE"), firstDigit, .digits(7), .national(.modulo11And10(last: 8))])),
     // Two digits over the nine of the company's SIREN, which ends with a check digit of its own.
     (
       "FR",
       .sequence([
-        .literal("FR00"), firstDigit, .digits(7), .checkDigit(.luhn), CountryProvider.national(.frenchVAT),
+        .literal("FR00"), firstDigit, .digits(7), .checkDigit(.luhn), .national(.frenchVAT),
       ])
     ),
     ("IT", .sequence([.literal("IT"), firstDigit, .digits(6), .list(italianOffices), .checkDigit(.luhn)])),
@@ -19,16 +19,16 @@ enum VATNumbers {
     (
       "NL",
       .sequence([
-        .literal("NL"), firstDigit, .digits(6), CountryProvider.weighted(.dutchVAT), .literal("B"),
-        CountryProvider.number(1...99, 2),
+        .literal("NL"), firstDigit, .digits(6), .weighted(.dutchVAT), .literal("B"),
+        .number(1...99, 2),
       ])
     ),
-    ("PL", .sequence([.literal("PL"), firstDigit, .digits(7), CountryProvider.weighted(.polishVAT)])),
-    ("GB", .sequence([.literal("GB"), firstDigit, .digits(6), CountryProvider.national(.britishVAT)])),
+    ("PL", .sequence([.literal("PL"), firstDigit, .digits(7), .weighted(.polishVAT)])),
+    ("GB", .sequence([.literal("GB"), firstDigit, .digits(6), .national(.britishVAT)])),
   ]
 
   /// Numbers do not begin with zero, so that they have their length as numbers, too.
-  private static let firstDigit = CountryProvider.number(1...9, 1)
+  private static let firstDigit = TextPart.number(1...9, 1)
 
   /// The provinces' offices: 001 to 100, and those of special kinds.
   private static var italianOffices: WordList {

@@ -1,4 +1,6 @@
 internal import JafgenDiagnostics
+internal import JafgenSystem
+internal import SystemPackage
 
 /// The schema files under a folder, and what could not be looked at.
 struct SchemaDiscovery {
@@ -43,9 +45,9 @@ struct SchemaDiscovery {
           let path = Self.join(root, relative)
           do throws(Diagnostic) {
             let status = try FileReading.status(of: path)
-            switch status.kind {
-            case .file where Self.isSchemaName(name): found.append((relative, status.identity))
-            case .folder:
+            switch status.type {
+            case .regular where Self.isSchemaName(name): found.append((relative, status.identity))
+            case .directory:
               if FileReading.isSymbolicLink(path) {
                 linked.append(relative)
               } else if seenFolders.insert(status.identity).inserted {
@@ -84,8 +86,7 @@ struct SchemaDiscovery {
   static func isSchemaName(_ name: String) -> Bool { endings.contains { name.hasSuffix($0) } }
 
   private static func join(_ folder: String, _ name: String) -> String {
-    if folder.isEmpty || folder == "." { return name }
-    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    folder == "." ? name : PathText.join(folder, name)
   }
 
   private static func withoutTrailingSlashes(_ path: String) -> String {

@@ -1,5 +1,7 @@
 public import JafgenDiagnostics
 internal import JafgenMimesis
+internal import JafgenSystem
+internal import SystemPackage
 
 /// Reads schema files into systems. Loading reads the text and checks its structure; `SchemaValidator` checks whether
 /// it makes sense.
@@ -27,7 +29,7 @@ public struct SchemaLoader: Sendable {
     load(paths) { path in
       // What is missing is what its name sounds like.
       guard let status = try? FileReading.status(of: path) else { return !SchemaDiscovery.isSchemaName(path) }
-      return status.kind == .folder
+      return status.type == .directory
     }
   }
 
@@ -90,11 +92,6 @@ public struct SchemaLoader: Sendable {
     } catch {
       return LoadResult(schema: nil, diagnostics: [error], source: SourceText(name: name))
     }
-  }
-
-  /// Validates one system by itself; links to other systems are errors.
-  public func validateSchema(_ schema: SystemSchema) -> ValidationResult {
-    SchemaValidator().validate([schema]).result
   }
 }
 

@@ -2,6 +2,7 @@ internal import JafgenArguments
 internal import JafgenDiagnostics
 internal import JafgenMimesis
 internal import JafgenOutputs
+internal import JafgenSystem
 
 /// Formats, their options, and where outputs go.
 extension ValidationRun {
@@ -245,7 +246,7 @@ extension ValidationRun {
       guard let kind = settings.kind, let pattern = settings.pattern else { continue }
       let name = pattern.fileName(
         system: system.name.value, entity: entity.name, fileExtension: kind.fileExtension)
-      let longest = name.utf8.split(separator: UInt8(ascii: "/")).map(\.count).max() ?? 0
+      let longest = PathText.components(name).map(\.utf8.count).max() ?? 0
       // A name that is too long by itself is another error.
       if longest > FilenamePattern.longestComponent, entity.name.utf8.count <= NameRules.maximumByteCount,
         system.name.value.utf8.count <= NameRules.maximumByteCount
@@ -264,8 +265,7 @@ extension ValidationRun {
   /// Returns an entity's folder: its own path below the system's, unless it is absolute.
   private static func folder(_ common: String, _ own: String?) -> String {
     guard let own else { return common }
-    if own.utf8.first == UInt8(ascii: "/") || common.isEmpty { return own }
-    return common.utf8.last == UInt8(ascii: "/") ? common + own : "\(common)/\(own)"
+    return PathText.isAbsolute(own) ? own : PathText.join(common, own)
   }
 
   // MARK: Collisions

@@ -64,3 +64,10 @@ public struct ValidationOutcome: Sendable {
   /// The diagnostics.
   public let result: ValidationResult
 }
+
+extension SchemaLoader {
+  /// Validates one system by itself; links to other systems are errors.
+  public func validateSchema(_ schema: SystemSchema) -> ValidationResult {
+    SchemaValidator().validate([schema]).result
+  }
+}

@@ -12,7 +12,7 @@ enum OfficeDocument {
       [
         (
           "word/document.xml", "wordprocessingml.document.main",
-          "<w:document xmlns:w=\"\(space)\"><w:body><w:p><w:r><w:t>\(SampleFile.words)</w:t></w:r></w:p></w:body></w:document>"
+          "<w:document xmlns:w=\"\(space)\"><w:body><w:p><w:r><w:t>\(SampleText.words)</w:t></w:r></w:p></w:body></w:document>"
         )
       ])
   }
@@ -34,7 +34,7 @@ enum OfficeDocument {
           "xl/worksheets/sheet1.xml", "spreadsheetml.worksheet",
           """
           <worksheet xmlns="\(space)"><sheetData><row r="1"><c r="A1" t="inlineStr">\
-          <is><t>\(SampleFile.words)</t></is></c></row></sheetData></worksheet>
+          <is><t>\(SampleText.words)</t></is></c></row></sheetData></worksheet>
           """
         ),
       ],

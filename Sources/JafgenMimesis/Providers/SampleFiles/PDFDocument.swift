@@ -1,7 +1,7 @@
 /// A PDF document (ISO 32000-1) of one page.
 enum PDFDocument {
   static var content: [UInt8] {
-    let drawing = "BT /F1 12 Tf 20 100 Td (\(SampleFile.words)) Tj ET"
+    let drawing = "BT /F1 12 Tf 20 100 Td (\(SampleText.words)) Tj ET"
     let objects = [
       "<</Type/Catalog/Pages 2 0 R>>",
       "<</Type/Pages/Kids[3 0 R]/Count 1>>",
