@@ -68,6 +68,24 @@ struct ReferenceTests {
     #expect(translation.diagnostics[0].location != nil)
   }
 
+  @Test(
+    "What a message quotes is cut, however long it is",
+    arguments: [
+      "definitions: {$ref: \"#/LONG\"}\nstreams: [{name: a, schema_loader: {type: LONG}}]\n",
+      "streams: [{name: LONG, retriever: {}}, {name: LONG, schema_loader: {type: JsonFileSchemaLoader, file_path: LONG}}]\n",
+      "streams: [{name: a, schema_loader: {type: InlineSchemaLoader, schema: {$ref: \"#/streams/LONG\"}}}]\n",
+      "streams: [{name: a, schema_loader: {type: InlineSchemaLoader, schema: {properties: {LONG: {type: LONG, format: LONG, LONG: 1}}}}}]\n",
+    ])
+  func longQuotes(text: String) throws {
+    let long = String(repeating: "defi/", count: 20_000)
+    let translation = try Importing.translation(text.replacing("LONG", with: long))
+    #expect(!translation.diagnostics.isEmpty)
+    for diagnostic in translation.diagnostics {
+      #expect(diagnostic.message.utf8.count < 4_000 && (diagnostic.path ?? "").utf8.count < 4_000, "\(diagnostic.code)")
+      #expect((diagnostic.suggestion ?? "").utf8.count < 4_000, "\(diagnostic.code)")
+    }
+  }
+
   @Test("A long chain of references and deep nesting are refused or cut, and end")
   func hugeInputs() throws {
     var chain = "streams: []\n"

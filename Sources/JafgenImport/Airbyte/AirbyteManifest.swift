@@ -288,7 +288,7 @@ struct AirbyteManifest {
   ) -> [DocumentSet.Place] {
     guard let field = stream["schema_loader"], !documents.isFalsy(field) else {
       if let place = file(["schemas/\(name).json"]) { return [place] }
-      problem = "has no schema, and there is no file schemas/\(name).json next to the manifest"
+      problem = "has no schema, and there is no file schemas/\(DisplayText.cut(name, limit: 200)).json next to the manifest"
       return []
     }
     let places = documents.items(field) ?? [field]
@@ -327,7 +327,7 @@ struct AirbyteManifest {
       if let place = file(candidates.filter { !$0.isEmpty && !$0.contains("..") }) { return place }
       problem = "has its schema in the file \(DisplayText.quoted(path)), which cannot be read next to the manifest"
     default:
-      problem = "takes its schema from a \(kind), which asks the source at run time"
+      problem = "takes its schema from a \(DisplayText.cut(kind, limit: 80)), which asks the source at run time"
     }
     return nil
   }

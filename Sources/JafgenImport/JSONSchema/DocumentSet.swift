@@ -347,33 +347,34 @@ package final class DocumentSet {
   private func follow(_ reference: String, from place: Place) -> Content? {
     guard active.count < Self.longestChain else {
       report(
-        .unresolvedReference, "the reference \(reference) passes through more than \(Self.longestChain) others",
-        reference, place)
+        .unresolvedReference, "passes through more than \(Self.longestChain) others", reference, at: location(place))
       return nil
     }
     guard active.insert(place).inserted else {
-      report(.circularReference, "the reference \(reference) leads back to itself", reference, place)
+      report(.circularReference, "leads back to itself", reference, at: location(place))
       return nil
     }
     defer { active.remove(place) }
     guard let target = target(of: reference, from: place) else {
       let isCircular = problems.last?.code == .circularReference && problems.last?.location == location(place)
       if !isCircular {
-        report(.unresolvedReference, "the reference \(reference) leads nowhere", reference, place)
+        report(.unresolvedReference, "leads nowhere", reference, at: location(place))
       }
       return nil
     }
     guard !active.contains(target) else {
-      report(.circularReference, "the reference \(reference) leads back to itself", reference, place)
+      report(.circularReference, "leads back to itself", reference, at: location(place))
       return nil
     }
     return content(target)
   }
 
-  private func report(_ code: DiagnosticCode, _ message: String, _ reference: String, _ place: Place) {
+  /// Reports what is wrong with a reference, which may be as long as a file.
+  private func report(_ code: DiagnosticCode, _ problem: String, _ reference: String?, at location: SourceLocation?) {
+    let name = reference.map { DisplayText.cut($0, limit: 200) }
     problems.append(
       Diagnostic(
-        code, message, at: location(place), path: reference,
+        code, "the reference \(name ?? "here") \(problem)", at: location, path: name,
         suggestion: code == .circularReference
           ? "replace one of the references in the cycle by a value"
           : "correct the reference, or add what it names"))
@@ -563,11 +564,9 @@ package final class DocumentSet {
         case nil: pending.append((child, false))
         case false?:
           let reference = rawReference(place) ?? rawReference(child)
-          problems.append(
-            Diagnostic(
-              .circularReference, "the reference \(reference?.text ?? "here") leads back to something that contains it",
-              at: reference?.location ?? location(child), path: reference?.text,
-              suggestion: "replace one of the references in the cycle by a value"))
+          report(
+            .circularReference, "leads back to something that contains it", reference?.text,
+            at: reference?.location ?? location(child))
         case true?: break
         }
       }
