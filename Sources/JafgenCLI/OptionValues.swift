@@ -28,9 +28,9 @@ enum OptionValues {
 
   /// Reads a number of rows, such as `5000`, `5_000`, `5k` or `1.5M`.
   static func rowCount(_ text: String) throws -> Int {
-    if let count = rowNumber(text), (0...EntityConfig.maximumCount).contains(count) { return count }
+    if let count = rowNumber(text), (0...RowCount.maximum).contains(count) { return count }
     throw UsageError(
-      "a number of rows is a whole number from 0 to \(EntityConfig.maximumCount), also as in 5_000, 5k or 1.5M, and not "
+      "a number of rows is a whole number from 0 to \(RowCount.maximum), also as in 5_000, 5k or 1.5M, and not "
         + DisplayText.quoted(text))
   }
 

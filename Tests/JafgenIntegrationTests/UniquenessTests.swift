@@ -102,7 +102,7 @@ struct UniquenessTests {
       name == "choice.choice"
       ? [ArgumentEntry(key: "items", value: .list([.text("a"), .text("b"), .text("c")]))] : []
     let type = try Types.resolved(name, arguments)
-    guard case .upTo(let cardinality) = type.uniqueness, cardinality < EntityConfig.maximumCount, !type.isAlwaysNull
+    guard case .upTo(let cardinality) = type.uniqueness, cardinality < RowCount.maximum, !type.isAlwaysNull
     else { return }
     let constraints = Self.needed[name].map { ", constraints: \($0)" } ?? ""
     func diagnostics(count: UInt64) -> [Diagnostic] {

@@ -9,14 +9,13 @@ extension EntityConfig {
         "count", "The number of rows.",
         .anyOf([
           .object([
-            ("type", .string("integer")), ("minimum", .integer(0)), ("maximum", .integer(maximumCount)),
+            ("type", .string("integer")), ("minimum", .integer(0)), ("maximum", .integer(RowCount.maximum)),
           ]),
           .pattern(RowCountText.pattern),
         ]), requiredAs: "count: 1000"
       ) { entity, pair, reader in
         guard let count = reader.count(pair) else { return }
-        entity.count = count
-        entity.hasUnknownCount = false
+        entity.count = RowCount(count)
       },
       SchemaKey(
         "locale", "The locale of its attributes, if it differs from the system's.", .reference(.locale)
@@ -68,7 +67,7 @@ extension EntityConfig {
     _ pair: YAMLReader.Pair, meant: Set<String>, _ reader: inout YAMLReader
   ) -> EntityConfig {
     var entity = EntityConfig(name: pair.key, count: Located(0), attributes: [], location: pair.keyLocation)
-    entity.hasUnknownCount = true
+    entity.count.isUnknown = true
     entity.hasUnreadAttributes = true
     let help = "write its \"count\" and \"attributes\" under its name"
     if reader.present(pair) != nil {
@@ -101,7 +100,7 @@ extension EntityConfig {
 
 extension YAMLReader {
   fileprivate mutating func count(_ pair: Pair) -> Located<Int>? {
-    let limit = EntityConfig.maximumCount
+    let limit = RowCount.maximum
     guard let scalar = scalar(pair.value) else {
       report(
         .wrongType, "the count must be a whole number, not \(kindDescription(pair.value))", at: pair.valueLocation,

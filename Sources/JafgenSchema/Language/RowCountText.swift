@@ -47,7 +47,7 @@ package enum RowCountText {
     if significant.isEmpty { return .count(0) }
     guard exponent >= 0 else { return .notWhole }
     guard exponent <= 18, let value = Int(significant + String(repeating: "0", count: exponent)),
-      value <= EntityConfig.maximumCount
+      value <= RowCount.maximum
     else { return .tooLarge }
     return .count(value)
   }

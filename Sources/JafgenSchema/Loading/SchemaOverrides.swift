@@ -68,9 +68,8 @@ public struct SchemaOverrides: Sendable {
     for count in counts {
       do throws(Diagnostic) {
         let index = try lookup.entity(system: count.system, name: count.entity)
-        schemas[index.system].entities[index.entity].count.value = count.count
-        schemas[index.system].entities[index.entity].countOrigin = "set by an option"
-        schemas[index.system].entities[index.entity].hasUnknownCount = false
+        schemas[index.system].entities[index.entity].count.change(to: count.count, "set by an option")
+        schemas[index.system].entities[index.entity].count.isUnknown = false
       } catch {
         if error.code == .ambiguousEntity || !mayLackEntities { diagnostics.append(error) }
       }
@@ -131,7 +130,7 @@ public struct ScaleFactor: Hashable, Sendable {
     if carry { high += 1 }
     guard high < denominator else { return nil }
     let quotient = denominator.dividingFullWidth((high, low)).quotient
-    guard quotient <= UInt64(EntityConfig.maximumCount) else { return nil }
+    guard quotient <= UInt64(RowCount.maximum) else { return nil }
     return Int(quotient)
   }
 }

@@ -5,7 +5,7 @@ public struct EntityConfig: Sendable {
   /// The name that links and outputs use.
   public var name: String
   /// The number of rows.
-  public var count: Located<Int>
+  public var count: RowCount
   /// The locale of its attributes, if it differs from the system's.
   public var locale: Located<String>?
   /// The attributes in output order.
@@ -15,15 +15,8 @@ public struct EntityConfig: Sendable {
   /// The location of the name.
   public var location: SourceLocation?
 
-  /// Whether the count could not be read, which has already been reported.
-  package var hasUnknownCount = false
   /// Whether there are attributes that could not be read, which has already been reported.
   package var hasUnreadAttributes = false
-  /// What changed the count after loading, for messages; nil if nothing did.
-  package var countOrigin: String?
-
-  /// The most rows that an entity may have: 2^53.
-  public static let maximumCount = 1 << 53
 
   /// Makes an entity.
   public init(
@@ -31,7 +24,7 @@ public struct EntityConfig: Sendable {
     uniqueTogether: [UniqueGroupConfig] = [], location: SourceLocation? = nil
   ) {
     self.name = name
-    self.count = count
+    self.count = RowCount(count)
     self.locale = locale
     self.attributes = attributes
     self.uniqueTogether = uniqueTogether

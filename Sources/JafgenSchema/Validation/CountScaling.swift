@@ -20,7 +20,7 @@ extension ValidationRun {
     for index in order {
       let entity = own[index.system].entities[index.entity]
       // A count that an option set stays.
-      guard entity.countOrigin == nil, !entity.hasUnknownCount, entity.count.value >= 0 else { continue }
+      guard entity.count.origin == nil, !entity.count.isUnknown, entity.count.value >= 0 else { continue }
       guard let scaled = factor.scaled(entity.count.value) else {
         reportTooLarge(entity, factor, index)
         continue
@@ -67,16 +67,15 @@ extension ValidationRun {
   }
 
   private mutating func set(_ index: EntityID, _ count: Int, _ origin: String?) {
-    systems[index.system].entities[index.entity].count.value = count
-    systems[index.system].entities[index.entity].countOrigin = origin
+    systems[index.system].entities[index.entity].count.change(to: count, origin)
   }
 
   private mutating func reportTooLarge(_ entity: EntityConfig, _ factor: ScaleFactor, _ index: EntityID) {
-    systems[index.system].entities[index.entity].hasUnknownCount = true
+    systems[index.system].entities[index.entity].count.isUnknown = true
     report(
       .invalidCount, "the count \(entity.count.value) times \(factor.text) is too large", at: entity.count.location,
       path: "\(path(entity)).count",
-      suggestion: "scale by less; an entity has at most \(EntityConfig.maximumCount) rows")
+      suggestion: "scale by less; an entity has at most \(RowCount.maximum) rows")
   }
 
   /// Returns a link to each entity that other entities link to.

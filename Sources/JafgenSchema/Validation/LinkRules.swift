@@ -168,7 +168,7 @@ extension ValidationRun {
     let parent = entity(target)
     let linkPath = "\(path(place)).link_to"
     let location = config.linkTo?.location ?? config.location
-    let knowsCounts = !child.hasUnknownCount && !parent.hasUnknownCount
+    let knowsCounts = !child.count.isUnknown && !parent.count.isUnknown
 
     if config.required.value, knowsCounts, parent.count.value == 0, child.count.value > 0 {
       report(
@@ -195,8 +195,8 @@ extension ValidationRun {
       } else if knowsCounts, child.count.value > parent.count.value, parent.count.value > 0 || !config.required.value {
         report(
           .linkParentTooSmall,
-          "\(shortName(place)) must be unique over \(rowsDescription(child)), but "
-            + "\(DisplayText.quoted(resolver.name(of: target.entityID))) has only \(rowsDescription(parent))",
+          "\(shortName(place)) must be unique over \(child.count.text), but "
+            + "\(DisplayText.quoted(resolver.name(of: target.entityID))) has only \(parent.count.text)",
           at: uniqueLocation, path: uniquePath,
           suggestion: "raise that entity's count, lower this one's, or remove \"unique: true\"")
       }

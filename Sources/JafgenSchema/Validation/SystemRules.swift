@@ -31,13 +31,13 @@ extension ValidationRun {
     let path = path(entity)
     checkName(entity.name, "the entity's name", .file, at: entity.location, path: path)
     if let locale = entity.locale { checkLocale(locale, path: "\(path).locale") }
-    if !(0...EntityConfig.maximumCount).contains(entity.count.value) {
-      let origin = entity.countOrigin.map { " (\($0))" } ?? ""
+    if !(0...RowCount.maximum).contains(entity.count.value) {
+      let origin = entity.count.origin.map { " (\($0))" } ?? ""
       report(
         .invalidCount,
         "the count \(entity.count.value)\(origin) is \(entity.count.value < 0 ? "negative" : "too large")",
         at: entity.count.location, path: "\(path).count",
-        suggestion: "write a whole number from 0 to \(EntityConfig.maximumCount)")
+        suggestion: "write a whole number from 0 to \(RowCount.maximum)")
     }
     if entity.attributes.isEmpty, !entity.hasUnreadAttributes {
       report(

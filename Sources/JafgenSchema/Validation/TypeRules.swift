@@ -180,7 +180,7 @@ extension ValidationRun {
   /// Reports a type that has no values for the last rows; false if it does.
   private mutating func checkRows(_ resolved: ResolvedType, _ type: Located<String>, _ target: AttributeID) -> Bool {
     let entity = entity(target)
-    guard !entity.hasUnknownCount, entity.count.value > 0 else { return true }
+    guard !entity.count.isUnknown, entity.count.value > 0 else { return true }
     let (product, isOverflow) = UInt64(entity.count.value).multipliedReportingOverflow(by: elementCount(of: target))
     let rows = isOverflow ? .max : product
     guard rows > resolved.rowLimit else { return true }
@@ -215,13 +215,13 @@ extension ValidationRun {
         suggestion: "remove \"unique: true\" or choose another type")
     case .upTo(let cardinality):
       let entity = entity(target)
-      guard !entity.hasUnknownCount, !resolved.isAlwaysNull, entity.count.value >= 0,
+      guard !entity.count.isUnknown, !resolved.isAlwaysNull, entity.count.value >= 0,
         UInt64(entity.count.value) > cardinality
       else { return }
       report(
         .notEnoughValues,
         "\(shortName(target)) must be unique, but \(DisplayText.quoted(type.value)) has only "
-          + "\(DisplayText.plural(cardinality, "different value")) here for \(rowsDescription(entity))",
+          + "\(DisplayText.plural(cardinality, "different value")) here for \(entity.count.text)",
         at: location, path: place,
         suggestion: "widen the constraints, lower the count to \(cardinality), or remove \"unique: true\"")
     }

@@ -58,7 +58,7 @@ extension ValidationRun {
     for (position, member) in members.enumerated() {
       let target = index.attribute(member)
       let location = group.attributes[position].location
-      guard let facts = self[target].facts, !entity.hasUnknownCount else { return nil }
+      guard let facts = self[target].facts, !entity.count.isUnknown else { return nil }
       if facts.extent.nesting > 0 {
         report(
           .uniqueUnsupported, "\(shortName(target)) cannot be unique with others: it is an object or an array",
@@ -126,7 +126,7 @@ extension ValidationRun {
       .notEnoughValues,
       "\(DisplayText.alternatives(members.map(name), last: "and")) must be unique\(members.count > 1 ? " together" : ""), "
         + "but there are only "
-        + "\(DisplayText.plural(Int(clamping: combinations), "different combination")) for \(rowsDescription(entity))\(rest)",
+        + "\(DisplayText.plural(Int(clamping: combinations), "different combination")) for \(entity.count.text)\(rest)",
       at: group.location ?? entity.location, path: place,
       suggestion: uniqueTargets(of: members, in: index)
         ?? "widen the constraints, lower the count to \(combinations), or name another attribute as well")

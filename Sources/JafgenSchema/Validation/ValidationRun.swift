@@ -126,11 +126,6 @@ struct ValidationRun {
     DisplayText.quoted(resolver.name(of: target), limit: 200)
   }
 
-  /// Returns an entity's rows with what set them, if that was not the schema: `5 rows (set by an option)`.
-  func rowsDescription(_ entity: EntityConfig) -> String {
-    DisplayText.plural(entity.count.value, "row") + (entity.countOrigin.map { " (\($0))" } ?? "")
-  }
-
   // MARK: Result
 
   /// Returns the validated schema; call only if nothing is wrong.
