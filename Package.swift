@@ -41,6 +41,8 @@ let package = Package(
     .target(name: "JafgenColumns", dependencies: ["CJafgenKernels", "CJafgenSystem"], swiftSettings: strict),
     .target(name: "JafgenArguments", dependencies: ["JafgenColumns", "JafgenDiagnostics"], swiftSettings: strict),
     .target(
+      name: "JafgenExpressions", dependencies: ["JafgenArguments", "JafgenColumns"], swiftSettings: strict),
+    .target(
       name: "JafgenOutputs", dependencies: ["JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenSystem"],
       swiftSettings: strict),
     .target(
@@ -101,7 +103,15 @@ let package = Package(
       name: "TypeSpeed", dependencies: ["JafgenArguments", "JafgenColumns", "JafgenMimesis", "JafgenRandom"],
       path: "Benchmarks/TypeSpeed", swiftSettings: strict),
     .target(name: "JafgenTestSupport", path: "Tests/JafgenTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "JafgenSystemTests",
+      dependencies: [
+        "JafgenSystem", "JafgenTestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "JafgenRandomTests", dependencies: ["JafgenRandom"], swiftSettings: strict),
+    .testTarget(
+      name: "JafgenExpressionsTests", dependencies: ["JafgenExpressions", "JafgenTestSupport"], swiftSettings: strict),
     .testTarget(name: "JafgenColumnsTests", dependencies: ["JafgenColumns"], swiftSettings: strict),
     .testTarget(
       name: "JaffleShopTests", dependencies: ["JaffleShop", "JafgenColumns", "JafgenRandom", "JafgenTestSupport"],

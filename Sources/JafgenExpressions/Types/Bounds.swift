@@ -1,0 +1,59 @@
+/// The least and the greatest of some numbers, both possible or not.
+package enum Bounds: Sendable, Hashable {
+  /// Of exact numbers, dates and moments: in units of the last digit, days, or microseconds.
+  case exact(ClosedRange<Int128>)
+  /// Of floats.
+  case float(ClosedRange<Double>)
+
+  /// Exact numbers between two.
+  package static func exact(_ lower: Int64, _ upper: Int64) -> Bounds {
+    .exact(Int128(lower)...Int128(max(lower, upper)))
+  }
+
+  /// Whether zero lies between them.
+  package var holdsZero: Bool {
+    switch self {
+    case .exact(let range): range.contains(0)
+    case .float(let range): range.contains(0)
+    }
+  }
+
+  /// Returns the bounds of the values that lie in either; nil if they are not of one kind.
+  package func union(_ other: Bounds) -> Bounds? {
+    switch (self, other) {
+    case (.exact(let left), .exact(let right)):
+      .exact(min(left.lowerBound, right.lowerBound)...max(left.upperBound, right.upperBound))
+    case (.float(let left), .float(let right)):
+      .float(min(left.lowerBound, right.lowerBound)...max(left.upperBound, right.upperBound))
+    default: nil
+    }
+  }
+}
+
+extension ClosedRange<Int128> {
+  /// All that 64 bits hold.
+  static let whole = Int128(Int64.min)...Int128(Int64.max)
+  /// All that decimals of 18 digits hold, in units of their last digit.
+  static let digits = Int128(-999_999_999_999_999_999)...Int128(999_999_999_999_999_999)
+
+  // Bounds are of 64 bits, so that neither sums nor products pass 128.
+
+  static func + (left: Self, right: Self) -> Self {
+    (left.lowerBound + right.lowerBound)...(left.upperBound + right.upperBound)
+  }
+
+  static func - (left: Self, right: Self) -> Self {
+    (left.lowerBound - right.upperBound)...(left.upperBound - right.lowerBound)
+  }
+
+  static func * (left: Self, right: Self) -> Self {
+    let products = [
+      left.lowerBound * right.lowerBound, left.lowerBound * right.upperBound, left.upperBound * right.lowerBound,
+      left.upperBound * right.upperBound,
+    ]
+    return (products.min() ?? 0)...(products.max() ?? 0)
+  }
+
+  /// Whether all of it lies in another range.
+  func isWithin(_ other: Self) -> Bool { lowerBound >= other.lowerBound && upperBound <= other.upperBound }
+}

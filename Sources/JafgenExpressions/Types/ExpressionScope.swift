@@ -1,0 +1,7 @@
+/// What names stand for where an expression is used.
+package protocol ExpressionScope {
+  /// Returns the number by which the evaluation knows what a path leads to, and what is known of its values.
+  ///
+  /// - Throws: `unknownName` with the place of the name that is wrong, and the nearest ones.
+  mutating func resolve(_ path: [Expression.Name]) throws(ExpressionProblem) -> (reference: Int, facts: ValueFacts)
+}

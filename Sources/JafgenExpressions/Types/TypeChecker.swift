@@ -1,0 +1,557 @@
+internal import JafgenArguments
+internal import JafgenColumns
+
+/// Gives every part of an expression its type, its bounds and whether it can be null, and makes conversions explicit.
+///
+/// The rules are SQL's; what has no value is null, and the facts say where that can be.
+struct TypeChecker<Scope: ExpressionScope> {
+  var scope: Scope
+
+  /// Checks an expression.
+  mutating func check(_ expression: Expression) throws(ExpressionProblem) -> TypedExpression {
+    let range = expression.range
+    switch expression.form {
+    case .literal(let literal): return try constant(literal, range)
+    case .path(let names):
+      let (reference, facts) = try scope.resolve(names)
+      return TypedExpression(form: .reference(reference), facts: facts, range: range)
+    case .not(let operand):
+      let value = try condition(operand)
+      return operation(.not, [value], ValueFacts(.boolean, isNullable: value.facts.isNullable), range)
+    case .negative(let operand): return try negative(try check(operand), range)
+    case .binary(let symbol, let left, let right, let place):
+      return try binary(symbol, left, right, at: place, range)
+    case .isNull(let operand, let isNegated):
+      let value = operation(.isNull, [try check(operand)], ValueFacts(.boolean), range)
+      return isNegated ? operation(.not, [value], ValueFacts(.boolean), range) : value
+    case .among(let operand, let list, let isNegated):
+      let value = try check(operand)
+      var result: TypedExpression?
+      for element in list {
+        let equality = try compared(.equal, value, try check(element), at: element.range, range)
+        result = result.map { logic(.or, $0, equality, range) } ?? equality
+      }
+      return negated(
+        result ?? TypedExpression(form: .constant(.boolean(false)), facts: ValueFacts(.boolean), range: range),
+        isNegated)
+    case .between(let operand, let lower, let upper, let isNegated):
+      let value = try check(operand)
+      let above = try compared(.lessOrEqual, try check(lower), value, at: lower.range, range)
+      let below = try compared(.lessOrEqual, value, try check(upper), at: upper.range, range)
+      return negated(logic(.and, above, below, range), isNegated)
+    case .like(let operand, let pattern, let isNegated):
+      let values = [try text(operand), try text(pattern)]
+      let facts = ValueFacts(.boolean, isNullable: values.contains(where: \.facts.isNullable))
+      return negated(operation(.like, values, facts, range), isNegated)
+    case .choice(let subject, let branches, let otherwise):
+      return try choice(subject, branches, otherwise, range)
+    case .cast(let operand, let type): return try cast(try check(operand), to: type, range)
+    case .call(let call):
+      throw ExpressionProblem(call.name.range, "there is no function \(call.name.text)", kind: .unknownFunction)
+    }
+  }
+
+  private func operation(
+    _ operation: TypedExpression.Operation, _ operands: [TypedExpression], _ facts: ValueFacts, _ range: Range<Int>
+  ) -> TypedExpression {
+    TypedExpression(form: .operation(operation, operands), facts: facts, range: range)
+  }
+
+  // MARK: Constants
+
+  private func constant(
+    _ literal: Expression.Literal, _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    func made(_ constant: TypedExpression.Constant, _ type: ValueType, _ bounds: Bounds? = nil) -> TypedExpression {
+      TypedExpression(
+        form: .constant(constant), facts: ValueFacts(type, isNullable: constant == .null, bounds: bounds), range: range)
+    }
+    switch literal {
+    case .null: return made(.null, .null)
+    case .boolean(let value): return made(.boolean(value), .boolean)
+    case .integer(let value): return made(.whole(value), .integer, .exact(value, value))
+    case .decimal(let units, let scale): return made(.whole(units), .decimal(scale), .exact(units, units))
+    case .float(let value): return made(.float(value), .float, .float(value...value))
+    case .text(let text): return made(.text(text), .string)
+    case .moment(.interval, let text):
+      guard let interval = Interval(text) else {
+        throw ExpressionProblem(
+          range, "this is no interval", help: "write numbers with units: interval '3 days', interval '1 year 6 months'")
+      }
+      return made(.interval(interval), .interval)
+    case .moment(let kind, let text):
+      let type: ValueType = kind == .date ? .date : .column(.timestamp(fractionDigits: 0))
+      guard let value = moment(text, as: type, range) else {
+        throw ExpressionProblem(
+          range, "this is no \(kind.rawValue)",
+          help: kind == .date ? "write it as date '2024-01-31'" : "write it as timestamp '2024-01-31 08:00:00'")
+      }
+      return value
+    }
+  }
+
+  /// Reads a text as a constant of a type of moments, of times or of UUIDs; nil if it is none.
+  private func moment(_ text: String, as type: ValueType, _ range: Range<Int>) -> TypedExpression? {
+    func made(_ value: Int64, _ type: ValueType) -> TypedExpression {
+      TypedExpression(
+        form: .constant(.whole(value)), facts: ValueFacts(type, bounds: .exact(value, value)), range: range)
+    }
+    switch type {
+    case .column(.date):
+      return DateText.day(of: text.utf8).map { made(Int64($0), type) }
+    case .column(.timestamp(_, let zone)):
+      guard let bound = MomentBound(text), text.utf8.count > 4, !bound.isUTC || zone != nil else { return nil }
+      let digits = bound.first % Microseconds.perSecond == 0 ? 0 : bound.first % 1000 == 0 ? 3 : 6
+      return made(bound.first, .column(.timestamp(fractionDigits: digits, zone: zone)))
+    default: return nil
+    }
+  }
+
+  // MARK: Conversions
+
+  /// Returns values as another type of their family, which holds them.
+  private func converted(_ value: TypedExpression, to type: ValueType) -> TypedExpression {
+    if value.type == type { return value }
+    if case .constant(.null) = value.form {
+      return TypedExpression(form: value.form, facts: ValueFacts(type, isNullable: true), range: value.range)
+    }
+    var facts = ValueFacts(type, isNullable: value.facts.isNullable)
+    switch (value.facts.bounds, value.type.scale, type.scale) {
+    case (.exact(let bounds), let from?, let to?):
+      let factor = Int128(PowerOfTen.integer(max(0, to - from)))
+      let wide = bounds * (factor...factor)
+      // What does not fit 18 digits is null.
+      if !wide.isWithin(to == 0 ? .whole : .digits) { facts.isNullable = true }
+      facts.bounds = .exact(wide.clamped(to: to == 0 ? .whole : .digits))
+    case (.exact(let bounds), let from?, nil) where type.isFloat:
+      let unit = PowerOfTen.double(from)
+      facts.bounds = .float((Double(bounds.lowerBound) / unit).nextDown...(Double(bounds.upperBound) / unit).nextUp)
+    case (.exact(let bounds), nil, nil) where value.type == .date:
+      let day = Int128(Microseconds.perDay)
+      facts.bounds = .exact(bounds * (day...day))
+    default: break
+    }
+    return TypedExpression(form: .converted(value), facts: facts, range: value.range)
+  }
+
+  /// Returns both values as the widest type of their family; a text literal beside a moment is read as one.
+  private func unified(
+    _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, what: String
+  ) throws(ExpressionProblem) -> (TypedExpression, TypedExpression) {
+    let left = try read(left, like: right.type)
+    let right = try read(right, like: left.type)
+    guard let type = left.type.widened(with: right.type) else {
+      throw ExpressionProblem(
+        place, "\(what) of \(left.type.name) and \(right.type.name)",
+        help: "convert one of them: cast(... as \(Self.castName(left.type)))", kind: .typeMismatch)
+    }
+    return (converted(left, to: type), converted(right, to: type))
+  }
+
+  private static func castName(_ type: ValueType) -> String {
+    switch type.family {
+    case .number: type.isFloat ? "float" : type.scale == 0 ? "integer" : type.name
+    case .moment: type == .date ? "date" : "datetime"
+    case .boolean: "boolean"
+    case .uuid: "uuid"
+    default: "string"
+    }
+  }
+
+  private func read(_ value: TypedExpression, like type: ValueType) throws(ExpressionProblem) -> TypedExpression {
+    guard case .constant(.text(let text)) = value.form, type.family == .moment else { return value }
+    if let moment = moment(text, as: type, value.range)
+      ?? moment(text, as: .column(.timestamp(fractionDigits: 0)), value.range)
+    {
+      return moment
+    }
+    throw ExpressionProblem(
+      value.range, "this text is no \(type.name)", help: "write it as '2024-01-31' or '2024-01-31 08:00:00'",
+      kind: .typeMismatch)
+  }
+
+  private func mismatch(
+    _ value: TypedExpression, _ wanted: String, help: String? = nil
+  ) -> ExpressionProblem {
+    ExpressionProblem(
+      value.range, "expected \(wanted), not \(value.type.name)", help: help, kind: .typeMismatch)
+  }
+
+  // MARK: Logic
+
+  /// Checks a condition.
+  mutating func condition(_ expression: Expression) throws(ExpressionProblem) -> TypedExpression {
+    let value = try check(expression)
+    guard value.type.family == .boolean || value.type == .null else {
+      throw mismatch(value, "a condition", help: "compare it with something, as in x = 1 or x is not null")
+    }
+    return converted(value, to: .boolean)
+  }
+
+  private func negated(_ value: TypedExpression, _ isNegated: Bool) -> TypedExpression {
+    isNegated ? operation(.not, [value], value.facts, value.range) : value
+  }
+
+  private func logic(
+    _ symbol: TypedExpression.Operation, _ left: TypedExpression, _ right: TypedExpression, _ range: Range<Int>
+  ) -> TypedExpression {
+    operation(
+      symbol, [left, right], ValueFacts(.boolean, isNullable: left.facts.isNullable || right.facts.isNullable), range)
+  }
+
+  private mutating func binary(
+    _ symbol: Expression.Operator, _ left: Expression, _ right: Expression, at place: Range<Int>, _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    switch symbol {
+    case .or: return logic(.or, try condition(left), try condition(right), range)
+    case .and: return logic(.and, try condition(left), try condition(right), range)
+    case .equal: return try compared(.equal, try check(left), try check(right), at: place, range)
+    case .unequal: return negated(try compared(.equal, try check(left), try check(right), at: place, range), true)
+    case .less: return try compared(.less, try check(left), try check(right), at: place, range)
+    case .lessOrEqual: return try compared(.lessOrEqual, try check(left), try check(right), at: place, range)
+    case .greater: return try compared(.less, try check(right), try check(left), at: place, range)
+    case .greaterOrEqual: return try compared(.lessOrEqual, try check(right), try check(left), at: place, range)
+    case .join: return try joined(try check(left), try check(right), range)
+    case .plus: return try sum(.add, try check(left), try check(right), at: place, range)
+    case .minus: return try sum(.subtract, try check(left), try check(right), at: place, range)
+    case .times: return try product(try check(left), try check(right), at: place, range)
+    case .divided: return try quotient(try check(left), try check(right), at: place, range)
+    case .remainder: return try remainder(try check(left), try check(right), at: place, range)
+    }
+  }
+
+  private func compared(
+    _ symbol: TypedExpression.Operation, _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>,
+    _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    let (left, right) = try unified(left, right, at: place, what: "a comparison")
+    if [.json, .list, .object].contains(left.type.family) { throw mismatch(left, "something that can be compared") }
+    return operation(
+      symbol, [left, right], ValueFacts(.boolean, isNullable: left.facts.isNullable || right.facts.isNullable), range)
+  }
+
+  // MARK: Text
+
+  private mutating func text(_ expression: Expression) throws(ExpressionProblem) -> TypedExpression {
+    let value = try check(expression)
+    guard value.type.family == .text || value.type == .null else {
+      throw mismatch(value, "a text", help: "convert it: cast(... as string)")
+    }
+    return converted(value, to: .string)
+  }
+
+  private func joined(
+    _ left: TypedExpression, _ right: TypedExpression, _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    for value in [left, right] where [.list, .object, .interval].contains(value.type.family) {
+      throw mismatch(value, "a value that can be written as text")
+    }
+    let facts = ValueFacts(.string, isNullable: left.facts.isNullable || right.facts.isNullable)
+    return operation(.join, [left, right].map { converted($0, to: .string) }, facts, range)
+  }
+
+  // MARK: Arithmetic
+
+  private func bounds(of value: TypedExpression) -> ClosedRange<Int128> {
+    if case .exact(let range)? = value.facts.bounds { return range }
+    return value.type.scale == 0 ? .whole : .digits
+  }
+
+  /// Makes an exact number; what its bounds allow and its type does not hold is null.
+  private func exact(
+    _ symbol: TypedExpression.Operation, _ operands: [TypedExpression], scale: Int, _ bounds: ClosedRange<Int128>,
+    mayLack: Bool = false, _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    let limits = scale == 0 ? ClosedRange<Int128>.whole : .digits
+    guard bounds.overlaps(limits) else {
+      throw ExpressionProblem(
+        range, "the result never fits \(scale == 0 ? "64 bits" : "18 digits")",
+        help: scale == 0 ? "convert an operand: cast(... as float)" : "round an operand to fewer digits: round(..., 2)",
+        kind: .overflow)
+    }
+    let isNullable = operands.contains(where: \.facts.isNullable) || mayLack || !bounds.isWithin(limits)
+    let type = scale == 0 && operands.allSatisfy { $0.type.scale == 0 } ? ValueType.integer : .decimal(scale)
+    return operation(
+      symbol, operands, ValueFacts(type, isNullable: isNullable, bounds: .exact(bounds.clamped(to: limits))), range)
+  }
+
+  private func float(
+    _ symbol: TypedExpression.Operation, _ left: TypedExpression, _ right: TypedExpression, mayLack: Bool = false,
+    _ range: Range<Int>
+  ) -> TypedExpression {
+    let operands = [left, right].map { converted($0, to: .float) }
+    // An overflow to infinity is null.
+    let facts = ValueFacts(.float, isNullable: true)
+    return operation(symbol, operands, facts, range)
+  }
+
+  private func numbers(
+    _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, _ what: String
+  ) throws(ExpressionProblem) -> (TypedExpression, TypedExpression) {
+    let left = left.type == .null ? converted(left, to: right.type.family == .number ? right.type : .integer) : left
+    let right = right.type == .null ? converted(right, to: left.type) : right
+    for value in [left, right] where value.type.family != .number {
+      throw ExpressionProblem(
+        place, "\(what) of \(left.type.name) and \(right.type.name)",
+        help: value.type.family == .text ? "join texts with ||, or convert: cast(... as integer)" : nil,
+        kind: .typeMismatch)
+    }
+    return (left, right)
+  }
+
+  private func negative(_ value: TypedExpression, _ range: Range<Int>) throws(ExpressionProblem) -> TypedExpression {
+    if case .constant(.interval(let interval)) = value.form, let result = interval.multiplied(by: -1) {
+      return TypedExpression(form: .constant(.interval(result)), facts: value.facts, range: range)
+    }
+    if value.type == .interval { return operation(.negate, [value], value.facts, range) }
+    let value = value.type == .null ? converted(value, to: .integer) : value
+    guard value.type.family == .number else { throw mismatch(value, "a number") }
+    guard let scale = value.type.scale else {
+      var facts = value.facts
+      if case .float(let bounds)? = facts.bounds { facts.bounds = .float(-bounds.upperBound...(-bounds.lowerBound)) }
+      return operation(.negate, [value], facts, range)
+    }
+    let bounds = bounds(of: value)
+    return try exact(.negate, [value], scale: scale, -bounds.upperBound...(-bounds.lowerBound), range)
+  }
+
+  private func sum(
+    _ symbol: TypedExpression.Operation, _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>,
+    _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    if let moment = try moment(symbol, left, right, at: place, range) { return moment }
+    let (left, right) = try numbers(left, right, at: place, symbol == .add ? "a sum" : "a difference")
+    guard let scale = left.type.scale, let other = right.type.scale else { return float(symbol, left, right, range) }
+    let type: ValueType = left.type == .integer && right.type == .integer ? .integer : .decimal(max(scale, other))
+    let operands = [converted(left, to: type), converted(right, to: type)]
+    let (first, second) = (bounds(of: operands[0]), bounds(of: operands[1]))
+    return try exact(
+      symbol, operands, scale: max(scale, other), symbol == .add ? first + second : first - second, range)
+  }
+
+  /// Sums and differences with dates, moments and intervals; nil if there is none.
+  private func moment(
+    _ symbol: TypedExpression.Operation, _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>,
+    _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression? {
+    let isNullable = left.facts.isNullable || right.facts.isNullable
+    switch (left.type.family, right.type.family) {
+    case (.interval, .interval):
+      return operation(symbol, [left, right], ValueFacts(.interval, isNullable: true), range)
+    case (.interval, .moment) where symbol == .add: return try moment(symbol, right, left, at: place, range)
+    case (.moment, .interval):
+      var type = left.type
+      if case .constant(.interval(let interval)) = right.form, interval.isOfDates {
+      } else if type == .date, !right.isOfDates {
+        type = .column(.timestamp(fractionDigits: 0))
+      }
+      // A day outside the years 1 to 9999 is null.
+      return operation(symbol, [converted(left, to: type), right], ValueFacts(type, isNullable: true), range)
+    case (.moment, _) where symbol == .subtract, (_, .moment) where symbol == .subtract:
+      let (left, right) = try unified(left, right, at: place, what: "a difference")
+      guard left.type.family == .moment else { return nil }
+      guard left.type == .date else {
+        return operation(.subtract, [left, right], ValueFacts(.interval, isNullable: isNullable), range)
+      }
+      let days = Int128(3_652_059)
+      return operation(
+        .subtract, [left, right], ValueFacts(.integer, isNullable: isNullable, bounds: .exact(-days...days)), range)
+    case (.moment, .number), (.number, .moment):
+      throw ExpressionProblem(
+        place, "\(symbol == .add ? "a sum" : "a difference") of \(left.type.name) and \(right.type.name)",
+        help: "a date moves by an interval: d + interval '3 days', or d + interval '1 day' * n", kind: .typeMismatch)
+    default: return nil
+    }
+  }
+
+  private func product(
+    _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    if left.type == .interval, right.type.scale == 0 {
+      return operation(.multiply, [left, right], ValueFacts(.interval, isNullable: true), range)
+    }
+    if left.type == .interval || right.type == .interval {
+      throw ExpressionProblem(
+        place, "a product of \(left.type.name) and \(right.type.name)",
+        help: "an interval is multiplied by an integer behind it: interval '1 day' * n", kind: .typeMismatch)
+    }
+    let (left, right) = try numbers(left, right, at: place, "a product")
+    guard let scale = left.type.scale, let other = right.type.scale else { return float(.multiply, left, right, range) }
+    guard scale + other <= 18 else {
+      throw ExpressionProblem(
+        range, "the product has \(scale + other) digits after the point", help: "round an operand: round(..., 2)",
+        kind: .overflow)
+    }
+    return try exact(.multiply, [left, right], scale: scale + other, bounds(of: left) * bounds(of: right), range)
+  }
+
+  private func quotient(
+    _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    let (left, right) = try numbers(left, right, at: place, "a quotient")
+    try checkDivisor(right)
+    guard let scale = left.type.scale, let other = right.type.scale else {
+      return float(.divide, left, right, mayLack: true, range)
+    }
+    let digits = max(6, scale, other)
+    // The largest quotient is that by the smallest divisor, one unit of its last digit.
+    let factor = Int128(PowerOfTen.integer(min(18, digits - scale + other)))
+    let divisor = bounds(of: right)
+    let smallest = divisor.lowerBound > 0 ? divisor.lowerBound : divisor.upperBound < 0 ? -divisor.upperBound : 1
+    let largest = max(bounds(of: left).upperBound.magnitude, bounds(of: left).lowerBound.magnitude)
+    let quotient = Int128(largest) * factor / smallest + 1
+    return try exact(
+      .divide, [left, right], scale: digits, -quotient...quotient, mayLack: divisor.contains(0), range)
+  }
+
+  private func remainder(
+    _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    let (left, right) = try numbers(left, right, at: place, "a remainder")
+    try checkDivisor(right)
+    guard let scale = left.type.scale, let other = right.type.scale else {
+      return float(.remainder, left, right, mayLack: true, range)
+    }
+    let type: ValueType = left.type == .integer && right.type == .integer ? .integer : .decimal(max(scale, other))
+    let operands = [converted(left, to: type), converted(right, to: type)]
+    let divisor = bounds(of: operands[1])
+    let most = max(divisor.upperBound.magnitude, divisor.lowerBound.magnitude)
+    let reach = Int128(most)
+    let dividend = bounds(of: operands[0])
+    let lower = dividend.lowerBound < 0 ? max(-reach, dividend.lowerBound) : 0
+    let upper = dividend.upperBound > 0 ? min(reach, dividend.upperBound) : 0
+    return try exact(
+      .remainder, operands, scale: max(scale, other), lower...upper, mayLack: divisor.contains(0), range)
+  }
+
+  private func checkDivisor(_ value: TypedExpression) throws(ExpressionProblem) {
+    let isZero =
+      switch value.form {
+      case .constant(.whole(0)): true
+      case .constant(.float(let number)): number == 0
+      default: false
+      }
+    if isZero {
+      throw ExpressionProblem(
+        value.range, "this divides by zero", help: "a quotient by zero is null", kind: .divisionByZero)
+    }
+  }
+
+  // MARK: Choices and casts
+
+  private mutating func choice(
+    _ subject: Expression?, _ branches: [Expression.Branch], _ otherwise: Expression?, _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    var subjectValue: TypedExpression?
+    if let subject { subjectValue = try check(subject) }
+    var conditions: [TypedExpression] = []
+    var values: [TypedExpression] = []
+    for branch in branches {
+      if let subjectValue {
+        let value = try check(branch.condition)
+        conditions.append(try compared(.equal, subjectValue, value, at: branch.condition.range, branch.condition.range))
+      } else {
+        conditions.append(try condition(branch.condition))
+      }
+      values.append(try check(branch.value))
+    }
+    if let otherwise { values.append(try check(otherwise)) }
+    let unified = try unified(values)
+    var facts = unified.facts
+    if otherwise == nil { facts.isNullable = true }
+    let made = zip(conditions, unified.values).map { TypedExpression.Branch(condition: $0, value: $1) }
+    return TypedExpression(
+      form: .choice(made, otherwise: otherwise == nil ? nil : unified.values.last), facts: facts, range: range)
+  }
+
+  /// Returns values as the widest type of their family, and what is known of all of them together.
+  func unified(_ values: [TypedExpression]) throws(ExpressionProblem) -> (values: [TypedExpression], facts: ValueFacts)
+  {
+    var type = ValueType.null
+    for value in values where value.type.family != .text || !Self.isConstant(value) {
+      guard let wide = type.widened(with: value.type) else {
+        throw ExpressionProblem(
+          value.range, "the values are of \(type.name) and \(value.type.name)",
+          help: "convert them to one type: cast(... as \(Self.castName(type)))", kind: .typeMismatch)
+      }
+      type = wide
+    }
+    var read: [TypedExpression] = []
+    for value in values {
+      let value = try self.read(value, like: type)
+      guard let wide = type.widened(with: value.type) else {
+        throw ExpressionProblem(
+          value.range, "the values are of \(type.name) and \(value.type.name)",
+          help: "convert them to one type: cast(... as \(Self.castName(type)))", kind: .typeMismatch)
+      }
+      type = wide
+      read.append(value)
+    }
+    let result = read.map { converted($0, to: type) }
+    var bounds = result.first?.facts.bounds
+    for value in result.dropFirst() { bounds = value.facts.bounds.flatMap { bounds?.union($0) } }
+    return (result, ValueFacts(type, isNullable: result.contains(where: \.facts.isNullable), bounds: bounds))
+  }
+
+  private static func isConstant(_ value: TypedExpression) -> Bool {
+    if case .constant = value.form { true } else { false }
+  }
+
+  private func cast(
+    _ value: TypedExpression, to name: Expression.TypeName, _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    let type: ValueType =
+      switch name.base {
+      case .boolean: .boolean
+      case .integer: .integer
+      case .float: .float
+      case .decimal: .decimal(name.scale ?? value.type.scale ?? 6)
+      case .string: .string
+      case .date: .date
+      case .datetime: .column(.timestamp(fractionDigits: 0))
+      case .uuid: .column(.uuid)
+      }
+    guard Self.canCast(value.type.family, to: type.family) else {
+      throw ExpressionProblem(
+        range, "\(value.type.name) values cannot become \(type.name)", kind: .typeMismatch)
+    }
+    if value.type == type { return value }
+    var facts = converted(value, to: type).facts
+    // Text that cannot be read and numbers that do not fit are null.
+    let isLossless = type == .string || value.type.widened(with: type) == type
+    facts.isNullable = facts.isNullable || !isLossless
+    if !isLossless { facts.bounds = nil }
+    return TypedExpression(form: .converted(value), facts: facts, range: range)
+  }
+
+  private static func canCast(_ from: ValueType.Family, to: ValueType.Family) -> Bool {
+    switch (from, to) {
+    case (.null, _), (.text, _): true
+    case (.interval, _), (.list, _), (.object, _): false
+    case (_, .text): true
+    case (.number, .number), (.boolean, .number), (.number, .boolean), (.moment, .moment): true
+    default: from == to
+    }
+  }
+}
+
+extension TypedExpression {
+  /// Whether an interval is made of whole days and months whatever its values are.
+  fileprivate var isOfDates: Bool {
+    switch form {
+    case .constant(.interval(let interval)): interval.isOfDates
+    case .operation(.multiply, let operands): operands.first?.isOfDates ?? false
+    case .operation(.add, let operands), .operation(.subtract, let operands), .operation(.negate, let operands):
+      operands.allSatisfy(\.isOfDates)
+    default: false
+    }
+  }
+
+  /// Settles the types of an expression.
+  ///
+  /// - Throws: The first problem, with its place.
+  package init(_ expression: Expression, in scope: some ExpressionScope) throws(ExpressionProblem) {
+    var checker = TypeChecker(scope: scope)
+    self = try checker.check(expression)
+  }
+}

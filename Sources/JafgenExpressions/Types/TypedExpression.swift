@@ -1,0 +1,51 @@
+/// An expression whose names are resolved and whose types are settled: what is evaluated.
+package struct TypedExpression: Sendable {
+  /// What it is.
+  package let form: Form
+  /// What is known of its values.
+  package let facts: ValueFacts
+  /// Where it stands, in bytes of the text.
+  package let range: Range<Int>
+
+  /// The forms that are left: conversions are explicit, and everything else is an operation on values.
+  package indirect enum Form: Sendable {
+    /// The same in every row.
+    case constant(Constant)
+    /// A value that the scope knows by this number.
+    case reference(Int)
+    /// The values as the type of this expression.
+    case converted(TypedExpression)
+    case operation(Operation, [TypedExpression])
+    /// The value of the first branch whose condition is true; null where none is.
+    case choice([Branch], otherwise: TypedExpression?)
+  }
+
+  /// A condition and the value where it holds.
+  package struct Branch: Sendable {
+    package let condition: TypedExpression
+    package let value: TypedExpression
+  }
+
+  /// A constant, as its type stores it.
+  package enum Constant: Sendable, Hashable {
+    case null
+    case boolean(Bool)
+    /// Of integers, decimals in units of their last digit, dates in days, moments and times in microseconds.
+    case whole(Int64)
+    case float(Double)
+    /// UTF-8 text; of UUIDs, their text.
+    case text(String)
+    case interval(Interval)
+  }
+
+  /// The operations that operators stand for, whatever they are written as.
+  package enum Operation: Sendable, Hashable {
+    case and, or, not, isNull
+    case equal, less, lessOrEqual
+    case like, join
+    case add, subtract, multiply, divide, remainder, negate
+  }
+
+  /// The type.
+  package var type: ValueType { facts.type }
+}
