@@ -1,7 +1,6 @@
 import ArgumentParser
 internal import JafgenDiagnostics
 import JafgenImport
-import JafgenMimesis
 import JafgenSchema
 internal import JafgenSystem
 internal import SystemPackage
@@ -131,7 +130,7 @@ struct ImportSource {
     do throws(Errno) {
       bytes = try FileDescriptor.standardInput.content(limit: FileReading.maximumByteCount + 1)
     } catch {
-      throw Diagnostic(.fileUnreadable, "cannot read standard input: \(error.reason)")
+      throw Diagnostic(.fileUnreadable, "cannot read standard input: \(error.description)")
     }
     guard bytes.count <= FileReading.maximumByteCount else {
       throw Diagnostic(

@@ -200,8 +200,8 @@ struct PreviewCommand: ParsableCommand {
 
   /// Splits rows as `generate` does: the texts of one batch must fit 32-bit offsets, however long each may be.
   private static func batches(of rows: Range<Int>) -> [Range<Int>] {
-    stride(from: rows.lowerBound, to: rows.upperBound, by: UnitSize.rowsPerBatch).map {
-      $0..<min($0 + UnitSize.rowsPerBatch, rows.upperBound)
+    stride(from: rows.lowerBound, to: rows.upperBound, by: UnitSize.textBatchRows).map {
+      $0..<min($0 + UnitSize.textBatchRows, rows.upperBound)
     }
   }
 

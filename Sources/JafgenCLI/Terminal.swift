@@ -1,4 +1,5 @@
 internal import JafgenSystem
+internal import SystemPackage
 
 #if canImport(Glibc)
   import Glibc
@@ -18,20 +19,20 @@ struct Terminal {
   let usesColor: Bool
 
   /// The terminal of standard output.
-  static let output = Terminal(descriptor: 1)
+  static let output = Terminal(.standardOutput)
   /// The terminal of standard error.
-  static let error = Terminal(descriptor: 2)
+  static let error = Terminal(.standardError)
 
-  init(descriptor: Int32) {
-    isTerminal = isatty(descriptor) == 1
+  init(_ descriptor: FileDescriptor) {
+    isTerminal = isatty(descriptor.rawValue) == 1
     width = isTerminal ? Self.columns(of: descriptor) : nil
     usesColor = isTerminal && Environment.value("NO_COLOR") == nil && Environment.value("TERM") != "dumb"
   }
 
-  private static func columns(of descriptor: Int32) -> Int {
+  private static func columns(of descriptor: FileDescriptor) -> Int {
     if let wanted = Environment.value("COLUMNS").flatMap({ Int($0) }), wanted > 0 { return wanted }
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard ioctl(descriptor.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 }

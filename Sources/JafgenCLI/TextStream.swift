@@ -68,7 +68,7 @@ struct StreamFailure: Error {
   /// What happened, without a final full stop.
   var message: String {
     isAfterFiles
-      ? "cannot write the summary to \(stream): \(error.reason); the files are complete and in place"
-      : "cannot write to \(stream): \(error.reason)"
+      ? "cannot write the summary to \(stream): \(error.description); the files are complete and in place"
+      : "cannot write to \(stream): \(error.description)"
   }
 }

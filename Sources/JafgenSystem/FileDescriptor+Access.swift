@@ -12,29 +12,30 @@ extension FileDescriptor {
   /// Opens a file for writing, makes it if it is absent, and leaves its content alone.
   ///
   /// Does not follow a symbolic link at the end of `path` and does not wait for the reader of a pipe. `isMappable` opens
-  /// it for reading as well, which `hold` needs; without `creates` it has to be there.
+  /// it for reading as well, which `OpenHold` needs; without `creates` it has to be there.
   package static func openForWriting(
     _ path: String, isMappable: Bool = false, creates: Bool = true
   ) throws(Errno) -> FileDescriptor {
     try Errno.only {
       try open(
-        path, isMappable ? .readWrite : .writeOnly, options: prompt.union(creates ? [.create, .noFollow] : .noFollow),
+        path, isMappable ? .readWrite : .writeOnly,
+        options: unobtrusive.union(creates ? [.create, .noFollow] : .noFollow),
         permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite])
     }
   }
 
   /// Opens a file for reading; does not wait for the writer of a pipe.
   package static func openForReading(_ path: String) throws(Errno) -> FileDescriptor {
-    try Errno.only { try open(path, .readOnly, options: prompt) }
+    try Errno.only { try open(path, .readOnly, options: unobtrusive) }
   }
 
   /// Opens for reading what is an ordinary file itself, and no link to one.
   ///
   /// - Throws: `invalidArgument` for anything else.
   package static func openRegular(_ path: String) throws(Errno) -> FileDescriptor {
-    let descriptor = try Errno.only { () throws in try open(path, .readOnly, options: prompt.union(.noFollow)) }
+    let descriptor = try Errno.only { () throws in try open(path, .readOnly, options: unobtrusive.union(.noFollow)) }
     do throws(Errno) {
-      guard try descriptor.status().type == .regular else { throw .invalidArgument }
+      guard try descriptor.stat().type == .regular else { throw .invalidArgument }
       return descriptor
     } catch {
       try? descriptor.close()
@@ -47,8 +48,8 @@ extension FileDescriptor {
     try Errno.only { try open(path, .readOnly, options: [.directory, .closeOnExec]) }
   }
 
-  /// Never waits, and never becomes the process's terminal or its children's.
-  private static let prompt: OpenOptions = [.closeOnExec, .nonBlocking, OpenOptions(rawValue: O_NOCTTY)]
+  /// Does not wait, does not become the terminal of the process, and is not inherited by programs that are started.
+  private static let unobtrusive: OpenOptions = [.closeOnExec, .nonBlocking, OpenOptions(rawValue: O_NOCTTY)]
 
   /// Closes the descriptor. It is gone even if an error is thrown: then bytes written earlier may be lost.
   package func end() throws(Errno) {
@@ -59,9 +60,6 @@ extension FileDescriptor {
     }
   }
 
-  /// What the descriptor leads to.
-  package func status() throws(Errno) -> Stat { try Stat(self) }
-
   /// Makes the file empty.
   package func truncate() throws(Errno) { try Errno.only { try resize(to: 0) } }
 
@@ -70,10 +68,12 @@ extension FileDescriptor {
   /// `count` is how many are expected: more are read as well, but then they are copied.
   package func content(limit: Int, expecting count: Int = 4096) throws(Errno) -> [UInt8] {
     // One byte more than is expected shows the end without a further call.
-    var bytes = [UInt8](repeating: 0, count: min(limit, max(0, count) + 1))
+    var bytes = [UInt8](repeating: 0, count: max(0, min(max(0, count), limit - 1) + 1))
     var length = 0
     while length < limit {
-      if length == bytes.count { bytes.append(contentsOf: repeatElement(0, count: min(length, limit - length))) }
+      if length == bytes.count {
+        bytes.append(contentsOf: repeatElement(0, count: min(max(length, 4096), limit - length)))
+      }
       let start = length
       let count = try Errno.only { () throws in
         try bytes.withUnsafeMutableBytes { try read(into: UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }

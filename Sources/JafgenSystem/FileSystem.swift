@@ -1,5 +1,3 @@
-// The calls on names and open files that swift-system lacks, each with its retry and its error; nothing is decided here.
-
 internal import CJafgenSystem
 package import SystemPackage
 
@@ -13,7 +11,9 @@ package import SystemPackage
 
 /// Which file of the machine it is, whatever its name.
 package struct FileIdentity: Hashable, Sendable {
+  /// The number of the file system.
   package let device: UInt64
+  /// The number of the file in it.
   package let inode: UInt64
 }
 
@@ -121,14 +121,17 @@ package enum FileSystem {
 
   // MARK: Changing
 
+  /// Makes a folder that everybody may use whom the process's mask lets.
   package static func makeFolder(_ path: String) throws(Errno) { try done { mkdir(path, 0o777) } }
 
+  /// Removes an empty folder.
   package static func removeFolder(_ path: String) throws(Errno) { try done { rmdir(path) } }
 
+  /// Removes a name, and the file with its last one.
   package static func removeFile(_ path: String) throws(Errno) { try done { unlink(path) } }
 
   /// Removes a file, or a folder with all that is in it; links are removed, not followed. Goes on after what it cannot
-  /// remove.
+  /// remove, and leaves a folder that it cannot list.
   package static func removeTree(_ path: String) {
     guard (try? status(of: path, followsLink: false))?.type == .directory else {
       try? removeFile(path)
@@ -140,6 +143,7 @@ package enum FileSystem {
     try? removeFolder(path)
   }
 
+  /// Gives what `path` names the other name, in place of what has it.
   package static func rename(_ path: String, to newPath: String) throws(Errno) {
     #if canImport(Glibc)
       try done { Glibc.rename(path, newPath) }
@@ -167,61 +171,10 @@ package enum FileSystem {
     #endif
   }
 
-  fileprivate static func done(_ call: () -> Int32) throws(Errno) {
+  /// Makes a call again that a signal cut short.
+  static func done(_ call: () -> Int32) throws(Errno) {
     while call() < 0 {
       if Errno.last != .interrupted { throw .last }
-    }
-  }
-}
-
-/// What keeps an open file without a descriptor. Sendable: it is an address that is only handed back to the system.
-package struct OpenHold: @unchecked Sendable {
-  private let address: UnsafeMutableRawPointer
-
-  /// Keeps the open file, and so its lock where the system ties it to that, beyond the descriptor's end.
-  package init(_ descriptor: FileDescriptor) throws(Errno) {
-    // No byte of the page is ever looked at.
-    let address = mmap(nil, 1, PROT_NONE, MAP_SHARED, descriptor.rawValue, 0)
-    guard let address, address != MAP_FAILED else { throw .last }
-    self.address = address
-  }
-
-  /// Lets the file go.
-  package func end() { munmap(address, 1) }
-}
-
-extension FileDescriptor {
-  /// Takes the exclusive lock of the open file; throws `wouldBlock` if another open file has it.
-  package func lock() throws(Errno) { try FileSystem.done { flock(rawValue, LOCK_EX | LOCK_NB) } }
-
-  /// Returns a second descriptor of the open file, which programs that are started do not get.
-  package func copy() throws(Errno) -> FileDescriptor {
-    let copy = fcntl(rawValue, F_DUPFD_CLOEXEC, 0)
-    if copy < 0 { throw .last }
-    return FileDescriptor(rawValue: copy)
-  }
-
-  /// Waits until the content of the open file or folder has reached the disk.
-  package func synchronize() throws(Errno) {
-    #if canImport(Darwin)
-      // There fsync stops at the drive's cache; not every file system has the stronger call.
-      if fcntl(rawValue, F_FULLFSYNC) == 0 { return }
-    #endif
-    try FileSystem.done { fsync(rawValue) }
-  }
-
-  /// Waits for a while until a stream takes more.
-  func waitForRoom() {
-    var wanted = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
-    _ = poll(&wanted, 1, 100)
-  }
-
-  /// Keeps files from getting the descriptors of closed standard streams: writing to such a stream then fails instead
-  /// of ending up in a file.
-  package static func reserveStandardStreams() {
-    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
-      // The lowest free number is this one. Opened the wrong way round, it is of as little use as before.
-      _ = try? open("/dev/null" as String, descriptor == 0 ? .writeOnly : .readOnly)
     }
   }
 }

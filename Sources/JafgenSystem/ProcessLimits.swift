@@ -42,6 +42,9 @@ package enum ProcessLimits {
   /// The user whose rights the process has.
   package static var user: UserID { UserID(geteuid()) }
 
+  /// Whether that is the one who may do everything.
+  package static var isSuperuser: Bool { user.rawValue == 0 }
+
   #if canImport(Glibc)
     private static var openFileLimit: __rlimit_resource_t { __rlimit_resource_t(RLIMIT_NOFILE.rawValue) }
   #else

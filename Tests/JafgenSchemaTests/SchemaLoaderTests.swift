@@ -44,6 +44,17 @@ struct SchemaLoaderTests {
     #expect(!SchemaValidator().validate(loaded).result.isValid)
   }
 
+  @Test("A file that is far too large is refused before it is read, whatever size it claims")
+  func hugeFile() throws {
+    let folder = try TemporaryDirectory()
+    for size in [16 << 20, (16 << 20) + 1, 1 << 40] {
+      try folder.write("", to: "big.yaml")
+      guard truncate(folder.path("big.yaml"), off_t(size)) == 0 else { continue }
+      let diagnostics = SchemaLoader().loadSchema(path: folder.path("big.yaml")).diagnostics
+      #expect((diagnostics.first?.code == .fileTooLarge) == (size > 16 << 20), "\(size)")
+    }
+  }
+
   @Test func anEmptyFolderIsADiagnostic() throws {
     let folder = try TemporaryDirectory()
     #expect(SchemaLoader().loadSchemas(in: folder.path).diagnostics.map(\.code) == [.noSchemas])

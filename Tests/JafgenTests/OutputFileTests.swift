@@ -323,7 +323,7 @@ struct OutputFileTests {
     let complaints = replacement.takeBack()
     #expect(
       complaints == [
-        "\(folder.path)/c is the new file, and there was none before (it is a folder)",
+        "\(folder.path)/c is the new file, and there was none before (Is a directory)",
         "\(folder.path)/a is the new file, and the earlier one is no longer at \(kept)",
       ])
     #expect(try folder.text(of: "a") == ".a.new")

@@ -1,5 +1,4 @@
 internal import CJafgenSystem
-internal import JafgenSystem
 internal import SystemPackage
 
 #if canImport(Glibc)

@@ -1,4 +1,3 @@
-internal import JafgenMimesis
 internal import JafgenSQL
 internal import JafgenSystem
 internal import SystemPackage
@@ -41,7 +40,7 @@ struct DuckDBProgram: Sendable {
       String(decoding: head, as: UTF8.self).contains("duckdb_cli"), let script = FileSystem.realPath(path)
     else { return nil }
     // <environment>/bin/duckdb and <environment>/lib/python3.12/site-packages/duckdb_cli/duckdb
-    let environment = script.split(separator: "/").dropLast(2).map { "/\($0)" }.joined()
+    let environment = PathText.components(script).dropLast(2).map { "/\($0)" }.joined()
     var programs: [String] = []
     for library in ["lib", "lib64"] {
       let names = (try? FileSystem.names(in: "\(environment)/\(library)")) ?? []
@@ -86,7 +85,7 @@ struct DuckDBProgram: Sendable {
         input: input, output: messages, error: messages, kept: stage.lock.lockDescriptor)
       ending = try program.wait { interrupts?.signal != nil }
     } catch {
-      throw failure(stage, error.reason)
+      throw failure(stage, error.description)
     }
     if let signal = interrupts?.signal { throw .interrupted(signal: signal) }
     switch ending {
@@ -115,7 +114,7 @@ struct DuckDBProgram: Sendable {
       let head = try descriptor.content(limit: magic.place + magic.bytes.count)
       return head.dropFirst(magic.place).elementsEqual(magic.bytes) ? nil : "the file does not begin like one"
     } catch {
-      return error.reason
+      return error.description
     }
   }
 

@@ -1,5 +1,5 @@
-internal import JafgenEncoding
 package import SystemPackage
+package import JafgenOutputs
 
 /// One format of a table and its place.
 package struct Output: Hashable, Sendable {

@@ -1,5 +1,4 @@
 internal import JafgenOutputs
-internal import JafgenSchema
 internal import Synchronization
 internal import JafgenSystem
 internal import SystemPackage
@@ -62,7 +61,7 @@ final class OutputSink: Sendable {
     do throws(Errno) {
       try openDescriptor().write(bytes, at: offset)
     } catch {
-      throw .cannotWrite(path, error.reason)
+      throw .cannotWrite(path, error.description)
     }
   }
 
@@ -81,7 +80,7 @@ final class OutputSink: Sendable {
         try (handle.isOpenedByNeed ? descriptor : descriptor.copy()).end()
       }
     } catch {
-      throw .cannotWrite(path, error.reason)
+      throw .cannotWrite(path, error.description)
     }
   }
 
@@ -120,7 +119,7 @@ final class OutputSink: Sendable {
     try handle.withLock { handle throws(Errno) in
       if let descriptor = handle.descriptor { return descriptor }
       let descriptor = try FileDescriptor.openForWriting(temporaryPath, creates: false)
-      guard (try? descriptor.status())?.identity == identity else {
+      guard (try? descriptor.stat())?.identity == identity else {
         try? descriptor.close()
         throw .noSuchFileOrDirectory
       }
@@ -255,7 +254,7 @@ struct OutputFiles {
     defer { leftover.forget() }
     let (descriptor, status) = try creating(stage.path) { () throws(Errno) in
       let descriptor = try FileDescriptor.openForWriting(path)
-      return (descriptor, try descriptor.status())
+      return (descriptor, try descriptor.stat())
     }
     // Errors name the file that the user asked for.
     let sink = OutputSink(
@@ -310,9 +309,10 @@ struct OutputFiles {
         if error.meansTooManyOpenFiles {
           throw .tooManyOpenFiles(path, needed: fileCount + Self.otherFileCount)
         }
+        // A link, which is not followed; a pipe that nobody reads; a folder.
         let isInTheWay = error == .tooManySymbolicLinkLevels || error == .noSuchAddressOrDevice || error == .isDirectory
         throw .cannotCreate(
-          path, isInTheWay ? "\(temporaryPath) is in the way and is not a regular file" : error.reason)
+          path, isInTheWay ? "\(temporaryPath) is in the way and is not a regular file" : error.description)
       }
       do throws(RunError) {
         if let identity = try take(descriptor, at: temporaryPath, for: path) {
@@ -403,7 +403,7 @@ struct OutputFiles {
   private func take(
     _ descriptor: FileDescriptor, at temporaryPath: String, for path: String
   ) throws(RunError) -> FileIdentity? {
-    let status = try creating(path) { () throws(Errno) in try descriptor.status() }
+    let status = try creating(path) { () throws(Errno) in try descriptor.stat() }
     guard status.type == .regular else {
       throw .cannotCreate(path, "\(temporaryPath) is in the way and is not a regular file")
     }
@@ -418,7 +418,7 @@ struct OutputFiles {
         code: .outputBusy, message: "another run is writing \(path): it has locked \(temporaryPath)", path: path)
     } catch {
       // Without locks two runs at once are not detected, but one run is as safe as ever.
-      guard error.meansNoLocks else { throw .cannotCreate(path, error.reason) }
+      guard error.meansNoLocks else { throw .cannotCreate(path, error.description) }
     }
     // The run that had the lock before may have renamed or removed the file between our two calls.
     let named = try creating(path) { () throws(Errno) in
@@ -441,7 +441,7 @@ struct OutputFiles {
       } catch .notDirectory {
         status = nil
       } catch {
-        throw .cannotCreate(path, "\(folder): \(error.reason)")
+        throw .cannotCreate(path, "\(folder): \(error.description)")
       }
       if let status {
         if status.type == .directory { return }
@@ -457,7 +457,7 @@ struct OutputFiles {
       } catch {
         // Another run made it first, or removed the one above.
         if error != .fileExists && error != .noSuchFileOrDirectory {
-          throw .cannotCreate(path, "\(folder): \(error.reason)")
+          throw .cannotCreate(path, "\(folder): \(error.description)")
         }
       }
     }
@@ -473,7 +473,7 @@ struct OutputFiles {
       return try body()
     } catch {
       throw error.meansTooManyOpenFiles
-        ? .tooManyOpenFiles(path, needed: fileCount + Self.otherFileCount) : .cannotCreate(path, error.reason)
+        ? .tooManyOpenFiles(path, needed: fileCount + Self.otherFileCount) : .cannotCreate(path, error.description)
     }
   }
 
@@ -500,7 +500,7 @@ struct OutputFiles {
         defer { try? descriptor.close() }
         try descriptor.synchronize()
       } catch {
-        throw .cannotWrite(folder, "all files are in place, but not yet safe on the disk: \(error.reason)")
+        throw .cannotWrite(folder, "all files are in place, but not yet safe on the disk: \(error.description)")
       }
     }
   }

@@ -1,5 +1,3 @@
-internal import CJafgenSystem
-internal import JafgenSchema
 internal import JafgenSystem
 internal import SystemPackage
 
@@ -15,7 +13,7 @@ enum OutputPlace {
       reason = try self.reason(against: path, in: PathText.split(path).folder ?? ".")
     } catch {
       // A file among the folders is reported when they are made, by its own name.
-      reason = error == .notDirectory ? nil : error.reason
+      reason = error == .notDirectory ? nil : error.description
     }
     if let reason { throw .cannotCreate(path, reason) }
   }
@@ -57,7 +55,7 @@ enum OutputPlace {
       return "it is append-only; \"chattr -a\" or \"chflags nouappnd\" changes that"
     }
     let user = ProcessLimits.user
-    if parent.isSticky, user.rawValue != 0, status.userID != user, parent.userID != user {
+    if parent.isSticky, !ProcessLimits.isSuperuser, status.userID != user, parent.userID != user {
       return "it belongs to another user, and its folder lets only owners replace files"
     }
     return nil

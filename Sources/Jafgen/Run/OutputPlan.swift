@@ -1,7 +1,6 @@
 package import JafgenColumns
 internal import JafgenEncoding
 package import JafgenOutputs
-internal import JafgenSchema
 
 /// What is asked for of one table.
 package struct OutputRequest: Sendable {

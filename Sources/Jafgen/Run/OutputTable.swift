@@ -1,5 +1,5 @@
 package import JafgenColumns
-internal import JafgenEncoding
+internal import JafgenOutputs
 
 /// One table, the rows wanted of it, and where they go.
 package struct OutputTable: Sendable {
@@ -33,25 +33,9 @@ package struct OutputTable: Sendable {
   /// For runs that are over before large buffers have paid for their memory.
   mutating func takeSmallUnits() {
     let isText = outputs.allSatisfy { !$0.encoding.hasRowGroups && $0.encoding.compression == nil }
-    if isText { rowsPerUnit = min(rowsPerUnit, UnitSize.rowsPerBatch) }
+    if isText { rowsPerUnit = min(rowsPerUnit, UnitSize.textBatchRows) }
   }
-}
 
-/// One DuckDB file and its tables.
-package struct OutputDatabase: Hashable, Sendable {
-  /// Where it goes.
-  package let path: String
-  /// Its tables, by their indexes in the plan, in order.
-  package let tables: [Int]
-  /// The script from which DuckDB makes it; the rows of table i lie in the file `tableFileName(i)` of its working
-  /// folder.
-  package var script = ""
-
-  /// Returns the name of the Parquet file that holds the table of that index in the plan.
-  package static func tableFileName(_ index: Int) -> String { "table-\(index).parquet" }
-}
-
-extension OutputTable {
   /// The number of units; a table without rows has one, which holds just what its files begin and end with.
   var unitCount: Int { rows.isEmpty ? 1 : (rows.count - 1) / rowsPerUnit + 1 }
 
@@ -68,7 +52,7 @@ extension OutputTable {
   /// takes it without a copy if it comes at once.
   var rowsPerBatch: Int {
     let wantsAll = outputs.allSatisfy(\.encoding.hasRowGroups)
-    let wanted = wantsAll ? min(rowsPerUnit, UnitSize.maximumRowsPerBatch) : UnitSize.rowsPerBatch
+    let wanted = wantsAll ? min(rowsPerUnit, UnitSize.parquetBatchRows) : UnitSize.textBatchRows
     return min(wanted, source.schema.maximumRowsPerBatch)
   }
 }

@@ -160,7 +160,7 @@ package struct Replacement {
     let isNew = step.new != nil && identity(of: step.path) == step.new
     let state = "\(step.path) is \(isNew ? "the new file" : "missing")"
     switch step.earlier {
-    case .absent: return "\(state), and there was none before (\(error.reason))"
+    case .absent: return "\(state), and there was none before (\(error.description))"
     case .exchanged(let earlier): return state + rest(of: earlier, at: step.temporaryPath, error)
     case .kept(let place, let earlier): return state + rest(of: earlier, at: place, error)
     }
@@ -168,7 +168,7 @@ package struct Replacement {
 
   private static func rest(of earlier: FileIdentity, at place: String, _ error: Errno) -> String {
     identity(of: place) == earlier
-      ? ", and \(place) is the earlier one (\(error.reason))" : ", and the earlier one is no longer at \(place)"
+      ? ", and \(place) is the earlier one (\(error.description))" : ", and the earlier one is no longer at \(place)"
   }
 
   private mutating func forget() {
@@ -183,6 +183,6 @@ package struct Replacement {
   private static func writing<Result>(
     _ path: String, _ body: () throws(Errno) -> Result
   ) throws(RunError) -> Result {
-    do throws(Errno) { return try body() } catch { throw .cannotWrite(path, error.reason) }
+    do throws(Errno) { return try body() } catch { throw .cannotWrite(path, error.description) }
   }
 }

@@ -12,8 +12,8 @@ final class RunControl: Sendable {
 
   init(interrupts: Interrupts?) { self.interrupts = interrupts }
 
-  /// Says what wakes those who wait when the run is to end; nothing once nobody waits, since what wakes them refers to this
-  /// object.
+  /// Sets what wakes the waiting workers when the run is to end. Empty it afterwards: the closures keep this object
+  /// alive.
   func onStop(_ wakers: [@Sendable () -> Void]) { self.wakers.withLock { $0 = wakers } }
 
   /// Whether the run has been asked to end.

@@ -1,5 +1,4 @@
 internal import JafgenSystem
-internal import SystemPackage
 
 /// Why a run did not start or failed, with the complete message. Whatever the code, earlier output files are unchanged
 /// and no temporary file is left, unless the message says which files could not be restored.

@@ -171,7 +171,7 @@ final class TableRun: @unchecked Sendable {
       } catch .interrupted {
         return
       } catch {
-        throw .cannotWrite(name, error.reason)
+        throw .cannotWrite(name, error.description)
       }
     }
     control.addBytes(bytes.count)

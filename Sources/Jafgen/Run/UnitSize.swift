@@ -1,5 +1,4 @@
 internal import JafgenColumns
-internal import JafgenEncoding
 internal import JafgenOutputs
 
 /// How many rows are encoded as one unit, by one worker: from the schema and the formats alone, so that files depend on
@@ -9,9 +8,9 @@ package enum UnitSize {
   private static let textByteCount = 8 << 20
   private static let maximumTextRows = 16_384
   /// The most rows that a source is asked for at once for text formats.
-  package static let rowsPerBatch = 4096
+  package static let textBatchRows = 4096
   /// The most rows that a source is asked for at once for Parquet.
-  static let maximumRowsPerBatch = 131_072
+  static let parquetBatchRows = 131_072
 
   /// Returns the rows of a unit of a table with these outputs.
   ///

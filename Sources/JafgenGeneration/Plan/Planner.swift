@@ -1,7 +1,7 @@
 import JafgenColumns
 import JafgenMimesis
 import JafgenRandom
-public import JafgenSchema
+import JafgenSchema
 
 /// Makes the sources of attributes, and of those that they are made of.
 struct Planner {
@@ -141,16 +141,5 @@ struct Planner {
   private func nulls(of id: AttributeID) -> NullDraw? {
     NullDraw(
       key: schema.streamKey(of: id).child(StreamPurpose.null), probability: schema.attribute(id).nullProbability)
-  }
-}
-
-extension GenerationPlan {
-  /// Plans a schema, or those of its entities for which `isIncluded` returns true. It cannot fail: validation has found
-  /// every problem.
-  ///
-  /// A table's values do not depend on which others are planned.
-  /// - Complexity: proportional to the attributes and the sizes of their word lists, not to the rows.
-  public init(_ schema: ValidatedSchema, where isIncluded: (EntityID) -> Bool = { _ in true }) {
-    self.init(systems: Planner.systems(of: schema, where: isIncluded))
   }
 }

@@ -1,5 +1,4 @@
 internal import JafgenDiagnostics
-import JafgenMimesis
 import JafgenSchema
 internal import JafgenSystem
 
@@ -288,7 +287,8 @@ struct AirbyteManifest {
   ) -> [DocumentSet.Place] {
     guard let field = stream["schema_loader"], !documents.isFalsy(field) else {
       if let place = file(["schemas/\(name).json"]) { return [place] }
-      problem = "has no schema, and there is no file schemas/\(DisplayText.cut(name, limit: 200)).json next to the manifest"
+      problem =
+        "has no schema, and there is no file schemas/\(DisplayText.cut(name, limit: 200)).json next to the manifest"
       return []
     }
     let places = documents.items(field) ?? [field]
@@ -319,7 +319,7 @@ struct AirbyteManifest {
         ?? documents.make(.mapping([]), at: loader.location)
     case "JsonFileSchemaLoader", "JsonSchema", "no type":
       let path = loader.text("file_path") ?? "schemas/\(name).json"
-      let parts = path.split(separator: "/").filter { $0 != "." }.map { String($0) }
+      let parts = PathText.components(path).filter { $0 != "." }.map { String($0) }
       let candidates = [
         parts.joined(separator: "/"), parts.dropFirst().joined(separator: "/"), "schemas/\(parts.last ?? "")",
         "schemas/\(name).json",

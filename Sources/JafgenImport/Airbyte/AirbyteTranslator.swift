@@ -1,5 +1,4 @@
 package import JafgenDiagnostics
-import JafgenMimesis
 internal import JafgenSchema
 internal import JafgenSystem
 

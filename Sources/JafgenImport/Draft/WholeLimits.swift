@@ -6,9 +6,9 @@ struct WholeLimits: Equatable {
   private(set) var lower: Int64?
   private(set) var upper: Int64?
   /// What numbers are multiples of; 0 if no whole number is allowed.
-  private(set) var step: Int64 = 1
+  var step: Int64 = 1
   /// Whether fractions are allowed as far as the type allows them.
-  private(set) var allowsFractions = true
+  var allowsFractions = true
 
   /// The most multiples that are listed.
   private static let mostChoices = 2_000
@@ -20,23 +20,6 @@ struct WholeLimits: Equatable {
   init(digits least: Int?, _ most: Int?) {
     if let least, least > 1 { lower = Self.power(least - 1) }
     if let most { upper = Self.power(most) - 1 }
-  }
-
-  /// Allows what a schema's limits do.
-  init(_ schema: EffectiveSchema) {
-    self.init(bounds: schema)
-    allowsFractions = schema.multipleOf == nil
-    if let divisor = schema.multipleOf.flatMap({ Double($0) }), divisor.isFinite, divisor > 0 {
-      step =
-        (1...1000).lazy.map { Double($0) }.first { ($0 / divisor).rounded() == $0 / divisor }.map { Int64($0) }
-        ?? Int64(exactly: divisor) ?? 0
-    }
-  }
-
-  /// Allows what lies between a schema's limits.
-  init(bounds schema: EffectiveSchema) {
-    lower = schema.minimum.map { Self.bound($0, isLower: true) }
-    upper = schema.maximum.map { Self.bound($0, isLower: false) }
   }
 
   /// Whether all whole numbers are allowed.
@@ -130,21 +113,6 @@ struct WholeLimits: Equatable {
         ArgumentEntry(key: "min_value", value: .number("\(lower)")),
         ArgumentEntry(key: "max_value", value: .number("\(upper)")),
       ])
-  }
-
-  private static func bound(_ limit: EffectiveSchema.Limit, isLower: Bool) -> Int64 {
-    if let whole = Int64(limit.text) {
-      guard limit.isExclusive else { return whole }
-      let (result, overflow) =
-        isLower ? whole.addingReportingOverflow(1) : whole.subtractingReportingOverflow(1)
-      return overflow ? whole : result
-    }
-    guard let value = Double(limit.text), value.isFinite else { return isLower ? .min : .max }
-    let rounded = isLower ? value.rounded(.up) : value.rounded(.down)
-    guard let whole = Int64(exactly: rounded) else { return value > 0 ? .max : .min }
-    guard limit.isExclusive, rounded == value else { return whole }
-    let (result, overflow) = isLower ? whole.addingReportingOverflow(1) : whole.subtractingReportingOverflow(1)
-    return overflow ? whole : result
   }
 
   /// Returns ten to a power, at most to the eighteenth.

@@ -505,7 +505,7 @@ package final class DocumentSet {
   /// Returns another document by its `$id`, or by its path as seen from this one.
   private func neighbour(_ name: String, of document: Document) -> Place? {
     if let place = anchor(name) { return place }
-    let base = name.hasSuffix("/") ? name : String(name.split(separator: "/").last ?? "")
+    let base = name.hasSuffix("/") ? name : String(PathText.components(name).last ?? "")
     let paths =
       name.contains("://") ? [base] : (name.hasPrefix("./") ? [String(name.dropFirst(2))] : [name]) + ["shared/\(name)"]
     for path in paths {

@@ -57,11 +57,6 @@ package indirect enum TextPart: Sendable {
     }
   }
 
-  /// A whole number with zeros in front up to `digitCount`.
-  package static func number(_ range: ClosedRange<Int64>, _ digitCount: Int) -> TextPart {
-    .integer(range, minimumDigits: digitCount)
-  }
-
   /// The check digit of a weighted sum.
   package static func weighted(_ sum: WeightedSum) -> TextPart { .checkDigit(.weighted(sum)) }
 

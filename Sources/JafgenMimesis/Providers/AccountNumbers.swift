@@ -35,7 +35,7 @@ enum AccountNumbers {
     ("AL", number("AL", [.digits(7), .weighted(.hungarianBank), .digits(16)])),
     keyed("BA", digits: 14, minuend: 98),
     // Banks that there are: of the ranges up to 099 and from 220 to 499 all are given.
-    ("BE", number("BE", [.oneOf([0...99, 220...499].map { .number($0, 3) })] + belgian)),
+    ("BE", number("BE", [.oneOf([0...99, 220...499].map { .integer($0, minimumDigits: 3) })] + belgian)),
     // The kind of account and its owner.
     (
       "BR",
@@ -72,7 +72,7 @@ enum AccountNumbers {
       number(
         "NO",
         [
-          .number(1...9999, 4), .number(1...99, 2), .digits(3),
+          .integer(1...9999, minimumDigits: 4), .integer(1...99, minimumDigits: 2), .digits(3),
           .weighted(.norwegianAccount),
         ])
     ),

@@ -8,7 +8,10 @@ enum CountryProvider {
   static let declarations: [TypeDeclaration] = [
     fixed(
       "country.ssn", "A US social security number, from the areas 001 to 899 issued to people.",
-      [.list(socialSecurityAreas), .literal("-"), .number(1...99, 2), .literal("-"), .number(1...9999, 4)]),
+      [
+        .list(socialSecurityAreas), .literal("-"), .integer(1...99, minimumDigits: 2), .literal("-"),
+        .integer(1...9999, minimumDigits: 4),
+      ]),
     fixed(
       "country.ein", "A US employer identification number.", [.list(employerPrefixes), .literal("-"), .digits(7)]),
     fixed(
@@ -23,7 +26,7 @@ enum CountryProvider {
     fixed(
       "country.cnpj", "A Brazilian company's number, that of its head office.",
       [
-        .number(1...99, 2), .literal("."), .digits(3), .literal("."), .digits(3), .literal("/0001-"),
+        .integer(1...99, minimumDigits: 2), .literal("."), .digits(3), .literal("."), .digits(3), .literal("/0001-"),
         .weighted(.cnpjFirst), .weighted(.cnpjSecond),
       ]),
     TypeDeclaration(
@@ -43,14 +46,15 @@ enum CountryProvider {
       "country.pan", "An Indian tax number; its last letter follows no public rule.",
       [
         .characters(.upperLetters, count: 3), .characters(Alphabet("ABCFGHJLPT"), count: 1),
-        .characters(.upperLetters, count: 1), .number(1...9999, 4), .characters(.upperLetters, count: 1),
+        .characters(.upperLetters, count: 1), .integer(1...9999, minimumDigits: 4),
+        .characters(.upperLetters, count: 1),
       ]),
     fixed("country.dni", "A Spanish person's identity number.", [.digits(8), .weighted(.dni)]),
     fixed(
       "country.codice_fiscale", "An Italian person's tax code; it does not encode a real name or place.",
       [
         .characters(Alphabet("BCDFGHJKLMNPQRSTVWXYZ"), count: 6), .digits(2), .list(italianDays),
-        .characters(Alphabet("ABCDEFGHIL"), count: 1), .number(1...999, 3), .national(.italianPerson),
+        .characters(Alphabet("ABCDEFGHIL"), count: 1), .integer(1...999, minimumDigits: 3), .national(.italianPerson),
       ]),
     fixed(
       "country.pesel", "A Polish person's identity number, for births from 1940 to 2009.",

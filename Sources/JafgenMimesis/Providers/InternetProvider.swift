@@ -46,10 +46,12 @@ enum InternetProvider {
       ) { arguments throws(ArgumentProblem) in .text(try dataSource(arguments)) },
       TypeDeclaration(
         "internet.slug", "Words separated by dashes.", parameters: [partsCount]
-      ) { arguments throws(ArgumentProblem) in .text(InternetWords.joined(by: "-", WebAddress.partCounts(arguments))) },
+      ) { arguments throws(ArgumentProblem) in .text(InternetWords.joined(by: "-", InternetWords.partCounts(arguments)))
+      },
       TypeDeclaration(
         "internet.path", "Words separated by slashes.", parameters: [partsCount]
-      ) { arguments throws(ArgumentProblem) in .text(InternetWords.joined(by: "/", WebAddress.partCounts(arguments))) },
+      ) { arguments throws(ArgumentProblem) in .text(InternetWords.joined(by: "/", InternetWords.partCounts(arguments)))
+      },
       TypeDeclaration(
         "internet.query_string", "Pairs of words, as in the query of a web address; no key repeats.",
         parameters: [pairCount]

@@ -1,9 +1,15 @@
+internal import JafgenArguments
 import JafgenColumns
 
 /// Texts of English words as web addresses hold them. The words are letters alone, so nothing needs an escape.
 enum InternetWords {
   /// The words.
   static var list: WordList { LocaleData("en")?.list("text", "words") ?? WordList([String]()) }
+
+  /// The numbers of words that `parts_count` asks for.
+  static func partCounts(_ arguments: TypeArguments) -> ClosedRange<Int> {
+    arguments.integer("parts_count").map { Int($0)...Int($0) } ?? 2...12
+  }
 
   /// Returns words with `separator` between them, every number of them being equally likely.
   static func joined(by separator: String, _ counts: ClosedRange<Int>) -> TextPart {

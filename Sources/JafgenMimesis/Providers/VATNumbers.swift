@@ -20,7 +20,7 @@ enum VATNumbers {
       "NL",
       .sequence([
         .literal("NL"), firstDigit, .digits(6), .weighted(.dutchVAT), .literal("B"),
-        .number(1...99, 2),
+        .integer(1...99, minimumDigits: 2),
       ])
     ),
     ("PL", .sequence([.literal("PL"), firstDigit, .digits(7), .weighted(.polishVAT)])),
@@ -28,7 +28,7 @@ enum VATNumbers {
   ]
 
   /// Numbers do not begin with zero, so that they have their length as numbers, too.
-  private static let firstDigit = TextPart.number(1...9, 1)
+  private static let firstDigit = TextPart.integer(1...9, minimumDigits: 1)
 
   /// The provinces' offices: 001 to 100, and those of special kinds.
   private static var italianOffices: WordList {

@@ -29,7 +29,7 @@ enum WebAddress {
     }
   }
 
-  /// A host name: a word, or one of the given subdomains before it, and a top-level domain.
+  /// A host name: perhaps one of the given subdomains, then a word and a top-level domain.
   static func host(_ arguments: TypeArguments) throws(ArgumentProblem) -> [TextPart] {
     var parts: [TextPart] = []
     if let given = arguments.list("subdomains"), !given.isEmpty {
@@ -66,15 +66,10 @@ enum WebAddress {
   static func uri(_ arguments: TypeArguments) throws(ArgumentProblem) -> [TextPart] {
     var parts = try url(arguments)
     parts += [InternetWords.date(upTo: arguments.referenceYear), .literal("/")]
-    parts.append(InternetWords.joined(by: "-", partCounts(arguments)))
+    parts.append(InternetWords.joined(by: "-", InternetWords.partCounts(arguments)))
     if let count = arguments.integer("query_params_count"), count > 0 {
       parts += [.literal("?"), InternetWords.query(Int(count)...Int(count))]
     }
     return parts
-  }
-
-  /// The numbers of words that `parts_count` asks for.
-  static func partCounts(_ arguments: TypeArguments) -> ClosedRange<Int> {
-    arguments.integer("parts_count").map { Int($0)...Int($0) } ?? 2...12
   }
 }

@@ -143,14 +143,14 @@ extension AttributeConfig {
     _ pair: YAMLReader.Pair, _ reader: inout YAMLReader,
     read: (inout AttributeConfig, inout YAMLReader) -> Void
   ) {
-    if reader.attributeDepth < AttributeTree.deepestNesting {
+    if reader.attributeDepth < AttributeConfig.deepestNesting {
       reader.attributeDepth += 1
       read(&self, &reader)
       reader.attributeDepth -= 1
     } else if !isIncomplete {
       isIncomplete = true
       reader.report(
-        .tooDeep, "attributes are nested more than \(AttributeTree.deepestNesting) levels deep here",
+        .tooDeep, "attributes are nested more than \(AttributeConfig.deepestNesting) levels deep here",
         at: pair.keyLocation, path: pair.path, suggestion: "move the innermost to a separate entity")
     }
   }

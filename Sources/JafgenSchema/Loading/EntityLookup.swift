@@ -1,5 +1,4 @@
 internal import JafgenDiagnostics
-internal import JafgenMimesis
 
 /// Finds entities by the names that options give: `entity` or `system.entity`.
 struct EntityLookup {

@@ -2,7 +2,7 @@ package import JafgenDiagnostics
 internal import JafgenSystem
 package import SystemPackage
 
-/// Reads files and folders by system calls.
+/// Reads schema files and folders; what goes wrong is a diagnostic.
 package enum FileReading {
   /// The most bytes that a schema file may have.
   package static let maximumByteCount = 16 * 1024 * 1024
@@ -11,22 +11,20 @@ package enum FileReading {
   ///
   /// - Throws: `file-unreadable`, or `file-too-large` after reading 16 MB.
   package static func bytes(ofFile path: String) throws(Diagnostic) -> [UInt8] {
-    let bytes: [UInt8]
-    do throws(Errno) {
-      // Without waiting, lest a pipe of that name block.
-      let descriptor = try FileDescriptor.openForReading(path)
-      defer { try? descriptor.close() }
-      let status = try descriptor.status()
-      guard status.type == .regular else {
-        throw status.type == .directory ? Errno.isDirectory : Errno.invalidArgument
-      }
-      bytes = try descriptor.content(limit: maximumByteCount + 1, expecting: Int(clamping: status.size))
-    } catch .invalidArgument {
-      throw unreadable(path, "it is not a regular file")
-    } catch {
-      throw unreadable(path, error.reason)
+    // Without waiting, lest a pipe of that name block.
+    let descriptor = try reading(path) { () throws(Errno) in try FileDescriptor.openForReading(path) }
+    defer { try? descriptor.close() }
+    let status = try reading(path) { () throws(Errno) in try descriptor.stat() }
+    guard status.type == .regular else {
+      throw unreadable(path, status.type == .directory ? "it is a folder" : "it is not a regular file")
     }
-    guard bytes.count <= maximumByteCount else {
+    var bytes: [UInt8] = []
+    if status.size <= Int64(maximumByteCount) {
+      bytes = try reading(path) { () throws(Errno) in
+        try descriptor.content(limit: maximumByteCount + 1, expecting: Int(clamping: status.size))
+      }
+    }
+    guard status.size <= Int64(maximumByteCount), bytes.count <= maximumByteCount else {
       throw Diagnostic(
         .fileTooLarge, "the file is larger than 16 MB", at: SourceLocation(file: path, line: 1, column: 1),
         suggestion: "split the schema into several files, or move other data out of the schema folder")
@@ -41,12 +39,7 @@ package enum FileReading {
   package static func names(
     inFolder path: String, reportingFiles endings: [String] = []
   ) throws(Diagnostic) -> (names: [String], problems: [Diagnostic]) {
-    let found: [[UInt8]]
-    do throws(Errno) {
-      found = try FileSystem.names(in: path)
-    } catch {
-      throw unreadable(path, error == .noSuchFileOrDirectory ? "there is no such folder" : error.reason)
-    }
+    let found = try reading(path, isFolder: true) { () throws(Errno) in try FileSystem.names(in: path) }
     var names: [String] = []
     var problems: [Diagnostic] = []
     for name in found {
@@ -68,16 +61,33 @@ package enum FileReading {
     )
   }
 
-  /// Returns what a name stands for, symbolic links followed.
+  /// Returns what a name stands for, symbolic links followed; messages call it a folder if it has to be one.
   ///
   /// - Throws: `file-unreadable`.
-  package static func status(of path: String) throws(Diagnostic) -> Stat {
-    do throws(Errno) { return try Stat(path) } catch { throw unreadable(path, error.reason) }
+  package static func status(of path: String, isFolder: Bool = false) throws(Diagnostic) -> Stat {
+    try reading(path, isFolder: isFolder) { () throws(Errno) in try Stat(path) }
   }
 
   /// Whether the name itself is a symbolic link.
   static func isSymbolicLink(_ path: String) -> Bool {
     (try? FileSystem.status(of: path, followsLink: false))?.type == .symbolicLink
+  }
+
+  private static func reading<Result>(
+    _ path: String, isFolder: Bool = false, _ body: () throws(Errno) -> Result
+  ) throws(Diagnostic) -> Result {
+    do throws(Errno) { return try body() } catch { throw unreadable(path, reason(error, isFolder: isFolder)) }
+  }
+
+  /// What went wrong with a path that is read, in the system's words where they say it well.
+  private static func reason(_ error: Errno, isFolder: Bool) -> String {
+    switch error {
+    case .noSuchFileOrDirectory: "there is no such \(isFolder ? "folder" : "file")"
+    case .notDirectory: "it is not a folder"
+    case .isDirectory: "it is a folder"
+    case .tooManySymbolicLinkLevels: "its symbolic links form a cycle"
+    default: error.description
+    }
   }
 
   private static func unreadable(_ path: String, _ reason: String) -> Diagnostic {

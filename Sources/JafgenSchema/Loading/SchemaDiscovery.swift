@@ -21,9 +21,9 @@ struct SchemaDiscovery {
     var pending = [""]
     var linked: [String] = []
     do throws(Diagnostic) {
-      seenFolders.insert(try FileReading.status(of: root).identity)
+      seenFolders.insert(try FileReading.status(of: root, isFolder: true).identity)
     } catch {
-      diagnostics.append(Self.missingFolder(root, error))
+      diagnostics.append(Self.missingFolder(error))
       return
     }
     while true {
@@ -74,10 +74,10 @@ struct SchemaDiscovery {
     return seenFolders.insert(status.identity).inserted
   }
 
-  private static func missingFolder(_ root: String, _ error: Diagnostic) -> Diagnostic {
+  private static func missingFolder(_ error: Diagnostic) -> Diagnostic {
     Diagnostic(
-      error.code, error.message.replacingSuffix("no such file", with: "no such folder"),
-      suggestion: "create the folder and put schemas (*.yaml) there, or name a different one")
+      error.code, error.message, suggestion: "create the folder and put schemas (*.yaml) there, or name a different one"
+    )
   }
 
   private static let endings = [".yaml", ".yml"]
@@ -93,11 +93,5 @@ struct SchemaDiscovery {
     var path = path.isEmpty ? "." : path
     while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
     return path
-  }
-}
-
-extension String {
-  fileprivate func replacingSuffix(_ suffix: String, with replacement: String) -> String {
-    hasSuffix(suffix) ? dropLast(suffix.count) + replacement : self
   }
 }

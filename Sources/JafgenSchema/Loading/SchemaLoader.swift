@@ -1,5 +1,4 @@
 public import JafgenDiagnostics
-internal import JafgenMimesis
 internal import JafgenSystem
 internal import SystemPackage
 

@@ -1,5 +1,4 @@
 internal import JafgenDiagnostics
-internal import JafgenMimesis
 
 /// Changes that options make to schemas before validation.
 public struct SchemaOverrides: Sendable {
@@ -69,7 +68,6 @@ public struct SchemaOverrides: Sendable {
       do throws(Diagnostic) {
         let index = try lookup.entity(system: count.system, name: count.entity)
         schemas[index.system].entities[index.entity].count.change(to: count.count, "set by an option")
-        schemas[index.system].entities[index.entity].count.isUnknown = false
       } catch {
         if error.code == .ambiguousEntity || !mayLackEntities { diagnostics.append(error) }
       }

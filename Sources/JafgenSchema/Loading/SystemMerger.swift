@@ -1,6 +1,5 @@
 internal import JafgenColumns
 internal import JafgenDiagnostics
-internal import JafgenMimesis
 
 /// Joins the files of one system, of which there may be thousands.
 struct SystemMerger {

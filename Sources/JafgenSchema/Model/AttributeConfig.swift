@@ -45,6 +45,9 @@ public struct AttributeConfig: Sendable {
     set { itemStorage = newValue.map { [$0] } ?? [] }
   }
 
+  /// The deepest nesting: an attribute within this many others holds none itself.
+  static let deepestNesting = 64
+
   /// The default probability of null for an attribute that is not required.
   public static let defaultNullProbability = 0.1
   /// The default for the fewest elements of an array.

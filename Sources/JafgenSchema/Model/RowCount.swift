@@ -23,9 +23,13 @@ public struct RowCount: Sendable {
   /// Replaces the number, for a reason that messages give.
   mutating func change(to number: Int, _ origin: String?) {
     value = number
+    isUnknown = false
     self.origin = origin
   }
 
   /// The rows with what set them, if that was not the schema: `5 rows (set by an option)`.
-  package var text: String { DisplayText.plural(value, "row") + (origin.map { " (\($0))" } ?? "") }
+  package var text: String { DisplayText.plural(value, "row") + originText }
+
+  /// What set the number, if that was not the schema: ` (set by an option)`.
+  package var originText: String { origin.map { " (\($0))" } ?? "" }
 }

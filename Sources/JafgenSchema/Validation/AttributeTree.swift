@@ -26,9 +26,6 @@ struct AttributeTree: Sendable {
     let name: String
   }
 
-  /// The deepest nesting: an attribute within this many others holds none itself.
-  static let deepestNesting = 64
-
   /// The attributes.
   private(set) var nodes: [Node] = []
   private var columnNames: [String] = []
@@ -51,7 +48,7 @@ struct AttributeTree: Sendable {
         let key = MemberKey(parent: parent, name: config.name)
         if members[key] == nil { members[key] = index }
       }
-      guard depth < Self.deepestNesting else { continue }
+      guard depth < AttributeConfig.deepestNesting else { continue }
       pending.append(contentsOf: config.attributes.reversed().map { ($0, index, false) })
       if let items = config.items { pending.append((items, index, true)) }
     }

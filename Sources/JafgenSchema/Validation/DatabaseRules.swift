@@ -1,6 +1,5 @@
 internal import JafgenColumns
 internal import JafgenDiagnostics
-internal import JafgenMimesis
 internal import JafgenOutputs
 
 /// What DuckDB does not take in good time.

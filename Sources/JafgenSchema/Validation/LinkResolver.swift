@@ -1,5 +1,4 @@
 internal import JafgenDiagnostics
-internal import JafgenMimesis
 
 /// Finds what links name.
 public struct LinkResolver: Sendable {

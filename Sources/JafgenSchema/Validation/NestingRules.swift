@@ -22,9 +22,9 @@ extension ValidationRun {
           at: config.unique.location ?? config.location, path: "\(path(place)).unique",
           suggestion: "remove \"unique: true\", or move the elements to a separate entity that links to this one")
       }
-      if node.depth == AttributeTree.deepestNesting, !config.attributes.isEmpty || config.items != nil {
+      if node.depth == AttributeConfig.deepestNesting, !config.attributes.isEmpty || config.items != nil {
         report(
-          .tooDeep, "attributes are nested more than \(AttributeTree.deepestNesting) levels deep here",
+          .tooDeep, "attributes are nested more than \(AttributeConfig.deepestNesting) levels deep here",
           at: config.location, path: path(place), suggestion: "move the innermost to a separate entity")
       }
     }

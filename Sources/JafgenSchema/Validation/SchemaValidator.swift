@@ -1,5 +1,4 @@
 public import JafgenDiagnostics
-internal import JafgenMimesis
 
 /// Checks systems against every rule of the schema language. Only it makes a `ValidatedSchema`. Reports every problem
 /// at once, except those that would only follow from an error already reported.
@@ -63,11 +62,4 @@ public struct ValidationOutcome: Sendable {
   public let schema: ValidatedSchema?
   /// The diagnostics.
   public let result: ValidationResult
-}
-
-extension SchemaLoader {
-  /// Validates one system by itself; links to other systems are errors.
-  public func validateSchema(_ schema: SystemSchema) -> ValidationResult {
-    SchemaValidator().validate([schema]).result
-  }
 }

@@ -32,10 +32,9 @@ extension ValidationRun {
     checkName(entity.name, "the entity's name", .file, at: entity.location, path: path)
     if let locale = entity.locale { checkLocale(locale, path: "\(path).locale") }
     if !(0...RowCount.maximum).contains(entity.count.value) {
-      let origin = entity.count.origin.map { " (\($0))" } ?? ""
       report(
         .invalidCount,
-        "the count \(entity.count.value)\(origin) is \(entity.count.value < 0 ? "negative" : "too large")",
+        "the count \(entity.count.value)\(entity.count.originText) is \(entity.count.value < 0 ? "negative" : "too large")",
         at: entity.count.location, path: "\(path).count",
         suggestion: "write a whole number from 0 to \(RowCount.maximum)")
     }

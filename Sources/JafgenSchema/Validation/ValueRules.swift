@@ -182,10 +182,10 @@ extension ValidationRun {
         return
       }
     }
-    guard node(place).depth + facts.extent.nesting <= AttributeTree.deepestNesting else {
+    guard node(place).depth + facts.extent.nesting <= AttributeConfig.deepestNesting else {
       report(
         .tooDeep,
-        "values of \(shortName(place)) are nested more than \(AttributeTree.deepestNesting) levels deep, with what the "
+        "values of \(shortName(place)) are nested more than \(AttributeConfig.deepestNesting) levels deep, with what the "
           + "link copies", at: config.linkTo?.location ?? config.location, path: linkPath,
         suggestion: "link to a key instead of to a whole object")
       return

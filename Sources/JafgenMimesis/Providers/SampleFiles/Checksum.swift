@@ -20,13 +20,3 @@ enum Checksum {
     return high << 16 | low
   }
 }
-
-extension FixedWidthInteger {
-  /// The bytes of the number, the highest first.
-  var bigEndianBytes: [UInt8] { littleEndianBytes.reversed() }
-
-  /// The bytes of the number, the lowest first.
-  var littleEndianBytes: [UInt8] {
-    (0..<Self.bitWidth / 8).map { UInt8(truncatingIfNeeded: self >> (8 * $0)) }
-  }
-}

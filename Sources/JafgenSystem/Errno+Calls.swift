@@ -17,18 +17,6 @@ extension Errno {
     [.noLocks, .noFunction, .notSupported, .notSupportedOnSocket, .invalidArgument].contains(self)
   }
 
-  /// What went wrong with a file, such as `it is a folder`; in the system's words where they say it well, as `No space
-  /// left on device` does.
-  package var reason: String {
-    switch self {
-    case .noSuchFileOrDirectory: "there is no such file"
-    case .notDirectory: "it is not a folder"
-    case .isDirectory: "it is a folder"
-    case .tooManySymbolicLinkLevels: "its symbolic links form a cycle"
-    default: description
-    }
-  }
-
   /// The error of the call that has just failed.
   static var last: Errno { Errno(rawValue: errno) }
 
