@@ -27,6 +27,7 @@ conformance:  ## Runs the tests at full size: takes long.
 	@scripts/setup --judges --postgresql
 	JAFGEN_CONFORMANCE=1 JAFGEN_JUDGES="$(PYTHON_JUDGES)" swift test $(TEST_FLAGS)
 	$(MAKE) fuzz-sanitized
+	scripts/check-walkthroughs
 	swift build -c release --product jafgen
 	Benchmarks/memory
 

@@ -15,7 +15,7 @@ extension ValidationRun {
           guard case .file(let encoding) = output.kind, let size = encoding.statedRowGroupSize else { continue }
           let rowCount = min(size, entity.count.value)
           if let (column, most) = excess(of: rowCount, rowsOf: index) {
-            reportRowGroup(of: size, most: most, column, in: system)
+            reportRowGroup(of: size, most: most, column, in: system, output.format)
           }
         }
       }
@@ -57,23 +57,25 @@ extension ValidationRun {
     return max((widest + 4) * (counts.lowerBound + counts.upperBound) / 2, 1)
   }
 
-  private mutating func reportRowGroup(of size: Int, most: Int, _ column: AttributeID, in system: SystemSchema) {
+  private mutating func reportRowGroup(
+    of size: Int, most: Int, _ column: AttributeID, in system: SystemSchema, _ format: String
+  ) {
     let entity = entity(column)
     var path = "system.output"
     var settings = system.output.formatSettings
     if let own = system.output.entities.first(where: { $0.entity.value == entity.name }),
       own.formatSettings.contains(where: {
-        $0.name.value == "parquet" && $0.options.contains { $0.name == Self.option }
+        $0.name.value == format && $0.options.contains { $0.name == Self.option }
       })
     {
       path += ".per_entity.\(DisplayText.pathComponent(entity.name))"
       settings = own.formatSettings
     }
-    let option = settings.first { $0.name.value == "parquet" }?.options.last { $0.name == Self.option }
+    let option = settings.first { $0.name.value == format }?.options.last { $0.name == Self.option }
     report(
       .numberOutOfRange,
       "row groups of \(size) rows would hold more than \(Column.offsetLimit) bytes of \(shortName(column)) each",
-      at: option?.valueLocation ?? option?.location, path: "\(path).formats.parquet.options.\(Self.option)",
+      at: option?.valueLocation ?? option?.location, path: "\(path).formats.\(format).options.\(Self.option)",
       suggestion: "write \(most) at most")
   }
 
