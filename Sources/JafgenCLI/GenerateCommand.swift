@@ -243,13 +243,15 @@ struct GenerateCommand: ParsableCommand {
     let planned: PlannedRun
     do throws(RunError) {
       planned = try PlannedRun(schema, options)
-      if dryRun { try planned.checkSurroundings() }
     } catch {
       throw CommandFailure.run(error, form: form)
     }
     let warnings = schema.warnings + planned.warnings
     if !quiet, !json, !warnings.isEmpty {
       TextStream.error.note(ExitStatus.text(of: warnings, sources: sources) + "\n")
+    }
+    if dryRun {
+      do throws(RunError) { try planned.checkSurroundings() } catch { throw CommandFailure.run(error, form: form) }
     }
     let plan = PlanReport(schema: schema, files: planned.files, warnings: warnings)
     if verbose { TextStream.error.note(plan.details) }

@@ -5,6 +5,7 @@ import JafgenImport
 import JafgenMimesis
 import JafgenSchema
 internal import JafgenSystem
+internal import SystemPackage
 
 /// Where imported schemas go, and what is reported about them.
 struct ImportOutput: ParsableArguments {
@@ -98,14 +99,12 @@ struct ImportOutput: ParsableArguments {
 
   /// Whether a file must be written; an existing file with different content is only replaced by force.
   private func differs(_ path: String, from text: String) throws -> Bool {
-    let bytes: [UInt8]
-    do throws(Diagnostic) {
-      bytes = try FileReading.bytes(ofFile: path)
-    } catch {
-      // A missing file is created; one that cannot be read is reported when it is written.
+    // What lies there and cannot be read differs: to replace it takes no right to read it.
+    if let status = try? FileSystem.status(of: path, followsLink: false) {
+      if status.type == .regular, (try? FileReading.bytes(ofFile: path)) == Array(text.utf8) { return false }
+    } else {
       return true
     }
-    if bytes == Array(text.utf8) { return false }
     guard force else {
       throw CommandFailure.run(
         RunError(

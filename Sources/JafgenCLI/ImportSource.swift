@@ -93,35 +93,20 @@ struct ImportSource {
 
   // MARK: Reading
 
-  private static let deepestFolder = 8
-
   /// Returns a file itself, or the manifests of a folder and those below it, in the byte order of their paths. With
   /// them, the reasons why some cannot be read.
   private static func manifestFiles(
     at path: String
   ) throws(Diagnostic) -> (files: [String], problems: [Diagnostic]) {
     guard try FileReading.status(of: path).type == .directory else { return ([path], []) }
-    var files: [String] = []
-    var problems: [Diagnostic] = []
-    var pending = [(path, 0)]
-    while let (folder, depth) = pending.popLast() {
-      let listing = try FileReading.names(inFolder: folder)
-      problems += listing.problems
-      for name in listing.names where !name.hasPrefix(".") {
-        let place = PathText.join(folder, name)
-        if name == "manifest.yaml" || name == "manifest.yml" {
-          files.append(place)
-        } else if depth < deepestFolder, try FileReading.status(of: place).type == .directory {
-          pending.append((place, depth + 1))
-        }
-      }
-    }
+    let found = FileDiscovery(directory: path) { $0 == "manifest.yaml" || $0 == "manifest.yml" }
+    let (files, problems) = (found.files, found.diagnostics)
     guard !files.isEmpty || !problems.isEmpty else {
       throw Diagnostic(
         .noSchemas, "there is no manifest.yaml in \(DisplayText.quoted(path, limit: 4096))",
         suggestion: "name the manifest itself, or a folder of connectors")
     }
-    return (files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, problems)
+    return (files, problems)
   }
 
   /// Returns the bytes of standard input, up to the longest possible manifest.

@@ -75,8 +75,15 @@ extension FileDescriptor {
         bytes.append(contentsOf: repeatElement(0, count: min(max(length, 4096), limit - length)))
       }
       let start = length
-      let count = try Errno.only { () throws in
-        try bytes.withUnsafeMutableBytes { try read(into: UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
+      let count: Int
+      do throws(Errno) {
+        count = try Errno.only { () throws in
+          try bytes.withUnsafeMutableBytes { try read(into: UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
+        }
+      } catch .resourceTemporarilyUnavailable {
+        // Whoever shares the stream made it non-blocking.
+        waitForInput()
+        continue
       }
       if count == 0 { break }
       length += count

@@ -47,8 +47,13 @@ extension FileDescriptor {
   }
 
   /// Waits for a while until a stream takes more.
-  func waitForRoom() {
-    var wanted = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
+  func waitForRoom() { wait(for: POLLOUT) }
+
+  /// Waits for a while until a stream has more to read.
+  func waitForInput() { wait(for: POLLIN) }
+
+  private func wait(for event: Int32) {
+    var wanted = pollfd(fd: rawValue, events: Int16(event), revents: 0)
     _ = poll(&wanted, 1, 100)
   }
 

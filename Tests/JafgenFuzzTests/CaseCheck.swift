@@ -113,10 +113,13 @@ struct CaseCheck {
   /// Some first and some last rows; a table of 2^53 rows costs no more than one of three.
   private mutating func check(_ table: PlannedTable, of entity: ValidatedEntity) {
     expect(table.rowCount == entity.count, "\(table.rowCount) rows instead of \(entity.count)")
-    let first = 0..<min(3, table.rowCount)
-    let last = max(first.upperBound, table.rowCount - 3)..<table.rowCount
+    // A row may be a million values long, which a test that boxes each would take minutes and gigabytes for.
+    let isHuge = table.schema.fields.contains { $0.maximumWidth > 1 << 18 }
+    let first = 0..<min(isHuge ? 1 : 3, table.rowCount)
+    let last = (isHuge ? table.rowCount : max(first.upperBound, table.rowCount - 3))..<table.rowCount
     let batches = [first, last].map { table.batch(rows: $0) }
     for (index, attribute) in entity.attributes.enumerated() {
+      if table.schema.fields[index].maximumWidth > 1 << 18 { continue }
       let columns = batches.map { $0.columns[index] }
       let values = columns.flatMap { column in (0..<column.count).map { column[$0] } }
       check(values, of: attribute, field: table.schema.fields[index], entity: entity.name)

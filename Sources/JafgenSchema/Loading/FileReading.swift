@@ -76,7 +76,14 @@ package enum FileReading {
   private static func reading<Result>(
     _ path: String, isFolder: Bool = false, _ body: () throws(Errno) -> Result
   ) throws(Diagnostic) -> Result {
-    do throws(Errno) { return try body() } catch { throw unreadable(path, reason(error, isFolder: isFolder)) }
+    // The system would take what stands before it.
+    if path.utf8.contains(0) { throw unreadable(path, "a path cannot contain a null character") }
+    do throws(Errno) { return try body() } catch {
+      throw unreadable(
+        path, reason(error, isFolder: isFolder),
+        suggestion: isFolder && error == .noSuchFileOrDirectory
+          ? "create the folder and put schemas (*.yaml) there, or name a different one" : nil)
+    }
   }
 
   /// What went wrong with a path that is read, in the system's words where they say it well.
@@ -90,7 +97,8 @@ package enum FileReading {
     }
   }
 
-  private static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
-    Diagnostic(.fileUnreadable, "cannot read \(DisplayText.quoted(path, limit: 4096)): \(reason)")
+  private static func unreadable(_ path: String, _ reason: String, suggestion: String? = nil) -> Diagnostic {
+    Diagnostic(
+      .fileUnreadable, "cannot read \(DisplayText.quoted(path, limit: 4096)): \(reason)", suggestion: suggestion)
   }
 }

@@ -12,7 +12,7 @@ public struct SchemaLoader: Sendable {
   /// the byte order of their paths below the folder.
   /// - Throws: `file-unreadable` for the first folder or file that cannot be read.
   public func discoverSchemas(in directory: String) throws(Diagnostic) -> [String] {
-    let discovery = SchemaDiscovery(directory: directory)
+    let discovery = FileDiscovery(directory: directory, isWanted: Self.isSchemaName)
     if let diagnostic = discovery.diagnostics.first { throw diagnostic }
     return discovery.files
   }
@@ -27,10 +27,13 @@ public struct SchemaLoader: Sendable {
   public func loadSchemas(at paths: [String]) -> LoadedSchemas {
     load(paths) { path in
       // What is missing is what its name sounds like.
-      guard let status = try? FileReading.status(of: path) else { return !SchemaDiscovery.isSchemaName(path) }
+      guard let status = try? FileReading.status(of: path) else { return !Self.isSchemaName(path) }
       return status.type == .directory
     }
   }
+
+  /// Whether a file of that name in a folder is a schema.
+  private static func isSchemaName(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 
   private func load(_ paths: [String], whereFolders isFolder: (String) -> Bool) -> LoadedSchemas {
     var files: [String] = []
@@ -40,7 +43,7 @@ public struct SchemaLoader: Sendable {
         files.append(path)
         continue
       }
-      let discovery = SchemaDiscovery(directory: path)
+      let discovery = FileDiscovery(directory: path, isWanted: Self.isSchemaName)
       files += discovery.files
       diagnostics += discovery.diagnostics
       if discovery.files.isEmpty, discovery.diagnostics.isEmpty {

@@ -1,21 +1,21 @@
-internal import JafgenDiagnostics
+package import JafgenDiagnostics
 internal import JafgenSystem
 internal import SystemPackage
 
-/// The schema files under a folder, and what could not be looked at.
-struct SchemaDiscovery {
+/// The files of certain names under a folder, and what could not be looked at.
+package struct FileDiscovery {
   /// The files, the folder's path before each, in the byte order of their paths below the folder.
-  private(set) var files: [String] = []
+  package private(set) var files: [String] = []
   /// Files and folders that could not be read.
-  private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var diagnostics: [Diagnostic] = []
 
   private var seenFolders: Set<FileIdentity> = []
 
-  /// Looks through a folder and all below it for `*.yaml` and `*.yml`, names with a leading dot left out.
+  /// Looks through a folder and all below it for files whose name `isWanted`, names with a leading dot left out.
   ///
   /// A file with several names is listed once. Folders behind symbolic links come after the rest, so that a link to
-  /// a folder that is there anyway changes nothing.
-  init(directory: String) {
+  /// a folder that is there anyway changes nothing. Each folder is looked through once.
+  package init(directory: String, isWanted: (String) -> Bool) {
     let root = Self.withoutTrailingSlashes(directory)
     var found: [(relative: String, identity: FileIdentity)] = []
     var pending = [""]
@@ -23,7 +23,7 @@ struct SchemaDiscovery {
     do throws(Diagnostic) {
       seenFolders.insert(try FileReading.status(of: root, isFolder: true).identity)
     } catch {
-      diagnostics.append(Self.missingFolder(error))
+      diagnostics.append(error)
       return
     }
     while true {
@@ -37,16 +37,18 @@ struct SchemaDiscovery {
       let folder = pending.removeLast()
       do throws(Diagnostic) {
         let (names, problems) = try FileReading.names(
-          inFolder: folder.isEmpty ? root : Self.join(root, folder), reportingFiles: Self.endings)
+          inFolder: folder.isEmpty ? root : Self.join(root, folder), reportingFiles: [".yaml", ".yml"])
         diagnostics += problems
         for name in names {
           guard !name.hasPrefix(".") else { continue }
           let relative = Self.join(folder, name)
           let path = Self.join(root, relative)
+          // Links that lead nowhere are of interest only by a wanted name.
+          if !isWanted(name), !Self.leadsSomewhere(path) { continue }
           do throws(Diagnostic) {
             let status = try FileReading.status(of: path)
             switch status.type {
-            case .regular where Self.isSchemaName(name): found.append((relative, status.identity))
+            case .regular where isWanted(name): found.append((relative, status.identity))
             case .directory:
               if FileReading.isSymbolicLink(path) {
                 linked.append(relative)
@@ -56,8 +58,7 @@ struct SchemaDiscovery {
             default: break
             }
           } catch {
-            // A dangling link is of interest only if its name says that it is a schema.
-            if Self.isSchemaName(name) { diagnostics.append(error) }
+            diagnostics.append(error)
           }
         }
       } catch {
@@ -74,16 +75,14 @@ struct SchemaDiscovery {
     return seenFolders.insert(status.identity).inserted
   }
 
-  private static func missingFolder(_ error: Diagnostic) -> Diagnostic {
-    Diagnostic(
-      error.code, error.message, suggestion: "create the folder and put schemas (*.yaml) there, or name a different one"
-    )
+  /// Whether there is something, as far as that can be seen.
+  private static func leadsSomewhere(_ path: String) -> Bool {
+    do throws(Errno) {
+      return try FileSystem.status(of: path, followsLink: true) != nil
+    } catch {
+      return error != .tooManySymbolicLinkLevels
+    }
   }
-
-  private static let endings = [".yaml", ".yml"]
-
-  /// Whether a file of that name in a folder is a schema.
-  static func isSchemaName(_ name: String) -> Bool { endings.contains { name.hasSuffix($0) } }
 
   private static func join(_ folder: String, _ name: String) -> String {
     folder == "." ? name : PathText.join(folder, name)
