@@ -273,6 +273,18 @@ struct DuckDBFileTests {
       #expect(dryRun.status == 69)
       #expect(dryRun.output.isEmpty && dryRun.stderr == result.stderr)
     }
+    // What is missing hides no warning.
+    try folder.directory.write(
+      "system: {name: s}\nentities: {a: {count: 1, attributes: {x: {type: choice, constraints: {choices: [a, 1]}}}}}\n",
+      to: "warned.yaml")
+    for extra in [[], ["--dry-run"]] {
+      let warned = try runJafgen(
+        ["generate", "warned.yaml", "--format", "duckdb"] + extra, in: folder.directory,
+        environment: ["JAFGEN_DUCKDB": "/nowhere/duckdb"])
+      #expect(warned.status == 69)
+      #expect(warned.stderr.contains("[mixed-choices]"), "\(warned.stderr)")
+    }
+    try FileManager.default.removeItem(atPath: folder.directory.path("warned.yaml"))
     // Who asks for no database needs none.
     #expect(try runJafgen(["generate", "-q"], in: folder.directory, environment: ["PATH": ""]).status == 0)
   }

@@ -144,6 +144,57 @@ struct ImportAirbyteTests {
     #expect(directory.files() == ["schemas/shop.yaml"])
   }
 
+  @Test("What cannot be read is not overwritten without --force either")
+  func overwritingUnread() throws {
+    let arguments = ["import-airbyte", "-m", Self.manifest("shop")]
+    let tooLarge = String(repeating: "# filled up\n", count: 1_500_000)
+    let directory = try TemporaryDirectory(files: ["schemas/shop.yaml": tooLarge])
+    let refused = try runJafgen(arguments, in: directory)
+    #expect(refused.status == 73)
+    #expect(refused.stderr == "error: ./schemas/shop.yaml exists and differs; --force replaces it\n")
+    #expect(try directory.text(of: "schemas/shop.yaml") == tooLarge)
+    #expect(try runJafgen(arguments + ["--force"], in: directory).status == 0)
+    #expect(try directory.text(of: "schemas/shop.yaml").contains("customers:"))
+  }
+
+  @Test(
+    "Each folder of connectors is looked through once, whatever links lead to it; what is no manifest harms nothing")
+  func linkedFolders() throws {
+    let text = try String(contentsOfFile: Self.manifest("shop"), encoding: .utf8)
+    let directory = try TemporaryDirectory(files: ["all/a/manifest.yaml": text, "all/b/notes.txt": "x"])
+    let manager = FileManager.default
+    for number in 1...8 {
+      try manager.createSymbolicLink(atPath: directory.path("all/a/l\(number)"), withDestinationPath: ".")
+    }
+    try manager.createSymbolicLink(atPath: directory.path("all/b/up"), withDestinationPath: "..")
+    try manager.createSymbolicLink(atPath: directory.path("all/README"), withDestinationPath: "nowhere")
+    try manager.createSymbolicLink(atPath: directory.path("all/circle"), withDestinationPath: "circle")
+    let result = try runJafgen(["import-airbyte", "-m", "all"], in: directory)
+    #expect(result.status == 0, "\(result.stderr)")
+    #expect(directory.files(in: "schemas") == ["a.yaml"])
+  }
+
+  @Test("Standard input that answers at once is waited for")
+  func slowInput() throws {
+    let directory = try TemporaryDirectory()
+    let text = try Data(contentsOf: URL(fileURLWithPath: Self.manifest("shop")))
+    let pipe = Pipe()
+    let reading = pipe.fileHandleForReading.fileDescriptor
+    #expect(fcntl(reading, F_SETFL, fcntl(reading, F_GETFL) | O_NONBLOCK) == 0)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(JafgenCommand.binary))
+    process.arguments = ["import-airbyte", "-m", "-", "--name", "shop", "-q"]
+    process.currentDirectoryURL = URL(fileURLWithPath: directory.path)
+    process.standardInput = pipe
+    try process.run()
+    Thread.sleep(forTimeInterval: 0.2)
+    try pipe.fileHandleForWriting.write(contentsOf: text)
+    try pipe.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(directory.files(in: "schemas") == ["shop.yaml"])
+  }
+
   @Test("A folder of connectors is imported as a whole; what is broken is told and passed over")
   func folders() throws {
     let text = try String(contentsOfFile: Self.manifest("shop"), encoding: .utf8)
@@ -299,6 +350,8 @@ struct ImportJSONSchemaTests {
       ("[1]", 65, "this is not a JSON Schema of a record"), ("{", 65, "[yaml-syntax]"),
       ("{}", 65, "none of these schemas has properties"),
       (##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/gone"}}}"##, 65, "leads nowhere"),
+      // The system would read a.json.
+      (##"{"type": "object", "properties": {"a": {"$ref": "a.json\u0000zzz"}}}"##, 65, "leads nowhere"),
     ])
   func badInput(text: String, status: Int32, expected: String) throws {
     let directory = try TemporaryDirectory(files: ["a.json": text])
