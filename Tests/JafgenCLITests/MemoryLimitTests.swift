@@ -19,12 +19,13 @@ struct MemoryLimitTests {
     private static let canLimit = false
   #endif
   private static let absence: Comment = "only Linux keeps to such a limit"
-  /// The first limit, in KiB, by which the program is loaded at all; nil where no limit will do, as with sanitizers.
+  /// The first limit, in KiB, by which the program is loaded and Swift's runtime has nothing to complain of; nil where no
+  /// limit will do, as with sanitizers.
   private static let least: Int? = try? {
     let directory = try Shop.directory()
     return try stride(from: 16_000, through: 400_000, by: 4_000).first { limit in
       let result = try runShell("ulimit -v \(limit); \"$JAFGEN\" --version", in: directory)
-      return result.status == 0
+      return result.status == 0 && result.stderr.isEmpty
     }
   }()
 
