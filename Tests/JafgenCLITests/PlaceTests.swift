@@ -35,6 +35,16 @@ struct PlaceTests {
     #expect(try folder.directory.text(of: "mounted") == "mounted")
   }
 
+  #if os(Linux)
+    @Test("A folder in which no file can be made is told as one")
+    func folderWithoutFiles() throws {
+      let result = try runJafgen(["generate", "-q", "-o", "/proc"], in: try Shop.directory())
+      #expect(result.status == 73)
+      #expect(result.stderr.hasPrefix("error: cannot create /proc/"))
+      #expect(result.stderr.hasSuffix(": no file can be made in its folder\n"), "\(result.stderr)")
+    }
+  #endif
+
   @Test("A mounted folder is a folder like any other", .enabled(if: SmallDisk.isPermitted, Self.absence))
   func mountedFolder() throws {
     let directory = try Shop.directory()

@@ -293,6 +293,7 @@ struct OutputFiles {
 
     if stagingFolder == nil { try OutputPlace.check(path) } else { try OutputPlace.checkDatabase(path) }
     if let folder { try makeFolder(folder, for: path) }
+    var isFolderMissing = false
     for _ in 0..<Self.attempts {
       // What lies there may be another run's. The sink remembers that very file.
       let isAbsent = (try? FileSystem.status(of: temporaryPath, followsLink: false)) == .some(nil)
@@ -304,6 +305,7 @@ struct OutputFiles {
       } catch .noSuchFileOrDirectory {
         // A failing run may have removed the folder that it had made, which was empty until now.
         if let folder { try makeFolder(folder, for: path) }
+        isFolderMissing = true
         continue
       } catch {
         if error.meansTooManyOpenFiles {
@@ -314,6 +316,7 @@ struct OutputFiles {
         throw .cannotCreate(
           path, isInTheWay ? "\(temporaryPath) is in the way and is not a regular file" : error.description)
       }
+      isFolderMissing = false
       do throws(RunError) {
         if let identity = try take(descriptor, at: temporaryPath, for: path) {
           let sink = OutputSink(
@@ -332,7 +335,10 @@ struct OutputFiles {
       }
       try? descriptor.close()
     }
-    throw .cannotCreate(path, "\(temporaryPath) keeps being replaced by other programs")
+    throw .cannotCreate(
+      path,
+      isFolderMissing
+        ? "no file can be made in its folder" : "\(temporaryPath) keeps being replaced by other programs")
   }
 
   /// Gives all files their final names at once, after every one is complete.

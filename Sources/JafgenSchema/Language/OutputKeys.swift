@@ -81,10 +81,16 @@ extension JSONValue {
 extension YAMLReader {
   fileprivate mutating func folder(_ pair: Pair) -> Located<String>? {
     guard let path = text(pair, what: "the path") else { return nil }
-    if path.value.isEmpty || path.value.unicodeScalars.contains(where: { $0.value == 0 }) {
+    if path.value.isEmpty {
       report(
-        .emptyValue, "the output path is not the path of a folder", at: path.location, path: pair.path,
+        .emptyValue, "the output path is empty", at: path.location, path: pair.path,
         suggestion: "write \".\" for the working directory")
+      return nil
+    }
+    if path.value.utf8.contains(0) {
+      report(
+        .invalidName, "the output path contains a null character", at: path.location, path: pair.path,
+        suggestion: "remove it; no path can have one")
       return nil
     }
     return path
