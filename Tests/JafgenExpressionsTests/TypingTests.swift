@@ -23,7 +23,7 @@ private struct SampleScope: ExpressionScope {
 
 @Suite("Types of expressions")
 struct TypingTests {
-  private static func facts(_ text: String) throws -> ValueFacts {
+  private static func facts(_ text: String) throws(ExpressionProblem) -> ValueFacts {
     try TypedExpression(Expression(text), in: SampleScope()).facts
   }
 
@@ -110,13 +110,11 @@ struct TypingTests {
       ("-s", 1..<2, "expected a number, not string", nil),
     ])
   func problems(text: String, range: Range<Int>, message: String, help: String?) {
-    do {
+    do throws(ExpressionProblem) {
       let facts = try Self.facts(text)
       Issue.record("\(text) is \(facts)")
-    } catch let problem as ExpressionProblem {
-      #expect(problem.range == range && problem.message == message && problem.help == help, "\(problem)")
     } catch {
-      Issue.record(error)
+      #expect(error.range == range && error.message == message && error.help == help, "\(error)")
     }
   }
 
@@ -131,5 +129,78 @@ struct TypingTests {
     }
     #expect(Interval(days: 3).multiplied(by: .max) == nil)
     #expect(Interval(days: 3).multiplied(by: -2) == Interval(days: -6))
+  }
+}
+
+@Suite("Functions of expressions")
+struct FunctionTests {
+  @Test(
+    "Every function has a summary and examples that read, fit it and call it", arguments: FunctionTable.declarations)
+  func declarations(function: FunctionDeclaration) throws {
+    #expect(function.name == function.name.lowercased())
+    #expect(function.summary.hasSuffix(".") && !function.examples.isEmpty)
+    for example in function.examples {
+      let expression = try Expression(example.expression)
+      #expect(example.expression.hasPrefix("\(function.name)("))
+      let typed = try TypedExpression(expression, in: SampleScope())
+      #expect(!example.result.isEmpty || typed.facts.isNullable, "\(example.expression)")
+    }
+  }
+
+  @Test("Names differ, and are found in any case of letters")
+  func names() {
+    #expect(Set(FunctionTable.declarations.map(\.name)).count == FunctionTable.declarations.count)
+    #expect(FunctionTable.index(of: "COALESCE") == FunctionTable.index(of: "coalesce"))
+    #expect(FunctionTable.index(of: "nothing") == nil)
+  }
+
+  @Test(
+    "Types, nulls and bounds of results",
+    arguments: [
+      ("coalesce(n, 1)", "integer", false), ("coalesce(n, null)", "integer", true), ("nullif(i, 1)", "integer", true),
+      ("if(b, 1, 2.5)", "decimal(1)", false), ("if(n = 1, i, i)", "integer", false),
+      ("greatest(i, n)", "integer", false),
+      ("least(day, at)", "datetime", false), ("abs(d2)", "decimal(2)", false), ("abs(big)", "integer", true),
+      ("sign(f)", "float", false), ("round(d3)", "integer", false), ("round(d3, 2)", "decimal(2)", false),
+      ("round(f, 2)", "float", false), ("floor(d2)", "integer", false), ("div(i, i)", "integer", false),
+      ("div(i, n)", "integer", true), ("sqrt(i)", "float", true), ("pi()", "float", false),
+      ("length(s)", "integer", false),
+      ("left(s, 2)", "string", false), ("concat(s, n)", "string", false), ("replace(s, 'a', null)", "string", true),
+      ("date_trunc('month', day)", "date", false), ("date_trunc('hour', at)", "datetime", false),
+      ("date_diff('day', day, at)", "integer", false), ("year('2024-01-01')", "integer", false),
+      ("make_date(2024, 1, i)", "date", true), ("epoch(at)", "integer", false), ("least(1, null)", "integer", false),
+    ])
+  func results(text: String, type: String, isNullable: Bool) throws {
+    let facts = try TypedExpression(Expression(text), in: SampleScope()).facts
+    #expect(facts.type.name == type)
+    #expect(facts.isNullable == isNullable)
+  }
+
+  @Test(
+    "Wrong arguments are told with what the function takes",
+    arguments: [
+      ("round()", "round takes other arguments", "write round(x [, n])"),
+      ("round(f, i)", "expected a number from 0 to 18, written out", nil),
+      (
+        "date_trunc('moon', day)",
+        "expected one of 'year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second'", nil
+      ),
+      ("nothing(1)", "there is no function nothing", nil),
+      ("upper(i)", "expected a text, not integer", "convert it: cast(... as string)"),
+      ("abs(s)", "expected a number, not string", nil),
+      ("left(s, 1.5)", "expected an integer, not decimal(1)", "convert it: cast(... as integer)"),
+      ("year(i)", "expected a date or a date-time, not integer", nil),
+      ("div(i, 0)", "this divides by zero", "a quotient by zero is null"),
+      ("abs(i) by (i)", "abs draws nothing, so it has no \"by\"", nil),
+      ("if(1, 2, 3)", "expected a condition, not integer", nil),
+      ("coalesce(i, s)", "the values are of integer and string", "convert them to one type: cast(... as integer)"),
+    ])
+  func problems(text: String, message: String, help: String?) {
+    do throws(ExpressionProblem) {
+      let facts = try TypedExpression(Expression(text), in: SampleScope()).facts
+      Issue.record("\(text) is \(facts)")
+    } catch {
+      #expect(error.message == message && error.help == help, "\(error)")
+    }
   }
 }

@@ -6,6 +6,9 @@ internal import JafgenColumns
 /// The rules are SQL's; what has no value is null, and the facts say where that can be.
 struct TypeChecker<Scope: ExpressionScope> {
   var scope: Scope
+  private let conversions = Conversions()
+
+  init(scope: Scope) { self.scope = scope }
 
   /// Checks an expression.
   mutating func check(_ expression: Expression) throws(ExpressionProblem) -> TypedExpression {
@@ -46,8 +49,7 @@ struct TypeChecker<Scope: ExpressionScope> {
     case .choice(let subject, let branches, let otherwise):
       return try choice(subject, branches, otherwise, range)
     case .cast(let operand, let type): return try cast(try check(operand), to: type, range)
-    case .call(let call):
-      throw ExpressionProblem(call.name.range, "there is no function \(call.name.text)", kind: .unknownFunction)
+    case .call(let call): return try self.call(call, range)
     }
   }
 
@@ -81,7 +83,7 @@ struct TypeChecker<Scope: ExpressionScope> {
       return made(.interval(interval), .interval)
     case .moment(let kind, let text):
       let type: ValueType = kind == .date ? .date : .column(.timestamp(fractionDigits: 0))
-      guard let value = moment(text, as: type, range) else {
+      guard let value = conversions.moment(text, as: type, range) else {
         throw ExpressionProblem(
           range, "this is no \(kind.rawValue)",
           help: kind == .date ? "write it as date '2024-01-31'" : "write it as timestamp '2024-01-31 08:00:00'")
@@ -90,102 +92,15 @@ struct TypeChecker<Scope: ExpressionScope> {
     }
   }
 
-  /// Reads a text as a constant of a type of moments, of times or of UUIDs; nil if it is none.
-  private func moment(_ text: String, as type: ValueType, _ range: Range<Int>) -> TypedExpression? {
-    func made(_ value: Int64, _ type: ValueType) -> TypedExpression {
-      TypedExpression(
-        form: .constant(.whole(value)), facts: ValueFacts(type, bounds: .exact(value, value)), range: range)
-    }
-    switch type {
-    case .column(.date):
-      return DateText.day(of: text.utf8).map { made(Int64($0), type) }
-    case .column(.timestamp(_, let zone)):
-      guard let bound = MomentBound(text), text.utf8.count > 4, !bound.isUTC || zone != nil else { return nil }
-      let digits = bound.first % Microseconds.perSecond == 0 ? 0 : bound.first % 1000 == 0 ? 3 : 6
-      return made(bound.first, .column(.timestamp(fractionDigits: digits, zone: zone)))
-    default: return nil
-    }
-  }
-
-  // MARK: Conversions
-
-  /// Returns values as another type of their family, which holds them.
-  private func converted(_ value: TypedExpression, to type: ValueType) -> TypedExpression {
-    if value.type == type { return value }
-    if case .constant(.null) = value.form {
-      return TypedExpression(form: value.form, facts: ValueFacts(type, isNullable: true), range: value.range)
-    }
-    var facts = ValueFacts(type, isNullable: value.facts.isNullable)
-    switch (value.facts.bounds, value.type.scale, type.scale) {
-    case (.exact(let bounds), let from?, let to?):
-      let factor = Int128(PowerOfTen.integer(max(0, to - from)))
-      let wide = bounds * (factor...factor)
-      // What does not fit 18 digits is null.
-      if !wide.isWithin(to == 0 ? .whole : .digits) { facts.isNullable = true }
-      facts.bounds = .exact(wide.clamped(to: to == 0 ? .whole : .digits))
-    case (.exact(let bounds), let from?, nil) where type.isFloat:
-      let unit = PowerOfTen.double(from)
-      facts.bounds = .float((Double(bounds.lowerBound) / unit).nextDown...(Double(bounds.upperBound) / unit).nextUp)
-    case (.exact(let bounds), nil, nil) where value.type == .date:
-      let day = Int128(Microseconds.perDay)
-      facts.bounds = .exact(bounds * (day...day))
-    default: break
-    }
-    return TypedExpression(form: .converted(value), facts: facts, range: value.range)
-  }
-
-  /// Returns both values as the widest type of their family; a text literal beside a moment is read as one.
-  private func unified(
-    _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, what: String
-  ) throws(ExpressionProblem) -> (TypedExpression, TypedExpression) {
-    let left = try read(left, like: right.type)
-    let right = try read(right, like: left.type)
-    guard let type = left.type.widened(with: right.type) else {
-      throw ExpressionProblem(
-        place, "\(what) of \(left.type.name) and \(right.type.name)",
-        help: "convert one of them: cast(... as \(Self.castName(left.type)))", kind: .typeMismatch)
-    }
-    return (converted(left, to: type), converted(right, to: type))
-  }
-
-  private static func castName(_ type: ValueType) -> String {
-    switch type.family {
-    case .number: type.isFloat ? "float" : type.scale == 0 ? "integer" : type.name
-    case .moment: type == .date ? "date" : "datetime"
-    case .boolean: "boolean"
-    case .uuid: "uuid"
-    default: "string"
-    }
-  }
-
-  private func read(_ value: TypedExpression, like type: ValueType) throws(ExpressionProblem) -> TypedExpression {
-    guard case .constant(.text(let text)) = value.form, type.family == .moment else { return value }
-    if let moment = moment(text, as: type, value.range)
-      ?? moment(text, as: .column(.timestamp(fractionDigits: 0)), value.range)
-    {
-      return moment
-    }
-    throw ExpressionProblem(
-      value.range, "this text is no \(type.name)", help: "write it as '2024-01-31' or '2024-01-31 08:00:00'",
-      kind: .typeMismatch)
-  }
-
-  private func mismatch(
-    _ value: TypedExpression, _ wanted: String, help: String? = nil
-  ) -> ExpressionProblem {
-    ExpressionProblem(
-      value.range, "expected \(wanted), not \(value.type.name)", help: help, kind: .typeMismatch)
-  }
-
   // MARK: Logic
 
   /// Checks a condition.
   mutating func condition(_ expression: Expression) throws(ExpressionProblem) -> TypedExpression {
     let value = try check(expression)
     guard value.type.family == .boolean || value.type == .null else {
-      throw mismatch(value, "a condition", help: "compare it with something, as in x = 1 or x is not null")
+      throw conversions.mismatch(value, "a condition", help: "compare it with something, as in x = 1 or x is not null")
     }
-    return converted(value, to: .boolean)
+    return conversions.converted(value, to: .boolean)
   }
 
   private func negated(_ value: TypedExpression, _ isNegated: Bool) -> TypedExpression {
@@ -224,8 +139,10 @@ struct TypeChecker<Scope: ExpressionScope> {
     _ symbol: TypedExpression.Operation, _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>,
     _ range: Range<Int>
   ) throws(ExpressionProblem) -> TypedExpression {
-    let (left, right) = try unified(left, right, at: place, what: "a comparison")
-    if [.json, .list, .object].contains(left.type.family) { throw mismatch(left, "something that can be compared") }
+    let (left, right) = try conversions.unified(left, right, at: place, what: "a comparison")
+    if [.json, .list, .object].contains(left.type.family) {
+      throw conversions.mismatch(left, "something that can be compared")
+    }
     return operation(
       symbol, [left, right], ValueFacts(.boolean, isNullable: left.facts.isNullable || right.facts.isNullable), range)
   }
@@ -235,19 +152,19 @@ struct TypeChecker<Scope: ExpressionScope> {
   private mutating func text(_ expression: Expression) throws(ExpressionProblem) -> TypedExpression {
     let value = try check(expression)
     guard value.type.family == .text || value.type == .null else {
-      throw mismatch(value, "a text", help: "convert it: cast(... as string)")
+      throw conversions.mismatch(value, "a text", help: "convert it: cast(... as string)")
     }
-    return converted(value, to: .string)
+    return conversions.converted(value, to: .string)
   }
 
   private func joined(
     _ left: TypedExpression, _ right: TypedExpression, _ range: Range<Int>
   ) throws(ExpressionProblem) -> TypedExpression {
     for value in [left, right] where [.list, .object, .interval].contains(value.type.family) {
-      throw mismatch(value, "a value that can be written as text")
+      throw conversions.mismatch(value, "a value that can be written as text")
     }
     let facts = ValueFacts(.string, isNullable: left.facts.isNullable || right.facts.isNullable)
-    return operation(.join, [left, right].map { converted($0, to: .string) }, facts, range)
+    return operation(.join, [left, right].map { conversions.converted($0, to: .string) }, facts, range)
   }
 
   // MARK: Arithmetic
@@ -279,7 +196,7 @@ struct TypeChecker<Scope: ExpressionScope> {
     _ symbol: TypedExpression.Operation, _ left: TypedExpression, _ right: TypedExpression, mayLack: Bool = false,
     _ range: Range<Int>
   ) -> TypedExpression {
-    let operands = [left, right].map { converted($0, to: .float) }
+    let operands = [left, right].map { conversions.converted($0, to: .float) }
     // An overflow to infinity is null.
     let facts = ValueFacts(.float, isNullable: true)
     return operation(symbol, operands, facts, range)
@@ -288,8 +205,9 @@ struct TypeChecker<Scope: ExpressionScope> {
   private func numbers(
     _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, _ what: String
   ) throws(ExpressionProblem) -> (TypedExpression, TypedExpression) {
-    let left = left.type == .null ? converted(left, to: right.type.family == .number ? right.type : .integer) : left
-    let right = right.type == .null ? converted(right, to: left.type) : right
+    let left =
+      left.type == .null ? conversions.converted(left, to: right.type.family == .number ? right.type : .integer) : left
+    let right = right.type == .null ? conversions.converted(right, to: left.type) : right
     for value in [left, right] where value.type.family != .number {
       throw ExpressionProblem(
         place, "\(what) of \(left.type.name) and \(right.type.name)",
@@ -304,8 +222,8 @@ struct TypeChecker<Scope: ExpressionScope> {
       return TypedExpression(form: .constant(.interval(result)), facts: value.facts, range: range)
     }
     if value.type == .interval { return operation(.negate, [value], value.facts, range) }
-    let value = value.type == .null ? converted(value, to: .integer) : value
-    guard value.type.family == .number else { throw mismatch(value, "a number") }
+    let value = value.type == .null ? conversions.converted(value, to: .integer) : value
+    guard value.type.family == .number else { throw conversions.mismatch(value, "a number") }
     guard let scale = value.type.scale else {
       var facts = value.facts
       if case .float(let bounds)? = facts.bounds { facts.bounds = .float(-bounds.upperBound...(-bounds.lowerBound)) }
@@ -323,7 +241,7 @@ struct TypeChecker<Scope: ExpressionScope> {
     let (left, right) = try numbers(left, right, at: place, symbol == .add ? "a sum" : "a difference")
     guard let scale = left.type.scale, let other = right.type.scale else { return float(symbol, left, right, range) }
     let type: ValueType = left.type == .integer && right.type == .integer ? .integer : .decimal(max(scale, other))
-    let operands = [converted(left, to: type), converted(right, to: type)]
+    let operands = [conversions.converted(left, to: type), conversions.converted(right, to: type)]
     let (first, second) = (bounds(of: operands[0]), bounds(of: operands[1]))
     return try exact(
       symbol, operands, scale: max(scale, other), symbol == .add ? first + second : first - second, range)
@@ -346,9 +264,10 @@ struct TypeChecker<Scope: ExpressionScope> {
         type = .column(.timestamp(fractionDigits: 0))
       }
       // A day outside the years 1 to 9999 is null.
-      return operation(symbol, [converted(left, to: type), right], ValueFacts(type, isNullable: true), range)
+      return operation(
+        symbol, [conversions.converted(left, to: type), right], ValueFacts(type, isNullable: true), range)
     case (.moment, _) where symbol == .subtract, (_, .moment) where symbol == .subtract:
-      let (left, right) = try unified(left, right, at: place, what: "a difference")
+      let (left, right) = try conversions.unified(left, right, at: place, what: "a difference")
       guard left.type.family == .moment else { return nil }
       guard left.type == .date else {
         return operation(.subtract, [left, right], ValueFacts(.interval, isNullable: isNullable), range)
@@ -389,7 +308,7 @@ struct TypeChecker<Scope: ExpressionScope> {
     _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, _ range: Range<Int>
   ) throws(ExpressionProblem) -> TypedExpression {
     let (left, right) = try numbers(left, right, at: place, "a quotient")
-    try checkDivisor(right)
+    try conversions.checkDivisor(right)
     guard let scale = left.type.scale, let other = right.type.scale else {
       return float(.divide, left, right, mayLack: true, range)
     }
@@ -408,12 +327,12 @@ struct TypeChecker<Scope: ExpressionScope> {
     _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, _ range: Range<Int>
   ) throws(ExpressionProblem) -> TypedExpression {
     let (left, right) = try numbers(left, right, at: place, "a remainder")
-    try checkDivisor(right)
+    try conversions.checkDivisor(right)
     guard let scale = left.type.scale, let other = right.type.scale else {
       return float(.remainder, left, right, mayLack: true, range)
     }
     let type: ValueType = left.type == .integer && right.type == .integer ? .integer : .decimal(max(scale, other))
-    let operands = [converted(left, to: type), converted(right, to: type)]
+    let operands = [conversions.converted(left, to: type), conversions.converted(right, to: type)]
     let divisor = bounds(of: operands[1])
     let most = max(divisor.upperBound.magnitude, divisor.lowerBound.magnitude)
     let reach = Int128(most)
@@ -424,17 +343,31 @@ struct TypeChecker<Scope: ExpressionScope> {
       .remainder, operands, scale: max(scale, other), lower...upper, mayLack: divisor.contains(0), range)
   }
 
-  private func checkDivisor(_ value: TypedExpression) throws(ExpressionProblem) {
-    let isZero =
-      switch value.form {
-      case .constant(.whole(0)): true
-      case .constant(.float(let number)): number == 0
-      default: false
-      }
-    if isZero {
-      throw ExpressionProblem(
-        value.range, "this divides by zero", help: "a quotient by zero is null", kind: .divisionByZero)
+  // MARK: Functions
+
+  private mutating func call(_ call: Expression.Call, _ range: Range<Int>) throws(ExpressionProblem) -> TypedExpression
+  {
+    guard let index = FunctionTable.index(of: call.name.text) else {
+      throw ExpressionProblem(call.name.range, "there is no function \(call.name.text)", kind: .unknownFunction)
     }
+    let declaration = FunctionTable.declarations[index]
+    guard declaration.counts.contains(call.arguments.count) else {
+      throw ExpressionProblem(
+        range, "\(declaration.name) takes other arguments", help: "write \(declaration.signature)",
+        kind: .wrongArguments)
+    }
+    if let filter = call.filter {
+      throw ExpressionProblem(
+        filter.range, "\(declaration.name) is no aggregate, so it has no filter", kind: .wrongArguments)
+    }
+    if let key = call.keys.first {
+      throw ExpressionProblem(
+        key.range, "\(declaration.name) draws nothing, so it has no \"by\"", kind: .wrongArguments)
+    }
+    var arguments: [TypedExpression] = []
+    for argument in call.arguments { arguments.append(try check(argument)) }
+    let result = try declaration.check(arguments, FunctionCheck(range: range, checker: conversions))
+    return TypedExpression(form: .function(index, result.arguments), facts: result.facts, range: range)
   }
 
   // MARK: Choices and casts
@@ -456,45 +389,12 @@ struct TypeChecker<Scope: ExpressionScope> {
       values.append(try check(branch.value))
     }
     if let otherwise { values.append(try check(otherwise)) }
-    let unified = try unified(values)
+    let unified = try conversions.unified(values)
     var facts = unified.facts
     if otherwise == nil { facts.isNullable = true }
     let made = zip(conditions, unified.values).map { TypedExpression.Branch(condition: $0, value: $1) }
     return TypedExpression(
       form: .choice(made, otherwise: otherwise == nil ? nil : unified.values.last), facts: facts, range: range)
-  }
-
-  /// Returns values as the widest type of their family, and what is known of all of them together.
-  func unified(_ values: [TypedExpression]) throws(ExpressionProblem) -> (values: [TypedExpression], facts: ValueFacts)
-  {
-    var type = ValueType.null
-    for value in values where value.type.family != .text || !Self.isConstant(value) {
-      guard let wide = type.widened(with: value.type) else {
-        throw ExpressionProblem(
-          value.range, "the values are of \(type.name) and \(value.type.name)",
-          help: "convert them to one type: cast(... as \(Self.castName(type)))", kind: .typeMismatch)
-      }
-      type = wide
-    }
-    var read: [TypedExpression] = []
-    for value in values {
-      let value = try self.read(value, like: type)
-      guard let wide = type.widened(with: value.type) else {
-        throw ExpressionProblem(
-          value.range, "the values are of \(type.name) and \(value.type.name)",
-          help: "convert them to one type: cast(... as \(Self.castName(type)))", kind: .typeMismatch)
-      }
-      type = wide
-      read.append(value)
-    }
-    let result = read.map { converted($0, to: type) }
-    var bounds = result.first?.facts.bounds
-    for value in result.dropFirst() { bounds = value.facts.bounds.flatMap { bounds?.union($0) } }
-    return (result, ValueFacts(type, isNullable: result.contains(where: \.facts.isNullable), bounds: bounds))
-  }
-
-  private static func isConstant(_ value: TypedExpression) -> Bool {
-    if case .constant = value.form { true } else { false }
   }
 
   private func cast(
@@ -516,7 +416,7 @@ struct TypeChecker<Scope: ExpressionScope> {
         range, "\(value.type.name) values cannot become \(type.name)", kind: .typeMismatch)
     }
     if value.type == type { return value }
-    var facts = converted(value, to: type).facts
+    var facts = conversions.converted(value, to: type).facts
     // Text that cannot be read and numbers that do not fit are null.
     let isLossless = type == .string || value.type.widened(with: type) == type
     facts.isNullable = facts.isNullable || !isLossless

@@ -16,6 +16,8 @@ package struct TypedExpression: Sendable {
     /// The values as the type of this expression.
     case converted(TypedExpression)
     case operation(Operation, [TypedExpression])
+    /// A function by its place in `FunctionTable.declarations`.
+    case function(Int, [TypedExpression])
     /// The value of the first branch whose condition is true; null where none is.
     case choice([Branch], otherwise: TypedExpression?)
   }

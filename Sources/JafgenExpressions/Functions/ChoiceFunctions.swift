@@ -1,0 +1,62 @@
+/// Functions that pick one of their arguments.
+enum ChoiceFunctions {
+  static let declarations: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "coalesce", .choice, "a, b, ...", "The first argument that is not null.", counts: 1...100,
+      [("coalesce(null, 2, 3)", "2"), ("coalesce(null, null)", "")]
+    ) { arguments, check throws(ExpressionProblem) in
+      var (values, facts) = try check.checker.unified(arguments)
+      facts.isNullable = values.allSatisfy(\.facts.isNullable)
+      return FunctionCheck.Result(arguments: values, facts: facts)
+    },
+    FunctionDeclaration(
+      "nullif", .choice, "a, b", "The first argument, or null where it equals the second.", counts: 2...2,
+      [("nullif(1, 1)", ""), ("nullif(1, 2)", "1")]
+    ) { arguments, check throws(ExpressionProblem) in
+      var (values, _) = try check.checker.unified(arguments)
+      var facts = values[0].facts
+      facts.isNullable = true
+      return FunctionCheck.Result(arguments: values, facts: facts)
+    },
+    FunctionDeclaration(
+      "if", .choice, "condition, a, b", "The second argument where the condition is true, else the third.",
+      counts: 3...3, [("if(1 < 2, 'yes', 'no')", "yes"), ("if(null, 1, 2)", "2")]
+    ) { arguments, check throws(ExpressionProblem) in
+      guard [.boolean, .null].contains(arguments[0].type.family) else {
+        throw check.checker.mismatch(arguments[0], "a condition")
+      }
+      let (values, facts) = try check.checker.unified(Array(arguments[1...]))
+      return FunctionCheck.Result(
+        arguments: [check.checker.converted(arguments[0], to: .boolean)] + values, facts: facts)
+    },
+    FunctionDeclaration(
+      "greatest", .choice, "a, b, ...", "The greatest of the arguments that are not null.", counts: 1...100,
+      [("greatest(1, 3, null, 2)", "3")]
+    ) { arguments, check throws(ExpressionProblem) in try extreme(arguments, check) { max($0, $1) } },
+    FunctionDeclaration(
+      "least", .choice, "a, b, ...", "The least of the arguments that are not null.", counts: 1...100,
+      [("least(2.5, 1)", "1.0")]
+    ) { arguments, check throws(ExpressionProblem) in try extreme(arguments, check) { min($0, $1) } },
+  ]
+
+  private static func extreme(
+    _ arguments: [TypedExpression], _ check: FunctionCheck, _ pick: (Int128, Int128) -> Int128
+  ) throws(ExpressionProblem) -> FunctionCheck.Result {
+    var (values, facts) = try check.checker.unified(arguments)
+    if [.json, .list, .object, .interval].contains(facts.type.family) {
+      throw check.checker.mismatch(values[0], "something that can be compared")
+    }
+    // Where none can be null, the ends are those of the ends.
+    if !facts.isNullable, case .exact(var range)? = values[0].facts.bounds {
+      for value in values.dropFirst() {
+        guard case .exact(let next)? = value.facts.bounds else {
+          return FunctionCheck.Result(arguments: values, facts: facts)
+        }
+        range = pick(range.lowerBound, next.lowerBound)...pick(range.upperBound, next.upperBound)
+      }
+      facts.bounds = .exact(range)
+    }
+    facts.isNullable = values.allSatisfy(\.facts.isNullable)
+    return FunctionCheck.Result(arguments: values, facts: facts)
+  }
+}

@@ -1,0 +1,60 @@
+/// A function of expressions: its documentation, and what follows from its arguments.
+package struct FunctionDeclaration: Sendable {
+  /// What functions are about, in the order in which they are listed.
+  package enum Group: String, CaseIterable, Sendable {
+    case choice, numbers, text, time
+  }
+
+  /// An expression and the value that it has, as CSV shows it.
+  package struct Example: Sendable {
+    /// The expression.
+    package let expression: String
+    /// Its value; empty for null.
+    package let result: String
+  }
+
+  /// The name, in lower case.
+  package let name: String
+  /// What it is about.
+  package let group: Group
+  /// The arguments as a reader sees them: `x [, n]`.
+  package let parameters: String
+  /// What it gives, in one sentence.
+  package let summary: String
+  /// At least one.
+  package let examples: [Example]
+  /// How many arguments it takes.
+  let counts: ClosedRange<Int>
+  /// Checks and converts the arguments, and tells what is known of the result.
+  let check: @Sendable ([TypedExpression], FunctionCheck) throws(ExpressionProblem) -> FunctionCheck.Result
+
+  init(
+    _ name: String, _ group: Group, _ parameters: String, _ summary: String, counts: ClosedRange<Int>,
+    _ examples: [(String, String)],
+    check: @escaping @Sendable ([TypedExpression], FunctionCheck) throws(ExpressionProblem) -> FunctionCheck.Result
+  ) {
+    self.name = name
+    self.group = group
+    self.parameters = parameters
+    self.summary = summary
+    self.examples = examples.map { Example(expression: $0.0, result: $0.1) }
+    self.counts = counts
+    self.check = check
+  }
+
+  /// How it is called: `round(x [, n])`.
+  package var signature: String { "\(name)(\(parameters))" }
+}
+
+/// All functions.
+package enum FunctionTable {
+  /// The functions by groups, in the order of the documentation.
+  package static let declarations: [FunctionDeclaration] =
+    ChoiceFunctions.declarations + NumberFunctions.declarations + TextFunctions.declarations
+    + TimeFunctions.declarations
+
+  private static let indexes = Dictionary(uniqueKeysWithValues: declarations.enumerated().map { ($1.name, $0) })
+
+  /// Returns the place of a function in `declarations`, whatever the case of its letters; nil if there is none.
+  package static func index(of name: String) -> Int? { indexes[name.lowercased()] }
+}

@@ -1,0 +1,107 @@
+internal import JafgenColumns
+
+/// Functions of numbers.
+enum NumberFunctions {
+  static let declarations: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "abs", .numbers, "x", "The number without its sign.", counts: 1...1, [("abs(-2.50)", "2.50"), ("abs(3)", "3")]
+    ) { arguments, check throws(ExpressionProblem) in
+      let value = try check.number(arguments[0])
+      guard case .exact(let range)? = value.facts.bounds else {
+        // The least integer has no counterpart.
+        return check.result(value.type, [value], mayLack: value.type == .integer)
+      }
+      let most = Int128(max(range.lowerBound.magnitude, range.upperBound.magnitude))
+      let least = range.contains(0) ? 0 : Int128(min(range.lowerBound.magnitude, range.upperBound.magnitude))
+      let isWhole = most <= ClosedRange<Int128>.whole.upperBound
+      return check.result(
+        value.type, [value], bounds: .exact(least...min(most, ClosedRange<Int128>.whole.upperBound)), mayLack: !isWhole)
+    },
+    FunctionDeclaration(
+      "sign", .numbers, "x", "-1, 0 or 1.", counts: 1...1, [("sign(-2.50)", "-1"), ("sign(0)", "0")]
+    ) { arguments, check throws(ExpressionProblem) in
+      let value = try check.number(arguments[0])
+      return value.type.isFloat
+        ? check.result(.float, [value], bounds: .float(-1...1)) : check.result(.integer, [value], bounds: .exact(-1, 1))
+    },
+    FunctionDeclaration(
+      "round", .numbers, "x [, n]",
+      "The number rounded to n digits after the point, or to a whole one; halves away from zero.", counts: 1...2,
+      [("round(2.345, 2)", "2.35"), ("round(-2.5)", "-3"), ("round(7, 2)", "7.00")]
+    ) { arguments, check throws(ExpressionProblem) in
+      let value = try check.number(arguments[0])
+      let digits = arguments.count > 1 ? try check.literal(arguments[1], 0...18) : 0
+      guard let scale = value.type.scale else {
+        return check.result(.float, [value] + arguments[1...], bounds: value.facts.bounds)
+      }
+      let type: ValueType = arguments.count == 1 ? .integer : .decimal(digits)
+      return check.result(
+        type, [value] + arguments[1...], bounds: rescaled(value, from: scale, to: digits).map { .exact($0) },
+        mayLack: digits > scale && rescaled(value, from: scale, to: digits) == nil)
+    },
+    whole(
+      "floor", "The largest whole number that is not above the number.", [("floor(-2.5)", "-3"), ("floor(2.5)", "2")]),
+    whole(
+      "ceil", "The smallest whole number that is not below the number.", [("ceil(-2.5)", "-2"), ("ceil(2.1)", "3")]),
+    FunctionDeclaration(
+      "div", .numbers, "a, b", "The whole part of the quotient; null by zero.", counts: 2...2,
+      [("div(7, 2)", "3"), ("div(-7, 2)", "-3"), ("div(1, nullif(0, 0))", "")]
+    ) { arguments, check throws(ExpressionProblem) in
+      let values = [try check.integer(arguments[0]), try check.integer(arguments[1])]
+      try check.checker.checkDivisor(values[1])
+      var bounds: Bounds?
+      if case .exact(let range)? = values[0].facts.bounds {
+        let most = Int128(max(range.lowerBound.magnitude, range.upperBound.magnitude))
+        bounds = .exact((range.lowerBound < 0 ? -most : 0)...most)
+        if case .exact(let divisor)? = values[1].facts.bounds, divisor.lowerBound < 0 { bounds = .exact(-most...most) }
+      }
+      return check.result(.integer, values, bounds: bounds, mayLack: values[1].facts.bounds?.holdsZero ?? true)
+    },
+    real(
+      "sqrt", "The square root; null of negative numbers.", [("sqrt(2.25)", "1.5"), ("sqrt(0 - 1)", "")], mayLack: true),
+    real("exp", "e to the power of the number; null where it overflows.", [("exp(0)", "1.0")], mayLack: true),
+    real("ln", "The natural logarithm; null of zero and less.", [("ln(1)", "0.0"), ("ln(0 - 1)", "")], mayLack: true),
+    FunctionDeclaration(
+      "power", .numbers, "x, y", "x to the power of y; null where it has no value or overflows.", counts: 2...2,
+      [("power(2, 10)", "1024.0")]
+    ) { arguments, check throws(ExpressionProblem) in
+      check.result(.float, [try check.float(arguments[0]), try check.float(arguments[1])], mayLack: true)
+    },
+    real("sin", "The sine of an angle in radians.", [("sin(0)", "0.0")], bounds: .float(-1...1)),
+    real("cos", "The cosine of an angle in radians.", [("cos(0)", "1.0")], bounds: .float(-1...1)),
+    FunctionDeclaration("pi", .numbers, "", "The number pi.", counts: 0...0, [("pi()", "3.141592653589793")]) {
+      _, check in
+      check.result(.float, [], bounds: .float(Double.pi...Double.pi))
+    },
+  ]
+
+  private static func real(
+    _ name: String, _ summary: String, _ examples: [(String, String)], bounds: Bounds? = nil, mayLack: Bool = false
+  ) -> FunctionDeclaration {
+    FunctionDeclaration(name, .numbers, "x", summary, counts: 1...1, examples) {
+      arguments, check throws(ExpressionProblem) in
+      check.result(.float, [try check.float(arguments[0])], bounds: bounds, mayLack: mayLack)
+    }
+  }
+
+  private static func whole(_ name: String, _ summary: String, _ examples: [(String, String)]) -> FunctionDeclaration {
+    FunctionDeclaration(name, .numbers, "x", summary, counts: 1...1, examples) {
+      arguments, check throws(ExpressionProblem) in
+      let value = try check.number(arguments[0])
+      guard let scale = value.type.scale else { return check.result(.float, [value]) }
+      return check.result(.integer, [value], bounds: rescaled(value, from: scale, to: 0).map { .exact($0) })
+    }
+  }
+
+  /// The bounds in units of another digit, one wider where digits are cut; nil if they are unknown or do not fit.
+  private static func rescaled(_ value: TypedExpression, from scale: Int, to digits: Int) -> ClosedRange<Int128>? {
+    guard case .exact(let range)? = value.facts.bounds else { return nil }
+    if digits >= scale {
+      let factor = Int128(PowerOfTen.integer(digits - scale))
+      let wide = range * (factor...factor)
+      return wide.isWithin(.digits) ? wide : nil
+    }
+    let factor = Int128(PowerOfTen.integer(scale - digits))
+    return (range.lowerBound / factor - 1)...(range.upperBound / factor + 1)
+  }
+}

@@ -1,0 +1,92 @@
+/// Functions of texts; characters are Unicode code points.
+enum TextFunctions {
+  static let declarations: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "length", .text, "s", "The number of characters.", counts: 1...1, [("length('größe')", "5")]
+    ) { arguments, check throws(ExpressionProblem) in
+      check.result(.integer, [try check.text(arguments[0])], bounds: .exact(0, Int64(Int32.max)))
+    },
+    plain("lower", "The text in lower case.", [("lower('ÄB')", "äb")]),
+    plain("upper", "The text in upper case.", [("upper('äb')", "ÄB")]),
+    plain("initcap", "Each word with a capital and small letters.", [("initcap('JOHN o''neil')", "John O'Neil")]),
+    plain("trim", "The text without blanks at its ends.", [("trim('  a b ')", "a b")]),
+    part(
+      "left", "The first n characters; all but the last -n where n is negative.",
+      [("left('abcd', 2)", "ab"), ("left('abcd', -1)", "abc")]),
+    part("right", "The last n characters; all but the first -n where n is negative.", [("right('abcd', 2)", "cd")]),
+    FunctionDeclaration(
+      "substring", .text, "s, from [, n]", "The characters from a place on, counted from 1: n of them, or all.",
+      counts: 2...3,
+      [("substring('abcdef', 2, 3)", "bcd"), ("substring('abcdef', 5)", "ef")]
+    ) { arguments, check throws(ExpressionProblem) in
+      var values = [try check.text(arguments[0]), try check.integer(arguments[1])]
+      if arguments.count > 2 { values.append(try check.integer(arguments[2])) }
+      return check.result(.string, values)
+    },
+    texts(
+      "replace", "s, from, to", "The text with every occurrence of one text replaced by another.", 3,
+      [("replace('a-b-c', '-', '+')", "a+b+c")]),
+    padded(
+      "lpad", "The text brought to n characters by characters put before it, or cut.", [("lpad('7', 3, '0')", "007")]),
+    padded(
+      "rpad", "The text brought to n characters by characters put behind it, or cut.", [("rpad('ab', 4, '.')", "ab..")]),
+    FunctionDeclaration(
+      "split_part", .text, "s, separator, k", "The k-th part of a text, from 1; an empty text where there is none.",
+      counts: 3...3,
+      [("split_part('a,b,c', ',', 2)", "b")]
+    ) { arguments, check throws(ExpressionProblem) in
+      check.result(
+        .string, [try check.text(arguments[0]), try check.text(arguments[1]), try check.integer(arguments[2])])
+    },
+    FunctionDeclaration(
+      "concat", .text, "a, b, ...", "The values as CSV shows them, one after the other; nulls are left out.",
+      counts: 1...100,
+      [("concat('a', null, 1)", "a1")]
+    ) { arguments, check throws(ExpressionProblem) in
+      var values: [TypedExpression] = []
+      for value in arguments {
+        if [.list, .object, .interval].contains(value.type.family) {
+          throw check.checker.mismatch(value, "a value that can be written as text")
+        }
+        values.append(check.checker.converted(value, to: .string))
+      }
+      return FunctionCheck.Result(arguments: values, facts: ValueFacts(.string))
+    },
+    plain(
+      "strip_accents", "The text with letters that have marks as the plain ones.",
+      [("strip_accents('Crème brûlée')", "Creme brulee")]),
+    plain(
+      "slug", "The text for an address: small letters and digits, and one - for everything between them.",
+      [("slug('Crème brûlée, 2x!')", "creme-brulee-2x")]),
+  ]
+
+  private static func plain(_ name: String, _ summary: String, _ examples: [(String, String)]) -> FunctionDeclaration {
+    texts(name, "s", summary, 1, examples)
+  }
+
+  private static func texts(
+    _ name: String, _ parameters: String, _ summary: String, _ count: Int, _ examples: [(String, String)]
+  ) -> FunctionDeclaration {
+    FunctionDeclaration(name, .text, parameters, summary, counts: count...count, examples) {
+      arguments, check throws(ExpressionProblem) in
+      var values: [TypedExpression] = []
+      for value in arguments { values.append(try check.text(value)) }
+      return check.result(.string, values)
+    }
+  }
+
+  private static func part(_ name: String, _ summary: String, _ examples: [(String, String)]) -> FunctionDeclaration {
+    FunctionDeclaration(name, .text, "s, n", summary, counts: 2...2, examples) {
+      arguments, check throws(ExpressionProblem) in
+      check.result(.string, [try check.text(arguments[0]), try check.integer(arguments[1])])
+    }
+  }
+
+  private static func padded(_ name: String, _ summary: String, _ examples: [(String, String)]) -> FunctionDeclaration {
+    FunctionDeclaration(name, .text, "s, n, with", summary, counts: 3...3, examples) {
+      arguments, check throws(ExpressionProblem) in
+      check.result(
+        .string, [try check.text(arguments[0]), try check.integer(arguments[1]), try check.text(arguments[2])])
+    }
+  }
+}

@@ -1,0 +1,136 @@
+internal import JafgenArguments
+internal import JafgenColumns
+
+/// How values become those of other types, and what is said where they cannot.
+struct Conversions {
+  /// Returns values as another type of their family, which holds them.
+  func converted(_ value: TypedExpression, to type: ValueType) -> TypedExpression {
+    if value.type == type { return value }
+    if case .constant(.null) = value.form {
+      return TypedExpression(form: value.form, facts: ValueFacts(type, isNullable: true), range: value.range)
+    }
+    var facts = ValueFacts(type, isNullable: value.facts.isNullable)
+    switch (value.facts.bounds, value.type.scale, type.scale) {
+    case (.exact(let bounds), let from?, let to?):
+      let factor = Int128(PowerOfTen.integer(max(0, to - from)))
+      let wide = bounds * (factor...factor)
+      // What does not fit 18 digits is null.
+      if !wide.isWithin(to == 0 ? .whole : .digits) { facts.isNullable = true }
+      facts.bounds = .exact(wide.clamped(to: to == 0 ? .whole : .digits))
+    case (.exact(let bounds), let from?, nil) where type.isFloat:
+      let unit = PowerOfTen.double(from)
+      facts.bounds = .float((Double(bounds.lowerBound) / unit).nextDown...(Double(bounds.upperBound) / unit).nextUp)
+    case (.exact(let bounds), nil, nil) where value.type == .date:
+      let day = Int128(Microseconds.perDay)
+      facts.bounds = .exact(bounds * (day...day))
+    default: break
+    }
+    return TypedExpression(form: .converted(value), facts: facts, range: value.range)
+  }
+
+  /// Returns both values as the widest type of their family; a text literal beside a moment is read as one.
+  func unified(
+    _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, what: String
+  ) throws(ExpressionProblem) -> (TypedExpression, TypedExpression) {
+    let left = try read(left, like: right.type)
+    let right = try read(right, like: left.type)
+    guard let type = left.type.widened(with: right.type) else {
+      throw ExpressionProblem(
+        place, "\(what) of \(left.type.name) and \(right.type.name)",
+        help: "convert one of them: cast(... as \(Self.castName(left.type)))", kind: .typeMismatch)
+    }
+    return (converted(left, to: type), converted(right, to: type))
+  }
+
+  static func castName(_ type: ValueType) -> String {
+    switch type.family {
+    case .number: type.isFloat ? "float" : type.scale == 0 ? "integer" : type.name
+    case .moment: type == .date ? "date" : "datetime"
+    case .boolean: "boolean"
+    case .uuid: "uuid"
+    default: "string"
+    }
+  }
+
+  func read(_ value: TypedExpression, like type: ValueType) throws(ExpressionProblem) -> TypedExpression {
+    guard case .constant(.text(let text)) = value.form, type.family == .moment else { return value }
+    if let moment = moment(text, as: type, value.range)
+      ?? moment(text, as: .column(.timestamp(fractionDigits: 0)), value.range)
+    {
+      return moment
+    }
+    throw ExpressionProblem(
+      value.range, "this text is no \(type.name)", help: "write it as '2024-01-31' or '2024-01-31 08:00:00'",
+      kind: .typeMismatch)
+  }
+
+  func mismatch(
+    _ value: TypedExpression, _ wanted: String, help: String? = nil
+  ) -> ExpressionProblem {
+    ExpressionProblem(
+      value.range, "expected \(wanted), not \(value.type.name)", help: help, kind: .typeMismatch)
+  }
+
+  /// Returns values as the widest type of their family, and what is known of all of them together.
+  func unified(_ values: [TypedExpression]) throws(ExpressionProblem) -> (values: [TypedExpression], facts: ValueFacts)
+  {
+    var type = ValueType.null
+    for value in values where value.type.family != .text || !Self.isConstant(value) {
+      guard let wide = type.widened(with: value.type) else {
+        throw ExpressionProblem(
+          value.range, "the values are of \(type.name) and \(value.type.name)",
+          help: "convert them to one type: cast(... as \(Self.castName(type)))", kind: .typeMismatch)
+      }
+      type = wide
+    }
+    var read: [TypedExpression] = []
+    for value in values {
+      let value = try self.read(value, like: type)
+      guard let wide = type.widened(with: value.type) else {
+        throw ExpressionProblem(
+          value.range, "the values are of \(type.name) and \(value.type.name)",
+          help: "convert them to one type: cast(... as \(Self.castName(type)))", kind: .typeMismatch)
+      }
+      type = wide
+      read.append(value)
+    }
+    let result = read.map { converted($0, to: type) }
+    var bounds = result.first?.facts.bounds
+    for value in result.dropFirst() { bounds = value.facts.bounds.flatMap { bounds?.union($0) } }
+    return (result, ValueFacts(type, isNullable: result.contains(where: \.facts.isNullable), bounds: bounds))
+  }
+
+  private static func isConstant(_ value: TypedExpression) -> Bool {
+    if case .constant = value.form { true } else { false }
+  }
+
+  func checkDivisor(_ value: TypedExpression) throws(ExpressionProblem) {
+    let isZero =
+      switch value.form {
+      case .constant(.whole(0)): true
+      case .constant(.float(let number)): number == 0
+      default: false
+      }
+    if isZero {
+      throw ExpressionProblem(
+        value.range, "this divides by zero", help: "a quotient by zero is null", kind: .divisionByZero)
+    }
+  }
+
+  /// Reads a text as a constant of a type of moments, of times or of UUIDs; nil if it is none.
+  func moment(_ text: String, as type: ValueType, _ range: Range<Int>) -> TypedExpression? {
+    func made(_ value: Int64, _ type: ValueType) -> TypedExpression {
+      TypedExpression(
+        form: .constant(.whole(value)), facts: ValueFacts(type, bounds: .exact(value, value)), range: range)
+    }
+    switch type {
+    case .column(.date):
+      return DateText.day(of: text.utf8).map { made(Int64($0), type) }
+    case .column(.timestamp(_, let zone)):
+      guard let bound = MomentBound(text), text.utf8.count > 4, !bound.isUTC || zone != nil else { return nil }
+      let digits = bound.first % Microseconds.perSecond == 0 ? 0 : bound.first % 1000 == 0 ? 3 : 6
+      return made(bound.first, .column(.timestamp(fractionDigits: digits, zone: zone)))
+    default: return nil
+    }
+  }
+}
