@@ -102,6 +102,7 @@ package struct ParameterSynonym: Sendable {
     if ["length", "size", "len", "n", "number", "num"].contains(name), let number {
       return "min_items: \(number), max_items: \(number)"
     }
+    if ["min_items", "max_items"].contains(name) { return "\(name): \(number ?? "...")" }
     let bare = ["_value", "_length"].first { name.hasSuffix($0) }.map { String(name.dropLast($0.utf8.count)) } ?? name
     return named(bare, among: ["min_items", "max_items"]).parameter.map { "\($0): \(number ?? "...")" }
   }
@@ -115,8 +116,7 @@ package struct ParameterSynonym: Sendable {
     else {
       return nil
     }
-    // The bounds by default take four digits before the point.
-    return width - scale < 4 ? "precision: \(scale)" : "width: \(width), precision: \(scale)"
+    return "width: \(width), precision: \(scale)"
   }
 
   /// Returns which of the parameters someone means as a question, or what to know about it; nil if that is not clear.

@@ -30,6 +30,25 @@ struct CureTests {
     Case("{type: uuid, unique:true}", "put a space after the colon: unique: true", "{type: uuid, unique: true}"),
     Case("{type: uuid, unique = true}", "write unique: true", "{type: uuid, unique: true}"),
     Case("{type uuid}", "write type: uuid", "{type: uuid}"),
+    Case(
+      "{type: array, items: {type: uuid}, constraints: {min_items: 1}}", "write min_items: 1 beside \"type:\"",
+      "{type: array, items: {type: uuid}, min_items: 1}"),
+    Case(
+      "{type: numeric(3,2)}", "write {type: decimal, constraints: {precision: 2, width: 3}}",
+      "{type: decimal, constraints: {precision: 2, width: 3}}"),
+    Case("{link_to: k}", "write link_to: k.id", "{link_to: k.id}"),
+    Case("{link_to: k(id)}", "write link_to: k.id", "{link_to: k.id}"),
+    Case("{link_to: s.k}", "write link_to: k.id", "{link_to: k.id}"),
+    Case("{link_to: s/k/id}", "write link_to: k.id", "{link_to: k.id}"),
+    Case("{type: [string, \"null\"]}", "write type: string, required: false", "{type: string, required: false}"),
+    Case("{type: [null, integer]}", "write type: integer, required: false", "{type: integer, required: false}"),
+    Case("{type: [uuid]}", "write type: uuid", "{type: uuid}"),
+    Case(
+      "{type: [string, integer]}", "a column has one type: write, say, type: string", "{type: string}"),
+    Case(
+      "{type: integer, constraints: [min_value: 3, max_value: 9]}",
+      "write the keys without a list: {min_value: 3, max_value: 9}",
+      "{type: integer, constraints: {min_value: 3, max_value: 9}}"),
     Case("{type: uuid, unique}", "write unique: true, or remove it", "{type: uuid, unique: true}"),
     Case("{type: uuid, required: }", "write required: true, or remove it", "{type: uuid, required: true}"),
     Case(

@@ -76,9 +76,10 @@ struct SynonymTests {
         "VARCHAR(20) NULL UNIQUE",
         "write {type: string, constraints: {max_length: 20}, unique: true, required: false}"
       ),
-      ("numeric", "write {type: decimal}"), ("numeric(12)", "write {type: decimal, constraints: {precision: 0}}"),
+      ("numeric", "write {type: decimal}"),
+      ("numeric(12)", "write {type: decimal, constraints: {precision: 0, width: 12}}"),
       ("numeric(12,2)", "write {type: decimal, constraints: {precision: 2, width: 12}}"),
-      ("numeric(5,2)", "write {type: decimal, constraints: {precision: 2}}"),
+      ("numeric(5,2)", "write {type: decimal, constraints: {precision: 2, width: 5}}"),
       ("NUMBER(12, 4)", "write {type: decimal, constraints: {precision: 4, width: 12}}"),
       ("number", "did you mean \"integer\", \"decimal\" or \"float\"?"),
       ("timestamptz", "write {type: datetime.datetime, constraints: {timezone: UTC}}"),

@@ -177,8 +177,8 @@ struct ForeignTypeName {
     if form.contains("$*") {
       form = Self.replacing("$*", in: form, with: arguments.map(ListAdvice.element).joined(separator: ", "))
     }
-    // The bounds by default take four digits before the point.
-    if arguments.count == 2, let width = Int(arguments[0]), let scale = Int(arguments[1]), width &- scale < 4 {
+    // More digits after the point than in all, which some databases take.
+    if arguments.count == 2, let width = Int(arguments[0]), let scale = Int(arguments[1]), width < scale {
       form = Self.replacing(", width: $1", in: form, with: "")
     }
     for (index, argument) in arguments.enumerated() where form.contains("$\(index + 1)") {

@@ -74,7 +74,7 @@ package struct TypeSynonym: Sendable {
     TypeSynonym(
       """
       numeric decimal dec fixed bignumeric number pydecimal decimal128
-      """, write: "type: decimal", "type: decimal, constraints: {precision: 0}",
+      """, write: "type: decimal", "type: decimal, constraints: {precision: 0, width: $1}",
       "type: decimal, constraints: {precision: $2, width: $1}"),
     TypeSynonym(
       "double double_precision float4 float8 float16 float32 float64 real single pyfloat random_float floating_point",

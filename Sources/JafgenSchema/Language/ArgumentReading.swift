@@ -57,7 +57,10 @@ extension YAMLReader {
 
   /// Reads arguments; `known` are names that they may have.
   mutating func arguments(_ pair: Pair, what: String, known: [String]) -> [ConstraintConfig] {
-    guard let pairs = pairs(pair.value, path: pair.path, what: what) else { return [] }
+    guard
+      let pairs = pairs(
+        pair.value, path: pair.path, what: what, suggestion: oneMapping(pair.value))
+    else { return [] }
     var result: [ConstraintConfig] = []
     for field in withoutCutTexts(pairs, known: known).pairs {
       if let word = joined(field.key, known: known), known.contains(word.key) {

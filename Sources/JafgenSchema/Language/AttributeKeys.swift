@@ -10,7 +10,7 @@ extension AttributeConfig {
       SchemaKey(
         "type", "The type's name or an alias. An attribute with link_to needs none.", .reference(.typeName)
       ) { attribute, pair, reader in
-        attribute.type = reader.text(pair, what: "the type")
+        attribute.type = reader.text(pair, what: "the type", suggestion: reader.oneType(pair.value))
       },
       SchemaKey(
         "unique", "Whether every value is different.", .type("boolean"), default: .boolean(false), readsNull: true
@@ -228,5 +228,17 @@ extension YAMLReader {
     return LinkConfig(
       .parts(system: system, entity: names[0], attribute: names[1], members: Array(names.dropFirst(2))),
       location: pair.valueLocation, partLocations: parts.map(\.location))
+  }
+}
+
+extension YAMLReader {
+  /// Returns what a list of types, as JSON Schema has them, says here; nil if it is none.
+  fileprivate func oneType(_ id: YAMLTree.NodeID) -> String? {
+    guard let items = sequence(id), !items.isEmpty else { return nil }
+    let names = items.compactMap { scalar($0)?.text }
+    let types = names.filter { $0 != "null" && $0 != "~" }
+    guard names.count == items.count, let type = types.first, type.utf8.count <= 80 else { return nil }
+    let nulls = types.count < names.count ? ", required: false" : ""
+    return types.count == 1 ? "write type: \(type)\(nulls)" : "a column has one type: write, say, type: \(type)\(nulls)"
   }
 }

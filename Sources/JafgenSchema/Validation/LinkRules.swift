@@ -45,6 +45,20 @@ extension ValidationRun {
     }
   }
 
+  /// Returns the link that a text names in another way, such as `customers(id)`, or an entity alone, which stands for its
+  /// first unique attribute; nil if it names none.
+  private func meant(by text: String, in system: Int) -> String? {
+    let words = text.split { "./() :,".contains($0) }.map { String($0) }
+    let entities = systems[system].entities
+    guard let place = words.firstIndex(where: { word in entities.contains { $0.name == word } }), place < 2,
+      let entity = entities.first(where: { $0.name == words[place] })
+    else { return nil }
+    let attributes = entity.attributes.map(\.name)
+    let named = words.dropFirst(place + 1).first.flatMap { attributes.contains($0) ? $0 : nil }
+    guard let attribute = named ?? entity.attributes.first(where: \.unique.value)?.name else { return nil }
+    return "\(DisplayText.pathComponent(entity.name)).\(DisplayText.pathComponent(attribute))"
+  }
+
   private mutating func report(_ problem: LinkProblem, _ link: LinkConfig, _ source: AttributeID) {
     let place = "\(path(source)).link_to"
     let text = DisplayText.quoted(link.reference.text, limit: 200)
@@ -57,7 +71,9 @@ extension ValidationRun {
     case .malformed:
       report(
         .invalidLink, "the link \(text) is not of the form entity.attribute or system.entity.attribute",
-        at: link.location, path: place, suggestion: "write, say, customers.id, or crm.customers.id for another system")
+        at: link.location, path: place,
+        suggestion: meant(by: link.reference.text, in: source.system).map { "write link_to: \($0)" }
+          ?? "write, say, customers.id, or crm.customers.id for another system")
     case .ambiguous(let targets):
       report(
         .ambiguousLink,

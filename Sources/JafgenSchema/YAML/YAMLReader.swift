@@ -330,6 +330,21 @@ struct YAMLReader {
     return texts.count == items.count && !items.isEmpty && list.utf8.count <= 200 ? list : nil
   }
 
+  /// Returns how a list of single keys is written as the mapping that was meant; nil if it is none, or long.
+  func oneMapping(_ id: YAMLTree.NodeID) -> String? {
+    guard let items = sequence(id), !items.isEmpty else { return nil }
+    var texts: [String] = []
+    for item in items {
+      guard case .mapping(let pairs) = tree[item].content else { return nil }
+      for pair in pairs {
+        guard let key = scalar(pair.key), let value = scalar(pair.value) else { return nil }
+        texts.append("\(key.text): \(value.isPlain ? value.text : DisplayText.quoted(value.text))")
+      }
+    }
+    let mapping = "{\(texts.joined(separator: ", "))}"
+    return mapping.utf8.count <= 200 ? "write the keys without a list: \(mapping)" : nil
+  }
+
   /// Whether a value stands in braces.
   func isInBraces(_ pair: Pair) -> Bool { text(from: pair.valueLocation).first == UInt8(ascii: "{") }
 
@@ -344,17 +359,23 @@ struct YAMLReader {
   func location(_ id: YAMLTree.NodeID) -> SourceLocation { tree[id].location }
 
   /// Returns the text of any scalar but null, whatever it means.
-  mutating func text(_ id: YAMLTree.NodeID, path: String, what: String) -> Located<String>? {
+  mutating func text(
+    _ id: YAMLTree.NodeID, path: String, what: String, suggestion: String? = nil
+  ) -> Located<String>? {
     let node = tree[id]
     if case .scalar(let scalar) = node.content, scalar.meaning != .null {
       return Located(scalar.text, at: node.location)
     }
-    report(.wrongType, "\(what) must be text, not \(kindDescription(id))", at: node.location, path: path)
+    report(
+      .wrongType, "\(what) must be text, not \(kindDescription(id))", at: node.location, path: path,
+      suggestion: suggestion)
     return nil
   }
 
   /// Returns the text of a pair's scalar, whatever it means.
-  mutating func text(_ pair: Pair, what: String) -> Located<String>? { text(pair.value, path: pair.path, what: what) }
+  mutating func text(_ pair: Pair, what: String, suggestion: String? = nil) -> Located<String>? {
+    text(pair.value, path: pair.path, what: what, suggestion: suggestion)
+  }
 
   /// Returns true or false; nil for a null that is written out, too.
   mutating func boolean(_ pair: Pair) -> Located<Bool>? {
