@@ -76,7 +76,7 @@ struct SynonymTests {
         "VARCHAR(20) NULL UNIQUE",
         "write {type: string, constraints: {max_length: 20}, unique: true, required: false}"
       ),
-      ("numeric", "write {type: decimal}"),
+      ("company.name", "write {type: finance.company}"), ("numeric", "write {type: decimal}"),
       ("numeric(12)", "write {type: decimal, constraints: {precision: 0, width: 12}}"),
       ("numeric(12,2)", "write {type: decimal, constraints: {precision: 2, width: 12}}"),
       ("numeric(5,2)", "write {type: decimal, constraints: {precision: 2, width: 5}}"),

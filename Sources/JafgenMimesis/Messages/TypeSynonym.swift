@@ -232,7 +232,7 @@ package struct TypeSynonym: Sendable {
 
   private static let things: [TypeSynonym] = [
     TypeSynonym(
-      "company_name organization organisation employer business vendor supplier brand merchant",
+      "company_name company.name organization organisation employer business vendor supplier brand merchant",
       write: "type: finance.company"),
     TypeSynonym("company_suffix legal_form", write: "type: finance.company_type"),
     TypeSynonym("unit_price total price_tag commerce_price", write: "type: finance.price"),

@@ -55,7 +55,9 @@ extension AttributeConfig {
       ) { attribute, pair, reader in
         attribute.readHeld(pair, &reader) { attribute, reader in
           attribute.attributesLocation = pair.keyLocation
-          let pairs = reader.pairs(pair.value, path: pair.path, what: "\"attributes\"")
+          let pairs = reader.pairs(
+            pair.value, path: pair.path, what: "\"attributes\"",
+            suggestion: reader.namedMapping(pair.value, sample: "{type: ...}"))
           if pairs?.isEmpty == true {
             reader.report(
               .emptyValue, "the object has no attributes", at: pair.valueLocation, path: pair.path,

@@ -50,7 +50,11 @@ extension EntityConfig {
     _ pair: YAMLReader.Pair, _ reader: inout YAMLReader
   ) -> (entities: [EntityConfig], isIncomplete: Bool) {
     let errorsBefore = reader.errorCount
-    guard let pairs = reader.pairs(pair.value, path: pair.path, what: "\"entities\"") else { return ([], true) }
+    guard
+      let pairs = reader.pairs(
+        pair.value, path: pair.path, what: "\"entities\"",
+        suggestion: reader.namedMapping(pair.value, sample: "{count: ..., attributes: {...}}"))
+    else { return ([], true) }
     if pairs.isEmpty {
       reader.report(
         .emptyValue, "the system has no entities", at: pair.valueLocation, path: pair.path,
@@ -87,7 +91,13 @@ extension EntityConfig {
   private mutating func readAttributes(_ pair: YAMLReader.Pair, _ reader: inout YAMLReader) {
     let isNull = reader.isNull(pair.value)
     let errorsBefore = reader.errorCount
-    guard let pairs = isNull ? [] : reader.pairs(pair.value, path: pair.path, what: "\"attributes\"") else { return }
+    guard
+      let pairs = isNull
+        ? []
+        : reader.pairs(
+          pair.value, path: pair.path, what: "\"attributes\"",
+          suggestion: reader.namedMapping(pair.value, sample: "{type: ...}"))
+    else { return }
     if pairs.isEmpty {
       reader.report(
         .emptyValue, "the entity has no attributes", at: isNull ? pair.keyLocation : pair.valueLocation,

@@ -48,7 +48,11 @@ extension SystemSchema {
   /// Reads a system's settings; nil if they name no system.
   static func read(_ pair: YAMLReader.Pair, _ reader: inout YAMLReader) -> SystemSchema? {
     var system = SystemSchema(name: Located(""), files: [pair.keyLocation.file], location: pair.keyLocation)
-    _ = level.read(pair, into: &system, &reader)
+    let name = reader.scalar(pair.value).flatMap { $0.meaning == .text ? $0.text : nil }
+    _ = level.read(
+      pair, into: &system,
+      suggestion: name.map { "write system: {name: \(DisplayText.pathComponent(DisplayText.cut($0, limit: 80)))}" },
+      &reader)
     // A name that was read has a place.
     return system.name.location == nil ? nil : system
   }

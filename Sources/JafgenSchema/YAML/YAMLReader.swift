@@ -330,6 +330,18 @@ struct YAMLReader {
     return texts.count == items.count && !items.isEmpty && list.utf8.count <= 200 ? list : nil
   }
 
+  /// Returns how a list of mappings that have names, `- name: id`, is written as the mapping of the names that was meant;
+  /// nil if it is none.
+  func namedMapping(_ id: YAMLTree.NodeID, sample: String) -> String? {
+    guard let first = sequence(id)?.first, case .mapping(let pairs) = tree[first].content else { return nil }
+    let name = pairs.first { scalar($0.key)?.text == "name" }.flatMap { scalar($0.value)?.text }
+    // A list of mappings by name has a dash too much.
+    guard let key = name ?? (pairs.count == 1 ? scalar(pairs[0].key)?.text : nil), key.utf8.count <= 80 else {
+      return nil
+    }
+    return "write the name as the key, without a dash: \(DisplayText.pathComponent(key)): \(sample)"
+  }
+
   /// Returns how a list of single keys is written as the mapping that was meant; nil if it is none, or long.
   func oneMapping(_ id: YAMLTree.NodeID) -> String? {
     guard let items = sequence(id), !items.isEmpty else { return nil }
