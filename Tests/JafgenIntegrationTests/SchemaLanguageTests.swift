@@ -88,6 +88,8 @@ struct SchemaLanguageTests {
     "unknown-type.yaml": (.invalid, ""),
     "unused-key.yaml": (.invalid, ""),
     "value-too-large.yaml": (.valid, "sizes of values"),
+    "wrong-shape-entities.yaml": (.invalid, ""),
+    "wrong-shape.yaml": (.invalid, ""),
     "wrong-type-root.yaml": (.invalid, ""),
     "wrong-type.yaml": (.invalid, ""),
     "yaml-alias.yaml": (.unreadable, "no YAML"),
