@@ -316,6 +316,8 @@ struct DuckDBFileTests {
     arguments: [
       ("Out of Memory Error: failed to pin block", 71), ("Invalid Error: std::bad_alloc", 71),
       ("terminate called after throwing an instance of std::bad_alloc", 71),
+      ("TransactionContext Error: Failed to commit: Failed to re-allocate block of 2097152 bytes (bad allocation)", 71),
+      ("TransactionContext Error: Failed to commit: duplicate key failed to allocate", 74),
       ("Constraint Error: Duplicate key: out of memory", 74), ("IO Error: cannot open bad_alloc.parquet", 74),
     ])
   func lackOfMemory(message: String, status: Int32) throws {

@@ -135,14 +135,17 @@ struct DuckDBProgram: Sendable {
       let words = message.lowercased()
       return lacksOfMemory.contains { words.contains($0) }
     }
-    let cause = message[mark.upperBound...].lowercased()
+    var cause = message[mark.upperBound...].lowercased()
+    // The transaction says so before the reason.
+    let commit = "failed to commit: "
+    if cause.hasPrefix(commit) { cause.removeFirst(commit.count) }
     return message[..<mark.lowerBound].hasSuffix("Out of Memory") || lacksOfMemory.contains { cause.hasPrefix($0) }
   }
 
   /// What DuckDB, its libraries and the system say where there is no memory for it.
   private static let lacksOfMemory = [
     "out of memory", "bad alloc", "std::bad_alloc", "allocation failure", "cannot allocate memory",
-    "failed to allocate", "failed to map segment", "resource temporarily unavailable",
+    "failed to allocate", "failed to re-allocate", "failed to map segment", "resource temporarily unavailable",
   ]
 
   private static let maximumMessageByteCount = 16_384
