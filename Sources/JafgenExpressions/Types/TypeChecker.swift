@@ -193,8 +193,7 @@ struct TypeChecker<Scope: ExpressionScope> {
   }
 
   private func float(
-    _ symbol: TypedExpression.Operation, _ left: TypedExpression, _ right: TypedExpression, mayLack: Bool = false,
-    _ range: Range<Int>
+    _ symbol: TypedExpression.Operation, _ left: TypedExpression, _ right: TypedExpression, _ range: Range<Int>
   ) -> TypedExpression {
     let operands = [left, right].map { conversions.converted($0, to: .float) }
     // An overflow to infinity is null.
@@ -310,7 +309,7 @@ struct TypeChecker<Scope: ExpressionScope> {
     let (left, right) = try numbers(left, right, at: place, "a quotient")
     try conversions.checkDivisor(right)
     guard let scale = left.type.scale, let other = right.type.scale else {
-      return float(.divide, left, right, mayLack: true, range)
+      return float(.divide, left, right, range)
     }
     let digits = max(6, scale, other)
     // The largest quotient is that by the smallest divisor, one unit of its last digit.
@@ -329,7 +328,7 @@ struct TypeChecker<Scope: ExpressionScope> {
     let (left, right) = try numbers(left, right, at: place, "a remainder")
     try conversions.checkDivisor(right)
     guard let scale = left.type.scale, let other = right.type.scale else {
-      return float(.remainder, left, right, mayLack: true, range)
+      return float(.remainder, left, right, range)
     }
     let type: ValueType = left.type == .integer && right.type == .integer ? .integer : .decimal(max(scale, other))
     let operands = [conversions.converted(left, to: type), conversions.converted(right, to: type)]

@@ -49,7 +49,7 @@ package final class ComposedText: Sendable {
 
   private static func texts(of program: TextProgram) -> WordList {
     var builder = WordListBuilder()
-    let text = Buffer<UInt8>(capacity: program.maximumLength + TextProgram.slack)
+    let text = Buffer<UInt8>(capacity: program.maximumLength)
     program.steps.withUnsafeBufferPointer { steps in
       withUnsafeTemporaryAllocation(
         of: (index: UInt64, size: UInt64).self, capacity: IndexedChoices.maximumDepth
@@ -57,7 +57,7 @@ package final class ComposedText: Sendable {
         guard let outer = outer.baseAddress else { return }
         let count = program.cardinality.count
         for index in 0..<count {
-          // The texts are exact, so nothing is drawn.
+          // The cardinality is exact, so nothing is drawn.
           var source = IndexedChoices(
             index: index, size: count, isExact: true, draws: DrawSequence(key: StreamKey(seed: 0), row: 0), outer: outer
           )

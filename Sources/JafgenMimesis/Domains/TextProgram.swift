@@ -46,9 +46,6 @@ package final class TextProgram: Sendable {
   /// About how many bytes a text has.
   package let meanLength: Double
 
-  /// How many bytes beyond a text `run` may overwrite.
-  static let slack = 32
-
   let steps: [Step]
   let formats: [MomentFormat]
   private let lists: [WordList]
@@ -76,7 +73,7 @@ package final class TextProgram: Sendable {
 
   /// Writes one text at `start`, its choices taken from `source`, and returns the place after it.
   ///
-  /// Up to `maximumLength` bytes are written, and up to `slack` beyond the returned place may be overwritten.
+  /// Up to `maximumLength` bytes are written, and up to `Buffer.slack` beyond the returned place may be overwritten.
   /// - Complexity: a few nanoseconds a step; allocates nothing.
   @inline(__always)
   func run<Source: ChoiceSource>(
