@@ -237,9 +237,10 @@ extension YAMLReader {
   /// Returns what a list of types, as JSON Schema has them, says here; nil if it is none.
   fileprivate func oneType(_ id: YAMLTree.NodeID) -> String? {
     guard let items = sequence(id), !items.isEmpty else { return nil }
-    let names = items.compactMap { scalar($0)?.text }
-    let types = names.filter { $0 != "null" && $0 != "~" }
-    guard names.count == items.count, let type = types.first, type.utf8.count <= 80 else { return nil }
+    let names = items.compactMap { scalar($0) }
+    let types = names.filter { $0.text != "null" && $0.text != "~" }
+    guard names.count == items.count, let first = types.first, first.text.utf8.count <= 80 else { return nil }
+    let type = first.text.unicodeScalars.contains(where: DisplayText.isUnsafe) ? Self.shown(first) : first.text
     let nulls = types.count < names.count ? ", required: false" : ""
     return types.count == 1 ? "write type: \(type)\(nulls)" : "a column has one type: write, say, type: \(type)\(nulls)"
   }

@@ -184,6 +184,9 @@ public struct LinkResolver: Sendable {
   /// The names of all systems.
   var systemNames: [String] { systems.map(\.name) }
 
+  /// Returns the place of the entity of that name in a system; nil if there is none.
+  func entityIndex(_ name: String, ofSystem index: Int) -> Int? { systems[index].entityIndexes[name] }
+
   /// Returns the names of a system's entities.
   func entityNames(ofSystem index: Int) -> [String] { systems[index].entityNames }
 

@@ -48,11 +48,11 @@ extension ValidationRun {
   /// Returns the link that a text names in another way, such as `customers(id)`, or an entity alone, which stands for its
   /// first unique attribute; nil if it names none.
   private func meant(by text: String, in system: Int) -> String? {
-    let words = text.split { "./() :,".contains($0) }.map { String($0) }
-    let entities = systems[system].entities
-    guard let place = words.firstIndex(where: { word in entities.contains { $0.name == word } }), place < 2,
-      let entity = entities.first(where: { $0.name == words[place] })
+    let words = text.prefix(400).split { "./() :,".contains($0) }.prefix(3).map { String($0) }
+    guard let place = words.prefix(2).firstIndex(where: { resolver.entityIndex($0, ofSystem: system) != nil }),
+      let index = resolver.entityIndex(words[place], ofSystem: system)
     else { return nil }
+    let entity = systems[system].entities[index]
     let attributes = entity.attributes.map(\.name)
     let named = words.dropFirst(place + 1).first.flatMap { attributes.contains($0) ? $0 : nil }
     guard let attribute = named ?? entity.attributes.first(where: \.unique.value)?.name else { return nil }

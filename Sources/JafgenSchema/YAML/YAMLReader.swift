@@ -325,7 +325,7 @@ struct YAMLReader {
   /// Returns a value as it is written inside brackets, if it is a list of scalars that fits a message.
   func shownList(_ id: YAMLTree.NodeID) -> String? {
     guard let items = sequence(id) else { return nil }
-    let texts = items.compactMap { scalar($0).map { $0.isPlain ? $0.text : DisplayText.quoted($0.text) } }
+    let texts = items.compactMap { scalar($0).map(Self.shown) }
     let list = "[\(texts.joined(separator: ", "))]"
     return texts.count == items.count && !items.isEmpty && list.utf8.count <= 200 ? list : nil
   }
@@ -350,11 +350,17 @@ struct YAMLReader {
       guard case .mapping(let pairs) = tree[item].content else { return nil }
       for pair in pairs {
         guard let key = scalar(pair.key), let value = scalar(pair.value) else { return nil }
-        texts.append("\(key.text): \(value.isPlain ? value.text : DisplayText.quoted(value.text))")
+        texts.append("\(Self.shown(key)): \(Self.shown(value))")
       }
     }
     let mapping = "{\(texts.joined(separator: ", "))}"
     return mapping.utf8.count <= 200 ? "write the keys without a list: \(mapping)" : nil
+  }
+
+  /// Returns how a scalar is written in a message: as it stands, in quotes if it had them or is not safe to show.
+  static func shown(_ scalar: YAMLScalar) -> String {
+    scalar.isPlain && !scalar.text.unicodeScalars.contains(where: DisplayText.isUnsafe)
+      ? scalar.text : DisplayText.quoted(scalar.text)
   }
 
   /// Whether a value stands in braces.
