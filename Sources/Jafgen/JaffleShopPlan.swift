@@ -4,8 +4,8 @@ internal import JafgenColumns
 internal import JafgenEncoding
 internal import JafgenMimesis
 internal import JafgenOutputs
-internal import JafgenSQL
 internal import JafgenSchema
+internal import JafgenSQL
 internal import JafgenSystem
 
 extension Jafgen {

@@ -1,7 +1,7 @@
-import JafgenMimesis
 import ArgumentParser
 import Jafgen
 internal import JafgenDiagnostics
+import JafgenMimesis
 import JafgenSchema
 internal import SystemPackage
 

@@ -1,7 +1,7 @@
-import JafgenMimesis
 import ArgumentParser
 import Jafgen
 internal import JafgenDiagnostics
+import JafgenMimesis
 internal import JafgenOutputs
 import JafgenSchema
 internal import JafgenSystem

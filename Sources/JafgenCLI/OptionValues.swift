@@ -1,6 +1,6 @@
-import JafgenMimesis
 import ArgumentParser
 internal import JafgenDiagnostics
+import JafgenMimesis
 internal import JafgenOutputs
 import JafgenSchema
 

@@ -5,8 +5,8 @@ import JafgenEncoding
 internal import JafgenOutputs
 import JafgenTestSupport
 import Synchronization
-import Testing
 import SystemPackage
+import Testing
 
 /// Files are whole or absent, and earlier ones stay as they were whatever happens.
 struct OutputFileTests {

@@ -6,8 +6,8 @@ internal import JafgenOutputs
 import JafgenSchema
 import JafgenTestSupport
 import Synchronization
-import Testing
 import SystemPackage
+import Testing
 
 struct RunnerTests {
   private let folder: TemporaryDirectory

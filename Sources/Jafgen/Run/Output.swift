@@ -1,5 +1,5 @@
-package import SystemPackage
 package import JafgenOutputs
+package import SystemPackage
 
 /// One format of a table and its place.
 package struct Output: Hashable, Sendable {

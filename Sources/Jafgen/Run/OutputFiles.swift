@@ -1,6 +1,6 @@
 internal import JafgenOutputs
-internal import Synchronization
 internal import JafgenSystem
+internal import Synchronization
 internal import SystemPackage
 
 /// One file in the making: locked under its temporary name, beside the place where it will lie.

@@ -1,7 +1,7 @@
 internal import JafgenColumns
 internal import JafgenEncoding
-internal import Synchronization
 internal import JafgenSystem
+internal import Synchronization
 internal import SystemPackage
 
 /// One table while it is written: which units are claimed, whose turn it is, and where the files end.

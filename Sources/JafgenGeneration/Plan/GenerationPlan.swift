@@ -1,7 +1,7 @@
 public import JafgenColumns
+internal import JafgenDiagnostics
 public import JafgenOutputs
 public import JafgenSchema
-internal import JafgenDiagnostics
 
 /// A resolved, immutable plan of what to generate: every table with the generator of each of its columns.
 ///

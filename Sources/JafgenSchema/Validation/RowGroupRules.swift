@@ -1,7 +1,7 @@
 internal import JafgenColumns
 internal import JafgenDiagnostics
-internal import JafgenOutputs
 internal import JafgenMimesis
+internal import JafgenOutputs
 
 /// Row groups of a stated size: that a writer, which holds one as a whole, can hold it.
 extension ValidationRun {
