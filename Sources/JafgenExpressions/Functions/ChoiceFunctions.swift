@@ -1,9 +1,22 @@
+internal import JafgenColumns
+
 /// Functions that pick one of their arguments.
 enum ChoiceFunctions {
   static let declarations: [FunctionDeclaration] = [
     FunctionDeclaration(
       "coalesce", .choice, "a, b, ...", "The first argument that is not null.", counts: 1...100,
-      [("coalesce(null, 2, 3)", "2"), ("coalesce(null, null)", "")]
+      [("coalesce(null, 2, 3)", "2"), ("coalesce(null, null)", "")], takesNulls: true,
+      evaluate: { call in
+        let none = UInt8(truncatingIfNeeded: call.arguments.count)
+        return call.merged { choices in
+          for (number, operand) in call.arguments.enumerated() where !operand.isNull {
+            let number = UInt8(truncatingIfNeeded: number)
+            for index in 0..<call.count where choices[index] == none && operand.validity?[index] ?? true {
+              choices[index] = number
+            }
+          }
+        }
+      }
     ) { arguments, check throws(ExpressionProblem) in
       var (values, facts) = try check.checker.unified(arguments)
       facts.isNullable = values.allSatisfy(\.facts.isNullable)
@@ -11,7 +24,15 @@ enum ChoiceFunctions {
     },
     FunctionDeclaration(
       "nullif", .choice, "a, b", "The first argument, or null where it equals the second.", counts: 2...2,
-      [("nullif(1, 1)", ""), ("nullif(1, 2)", "1")]
+      [("nullif(1, 1)", ""), ("nullif(1, 2)", "1")], takesNulls: true,
+      evaluate: { call in
+        if call.arguments.contains(where: \.isNull) { return call.arguments[0] }
+        let same = ComparisonKernels.bits(.equal, call.arguments[0], call.arguments[1], call.types[0], call.count)
+        let validity = call.validity
+        return call.merged { choices in
+          for index in 0..<call.count { choices[index] = same[index] && validity?[index] ?? true ? 2 : 0 }
+        }
+      }
     ) { arguments, check throws(ExpressionProblem) in
       var (values, _) = try check.checker.unified(arguments)
       var facts = values[0].facts
@@ -20,7 +41,15 @@ enum ChoiceFunctions {
     },
     FunctionDeclaration(
       "if", .choice, "condition, a, b", "The second argument where the condition is true, else the third.",
-      counts: 3...3, [("if(1 < 2, 'yes', 'no')", "yes"), ("if(null, 1, 2)", "2")]
+      counts: 3...3, [("if(1 < 2, 'yes', 'no')", "yes"), ("if(null, 1, 2)", "2")], takesNulls: true,
+      evaluate: { call in
+        let condition = call.arguments[0]
+        if condition.isNull { return call.arguments[2] }
+        let (bits, validity) = (condition.bits(call.count), condition.validity)
+        return call.merged { choices in
+          for index in 0..<call.count { choices[index] = bits[index] && validity?[index] ?? true ? 1 : 2 }
+        }
+      }
     ) { arguments, check throws(ExpressionProblem) in
       guard [.boolean, .null].contains(arguments[0].type.family) else {
         throw check.checker.mismatch(arguments[0], "a condition")
@@ -31,11 +60,13 @@ enum ChoiceFunctions {
     },
     FunctionDeclaration(
       "greatest", .choice, "a, b, ...", "The greatest of the arguments that are not null.", counts: 1...100,
-      [("greatest(1, 3, null, 2)", "3")]
+      [("greatest(1, 3, null, 2)", "3")], takesNulls: true,
+      evaluate: { call in call.extremes(isGreatest: true) }
     ) { arguments, check throws(ExpressionProblem) in try extreme(arguments, check) { max($0, $1) } },
     FunctionDeclaration(
       "least", .choice, "a, b, ...", "The least of the arguments that are not null.", counts: 1...100,
-      [("least(2.5, 1)", "1.0")]
+      [("least(2.5, 1)", "1.0")], takesNulls: true,
+      evaluate: { call in call.extremes(isGreatest: false) }
     ) { arguments, check throws(ExpressionProblem) in try extreme(arguments, check) { min($0, $1) } },
   ]
 

@@ -27,10 +27,15 @@ package struct FunctionDeclaration: Sendable {
   let counts: ClosedRange<Int>
   /// Checks and converts the arguments, and tells what is known of the result.
   let check: @Sendable ([TypedExpression], FunctionCheck) throws(ExpressionProblem) -> FunctionCheck.Result
+  /// Whether it is evaluated where an argument is null in every row; otherwise the result is null too.
+  let takesNulls: Bool
+  /// Evaluates a call for some rows.
+  let evaluate: @Sendable (FunctionCall) -> Operand
 
   init(
     _ name: String, _ group: Group, _ parameters: String, _ summary: String, counts: ClosedRange<Int>,
-    _ examples: [(String, String)],
+    _ examples: [(String, String)], takesNulls: Bool = false,
+    evaluate: @escaping @Sendable (FunctionCall) -> Operand = { _ in .same(.null) },
     check: @escaping @Sendable ([TypedExpression], FunctionCheck) throws(ExpressionProblem) -> FunctionCheck.Result
   ) {
     self.name = name
@@ -40,6 +45,8 @@ package struct FunctionDeclaration: Sendable {
     self.examples = examples.map { Example(expression: $0.0, result: $0.1) }
     self.counts = counts
     self.check = check
+    self.takesNulls = takesNulls
+    self.evaluate = evaluate
   }
 
   /// How it is called: `round(x [, n])`.

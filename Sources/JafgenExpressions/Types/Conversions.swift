@@ -25,7 +25,7 @@ struct Conversions {
       facts.bounds = .exact(bounds * (day...day))
     default: break
     }
-    return TypedExpression(form: .converted(value), facts: facts, range: value.range)
+    return TypedExpression(form: .converted(value), facts: facts, range: value.range).folded
   }
 
   /// Returns both values as the widest type of their family; a text literal beside a moment is read as one.

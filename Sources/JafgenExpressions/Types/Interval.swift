@@ -45,7 +45,7 @@ package struct Interval: Sendable, Hashable {
   private static let longestDays: UInt64 = 3_660_000
 
   /// Whether it reaches no further than dates do, so that no sum of it and a moment overflows.
-  private var isInReach: Bool {
+  var isInReach: Bool {
     months.magnitude <= Self.longestMonths && days.magnitude <= Self.longestDays
       && microseconds.magnitude <= Self.longestDays * UInt64(Microseconds.perDay)
   }
@@ -62,7 +62,10 @@ package struct Interval: Sendable, Hashable {
   /// Returns the sum; nil if it is beyond 10,000 years.
   package func adding(_ other: Interval) -> Interval? {
     let result = Interval(
-      months: months + other.months, days: days + other.days, microseconds: microseconds + other.microseconds)
+      months: months &+ other.months, days: days &+ other.days, microseconds: microseconds &+ other.microseconds)
     return result.isInReach ? result : nil
   }
+
+  /// The length in microseconds, with months of 30 days of 24 hours: what comparisons go by.
+  var length: Int64 { (months &* 30 &+ days) &* Microseconds.perDay &+ microseconds }
 }

@@ -54,9 +54,10 @@ struct TypeChecker<Scope: ExpressionScope> {
   }
 
   private func operation(
-    _ operation: TypedExpression.Operation, _ operands: [TypedExpression], _ facts: ValueFacts, _ range: Range<Int>
+    _ operation: TypedExpression.Operation, _ operands: [TypedExpression], _ facts: ValueFacts, mayLack: Bool = false,
+    _ range: Range<Int>
   ) -> TypedExpression {
-    TypedExpression(form: .operation(operation, operands), facts: facts, range: range)
+    TypedExpression(form: .operation(operation, operands, mayLack: mayLack), facts: facts, range: range).folded
   }
 
   // MARK: Constants
@@ -186,10 +187,12 @@ struct TypeChecker<Scope: ExpressionScope> {
         help: scale == 0 ? "convert an operand: cast(... as float)" : "round an operand to fewer digits: round(..., 2)",
         kind: .overflow)
     }
-    let isNullable = operands.contains(where: \.facts.isNullable) || mayLack || !bounds.isWithin(limits)
+    let mayLack = mayLack || !bounds.isWithin(limits)
+    let isNullable = operands.contains(where: \.facts.isNullable) || mayLack
     let type = scale == 0 && operands.allSatisfy { $0.type.scale == 0 } ? ValueType.integer : .decimal(scale)
     return operation(
-      symbol, operands, ValueFacts(type, isNullable: isNullable, bounds: .exact(bounds.clamped(to: limits))), range)
+      symbol, operands, ValueFacts(type, isNullable: isNullable, bounds: .exact(bounds.clamped(to: limits))),
+      mayLack: mayLack, range)
   }
 
   private func float(
@@ -217,9 +220,6 @@ struct TypeChecker<Scope: ExpressionScope> {
   }
 
   private func negative(_ value: TypedExpression, _ range: Range<Int>) throws(ExpressionProblem) -> TypedExpression {
-    if case .constant(.interval(let interval)) = value.form, let result = interval.multiplied(by: -1) {
-      return TypedExpression(form: .constant(.interval(result)), facts: value.facts, range: range)
-    }
     if value.type == .interval { return operation(.negate, [value], value.facts, range) }
     let value = value.type == .null ? conversions.converted(value, to: .integer) : value
     guard value.type.family == .number else { throw conversions.mismatch(value, "a number") }
@@ -366,14 +366,20 @@ struct TypeChecker<Scope: ExpressionScope> {
     var arguments: [TypedExpression] = []
     for argument in call.arguments { arguments.append(try check(argument)) }
     let result = try declaration.check(arguments, FunctionCheck(range: range, checker: conversions))
-    return TypedExpression(form: .function(index, result.arguments), facts: result.facts, range: range)
+    return TypedExpression(form: .function(index, result.arguments), facts: result.facts, range: range).folded
   }
 
   // MARK: Choices and casts
 
+  /// Branches are counted in eight bits.
+  private static var mostBranches: Int { 200 }
+
   private mutating func choice(
     _ subject: Expression?, _ branches: [Expression.Branch], _ otherwise: Expression?, _ range: Range<Int>
   ) throws(ExpressionProblem) -> TypedExpression {
+    guard branches.count <= Self.mostBranches else {
+      throw ExpressionProblem(range, "a case has more than \(Self.mostBranches) branches")
+    }
     var subjectValue: TypedExpression?
     if let subject { subjectValue = try check(subject) }
     var conditions: [TypedExpression] = []
@@ -393,7 +399,8 @@ struct TypeChecker<Scope: ExpressionScope> {
     if otherwise == nil { facts.isNullable = true }
     let made = zip(conditions, unified.values).map { TypedExpression.Branch(condition: $0, value: $1) }
     return TypedExpression(
-      form: .choice(made, otherwise: otherwise == nil ? nil : unified.values.last), facts: facts, range: range)
+      form: .choice(made, otherwise: otherwise == nil ? nil : unified.values.last), facts: facts, range: range
+    ).folded
   }
 
   private func cast(
@@ -420,7 +427,7 @@ struct TypeChecker<Scope: ExpressionScope> {
     let isLossless = type == .string || value.type.widened(with: type) == type
     facts.isNullable = facts.isNullable || !isLossless
     if !isLossless { facts.bounds = nil }
-    return TypedExpression(form: .converted(value), facts: facts, range: range)
+    return TypedExpression(form: .converted(value), facts: facts, range: range).folded
   }
 
   private static func canCast(_ from: ValueType.Family, to: ValueType.Family) -> Bool {
@@ -439,8 +446,9 @@ extension TypedExpression {
   fileprivate var isOfDates: Bool {
     switch form {
     case .constant(.interval(let interval)): interval.isOfDates
-    case .operation(.multiply, let operands): operands.first?.isOfDates ?? false
-    case .operation(.add, let operands), .operation(.subtract, let operands), .operation(.negate, let operands):
+    case .operation(.multiply, let operands, _): operands.first?.isOfDates ?? false
+    case .operation(.add, let operands, _), .operation(.subtract, let operands, _),
+      .operation(.negate, let operands, _):
       operands.allSatisfy(\.isOfDates)
     default: false
     }

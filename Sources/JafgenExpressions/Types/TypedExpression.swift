@@ -15,9 +15,10 @@ package struct TypedExpression: Sendable {
     case reference(Int)
     /// The values as the type of this expression.
     case converted(TypedExpression)
-    case operation(Operation, [TypedExpression])
+    /// With `mayLack`, some results have no value though all operands have: they overflow, or divide by zero.
+    case operation(Operation, [TypedExpression], mayLack: Bool = false)
     /// A function by its place in `FunctionTable.declarations`.
-    case function(Int, [TypedExpression])
+    case function(Int, [TypedExpression], draw: Draw? = nil)
     /// The value of the first branch whose condition is true; null where none is.
     case choice([Branch], otherwise: TypedExpression?)
   }
@@ -28,6 +29,14 @@ package struct TypedExpression: Sendable {
     package let value: TypedExpression
   }
 
+  /// What a random draw depends on besides the attribute.
+  package struct Draw: Sendable {
+    /// Which of the draws of its text it is.
+    package let ordinal: Int
+    /// The values that it is the same for; empty for the row.
+    package let keys: [TypedExpression]
+  }
+
   /// A constant, as its type stores it.
   package enum Constant: Sendable, Hashable {
     case null
@@ -35,8 +44,9 @@ package struct TypedExpression: Sendable {
     /// Of integers, decimals in units of their last digit, dates in days, moments and times in microseconds.
     case whole(Int64)
     case float(Double)
-    /// UTF-8 text; of UUIDs, their text.
     case text(String)
+    /// The 16 bytes of a UUID.
+    case uuid([UInt8])
     case interval(Interval)
   }
 

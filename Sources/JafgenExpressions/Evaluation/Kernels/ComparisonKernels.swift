@@ -1,0 +1,90 @@
+internal import JafgenColumns
+
+/// Comparisons of two operands of one type.
+enum ComparisonKernels {
+  /// Returns where the comparison holds; of nulls, anything.
+  static func bits(
+    _ operation: TypedExpression.Operation, _ left: Operand, _ right: Operand, _ type: ValueType, _ count: Int
+  ) -> Bitmap {
+    switch type.family {
+    case .number where type.isFloat: return compared(operation, left.floats, right.floats, count)
+    case .number, .moment, .time: return compared(operation, left.wholes, right.wholes, count)
+    case .boolean:
+      let (left, right) = (left.bits(count), right.bits(count))
+      switch operation {
+      case .equal: return LogicKernels.combined(left, right, count) { ~($0 ^ $1) }
+      case .less: return LogicKernels.combined(left, right, count) { ~$0 & $1 }
+      default: return LogicKernels.combined(left, right, count) { ~$0 | $1 }
+      }
+    case .interval:
+      let (left, right) = (left.intervals, right.intervals)
+      return Bitmap(count: count) { index in
+        let (left, right) = (left[index].length, right[index].length)
+        return operation == .equal ? left == right : operation == .less ? left < right : left <= right
+      }
+    case .text, .uuid, .json, .binary: return texts(operation, left.texts, right.texts, count)
+    case .list, .object, .null: return Bitmap(count: count) { _ in false }
+    }
+  }
+
+  private static func compared<Element: Comparable>(
+    _ operation: TypedExpression.Operation, _ left: Elements<Element>, _ right: Elements<Element>, _ count: Int
+  ) -> Bitmap {
+    switch operation {
+    case .equal: left.bits(right, count) { $1 == $2 }
+    case .less: left.bits(right, count) { $1 < $2 }
+    default: left.bits(right, count) { $1 <= $2 }
+    }
+  }
+
+  private static func texts(
+    _ operation: TypedExpression.Operation, _ left: Texts, _ right: Texts, _ count: Int
+  ) -> Bitmap {
+    switch operation {
+    case .equal: Bitmap(count: count) { TextOrder.areEqual(left[$0], right[$0]) }
+    case .less: Bitmap(count: count) { TextOrder.compare(left[$0], right[$0]) < 0 }
+    default: Bitmap(count: count) { TextOrder.compare(left[$0], right[$0]) <= 0 }
+    }
+  }
+
+  /// Returns for each row which of the operands is the greatest, or the least, of those that are not null; the number
+  /// of operands where all are null.
+  static func extremes(_ operands: [Operand], _ type: ValueType, _ count: Int, isGreatest: Bool) -> Buffer<UInt8> {
+    let none = UInt8(truncatingIfNeeded: operands.count)
+    let result = Buffer<UInt8>(capacity: count)
+    result.base.update(repeating: none, count: count)
+    for (number, operand) in operands.enumerated() where !operand.isNull {
+      let number = UInt8(truncatingIfNeeded: number)
+      // Where it beats each of those before.
+      var beats: [Bitmap] = []
+      for other in operands[..<Int(number)] {
+        beats.append(
+          isGreatest ? bits(.less, other, operand, type, count) : bits(.less, operand, other, type, count))
+      }
+      for index in 0..<count where operand.validity?[index] ?? true {
+        let best = result.base[index]
+        if best == none || beats[Int(best)][index] { result.base[index] = number }
+      }
+    }
+    return result
+  }
+}
+
+/// The order of texts by their bytes.
+enum TextOrder {
+  @inline(__always)
+  static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in 0..<left.count where left[index] != right[index] { return false }
+    return true
+  }
+
+  /// Returns a number below, at or above zero.
+  @inline(__always)
+  static func compare(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return Int(left[index]) - Int(right[index])
+    }
+    return left.count - right.count
+  }
+}
