@@ -37,11 +37,13 @@ let package = Package(
       name: "JafgenSystem", dependencies: ["CJafgenSystem", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(name: "JafgenDiagnostics", swiftSettings: strict),
+    .target(name: "JafgenNumerics", swiftSettings: strict),
     .target(name: "JafgenRandom", swiftSettings: strict),
     .target(name: "JafgenColumns", dependencies: ["CJafgenKernels", "CJafgenSystem"], swiftSettings: strict),
     .target(name: "JafgenArguments", dependencies: ["JafgenColumns", "JafgenDiagnostics"], swiftSettings: strict),
     .target(
-      name: "JafgenExpressions", dependencies: ["JafgenArguments", "JafgenColumns"], swiftSettings: strict),
+      name: "JafgenExpressions", dependencies: ["JafgenArguments", "JafgenColumns", "JafgenNumerics", "JafgenRandom"],
+      swiftSettings: strict),
     .target(
       name: "JafgenOutputs", dependencies: ["JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenSystem"],
       swiftSettings: strict),
@@ -60,8 +62,8 @@ let package = Package(
       name: "JafgenSchema",
       // Of the encodings it is the options.
       dependencies: [
-        "CYAML", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenOutputs",
-        "JafgenSystem", .product(name: "SystemPackage", package: "swift-system"),
+        "CYAML", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenExpressions", "JafgenMimesis",
+        "JafgenOutputs", "JafgenSystem", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .target(
@@ -77,7 +79,8 @@ let package = Package(
     .target(
       name: "JafgenGeneration",
       dependencies: [
-        "JafgenColumns", "JafgenDiagnostics", "JafgenMimesis", "JafgenOutputs", "JafgenRandom", "JafgenSchema",
+        "JafgenColumns", "JafgenDiagnostics", "JafgenExpressions", "JafgenMimesis", "JafgenOutputs", "JafgenRandom",
+        "JafgenSchema",
       ],
       swiftSettings: strict),
     .target(name: "JaffleShop", dependencies: ["JafgenColumns", "JafgenRandom"], swiftSettings: strict),

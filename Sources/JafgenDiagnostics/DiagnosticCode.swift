@@ -80,6 +80,23 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case entityCycle = "entity-cycle (warning): Entities link to each other in a cycle"
   case circularSelfLink = "circular-self-link (warning): A link within an entity may form cycles"
 
+  // Expressions.
+  case expressionSyntax = "expression-syntax: The text is not a well-formed expression or template"
+  case unquotedComma = "unquoted-comma: Inside braces of YAML a comma ends an expression that is not in quotes"
+  case unknownName = "unknown-name: An expression names something that does not exist"
+  case unknownFunction = "unknown-function: An expression calls a function that does not exist"
+  case wrongArguments = "wrong-arguments: A function takes other arguments"
+  case typeMismatch = "type-mismatch: Values of these types do not go together"
+  case expressionOverflow = "expression-overflow: The result of an expression never fits its type"
+  case divisionByZero = "division-by-zero: An expression divides by zero"
+  case valueCycle = "value-cycle: Values are computed only from each other"
+  case maybeNull = "maybe-null: A value that is said to be required may be null"
+  case neverTrue = "never-true (warning): A condition that no row meets, or a case behind one that always holds"
+  case severalSources = "several-sources: An attribute has two sources of values"
+  case casesDiffer = "cases-differ: The cases of an attribute have types that do not go together"
+  case uniqueUnprovable = "unique-unprovable: Nothing proves that a computed value never repeats"
+  case hiddenEverything = "hidden-everything: All attributes of an entity or an object are hidden"
+
   // Databases.
   case nameChanged = "name-changed (warning): A database does not accept a name, or not together with another one"
   case noForeignKey = "no-foreign-key (warning): A link has no foreign key in a database"

@@ -2,7 +2,17 @@
 package struct FunctionDeclaration: Sendable {
   /// What functions are about, in the order in which they are listed.
   package enum Group: String, CaseIterable, Sendable {
-    case choice, numbers, text, time
+    case choice, numbers, text, time, row, random
+  }
+
+  /// What the result of a function depends on besides its arguments.
+  enum Dependence: Sendable {
+    /// Nothing.
+    case none
+    /// The number of the row.
+    case rowNumber
+    /// A draw.
+    case draw
   }
 
   /// An expression and the value that it has, as CSV shows it.
@@ -21,12 +31,14 @@ package struct FunctionDeclaration: Sendable {
   package let parameters: String
   /// What it gives, in one sentence.
   package let summary: String
-  /// At least one.
+  /// At least one, except of functions whose values are drawn or are those of a row.
   package let examples: [Example]
   /// How many arguments it takes.
   let counts: ClosedRange<Int>
   /// Checks and converts the arguments, and tells what is known of the result.
   let check: @Sendable ([TypedExpression], FunctionCheck) throws(ExpressionProblem) -> FunctionCheck.Result
+  /// What the result depends on besides the arguments.
+  let dependence: Dependence
   /// Whether it is evaluated where an argument is null in every row; otherwise the result is null too.
   let takesNulls: Bool
   /// Evaluates a call for some rows.
@@ -34,7 +46,8 @@ package struct FunctionDeclaration: Sendable {
 
   init(
     _ name: String, _ group: Group, _ parameters: String, _ summary: String, counts: ClosedRange<Int>,
-    _ examples: [(String, String)], takesNulls: Bool = false,
+    _ examples: [(String, String)], dependence: Dependence = .none, takesNulls: Bool = false,
+
     evaluate: @escaping @Sendable (FunctionCall) -> Operand = { _ in .same(.null) },
     check: @escaping @Sendable ([TypedExpression], FunctionCheck) throws(ExpressionProblem) -> FunctionCheck.Result
   ) {
@@ -45,6 +58,7 @@ package struct FunctionDeclaration: Sendable {
     self.examples = examples.map { Example(expression: $0.0, result: $0.1) }
     self.counts = counts
     self.check = check
+    self.dependence = dependence
     self.takesNulls = takesNulls
     self.evaluate = evaluate
   }

@@ -3,7 +3,7 @@ package enum FunctionTable {
   /// The functions by groups, in the order of the documentation.
   package static let declarations: [FunctionDeclaration] =
     ChoiceFunctions.declarations + NumberFunctions.declarations + TextFunctions.declarations
-    + TimeFunctions.declarations
+    + TimeFunctions.declarations + RowFunctions.declarations + RandomFunctions.declarations
 
   private static let indexes = Dictionary(uniqueKeysWithValues: declarations.enumerated().map { ($1.name, $0) })
 

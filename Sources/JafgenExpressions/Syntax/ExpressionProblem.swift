@@ -3,6 +3,8 @@ package struct ExpressionProblem: Error, Sendable {
   /// What sort of mistake it is.
   package enum Kind: Sendable {
     case syntax, unknownName, unknownFunction, wrongArguments, typeMismatch, overflow, divisionByZero
+    /// It follows from another mistake, which has been reported.
+    case consequence
   }
 
   /// The sort of mistake.

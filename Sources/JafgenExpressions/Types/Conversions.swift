@@ -28,6 +28,33 @@ struct Conversions {
     return TypedExpression(form: .converted(value), facts: facts, range: value.range).folded
   }
 
+  /// Returns values as another type, of another family too; null where they have no counterpart.
+  func cast(
+    _ value: TypedExpression, to type: ValueType, _ range: Range<Int>
+  ) throws(ExpressionProblem) -> TypedExpression {
+    guard Self.canCast(value.type.family, to: type.family) else {
+      throw ExpressionProblem(
+        range, "\(value.type.name) values cannot become \(type.name)", kind: .typeMismatch)
+    }
+    if value.type == type { return value }
+    var facts = converted(value, to: type).facts
+    // Text that cannot be read and numbers that do not fit are null.
+    let isLossless = type == .string || value.type.widened(with: type) == type
+    facts.isNullable = facts.isNullable || !isLossless
+    if !isLossless { facts.bounds = nil }
+    return TypedExpression(form: .converted(value), facts: facts, range: range).folded
+  }
+
+  private static func canCast(_ from: ValueType.Family, to: ValueType.Family) -> Bool {
+    switch (from, to) {
+    case (.null, _), (.text, _): true
+    case (.interval, _), (.list, _), (.object, _): false
+    case (_, .text): true
+    case (.number, .number), (.boolean, .number), (.number, .boolean), (.moment, .moment): true
+    default: from == to
+    }
+  }
+
   /// Returns both values as the widest type of their family; a text literal beside a moment is read as one.
   func unified(
     _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, what: String

@@ -4,4 +4,7 @@ package protocol ExpressionScope {
   ///
   /// - Throws: `unknownName` with the place of the name that is wrong, and the nearest ones.
   mutating func resolve(_ path: [Expression.Name]) throws(ExpressionProblem) -> (reference: Int, facts: ValueFacts)
+
+  /// Returns the same for the number of the row in its entity, from 1.
+  mutating func rowNumber() -> (reference: Int, facts: ValueFacts)
 }

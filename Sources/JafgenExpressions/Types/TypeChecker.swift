@@ -7,6 +7,8 @@ internal import JafgenColumns
 struct TypeChecker<Scope: ExpressionScope> {
   var scope: Scope
   private let conversions = Conversions()
+  /// How many draws there are in the text so far, in its order.
+  private var drawCount = 0
 
   init(scope: Scope) { self.scope = scope }
 
@@ -359,14 +361,26 @@ struct TypeChecker<Scope: ExpressionScope> {
       throw ExpressionProblem(
         filter.range, "\(declaration.name) is no aggregate, so it has no filter", kind: .wrongArguments)
     }
-    if let key = call.keys.first {
+    if case .rowNumber = declaration.dependence {
+      let (reference, facts) = scope.rowNumber()
+      return TypedExpression(form: .reference(reference), facts: facts, range: range)
+    }
+    var draw: TypedExpression.Draw?
+    if case .draw = declaration.dependence {
+      let ordinal = drawCount
+      drawCount += 1
+      var keys: [TypedExpression] = []
+      for key in call.keys { keys.append(try check(key)) }
+      draw = TypedExpression.Draw(ordinal: ordinal, keys: keys)
+    } else if let key = call.keys.first {
       throw ExpressionProblem(
         key.range, "\(declaration.name) draws nothing, so it has no \"by\"", kind: .wrongArguments)
     }
     var arguments: [TypedExpression] = []
     for argument in call.arguments { arguments.append(try check(argument)) }
     let result = try declaration.check(arguments, FunctionCheck(range: range, checker: conversions))
-    return TypedExpression(form: .function(index, result.arguments), facts: result.facts, range: range).folded
+    return TypedExpression(form: .function(index, result.arguments, draw: draw), facts: result.facts, range: range)
+      .folded
   }
 
   // MARK: Choices and casts
@@ -417,27 +431,7 @@ struct TypeChecker<Scope: ExpressionScope> {
       case .datetime: .column(.timestamp(fractionDigits: 0))
       case .uuid: .column(.uuid)
       }
-    guard Self.canCast(value.type.family, to: type.family) else {
-      throw ExpressionProblem(
-        range, "\(value.type.name) values cannot become \(type.name)", kind: .typeMismatch)
-    }
-    if value.type == type { return value }
-    var facts = conversions.converted(value, to: type).facts
-    // Text that cannot be read and numbers that do not fit are null.
-    let isLossless = type == .string || value.type.widened(with: type) == type
-    facts.isNullable = facts.isNullable || !isLossless
-    if !isLossless { facts.bounds = nil }
-    return TypedExpression(form: .converted(value), facts: facts, range: range).folded
-  }
-
-  private static func canCast(_ from: ValueType.Family, to: ValueType.Family) -> Bool {
-    switch (from, to) {
-    case (.null, _), (.text, _): true
-    case (.interval, _), (.list, _), (.object, _): false
-    case (_, .text): true
-    case (.number, .number), (.boolean, .number), (.number, .boolean), (.moment, .moment): true
-    default: from == to
-    }
+    return try conversions.cast(value, to: type, range)
   }
 }
 
@@ -454,11 +448,46 @@ extension TypedExpression {
     }
   }
 
-  /// Settles the types of an expression.
+  /// Settles the types of an expression; the scope is asked for every path in it.
   ///
   /// - Throws: The first problem, with its place.
-  package init(_ expression: Expression, in scope: some ExpressionScope) throws(ExpressionProblem) {
+  package init<Scope: ExpressionScope>(
+    _ expression: Expression, in scope: inout Scope
+  ) throws(ExpressionProblem) {
     var checker = TypeChecker(scope: scope)
+    defer { scope = checker.scope }
     self = try checker.check(expression)
   }
+
+  /// Settles the types of a condition, which is true, false or null.
+  ///
+  /// - Throws: The first problem, with its place.
+  package init<Scope: ExpressionScope>(
+    condition: Expression, in scope: inout Scope
+  ) throws(ExpressionProblem) {
+    var checker = TypeChecker(scope: scope)
+    defer { scope = checker.scope }
+    self = try checker.condition(condition)
+  }
 }
+
+extension TypedExpression {
+  package init<Scope: ExpressionScope>(_ template: Template, in scope: inout Scope) throws(ExpressionProblem) {
+    var result = TypedExpression(form: .constant(.text("")), facts: ValueFacts(.string), range: 0..<0)
+    for part in template.parts {
+      let next: TypedExpression
+      switch part {
+      case .text(let text):
+        next = TypedExpression(form: .constant(.text(text)), facts: ValueFacts(.string), range: 0..<0)
+      case .value(let expression, _): next = try TypedExpression(expression, in: &scope).cast(to: .string)
+      }
+      result =
+        TypedExpression(
+          form: .operation(.join, [result, next]),
+          facts: ValueFacts(.string, isNullable: result.facts.isNullable || next.facts.isNullable), range: 0..<0
+        ).folded
+    }
+    self = result
+  }
+}
+extension ValueFacts { package var maximumWidth: Int { 100 } }

@@ -18,6 +18,7 @@ struct ArraySource: ColumnSource {
   func column(in rows: Evaluation) -> Column {
     let (offsets, elements) = layout.elements(of: rows.rows)
     return Column(
-      type: type, count: rows.rows.count, values: .list(offsets: offsets, elements: rows.at(elements).column(items)))
+      type: type, count: rows.rows.count,
+      values: .list(offsets: offsets, elements: rows.at(elements, offsets: offsets).column(items)))
   }
 }

@@ -5,13 +5,15 @@ import JafgenSchema
 struct LinkSource: ColumnSource {
   let dictionary: ColumnDictionary?
   let estimatedWidth: Int
+  private let type: ColumnType
   private let relation: RelationID
   private let target: Int
   /// The nulls of the objects that hold the target.
-  private let holders: [NullDraw]
+  private let holders: [Int]
 
-  init(relation: RelationID, target: AttributeID, source: any ColumnSource, holders: [NullDraw]) {
+  init(relation: RelationID, target: AttributeID, type: ColumnType, source: any ColumnSource, holders: [Int]) {
     self.relation = relation
+    self.type = type
     self.target = target.attribute
     self.holders = holders
     dictionary = source.dictionary
@@ -19,9 +21,9 @@ struct LinkSource: ColumnSource {
   }
 
   func column(in rows: Evaluation) -> Column {
-    let linked = rows.through(relation)
+    guard let linked = rows.through(relation) else { return .nulls(of: type, count: rows.rows.count) }
     let column = linked.parents.column(target)
-    let validity = holders.reduce(linked.validity) { .both($0, $1.validity(of: linked.parents.rows)) }
+    let validity = holders.reduce(linked.validity) { .both($0, linked.parents.presence(of: $1)) }
     guard let validity else { return column }
     return column.withValidity(.both(validity, column.validity))
   }

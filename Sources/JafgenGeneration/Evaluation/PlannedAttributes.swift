@@ -19,15 +19,15 @@ final class PlannedAttributes: Sendable {
 
 /// One attribute of a plan: where its values come from, and its nulls.
 struct PlannedAttribute: Sendable {
-  static let missing = PlannedAttribute(source: DomainSource(NullGenerator(type: .string)), nulls: nil)
+  static let missing = PlannedAttribute(
+    source: DomainSource(NullGenerator(type: .string)), nulls: nil, hasOwnNulls: false)
 
   let source: any ColumnSource
   /// The nulls of its own accord, beside those of the source.
   let nulls: NullDraw?
-
-  func column(in rows: Evaluation) -> Column {
-    let column = source.column(in: rows)
-    guard let nulls else { return column }
-    return column.withValidity(.both(nulls.validity(of: rows.rows), column.validity))
-  }
+  /// Where there are values; nil where there are everywhere.
+  var condition: PlannedExpression?
+  /// Whether the nulls and the condition make nulls in the column: not where a relation has them, nor where the condition
+  /// says which of several definitions applies.
+  var hasOwnNulls: Bool
 }

@@ -74,6 +74,7 @@ public struct PlannedTable: BatchSource {
 extension ValidatedSchema {
   /// Returns the attributes of an entity that are columns, in output order.
   func columns(of entity: EntityID) -> [AttributeID] {
-    self.entity(entity).allAttributes.indices.map { entity.attribute($0) }.filter { attribute($0).parent == nil }
+    self.entity(entity).allAttributes.indices.map { entity.attribute($0) }
+      .filter { attribute($0).parent == nil && attribute($0).isWritten }
   }
 }

@@ -39,7 +39,7 @@ struct Planner {
         waiting.removeLast()
         continue
       }
-      let missing = schema.attribute(next).source.inputs(of: next).filter { attributes[$0] == nil }
+      let missing = inputs(of: next).filter { attributes[$0] == nil }
       guard missing.isEmpty else {
         waiting += missing
         continue
@@ -48,41 +48,101 @@ struct Planner {
     }
   }
 
+  /// What the values of an attribute are made of, and what their conditions and those of the links on the way read.
+  private func inputs(of id: AttributeID) -> [AttributeID] {
+    let attribute = schema.attribute(id)
+    var result = attribute.source.inputs(of: id) + (attribute.condition?.inputs ?? [])
+    for expression in expressions(of: attribute) {
+      for step in expression.references.flatMap(\.steps) {
+        result += schema.attribute(step.relation.link).condition?.inputs ?? []
+      }
+      for reference in expression.references {
+        guard let end = reference.attribute else { continue }
+        result += reference.holders.flatMap { schema.attribute(end.entityID.attribute($0)).condition?.inputs ?? [] }
+      }
+    }
+    return result
+  }
+
+  private func expressions(of attribute: ValidatedAttribute) -> [BoundExpression] {
+    let condition = attribute.condition.map { [$0] } ?? []
+    if case .expression(let expression) = attribute.source { return condition + [expression] }
+    return condition
+  }
+
   private mutating func make(_ id: AttributeID) -> PlannedAttribute {
     let attribute = schema.attribute(id)
+    for expression in expressions(of: attribute) {
+      for step in expression.references.flatMap(\.steps) { _ = plan(step.relation) }
+    }
+    var isRelation = false
+    if case .through(let relation, _, _) = attribute.source { isRelation = relation.link == id }
+    let condition = attribute.condition.map {
+      PlannedExpression($0, of: schema, key: schema.streamKey(of: id).child(StreamPurpose.condition))
+    }
     let nulls = nulls(of: id)
+    return PlannedAttribute(
+      source: makeSource(id), nulls: nulls, condition: condition,
+      // The nulls of the relation's own link are the relation's; the condition of one of several definitions says whether
+      // it is taken.
+      hasOwnNulls: (nulls != nil || condition != nil) && !isRelation && !attribute.role.isDefinition)
+  }
+
+  private mutating func makeSource(_ id: AttributeID) -> any ColumnSource {
+    let attribute = schema.attribute(id)
     switch attribute.source {
     case .domain(let type):
-      return PlannedAttribute(
-        source: DomainSource(type.generator(key: schema.streamKey(of: id), order: order(of: id))), nulls: nulls)
+      return DomainSource(type.generator(key: schema.streamKey(of: id), order: order(of: id)))
     case .object(let members):
-      return PlannedAttribute(
-        source: ObjectSource(
-          type: attribute.columnType,
-          members: members.map { index in
-            let member = id.entityID.attribute(index)
-            return (index, schema.attribute(member).name, source(of: member))
-          }), nulls: nulls)
+      return ObjectSource(
+        type: attribute.columnType,
+        members: members.map { id.entityID.attribute($0) }.filter { schema.attribute($0).isWritten }.map {
+          ($0.attribute, schema.attribute($0).name, source(of: $0))
+        })
     case .array(let items, let counts):
-      return PlannedAttribute(
-        source: ArraySource(
-          type: attribute.columnType, items: (items, source(of: id.entityID.attribute(items))),
-          layout: ListLayout(counts: counts, key: schema.streamKey(of: id))), nulls: nulls)
+      return ArraySource(
+        type: attribute.columnType, items: (items, source(of: id.entityID.attribute(items))),
+        layout: ListLayout(counts: counts, key: schema.streamKey(of: id)))
     case .through(let relation, let target, let form):
       guard let planned = plan(relation) else {
         // Nothing to draw from: an optional link to an empty entity is null in every row.
-        return PlannedAttribute(source: DomainSource(NullGenerator(type: attribute.columnType)), nulls: nil)
+        return DomainSource(NullGenerator(type: attribute.columnType))
       }
-      // The nulls of the relation's own link are the relation's.
-      return PlannedAttribute(
-        source: linkSource(planned, target, form), nulls: relation.link == id ? nil : nulls)
+      return linkSource(planned, target, form)
+    case .expression(let expression):
+      return ExpressionSource(
+        expression: PlannedExpression(
+          expression, of: schema, key: schema.streamKey(of: id).child(StreamPurpose.expression)),
+        estimatedWidth: estimatedWidth(of: expression, type: attribute.columnType))
+    case .cases(let cases):
+      return CasesSource(
+        type: attribute.columnType,
+        definitions: cases.map { index in
+          CasesSource.Definition(attribute: index, condition: attributes[id.entityID.attribute(index)]?.condition)
+        },
+        estimatedWidth: cases.reduce(1) { max($0, source(of: id.entityID.attribute($1)).estimatedWidth) })
+    }
+  }
+
+  /// About how many bytes the values of an expression have as text.
+  private func estimatedWidth(of expression: BoundExpression, type: ColumnType) -> Int {
+    switch type {
+    case .boolean: return 5
+    case .date: return 10
+    case .timestamp: return 20
+    case .int64, .float64, .decimal, .time: return 8
+    case .uuid: return 36
+    default: return max(16, expression.inputs.reduce(0) { $0 + source(of: $1).estimatedWidth })
     }
   }
 
   private func linkSource(_ relation: RelationID, _ target: AttributeID, _ form: LinkForm) -> any ColumnSource {
     let link = LinkSource(
-      relation: relation, target: target, source: source(of: target),
-      holders: schema.holders(of: target).compactMap { nulls(of: target.entityID.attribute($0)) })
+      relation: relation, target: target, type: schema.attribute(target).columnType, source: source(of: target),
+      holders: schema.holders(of: target).filter {
+        let holder = target.entityID.attribute($0)
+        return nulls(of: holder) != nil || schema.attribute(holder).condition != nil
+      })
     switch (form, schema.attribute(target).columnType) {
     case (.itself, _), (.text, .string), (.number, .int64): return link
     case (.text, _): return TextSource(source: link)

@@ -14,7 +14,12 @@ extension ValidatedSchema {
   /// Returns the key of an attribute's values.
   func streamKey(of id: AttributeID) -> StreamKey {
     ([id.attribute] + holders(of: id)).reversed()
-      .reduce(streamKey(of: id.entityID)) { $0.child(attribute(id.entityID.attribute($1)).name) }
+      .reduce(streamKey(of: id.entityID)) { key, index in
+        let attribute = attribute(id.entityID.attribute(index))
+        // A case has the name of what it is a case of.
+        guard case .definition(let number) = attribute.role else { return key.child(attribute.name) }
+        return key.child(StreamPurpose.definition).child(UInt64(number))
+      }
   }
 
   /// Returns the attributes that hold an attribute, innermost first.
@@ -34,4 +39,7 @@ enum StreamPurpose {
   static let null: UInt64 = 0x6E75_6C6C
   static let parent: UInt64 = 0x7061_7265
   static let combination: UInt64 = 0x636F_6D62
+  static let condition: UInt64 = 0x7768_656E
+  static let expression: UInt64 = 0x6578_7072
+  static let definition: UInt64 = 0x6361_7365
 }

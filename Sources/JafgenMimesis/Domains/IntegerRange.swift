@@ -24,7 +24,7 @@ package struct IntegerRange: Sendable, Hashable {
 
   /// Returns the number at `index`, which is at most `last`.
   @inline(__always)
-  func value(_ index: UInt64) -> Int64 {
+  package func value(_ index: UInt64) -> Int64 {
     first &+ Int64(bitPattern: index &* UInt64(bitPattern: step))
   }
 }

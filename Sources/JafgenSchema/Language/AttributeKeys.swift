@@ -38,6 +38,33 @@ extension AttributeConfig {
         attribute.linkTo = reader.link(pair)
       },
       SchemaKey(
+        "expression", "The expression that the values are computed by: amount * 0.19.", .reference(.text)
+      ) { attribute, pair, reader in
+        attribute.expression = reader.expression(pair)
+      },
+      SchemaKey(
+        "template", "The text that the values are, with expressions in braces: SO-{row_number():06}.", .reference(.text)
+      ) { attribute, pair, reader in
+        attribute.template = reader.writtenText(pair, what: "the template")
+      },
+      SchemaKey(
+        "when", "The condition under which there is a value; elsewhere it is null.", .reference(.text)
+      ) { attribute, pair, reader in
+        attribute.when = reader.expression(pair)
+      },
+      SchemaKey(
+        "cases", "Definitions, each with its condition under when; the first whose condition holds applies.",
+        .object([("type", .string("array")), ("minItems", .integer(1)), ("items", .reference(.attribute))])
+      ) { attribute, pair, reader in
+        attribute.readHeld(pair, &reader) { attribute, reader in attribute.readCases(pair, &reader) }
+      },
+      SchemaKey(
+        "hidden", "Whether the values are computed for others to use, but not written.", .type("boolean"),
+        default: .boolean(false), readsNull: true
+      ) { attribute, pair, reader in
+        if let hidden = reader.boolean(pair) { attribute.hidden = hidden }
+      },
+      SchemaKey(
         "locale", "The locale of the values, if it differs from the entity's.", .reference(.locale)
       ) { attribute, pair, reader in
         attribute.locale = reader.text(pair, what: "the locale")
@@ -89,7 +116,7 @@ extension AttributeConfig {
     ])
 
   /// The keys that one knows an attribute by.
-  static let marks = ["type", "link_to"]
+  static let marks = ["type", "link_to", "expression", "template", "cases"]
 
   /// Reads attributes that stand together.
   static func readAll(_ pairs: [YAMLReader.Pair], _ reader: inout YAMLReader) -> [AttributeConfig] {
@@ -112,6 +139,14 @@ extension AttributeConfig {
       attribute.isIncomplete = true
       return attribute
     }
+    if let expression = reader.shortExpression(pair.value) {
+      attribute.expression = expression
+      return attribute
+    }
+    if let scalar = reader.scalar(pair.value), scalar.meaning == .text, reader.isType(pair.value) {
+      attribute.type = Located(scalar.text, at: pair.valueLocation)
+      return attribute
+    }
     let errorsBefore = reader.errorCount
     let example = reader.scalar(pair.value).map { scalar in
       "write \(DisplayText.pathComponent(pair.key)): \(reader.attribute(ofType: scalar.text))"
@@ -129,7 +164,9 @@ extension AttributeConfig {
 
   /// Reports that there is no type, or a link without what it links to.
   private func reportMissingKeys(_ fields: YAMLReader.Fields, of pair: YAMLReader.Pair, _ reader: inout YAMLReader) {
-    guard reader.present(fields["link_to"]) == nil else { return }
+    guard ["link_to", "expression", "template", "cases"].allSatisfy({ reader.present(fields[$0]) == nil }) else {
+      return
+    }
     if reader.present(fields["type"]) == nil {
       guard !fields.misspelt.contains("link_to") else { return }
       reader.reportMissing(
@@ -137,6 +174,22 @@ extension AttributeConfig {
         example: !attributes.isEmpty ? "type: object" : items != nil ? "type: array" : "type: uuid")
     } else if type?.value == Self.linkType {
       reader.reportMissing("link_to", of: "the link", in: fields, of: pair, example: "link_to: customers.id")
+    }
+  }
+
+  /// Reads the definitions of which one applies.
+  private mutating func readCases(_ pair: YAMLReader.Pair, _ reader: inout YAMLReader) {
+    guard let items = reader.sequence(pair.value), !items.isEmpty else {
+      reader.report(
+        .wrongType, "\"cases\" must be a list of definitions", at: pair.valueLocation, path: pair.path,
+        suggestion: "write, say, cases: [{when: status = 'paid', type: uuid}, {expression: \"null\"}]")
+      return
+    }
+    cases = items.enumerated().map { index, item in
+      let place = reader.location(item)
+      return Self.read(
+        YAMLReader.Pair(
+          key: name, keyLocation: place, value: item, valueLocation: place, path: "\(pair.path)[\(index)]"), &reader)
     }
   }
 
@@ -167,6 +220,11 @@ extension JSONValue {
 }
 
 extension YAMLReader {
+  /// Returns an expression, with or without the `=` that it may have where it could be left out.
+  fileprivate mutating func expression(_ pair: Pair) -> WrittenText? {
+    shortExpression(pair.value) ?? writtenText(pair, what: "an expression")
+  }
+
   fileprivate mutating func itemCount(_ pair: Pair) -> Located<Int>? {
     let range = "write a whole number from 0 to \(AttributeConfig.mostItems)"
     guard let scalar = scalar(pair.value), case .integer(let digits) = scalar.meaning else {

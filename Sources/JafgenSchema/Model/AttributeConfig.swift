@@ -12,10 +12,20 @@ public struct AttributeConfig: Sendable {
   public var unique: Located<Bool>
   /// Whether every row has a value.
   public var required: Located<Bool>
-  /// The probability of null if the attribute is not required; nil means 0.1.
+  /// The probability of null if the attribute is not required; nil means 0.1, of computed values 0.
   public var nullProbability: Located<Double>?
   /// The attribute that the values are drawn from; nil if this is not a link.
   public var linkTo: LinkConfig?
+  /// What the values are computed by; nil if they are not.
+  public var expression: WrittenText?
+  /// The text with expressions in braces that the values are; nil if there is none.
+  public var template: WrittenText?
+  /// Where the definition applies; elsewhere the value is null.
+  public var when: WrittenText?
+  /// Definitions of which the first applies whose condition holds; empty if there is only one.
+  public var cases: [AttributeConfig]
+  /// Whether the values are computed and used, but not written.
+  public var hidden: Located<Bool>
   /// The locale of the values, if it differs from the entity's.
   public var locale: Located<String>?
   /// The constraints in the order written.
@@ -65,6 +75,11 @@ public struct AttributeConfig: Sendable {
     required: Located<Bool> = Located(true),
     nullProbability: Located<Double>? = nil,
     linkTo: LinkConfig? = nil,
+    expression: WrittenText? = nil,
+    template: WrittenText? = nil,
+    when: WrittenText? = nil,
+    cases: [AttributeConfig] = [],
+    hidden: Located<Bool> = Located(false),
     locale: Located<String>? = nil,
     constraints: [ConstraintConfig] = [],
     attributes: [AttributeConfig] = [],
@@ -80,6 +95,11 @@ public struct AttributeConfig: Sendable {
     self.required = required
     self.nullProbability = nullProbability
     self.linkTo = linkTo
+    self.expression = expression
+    self.template = template
+    self.when = when
+    self.cases = cases
+    self.hidden = hidden
     self.locale = locale
     self.constraints = constraints
     self.attributes = attributes
@@ -102,6 +122,10 @@ extension AttributeConfig {
     case object
     /// It holds any number of values of one attribute.
     case array
+    /// An expression or a template computes its values.
+    case computed
+    /// The first of several definitions applies whose condition holds.
+    case cases
   }
 
   /// The type that an attribute with a link may name.
@@ -121,9 +145,19 @@ extension AttributeConfig {
     return Int(lower)...Int(Swift.max(lower, upper))
   }
 
+  /// The probability of null where an attribute that is not required says none: what is computed has nulls of its own.
+  var usualNullProbability: Double {
+    switch kind {
+    case .computed, .cases: 0
+    case .value, .link, .object, .array: Self.defaultNullProbability
+    }
+  }
+
   /// What the attribute is.
   var kind: Kind {
     if linkTo != nil { return .link }
+    if expression != nil || template != nil { return .computed }
+    if !cases.isEmpty { return .cases }
     switch type?.value {
     case Self.objectType: return .object
     case Self.arrayType: return .array

@@ -1,4 +1,5 @@
 public import JafgenColumns
+internal import JafgenExpressions
 public import JafgenMimesis
 
 /// Where an attribute's values come from. Three switches cover all cases: what a source needs (`inputs`), what follows
@@ -12,6 +13,10 @@ public enum AttributeSource: Sendable {
   case object(members: [Int])
   /// Arrays of values of this attribute, by its index in the entity; every number of elements is equally likely.
   case array(items: Int, counts: ClosedRange<Int>)
+  /// An expression computes them.
+  case expression(BoundExpression)
+  /// They are those of the first of these attributes whose condition holds, by their indexes in the entity.
+  case cases([Int])
 
   /// The attributes whose values those of `attribute`, which has this source, are made of.
   package func inputs(of attribute: AttributeID) -> [AttributeID] {
@@ -20,6 +25,8 @@ public enum AttributeSource: Sendable {
     case .through(_, let target, _): [target]
     case .object(let members): members.map { attribute.entityID.attribute($0) }
     case .array(let items, _): [attribute.entityID.attribute(items)]
+    case .cases(let cases): cases.map { attribute.entityID.attribute($0) }
+    case .expression(let expression): expression.inputs
     }
   }
 }
@@ -40,6 +47,8 @@ public struct ColumnFacts: Sendable {
   public let type: ColumnType
   /// Whether nulls can occur where the attribute that holds this one is not null.
   public let isNullable: Bool
+  /// Between what numbers, dates and moments lie; nil where that is not known.
+  var bounds: Bounds?
   /// How many links and levels of nesting lie between the attribute and the types that make its values.
   var depth = 0
   /// How its values are nested, counting what links copy.

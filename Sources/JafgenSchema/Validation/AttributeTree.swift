@@ -11,11 +11,11 @@ struct AttributeTree: Sendable {
     let parent: Int?
     /// How many attributes hold it.
     let depth: Int
-    /// Whether it is the items of the array that holds it.
-    let isItems: Bool
+    /// What it is to the attribute that holds it.
+    let role: AttributeRole
     /// Whether an array holds it, directly or not.
     let isInArray: Bool
-    /// The members of an object, or the items of an array.
+    /// The members of an object, the items of an array, or the cases.
     fileprivate(set) var children: [Int] = []
     /// The names of the members; kept, since every broken link into the object asks for them.
     fileprivate(set) var memberNames: [String] = []
@@ -35,22 +35,23 @@ struct AttributeTree: Sendable {
   ///
   /// - Complexity: O(attributes); does not recurse.
   init(_ attributes: [AttributeConfig]) {
-    var pending: [(config: AttributeConfig, parent: Int?, isItems: Bool)] = []
-    pending.append(contentsOf: attributes.reversed().map { ($0, nil, false) })
-    while let (config, parent, isItems) = pending.popLast() {
+    var pending: [(config: AttributeConfig, parent: Int?, role: AttributeRole)] = []
+    pending.append(contentsOf: attributes.reversed().map { ($0, nil, .member) })
+    while let (config, parent, role) = pending.popLast() {
       let index = nodes.count
       let depth = parent.map { nodes[$0].depth + 1 } ?? 0
-      let isInArray = isItems || parent.map { nodes[$0].isInArray } ?? false
-      nodes.append(Node(config: config, parent: parent, depth: depth, isItems: isItems, isInArray: isInArray))
+      let isInArray = role == .items || parent.map { nodes[$0].isInArray } ?? false
+      nodes.append(Node(config: config, parent: parent, depth: depth, role: role, isInArray: isInArray))
       if let parent { nodes[parent].children.append(index) }
-      if !isItems {
+      if role == .member {
         if let parent { nodes[parent].memberNames.append(config.name) } else { columnNames.append(config.name) }
         let key = MemberKey(parent: parent, name: config.name)
         if members[key] == nil { members[key] = index }
       }
       guard depth < AttributeConfig.deepestNesting else { continue }
-      pending.append(contentsOf: config.attributes.reversed().map { ($0, index, false) })
-      if let items = config.items { pending.append((items, index, true)) }
+      pending.append(contentsOf: config.attributes.reversed().map { ($0, index, .member) })
+      if let items = config.items { pending.append((items, index, .items)) }
+      pending.append(contentsOf: config.cases.enumerated().reversed().map { ($1, index, .definition($0)) })
     }
   }
 
@@ -75,6 +76,8 @@ struct AttributeTree: Sendable {
     return result.reversed()
   }
 
-  /// Returns the names on the way to the attribute, its own last.
-  func names(of index: Int) -> [String] { ancestry(of: index).map { nodes[$0].config.name } }
+  /// Returns the names on the way to the attribute, its own last; a case has that of what it is a case of.
+  func names(of index: Int) -> [String] {
+    ancestry(of: index).compactMap { if case .definition = nodes[$0].role { nil } else { nodes[$0].config.name } }
+  }
 }

@@ -12,7 +12,7 @@ extension ValidationRun {
       switch config.kind {
       case .object: checkObject(config, place)
       case .array: checkArray(config, place)
-      case .link, .value: break
+      case .link, .value, .computed, .cases: break
       }
       checkMisplacedKeys(config, place)
       if config.kind == .object || config.kind == .array { checkHolder(config, place) }
@@ -93,6 +93,8 @@ extension ValidationRun {
     case .link: owner = "a link"
     case .object: owner = "an object"
     case .array: owner = "an array"
+    case .computed: owner = "a computed value"
+    case .cases: owner = "an attribute with cases"
     case .value:
       // A type that is unknown may have meant one of the two.
       guard let type = config.type?.value, MimesisEngine.canonicalName(of: type) != nil else { return }

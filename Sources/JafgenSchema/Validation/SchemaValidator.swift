@@ -37,8 +37,10 @@ public struct SchemaValidator: Sendable {
     var run = ValidationRun(systems, mayLackSystems: mayLackSystems)
     run.resolveTypes()
     run.resolveLinks()
+    run.readExpressions()
     if let scale = overrides.scale { run.scaleCounts(by: scale) }
     run.checkSystems()
+    run.checkSources()
     run.checkNesting()
     run.checkOutputs()
     run.checkValueCounts()

@@ -55,7 +55,7 @@ extension ValidationRun {
     for (number, node) in resolver.attributes(of: index).nodes.enumerated() {
       let attribute = node.config
       let attributePath = path(index.attribute(number))
-      if !node.isItems {
+      if node.role == .member {
         // Files cannot do this: the decoder reports it there.
         if !names.insert(MemberName(holder: node.parent, name: attribute.name)).inserted {
           report(

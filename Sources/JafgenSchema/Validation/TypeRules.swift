@@ -58,7 +58,7 @@ extension ValidationRun {
 
   // MARK: Constraints
 
-  private mutating func report(_ problem: ArgumentProblem, _ type: Located<String>, _ target: AttributeID) {
+  mutating func report(_ problem: ArgumentProblem, _ type: Located<String>, _ target: AttributeID) {
     let attribute = attribute(target)
     let code: DiagnosticCode =
       switch problem.kind {

@@ -45,8 +45,8 @@ public struct ValidatedEntity: Sendable {
 
   /// The name.
   public var name: String { config.name }
-  /// The attributes that are columns, in output order: those not inside another.
-  public var attributes: [ValidatedAttribute] { allAttributes.filter { $0.parent == nil } }
+  /// The attributes that are columns, in output order: those not inside another, and not hidden.
+  public var attributes: [ValidatedAttribute] { allAttributes.filter { $0.parent == nil && $0.isWritten } }
   /// The number of rows.
   public var count: Int { config.count.value }
 }
@@ -68,6 +68,19 @@ public struct ValidatedUniqueGroup: Sendable {
   public let enforcement: Enforcement
 }
 
+/// What an attribute is to the one that holds it, or to its entity.
+public enum AttributeRole: Sendable, Hashable {
+  /// A member by its name.
+  case member
+  /// The elements of an array.
+  case items
+  /// One of several definitions, by its number.
+  case definition(Int)
+
+  /// Whether it is one of several definitions.
+  package var isDefinition: Bool { if case .definition = self { true } else { false } }
+}
+
 /// One attribute of a validated schema.
 public struct ValidatedAttribute: Sendable {
   /// The settings as written.
@@ -80,6 +93,10 @@ public struct ValidatedAttribute: Sendable {
   public let facts: ColumnFacts
   /// The attribute that holds this one, by its index in the entity; nil for a column.
   public let parent: Int?
+  /// What it is to the attribute that holds it.
+  public let role: AttributeRole
+  /// Where there is a value: it is null where this is not true.
+  public let condition: BoundExpression?
   /// The probability of null in each row; 0 for a required attribute. Nulls of a link's target and of the type itself
   /// come on top.
   public let nullProbability: Double
@@ -92,6 +109,8 @@ public struct ValidatedAttribute: Sendable {
   public var columnType: ColumnType { facts.type }
   /// Whether nulls can occur where the attribute that holds this one is not null.
   public var isNullable: Bool { facts.isNullable }
+  /// Whether it is written, unless what holds it is not.
+  public var isWritten: Bool { role != .member || !config.hidden.value }
 }
 
 extension ValidatedSchema {

@@ -1,5 +1,6 @@
 internal import JafgenColumns
 internal import JafgenDiagnostics
+internal import JafgenExpressions
 internal import JafgenMimesis
 internal import JafgenOutputs
 
@@ -11,6 +12,8 @@ struct ValidationRun {
   struct AttributeState {
     /// Where its values come from; nil if its type, its constraints or its link are wrong.
     var source: AttributeSource?
+    /// Where it has a value; nil where nothing is said of it.
+    var condition: BoundExpression?
     /// Whether it takes its values from itself by way of links, so that it has none.
     var isCyclic = false
     /// What follows for its column; nil as long as that is unknown or would follow from an error.
@@ -37,6 +40,8 @@ struct ValidationRun {
   let allAttributes: [AttributeID]
   /// By system, entity and attribute.
   var states: [[[AttributeState]]]
+  /// The expressions of attributes, read.
+  var texts: [AttributeID: ParsedTexts] = [:]
   /// The groups of attributes that are unique together, by entity.
   var uniqueGroups: [EntityID: [ValidatedUniqueGroup]] = [:]
   /// The entities that scaling treats in another way than the rest.
@@ -67,7 +72,8 @@ struct ValidationRun {
   /// The source of what holds others, which follows from the schema's keys alone.
   private static func nested(in node: AttributeTree.Node) -> AttributeSource? {
     switch node.config.kind {
-    case .value, .link: nil
+    case .value, .link, .computed: nil
+    case .cases: .cases(node.children)
     case .object: .object(members: node.children)
     case .array: node.children.first.map { .array(items: $0, counts: node.config.itemCounts) }
     }
@@ -111,7 +117,11 @@ struct ValidationRun {
   func path(_ target: AttributeID) -> String {
     let tree = resolver.attributes(of: target.entityID)
     return tree.ancestry(of: target.attribute).reduce(into: path(entity(target))) { path, index in
-      path += tree[index].isItems ? ".items" : ".attributes.\(DisplayText.pathComponent(tree[index].config.name))"
+      switch tree[index].role {
+      case .member: path += ".attributes.\(DisplayText.pathComponent(tree[index].config.name))"
+      case .items: path += ".items"
+      case .definition(let number): path += ".cases[\(number)]"
+      }
     }
   }
 
@@ -144,8 +154,9 @@ struct ValidationRun {
           guard let facts = self[place].facts, let source = self[place].source else { return nil }
           let pick = picks[index] ?? pick(of: place)
           let attribute = ValidatedAttribute(
-            config: node.config, source: source, pick: pick, facts: facts, parent: node.parent,
-            nullProbability: nullProbability(node.config), isUnique: node.config.unique.value)
+            config: node.config, source: source, pick: pick, facts: facts, parent: node.parent, role: node.role,
+            condition: self[place].condition, nullProbability: nullProbability(node.config),
+            isUnique: node.config.unique.value)
           attributes.append(attribute)
           if case .through(let relation, let target, _) = source {
             relations[relation] = ValidatedRelation(
@@ -188,6 +199,6 @@ struct ValidationRun {
 
   /// Returns the share of rows that are null of their own accord.
   func nullProbability(_ attribute: AttributeConfig) -> Double {
-    attribute.required.value ? 0 : attribute.nullProbability?.value ?? AttributeConfig.defaultNullProbability
+    attribute.required.value ? 0 : attribute.nullProbability?.value ?? attribute.usualNullProbability
   }
 }

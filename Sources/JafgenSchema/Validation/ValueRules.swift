@@ -1,5 +1,6 @@
 internal import JafgenColumns
 internal import JafgenDiagnostics
+internal import JafgenExpressions
 internal import JafgenMimesis
 
 /// What follows for values from types, links and nesting: where they come only from themselves, and what columns hold.
@@ -28,7 +29,8 @@ extension ValidationRun {
     for (number, place) in allAttributes.enumerated() where place.attribute == 0 { offsets[place.entityID] = number }
     return allAttributes.map { place in
       // Safe: an entity with attributes has a first one, and inputs are attributes.
-      (self[place].source?.inputs(of: place) ?? []).map { (offsets[$0.entityID] ?? 0) + $0.attribute }
+      ((self[place].source?.inputs(of: place) ?? []) + expressionInputs(of: place))
+        .map { (offsets[$0.entityID] ?? 0) + $0.attribute }
     }
   }
 
@@ -99,16 +101,22 @@ extension ValidationRun {
   /// Works out one attribute; all that its values are made of has been.
   private mutating func deriveFacts(of place: AttributeID) {
     let config = attribute(place)
-    guard !config.isIncomplete, let source = self[place].source else { return }
-    let hasOwnNulls = nullProbability(config) > 0
+    guard !config.isIncomplete, deriveCondition(of: place) else { return }
+    // Of one of several definitions, the condition decides whether it is taken.
+    let hasOwnNulls = mayBeAbsent(place) && (config.when == nil || !node(place).role.isDefinition)
+    if config.kind == .computed { return deriveComputed(place, hasOwnNulls: hasOwnNulls) }
+    guard let source = self[place].source else { return }
     switch source {
+    case .expression: break
+    case .cases(let cases): deriveCases(place, cases, hasOwnNulls: hasOwnNulls)
     case .domain(let type):
       let facts = ColumnFacts(
         type: type.columnType, isNullable: hasOwnNulls || type.producesNulls || type.isAlwaysNull,
-        extent: ColumnFacts.Extent(width: type.maximumWidth))
+        bounds: Bounds(type.domain), extent: ColumnFacts.Extent(width: type.maximumWidth))
       if checkExtent(facts.extent, place) { self[place].facts = facts }
     case .through(_, let target, let form): deriveLink(place, target, form, hasOwnNulls: hasOwnNulls)
     case .object(let children):
+      let children = children.filter { !attribute(place.entityID.attribute($0)).hidden.value }
       let members = children.compactMap { child in
         self[place.entityID.attribute(child)].facts.map { (name: attribute(place.entityID.attribute(child)).name, $0) }
       }
@@ -193,7 +201,7 @@ extension ValidationRun {
     self[place].facts = ColumnFacts(
       type: type,
       isNullable: hasOwnNulls || mayBeNull(target) || isForest(place, target) || entity(target).count.value == 0,
-      depth: facts.depth + 1, extent: extent)
+      bounds: form == .itself ? facts.bounds : nil, depth: facts.depth + 1, extent: extent)
   }
 
   /// Whether an attribute's values are texts of digits, links followed.
@@ -215,7 +223,7 @@ extension ValidationRun {
 
   /// Whether the value may be absent in some row: null itself, or held by something null.
   func mayBeNull(_ target: AttributeID) -> Bool {
-    self[target].facts?.isNullable == true || holders(of: target).contains { nullProbability($0) > 0 }
+    self[target].facts?.isNullable == true || holders(of: target).contains { nullProbability($0) > 0 || $0.when != nil }
   }
 
   /// Whether a link goes to lower rows of its own entity. Elements of arrays are not rows.
@@ -237,7 +245,7 @@ extension ValidationRun {
   /// Reports a value that may hold too much, once for all that hold it in turn.
   ///
   /// Links copy whole objects, so that a few lines could name more members than any memory holds.
-  private mutating func checkExtent(_ extent: ColumnFacts.Extent, _ place: AttributeID) -> Bool {
+  mutating func checkExtent(_ extent: ColumnFacts.Extent, _ place: AttributeID) -> Bool {
     let excess: String
     var suggestion = "lower \"max_items\", or move its contents to a separate entity and link to that"
     if extent.memberCount > Self.mostMembers {
@@ -256,5 +264,18 @@ extension ValidationRun {
       .valueTooLarge, "one value of \(shortName(place)) may hold \(excess)", at: config.location, path: path(place),
       suggestion: suggestion)
     return false
+  }
+}
+
+extension Bounds {
+  /// The bounds of numbers and moments that are drawn evenly; nil of all others.
+  fileprivate init?(_ domain: ValueDomain) {
+    switch domain {
+    case .range(let range, as: .float64(let decimals)):
+      let unit = PowerOfTen.double(decimals ?? 0)
+      self = .float(Double(range.first) / unit...Double(range.value(range.last)) / unit)
+    case .range(let range, as: _): self = .exact(range.first, range.value(range.last))
+    default: return nil
+    }
   }
 }

@@ -24,7 +24,7 @@ struct YAMLReader {
   }
 
   private let tree: YAMLTree
-  private let source: SourceText
+  let source: SourceText
   private var suggestion = NameSuggestion()
   /// How many attributes hold what is read.
   var attributeDepth = 0
@@ -367,7 +367,7 @@ struct YAMLReader {
   func isInBraces(_ pair: Pair) -> Bool { text(from: pair.valueLocation).first == UInt8(ascii: "{") }
 
   /// Returns the rest of a line from a place on.
-  private func text(from location: SourceLocation) -> ArraySlice<UInt8> {
+  func text(from location: SourceLocation) -> ArraySlice<UInt8> {
     source.line(location.line)?.suffix(fromColumn: location.column) ?? []
   }
 

@@ -1,13 +1,16 @@
 internal import JafgenArguments
-internal import JafgenColumns
+package import JafgenColumns
 
 /// Values as those of other types; null where there is no such value.
 enum ConversionKernels {
   static func converted(_ column: Column, from: ValueType, to: ValueType) -> Column {
+    if from == to { return column }
     guard case .column(let type) = to, case .column(let source) = from else { return column }
     let operand = Operand.each(column)
     switch (from.family, to.family) {
     case (_, .text): return column.asText()
+    case (.text, .json):
+      return Column(type: type, count: column.count, validity: column.validity, values: column.values)
     case (.text, _): return read(column, as: type)
     case (.number, .number): return numbers(column, from, to, type)
     case (.boolean, .number):
@@ -275,5 +278,12 @@ enum UUIDText {
     case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
     default: nil
     }
+  }
+}
+
+extension Column {
+  /// Returns the values as those of another type of their family, which holds them.
+  package func widened(to type: ColumnType) -> Column {
+    ConversionKernels.converted(self, from: .column(self.type), to: .column(type))
   }
 }

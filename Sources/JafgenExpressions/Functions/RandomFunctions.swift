@@ -1,0 +1,104 @@
+internal import JafgenColumns
+internal import JafgenNumerics
+internal import JafgenRandom
+
+/// Functions that draw. Each call of a text has draws of its own, one a row, or one for all rows with the same keys.
+enum RandomFunctions {
+  static let declarations: [FunctionDeclaration] = [
+    draw("random", "", "A float from 0, included, to 1, not included.", 0) { call, draws in
+      call.floats { Uniform.double(draws[$0]) }
+    } check: { _, check in
+      check.result(.float, [], bounds: .float(0...1))
+    },
+    draw("uniform", "a, b", "A number between two, both included, or a float between two.", 2) { call, draws in
+      if call.types[0].isFloat {
+        let (lower, upper) = (call.arguments[0].floats, call.arguments[1].floats)
+        return call.floats { index in
+          lower[index] + Uniform.double(draws[index]) * max(0, upper[index] - lower[index])
+        }
+      }
+      let (lower, upper) = (call.arguments[0].wholes, call.arguments[1].wholes)
+      return call.wholes { index in
+        let width = UInt64(bitPattern: max(upper[index], lower[index]) &- lower[index])
+        let step = width == .max ? draws[index] : Uniform.index(draws[index], below: width &+ 1)
+        return lower[index] &+ Int64(bitPattern: step)
+      }
+    } check: { arguments, check throws(ExpressionProblem) in
+      let (values, facts) = try check.checker.unified([
+        try check.number(arguments[0]), try check.number(arguments[1]),
+      ])
+      return FunctionCheck.Result(arguments: values, facts: facts)
+    },
+    draw("normal", "mean, stddev", "A float of the normal distribution.", 2) { call, draws in
+      let (mean, deviation) = (call.arguments[0].floats, call.arguments[1].floats)
+      return call.floats { mean[$0] + deviation[$0] * Normal.value(draws[$0]) }
+    } check: { arguments, check throws(ExpressionProblem) in
+      check.result(.float, [try check.float(arguments[0]), try check.float(arguments[1])], mayLack: true)
+    },
+    draw("exponential", "mean", "A float of the exponential distribution.", 1) { call, draws in
+      let mean = call.arguments[0].floats
+      return call.floats { -mean[$0] * Elementary.log(1 - Uniform.double(draws[$0])) }
+    } check: { arguments, check throws(ExpressionProblem) in
+      check.result(.float, [try check.float(arguments[0])], mayLack: true)
+    },
+    draw("poisson", "mean", "A number of the Poisson distribution; null of means below 0 and above 1,000,000.", 1) {
+      call, draws in
+      let mean = call.arguments[0].floats
+      return call.wholes { Poisson.quantile(Uniform.double(draws[$0]), mean: mean[$0]) }
+    } check: { arguments, check throws(ExpressionProblem) in
+      check.result(.integer, [try check.float(arguments[0])], bounds: .exact(0, 2_000_000), mayLack: true)
+    },
+    draw("chance", "p", "True with a probability of p.", 1) { call, draws in
+      let probability = call.arguments[0].floats
+      let bits = Bitmap(count: call.count) { Uniform.double(draws[$0]) < probability[$0] }
+      return .each(.truths(bits, validity: call.validity))
+    } check: { arguments, check throws(ExpressionProblem) in
+      check.result(.boolean, [try check.float(arguments[0])])
+    },
+    FunctionDeclaration(
+      "pick", .random, "a, b, ...", "One of the arguments, each as likely.", counts: 1...100, [], dependence: .draw,
+      takesNulls: true,
+      evaluate: { call in
+        let draws = call.draws()
+        let count = UInt64(call.arguments.count)
+        return call.merged { choices in
+          for index in 0..<call.count {
+            choices[index] = UInt8(truncatingIfNeeded: Uniform.index(draws.base[index], below: count))
+          }
+        }
+      }
+    ) { arguments, check throws(ExpressionProblem) in
+      let (values, facts) = try check.checker.unified(arguments)
+      return FunctionCheck.Result(arguments: values, facts: facts)
+    },
+  ]
+
+  private static func draw(
+    _ name: String, _ parameters: String, _ summary: String, _ count: Int,
+    _ evaluate: @escaping @Sendable (FunctionCall, UnsafeMutablePointer<UInt64>) -> Operand,
+    check: @escaping @Sendable ([TypedExpression], FunctionCheck) throws(ExpressionProblem) -> FunctionCheck.Result
+  ) -> FunctionDeclaration {
+    FunctionDeclaration(
+      name, .random, parameters, summary, counts: count...count, [], dependence: .draw,
+      evaluate: { call in
+        let draws = call.draws()
+        return withExtendedLifetime(draws) { evaluate(call, draws.base) }
+      }, check: check)
+  }
+}
+
+private enum Poisson {
+  static func quantile(_ u: Double, mean: Double) -> Int64? {
+    guard mean >= 0, mean <= 1_000_000 else { return nil }
+    if mean > 500 { return Int64(max(0, (mean + mean.squareRoot() * Normal.quantile(max(u, 0x1p-60))).rounded())) }
+    var term = Elementary.exp(-mean)
+    var sum = term
+    var k: Int64 = 0
+    while sum < u, k < 10_000 {
+      k += 1
+      term *= mean / Double(k)
+      sum += term
+    }
+    return k
+  }
+}
