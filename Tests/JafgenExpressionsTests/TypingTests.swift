@@ -19,12 +19,19 @@ private struct SampleScope: ExpressionScope {
     }
     return (index, Self.facts[index].facts)
   }
+
+  func rowNumber() -> (reference: Int, facts: ValueFacts) { (Self.facts.count, ValueFacts(.integer)) }
+}
+
+private func typed(_ text: String) throws(ExpressionProblem) -> TypedExpression {
+  var scope = SampleScope()
+  return try TypedExpression(Expression(text), in: &scope)
 }
 
 @Suite("Types of expressions")
 struct TypingTests {
   private static func facts(_ text: String) throws(ExpressionProblem) -> ValueFacts {
-    try TypedExpression(Expression(text), in: SampleScope()).facts
+    try typed(text).facts
   }
 
   @Test(
@@ -140,10 +147,9 @@ struct FunctionTests {
     #expect(function.name == function.name.lowercased())
     #expect(function.summary.hasSuffix(".") && !function.examples.isEmpty)
     for example in function.examples {
-      let expression = try Expression(example.expression)
       #expect(example.expression.hasPrefix("\(function.name)("))
-      let typed = try TypedExpression(expression, in: SampleScope())
-      #expect(!example.result.isEmpty || typed.facts.isNullable, "\(example.expression)")
+      let typed = try typed(example.expression)
+      #expect(example.result != "" || typed.facts.isNullable, "\(example.expression)")
     }
   }
 
@@ -171,7 +177,7 @@ struct FunctionTests {
       ("make_date(2024, 1, i)", "date", true), ("epoch(at)", "integer", false), ("least(1, null)", "integer", false),
     ])
   func results(text: String, type: String, isNullable: Bool) throws {
-    let facts = try TypedExpression(Expression(text), in: SampleScope()).facts
+    let facts = try typed(text).facts
     #expect(facts.type.name == type)
     #expect(facts.isNullable == isNullable)
   }
@@ -197,7 +203,7 @@ struct FunctionTests {
     ])
   func problems(text: String, message: String, help: String?) {
     do throws(ExpressionProblem) {
-      let facts = try TypedExpression(Expression(text), in: SampleScope()).facts
+      let facts = try typed(text).facts
       Issue.record("\(text) is \(facts)")
     } catch {
       #expect(error.message == message && error.help == help, "\(error)")

@@ -36,15 +36,20 @@ struct SynonymTests {
   }
 
   @Test(
-    "A type alone, in any language, is shown as the attribute that it stands for",
+    "A type alone in another language is shown as the attribute that it stands for",
     arguments: [
       ("varchar(20)", "write x: {type: string, constraints: {max_length: 20}}"),
-      ("bigserial", "write x: {type: numeric.increment}"), ("person.email", "write x: {type: person.email}"),
+      ("bigserial", "write x: {type: numeric.increment}"),
       ("'numeric(12,2)'", "write x: {type: decimal, constraints: {precision: 2, width: 12}}"),
       ("what is this", "write x: {type: uuid}"),
     ])
   func typeAlone(text: String, help: String) {
     #expect(diagnostics(attribute: text).map(\.suggestion) == [help])
+  }
+
+  @Test("A type alone is an attribute of that type", arguments: ["uuid", "person.email", "'text'"])
+  func bareType(text: String) {
+    #expect(diagnostics(attribute: text) == [])
   }
 
   @Test func theTableNamesTypesAndNoNameTwice() {

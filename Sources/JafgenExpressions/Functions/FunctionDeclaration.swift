@@ -19,8 +19,8 @@ package struct FunctionDeclaration: Sendable {
   package struct Example: Sendable {
     /// The expression.
     package let expression: String
-    /// Its value; empty for null.
-    package let result: String
+    /// Its value; empty for null, and nil where it differs by row.
+    package let result: String?
   }
 
   /// The name, in lower case.
@@ -31,7 +31,7 @@ package struct FunctionDeclaration: Sendable {
   package let parameters: String
   /// What it gives, in one sentence.
   package let summary: String
-  /// At least one, except of functions whose values are drawn or are those of a row.
+  /// At least one.
   package let examples: [Example]
   /// How many arguments it takes.
   let counts: ClosedRange<Int>
@@ -46,7 +46,7 @@ package struct FunctionDeclaration: Sendable {
 
   init(
     _ name: String, _ group: Group, _ parameters: String, _ summary: String, counts: ClosedRange<Int>,
-    _ examples: [(String, String)], dependence: Dependence = .none, takesNulls: Bool = false,
+    _ examples: [(String, String)], uses: [String] = [], dependence: Dependence = .none, takesNulls: Bool = false,
 
     evaluate: @escaping @Sendable (FunctionCall) -> Operand = { _ in .same(.null) },
     check: @escaping @Sendable ([TypedExpression], FunctionCheck) throws(ExpressionProblem) -> FunctionCheck.Result
@@ -55,7 +55,8 @@ package struct FunctionDeclaration: Sendable {
     self.group = group
     self.parameters = parameters
     self.summary = summary
-    self.examples = examples.map { Example(expression: $0.0, result: $0.1) }
+    self.examples =
+      examples.map { Example(expression: $0.0, result: $0.1) } + uses.map { Example(expression: $0, result: nil) }
     self.counts = counts
     self.check = check
     self.dependence = dependence

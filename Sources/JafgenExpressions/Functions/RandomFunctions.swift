@@ -5,12 +5,12 @@ internal import JafgenRandom
 /// Functions that draw. Each call of a text has draws of its own, one a row, or one for all rows with the same keys.
 enum RandomFunctions {
   static let declarations: [FunctionDeclaration] = [
-    draw("random", "", "A float from 0, included, to 1, not included.", 0) { call, draws in
+    draw("random", use: "random()", "", "A float from 0, included, to 1, not included.", 0) { call, draws in
       call.floats { Uniform.double(draws[$0]) }
     } check: { _, check in
       check.result(.float, [], bounds: .float(0...1))
     },
-    draw("uniform", "a, b", "A number between two, both included, or a float between two.", 2) { call, draws in
+    draw("uniform", use: "uniform(1, 6)", "a, b", "A number between two, both included, or a float between two.", 2) { call, draws in
       if call.types[0].isFloat {
         let (lower, upper) = (call.arguments[0].floats, call.arguments[1].floats)
         return call.floats { index in
@@ -29,26 +29,26 @@ enum RandomFunctions {
       ])
       return FunctionCheck.Result(arguments: values, facts: facts)
     },
-    draw("normal", "mean, stddev", "A float of the normal distribution.", 2) { call, draws in
+    draw("normal", use: "normal(170.0, 8.5)", "mean, stddev", "A float of the normal distribution.", 2) { call, draws in
       let (mean, deviation) = (call.arguments[0].floats, call.arguments[1].floats)
       return call.floats { mean[$0] + deviation[$0] * Normal.value(draws[$0]) }
     } check: { arguments, check throws(ExpressionProblem) in
       check.result(.float, [try check.float(arguments[0]), try check.float(arguments[1])], mayLack: true)
     },
-    draw("exponential", "mean", "A float of the exponential distribution.", 1) { call, draws in
+    draw("exponential", use: "exponential(2.5)", "mean", "A float of the exponential distribution.", 1) { call, draws in
       let mean = call.arguments[0].floats
       return call.floats { -mean[$0] * Elementary.log(1 - Uniform.double(draws[$0])) }
     } check: { arguments, check throws(ExpressionProblem) in
       check.result(.float, [try check.float(arguments[0])], mayLack: true)
     },
-    draw("poisson", "mean", "A number of the Poisson distribution; null of means below 0 and above 1,000,000.", 1) {
+    draw("poisson", use: "poisson(3)", "mean", "A number of the Poisson distribution; null of means below 0 and above 1,000,000.", 1) {
       call, draws in
       let mean = call.arguments[0].floats
       return call.wholes { Poisson.quantile(Uniform.double(draws[$0]), mean: mean[$0]) }
     } check: { arguments, check throws(ExpressionProblem) in
       check.result(.integer, [try check.float(arguments[0])], bounds: .exact(0, 2_000_000), mayLack: true)
     },
-    draw("chance", "p", "True with a probability of p.", 1) { call, draws in
+    draw("chance", use: "chance(0.05) by (day)", "p", "True with a probability of p.", 1) { call, draws in
       let probability = call.arguments[0].floats
       let bits = Bitmap(count: call.count) { Uniform.double(draws[$0]) < probability[$0] }
       return .each(.truths(bits, validity: call.validity))
@@ -56,7 +56,8 @@ enum RandomFunctions {
       check.result(.boolean, [try check.float(arguments[0])])
     },
     FunctionDeclaration(
-      "pick", .random, "a, b, ...", "One of the arguments, each as likely.", counts: 1...100, [], dependence: .draw,
+      "pick", .random, "a, b, ...", "One of the arguments, each as likely.", counts: 1...100, [],
+      uses: ["pick('red', 'green', 'blue')"], dependence: .draw,
       takesNulls: true,
       evaluate: { call in
         let draws = call.draws()
@@ -74,12 +75,12 @@ enum RandomFunctions {
   ]
 
   private static func draw(
-    _ name: String, _ parameters: String, _ summary: String, _ count: Int,
+    _ name: String, use: String, _ parameters: String, _ summary: String, _ count: Int,
     _ evaluate: @escaping @Sendable (FunctionCall, UnsafeMutablePointer<UInt64>) -> Operand,
     check: @escaping @Sendable ([TypedExpression], FunctionCheck) throws(ExpressionProblem) -> FunctionCheck.Result
   ) -> FunctionDeclaration {
     FunctionDeclaration(
-      name, .random, parameters, summary, counts: count...count, [], dependence: .draw,
+      name, .random, parameters, summary, counts: count...count, [], uses: [use], dependence: .draw,
       evaluate: { call in
         let draws = call.draws()
         return withExtendedLifetime(draws) { evaluate(call, draws.base) }

@@ -60,7 +60,8 @@ package final class Evaluation {
     let (parents, validity) = planned.parents(of: rows)
     let found = LinkedRows(
       parents: Evaluation(of: planned.parent, rows: parents, attributes: attributes),
-      validity: .both(validity, condition(of: relation.link.attribute)))
+      validity: .both(
+        validity, attributes.presence(of: relation.link)?.condition?.truths(in: self)))
     linked[relation] = found
     return found
   }
@@ -80,19 +81,13 @@ package final class Evaluation {
 
   // MARK: Nulls
 
-  /// Returns where an attribute has values of its own accord: where it draws no null and its condition is true; nil where
-  /// it has everywhere.
+  /// Returns where an attribute has values of its own accord; nil where it has everywhere.
   func presence(of attribute: Int) -> Bitmap? {
     if let known = presences[attribute] { return known }
-    let planned = attributes[entity.attribute(attribute)]
-    let presence = Bitmap.both(planned.nulls?.validity(of: rows), condition(of: attribute))
+    let planned = attributes.presence(of: entity.attribute(attribute))
+    let presence = Bitmap.both(planned?.nulls?.validity(of: rows), planned?.condition?.truths(in: self))
     presences[attribute] = .some(presence)
     return presence
-  }
-
-  /// Returns where the condition of an attribute is true; nil where there is none.
-  private func condition(of attribute: Int) -> Bitmap? {
-    attributes[entity.attribute(attribute)].condition?.truths(in: self)
   }
 
   // MARK: Paths

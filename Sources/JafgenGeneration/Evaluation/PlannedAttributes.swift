@@ -7,27 +7,36 @@ final class PlannedAttributes: Sendable {
   /// The relations that sources read through.
   let relations: [RelationID: Relation]
   private let attributes: [AttributeID: PlannedAttribute]
+  private let presences: [AttributeID: Presence]
 
-  init(_ attributes: [AttributeID: PlannedAttribute], relations: [RelationID: Relation]) {
+  init(
+    _ attributes: [AttributeID: PlannedAttribute], presences: [AttributeID: Presence],
+    relations: [RelationID: Relation]
+  ) {
     self.attributes = attributes
+    self.presences = presences
     self.relations = relations
   }
 
   /// The attribute of an id; one without values if the plan does not reach it.
   subscript(id: AttributeID) -> PlannedAttribute { attributes[id] ?? .missing }
+
+  /// Returns where an attribute has values of its own accord; nil where it has everywhere.
+  func presence(of id: AttributeID) -> Presence? { presences[id] }
 }
 
-/// One attribute of a plan: where its values come from, and its nulls.
+/// One attribute of a plan: where its values come from.
 struct PlannedAttribute: Sendable {
-  static let missing = PlannedAttribute(
-    source: DomainSource(NullGenerator(type: .string)), nulls: nil, hasOwnNulls: false)
+  static let missing = PlannedAttribute(source: DomainSource(NullGenerator(type: .string)), hasOwnNulls: false)
 
   let source: any ColumnSource
-  /// The nulls of its own accord, beside those of the source.
+  /// Whether the column has the nulls of the attribute's own accord: not where they are those of its relation, nor where
+  /// its condition says which of several definitions applies.
+  let hasOwnNulls: Bool
+}
+
+/// Where an attribute has values of its own accord: where it draws no null, and its condition is true.
+struct Presence: Sendable {
   let nulls: NullDraw?
-  /// Where there are values; nil where there are everywhere.
-  var condition: PlannedExpression?
-  /// Whether the nulls and the condition make nulls in the column: not where a relation has them, nor where the condition
-  /// says which of several definitions applies.
-  var hasOwnNulls: Bool
+  let condition: PlannedExpression?
 }

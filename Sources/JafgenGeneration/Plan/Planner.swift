@@ -7,6 +7,7 @@ import JafgenSchema
 struct Planner {
   private let schema: ValidatedSchema
   private var attributes: [AttributeID: PlannedAttribute] = [:]
+  private var presences: [AttributeID: Presence] = [:]
   private var relations: [RelationID: Relation] = [:]
 
   init(_ schema: ValidatedSchema) { self.schema = schema }
@@ -20,7 +21,8 @@ struct Planner {
     for entity in entities.joined() {
       for column in schema.columns(of: entity) { planner.plan(column) }
     }
-    let attributes = PlannedAttributes(planner.attributes, relations: planner.relations)
+    let attributes = PlannedAttributes(
+      planner.attributes, presences: planner.presences, relations: planner.relations)
     return zip(schema.systems, entities).map { system, entities in
       PlannedSystem(
         config: system.config,
@@ -48,44 +50,56 @@ struct Planner {
     }
   }
 
-  /// What the values of an attribute are made of, and what their conditions and those of the links on the way read.
+  /// What the values of an attribute are made of, and what the conditions on the way to them read.
   private func inputs(of id: AttributeID) -> [AttributeID] {
-    let attribute = schema.attribute(id)
-    var result = attribute.source.inputs(of: id) + (attribute.condition?.inputs ?? [])
-    for expression in expressions(of: attribute) {
-      for step in expression.references.flatMap(\.steps) {
-        result += schema.attribute(step.relation.link).condition?.inputs ?? []
-      }
-      for reference in expression.references {
-        guard let end = reference.attribute else { continue }
-        result += reference.holders.flatMap { schema.attribute(end.entityID.attribute($0)).condition?.inputs ?? [] }
-      }
-    }
-    return result
+    schema.attribute(id).source.inputs(of: id)
+      + gates(of: id).flatMap { schema.attribute($0).condition?.inputs ?? [] }
   }
 
-  private func expressions(of attribute: ValidatedAttribute) -> [BoundExpression] {
-    let condition = attribute.condition.map { [$0] } ?? []
-    if case .expression(let expression) = attribute.source { return condition + [expression] }
-    return condition
+  /// The attributes whose presence the values of an attribute depend on: itself, and the links and the objects that the
+  /// paths to its values lead through, those of their conditions included.
+  private func gates(of id: AttributeID) -> Set<AttributeID> {
+    var seen: Set<AttributeID> = [id]
+    var waiting = [id]
+    func add(_ gates: some Sequence<AttributeID>) { for gate in gates where seen.insert(gate).inserted { waiting.append(gate) } }
+    switch schema.attribute(id).source {
+    case .expression(let expression): add(expression.gates)
+    case .through(let relation, let target, _):
+      add([relation.link] + schema.holders(of: target).map { target.entityID.attribute($0) })
+    case .domain, .object, .array, .cases: break
+    }
+    while let next = waiting.popLast() {
+      if let condition = schema.attribute(next).condition { add(condition.gates) }
+    }
+    return seen
   }
 
   private mutating func make(_ id: AttributeID) -> PlannedAttribute {
     let attribute = schema.attribute(id)
-    for expression in expressions(of: attribute) {
-      for step in expression.references.flatMap(\.steps) { _ = plan(step.relation) }
-    }
+    for gate in gates(of: id) { planPresence(of: gate) }
+    if case .expression(let expression) = attribute.source { planRelations(of: expression) }
     var isRelation = false
     if case .through(let relation, _, _) = attribute.source { isRelation = relation.link == id }
-    let condition = attribute.condition.map {
-      PlannedExpression($0, of: schema, key: schema.streamKey(of: id).child(StreamPurpose.condition))
-    }
-    let nulls = nulls(of: id)
     return PlannedAttribute(
-      source: makeSource(id), nulls: nulls, condition: condition,
-      // The nulls of the relation's own link are the relation's; the condition of one of several definitions says whether
-      // it is taken.
-      hasOwnNulls: (nulls != nil || condition != nil) && !isRelation && !attribute.role.isDefinition)
+      source: makeSource(id), hasOwnNulls: presences[id] != nil && !isRelation && !attribute.role.isDefinition)
+  }
+
+  /// Plans where an attribute has values of its own accord, unless it has everywhere.
+  private mutating func planPresence(of id: AttributeID) {
+    guard presences[id] == nil else { return }
+    let nulls = nulls(of: id)
+    let condition = schema.attribute(id).condition
+    guard nulls != nil || condition != nil else { return }
+    if let condition { planRelations(of: condition) }
+    presences[id] = Presence(
+      nulls: nulls,
+      condition: condition.map {
+        PlannedExpression($0, of: schema, key: schema.streamKey(of: id).child(StreamPurpose.condition))
+      })
+  }
+
+  private mutating func planRelations(of expression: BoundExpression) {
+    for step in expression.references.flatMap(\.steps) { _ = plan(step.relation) }
   }
 
   private mutating func makeSource(_ id: AttributeID) -> any ColumnSource {
@@ -118,7 +132,7 @@ struct Planner {
       return CasesSource(
         type: attribute.columnType,
         definitions: cases.map { index in
-          CasesSource.Definition(attribute: index, condition: attributes[id.entityID.attribute(index)]?.condition)
+          CasesSource.Definition(attribute: index, condition: presences[id.entityID.attribute(index)]?.condition)
         },
         estimatedWidth: cases.reduce(1) { max($0, source(of: id.entityID.attribute($1)).estimatedWidth) })
     }
@@ -139,10 +153,7 @@ struct Planner {
   private func linkSource(_ relation: RelationID, _ target: AttributeID, _ form: LinkForm) -> any ColumnSource {
     let link = LinkSource(
       relation: relation, target: target, type: schema.attribute(target).columnType, source: source(of: target),
-      holders: schema.holders(of: target).filter {
-        let holder = target.entityID.attribute($0)
-        return nulls(of: holder) != nil || schema.attribute(holder).condition != nil
-      })
+      holders: schema.holders(of: target).filter { presences[target.entityID.attribute($0)] != nil })
     switch (form, schema.attribute(target).columnType) {
     case (.itself, _), (.text, .string), (.number, .int64): return link
     case (.text, _): return TextSource(source: link)

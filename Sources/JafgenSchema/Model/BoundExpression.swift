@@ -14,6 +14,16 @@ public struct BoundExpression: Sendable {
 
   /// The attributes whose values it reads.
   package var inputs: [AttributeID] { references.compactMap(\.attribute) }
+
+  /// The links and the objects that its paths lead through: where one of them is null, so is what lies behind.
+  package var gates: [AttributeID] {
+    references.flatMap { reference in
+      let steps = reference.steps.flatMap { step in
+        [step.relation.link] + step.holders.map { step.relation.link.entityID.attribute($0) }
+      }
+      return steps + (reference.attribute.map { end in reference.holders.map { end.entityID.attribute($0) } } ?? [])
+    }
+  }
 }
 
 /// What a path of an expression leads to, seen from the row that the expression belongs to.

@@ -14,6 +14,8 @@ struct ValidationRun {
     var source: AttributeSource?
     /// Where it has a value; nil where nothing is said of it.
     var condition: BoundExpression?
+    /// How many levels of other values the condition has.
+    var conditionDepth = 0
     /// Whether it takes its values from itself by way of links, so that it has none.
     var isCyclic = false
     /// What follows for its column; nil as long as that is unknown or would follow from an error.

@@ -112,7 +112,8 @@ extension ValidationRun {
     case .domain(let type):
       let facts = ColumnFacts(
         type: type.columnType, isNullable: hasOwnNulls || type.producesNulls || type.isAlwaysNull,
-        bounds: Bounds(type.domain), extent: ColumnFacts.Extent(width: type.maximumWidth))
+        bounds: Bounds(type.domain), depth: self[place].conditionDepth,
+        extent: ColumnFacts.Extent(width: type.maximumWidth))
       if checkExtent(facts.extent, place) { self[place].facts = facts }
     case .through(_, let target, let form): deriveLink(place, target, form, hasOwnNulls: hasOwnNulls)
     case .object(let children):
@@ -201,7 +202,8 @@ extension ValidationRun {
     self[place].facts = ColumnFacts(
       type: type,
       isNullable: hasOwnNulls || mayBeNull(target) || isForest(place, target) || entity(target).count.value == 0,
-      bounds: form == .itself ? facts.bounds : nil, depth: facts.depth + 1, extent: extent)
+      bounds: form == .itself ? facts.bounds : nil, depth: max(facts.depth, self[place].conditionDepth) + 1,
+      extent: extent)
   }
 
   /// Whether an attribute's values are texts of digits, links followed.

@@ -5,18 +5,45 @@ internal import JafgenMimesis
 
 /// What follows from expressions for the columns that they compute, and where conditions make nulls.
 extension ValidationRun {
-  /// Returns the attributes that an attribute's expressions read, by way of which links they read them, and the
-  /// conditions of these links.
+  /// Returns the attributes that an attribute's expressions read, and those that the conditions of the links on the way
+  /// read; the attribute itself if it depends on a link's condition that depends on it.
   func expressionInputs(of place: AttributeID) -> [AttributeID] {
-    guard let texts = texts[place] else { return [] }
-    var resolver = PathResolver(self, from: place)
+    guard texts[place] != nil else { return [] }
     var result: [AttributeID] = []
-    for path in texts.expressions.flatMap(\.paths) {
-      guard let reference = try? resolver.resolve(path) else { continue }
-      if let attribute = reference.attribute { result.append(attribute) }
-      for step in reference.steps { result += expressionInputs(of: step.relation.link) }
+    var seen: Set<AttributeID> = [place]
+    var waiting = [place]
+    while let next = waiting.popLast() {
+      guard let texts = texts[next] else { continue }
+      var resolver = PathResolver(self, from: next)
+      for path in texts.expressions.flatMap(\.paths) {
+        guard let reference = try? resolver.resolve(path) else { continue }
+        if let attribute = reference.attribute { result.append(attribute) }
+        for link in reference.steps.map(\.relation.link) {
+          if link == place { result.append(place) }
+          if seen.insert(link).inserted { waiting.append(link) }
+        }
+      }
     }
     return result
+  }
+
+  /// Returns how many levels of other values lie behind what an expression reads.
+  private func depth(behind expression: BoundExpression) -> Int {
+    expression.references.reduce(0) { depth, reference in
+      let end = reference.attribute.flatMap { self[$0].facts?.depth } ?? 0
+      return max(depth, reference.steps.reduce(end) { max($0, self[$1.relation.link].conditionDepth) })
+    }
+  }
+
+  /// Reports values that lie too deep behind others; false if they do.
+  private mutating func checkDepth(_ depth: Int, _ text: WrittenText, _ place: AttributeID, _ key: String) -> Bool {
+    if depth <= Self.longestLinkChain { return true }
+    report(
+      .linkChainTooLong,
+      "\(shortName(place)) reaches a value only through more than \(Self.longestLinkChain) others",
+      at: text.location, path: "\(path(place)).\(key)",
+      suggestion: "compute it from attributes that are nearer to those that have types")
+    return false
   }
 
   // MARK: Facts
@@ -28,9 +55,12 @@ extension ValidationRun {
     var scope = SchemaScope(self, from: place)
     do throws(ExpressionProblem) {
       let typed = try TypedExpression(condition: expression, in: &scope)
-      self[place].condition = BoundExpression(typed, references: scope.references)
+      let bound = BoundExpression(typed, references: scope.references)
+      let depth = expression.depth + depth(behind: bound)
+      self[place].condition = bound
+      self[place].conditionDepth = depth
       checkCondition(typed, text, place)
-      return true
+      return checkDepth(depth, text, place, "when")
     } catch {
       report(error, in: text, of: place, key: "when")
       return false
@@ -72,15 +102,8 @@ extension ValidationRun {
     guard let stated = stated(typed, place) else { return }
     let bound = BoundExpression(stated, references: scope.references)
     let inputs = bound.inputs.compactMap { self[$0].facts }
-    let depth = value.depth + inputs.reduce(0) { max($0, $1.depth) }
-    guard depth <= Self.longestLinkChain else {
-      report(
-        .linkChainTooLong,
-        "\(shortName(place)) reaches a value only through more than \(Self.longestLinkChain) others",
-        at: text.location, path: "\(path(place)).\(key)",
-        suggestion: "compute it from attributes that are nearer to those that have types")
-      return
-    }
+    let depth = max(value.depth + depth(behind: bound), self[place].conditionDepth)
+    guard checkDepth(depth, text, place, key) else { return }
     checkRequired(bound, text, place, key)
     var extent = inputs.reduce(ColumnFacts.Extent()) { extent, facts in
       var extent = extent
