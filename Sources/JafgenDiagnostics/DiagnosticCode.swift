@@ -91,6 +91,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case divisionByZero = "division-by-zero: An expression divides by zero"
   case valueCycle = "value-cycle: Values are computed only from each other"
   case maybeNull = "maybe-null: A value that is said to be required may be null"
+  case maybeEmptyRange = "maybe-empty-range (warning): A computed lower bound may lie above the upper one"
   case neverTrue = "never-true (warning): A condition that no row meets, or a case behind one that always holds"
   case severalSources = "several-sources: An attribute has two sources of values"
   case casesDiffer = "cases-differ: The cases of an attribute have types that do not go together"

@@ -50,6 +50,25 @@ struct PlannedExpression: Sendable {
   }
 }
 
+/// The values that draws are keyed by in place of the row.
+struct DrawKeys: Sendable {
+  private let expressions: [PlannedExpression]
+
+  /// Takes the expressions of the keys; nil if there are none.
+  init?(_ expressions: [PlannedExpression]) {
+    if expressions.isEmpty { return nil }
+    self.expressions = expressions
+  }
+
+  /// Returns rows of a stream, the same for rows that agree in all keys: as large as row numbers get.
+  func rows(_ rows: Evaluation) -> RowSelection {
+    let count = rows.rows.count
+    let hashes = Column.hashes(of: expressions.map { $0.column(in: rows) }, count: count)
+    for index in 0..<count { hashes.base[index] >>= 11 }
+    return RowSelection(indexes: hashes, count: count)
+  }
+}
+
 /// Values that an expression computes from others.
 struct ExpressionSource: ColumnSource {
   let expression: PlannedExpression

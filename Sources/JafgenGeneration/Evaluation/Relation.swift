@@ -11,10 +11,13 @@ struct Relation: Sendable {
   private let nulls: NullDraw?
   /// The draws of a row among those before it, where only these come into question.
   private let lowerRows: StreamKey?
+  /// What the draws are keyed by in place of the row.
+  let keys: DrawKeys?
 
   /// Picks one of `parentCount` rows, at least one, by `picker`.
-  init(to parent: EntityID, picker: IndexPicker, nulls: NullDraw?) {
+  init(to parent: EntityID, picker: IndexPicker, keys: DrawKeys? = nil, nulls: NullDraw?) {
     self.parent = parent
+    self.keys = keys
     self.picker = picker
     self.nulls = nulls
     lowerRows = nil
@@ -24,14 +27,16 @@ struct Relation: Sendable {
   init(toLowerRowsOf parent: EntityID, key: StreamKey, nulls: NullDraw?) {
     self.parent = parent
     picker = IndexPicker(drawing: key, last: 0)
+    keys = nil
     self.nulls = nulls
     lowerRows = key
   }
 
-  /// Returns the parents of `rows`, and which rows have one if some have none.
+  /// Returns the parents of `rows`, and which rows have one if some have none; `draws` are the rows of the stream that
+  /// they draw from, if `keys` say so.
   ///
   /// - Complexity: a draw or two a row; two allocations.
-  func parents(of rows: RowSelection) -> (parents: RowSelection, validity: Bitmap?) {
+  func parents(of rows: RowSelection, drawing draws: RowSelection? = nil) -> (parents: RowSelection, validity: Bitmap?) {
     let indexes = Buffer<UInt64>(capacity: rows.count)
     let base = indexes.base
     var roots: Bitmap?
@@ -45,7 +50,7 @@ struct Relation: Sendable {
       }
       roots = hasRoot ? Bitmap(count: rows.count) { numbers[$0] != 0 } : nil
     } else {
-      picker.forEach(rows) { base[$0] = $1 }
+      picker.forEach(draws ?? rows) { base[$0] = $1 }
     }
     return (RowSelection(indexes: indexes, count: rows.count), .both(nulls?.validity(of: rows), roots))
   }

@@ -52,8 +52,10 @@ struct Planner {
 
   /// What the values of an attribute are made of, and what the conditions on the way to them read.
   private func inputs(of id: AttributeID) -> [AttributeID] {
-    schema.attribute(id).source.inputs(of: id)
-      + gates(of: id).flatMap { schema.attribute($0).condition?.inputs ?? [] }
+    schema.attribute(id).source.inputs(of: id) + schema.attribute(id).keys.flatMap(\.inputs)
+      + gates(of: id).flatMap { gate in
+        (schema.attribute(gate).condition?.inputs ?? []) + schema.attribute(gate).keys.flatMap(\.inputs)
+      }
   }
 
   /// The attributes whose presence the values of an attribute depend on: itself, and the links and the objects that the
@@ -64,12 +66,14 @@ struct Planner {
     func add(_ gates: some Sequence<AttributeID>) { for gate in gates where seen.insert(gate).inserted { waiting.append(gate) } }
     switch schema.attribute(id).source {
     case .expression(let expression): add(expression.gates)
+    case .bounded(_, let bounds): add(bounds.expressions.flatMap(\.gates))
     case .through(let relation, let target, _):
       add([relation.link] + schema.holders(of: target).map { target.entityID.attribute($0) })
     case .domain, .object, .array, .cases: break
     }
     while let next = waiting.popLast() {
       if let condition = schema.attribute(next).condition { add(condition.gates) }
+      add(schema.attribute(next).keys.flatMap(\.gates))
     }
     return seen
   }
@@ -77,7 +81,12 @@ struct Planner {
   private mutating func make(_ id: AttributeID) -> PlannedAttribute {
     let attribute = schema.attribute(id)
     for gate in gates(of: id) { planPresence(of: gate) }
-    if case .expression(let expression) = attribute.source { planRelations(of: expression) }
+    switch attribute.source {
+    case .expression(let expression): planRelations(of: expression)
+    case .bounded(_, let bounds): for bound in bounds.expressions { planRelations(of: bound) }
+    default: break
+    }
+    for key in attribute.keys { planRelations(of: key) }
     var isRelation = false
     if case .through(let relation, _, _) = attribute.source { isRelation = relation.link == id }
     return PlannedAttribute(
@@ -106,7 +115,18 @@ struct Planner {
     let attribute = schema.attribute(id)
     switch attribute.source {
     case .domain(let type):
-      return DomainSource(type.generator(key: schema.streamKey(of: id), order: order(of: id)))
+      return DomainSource(
+        type.generator(key: schema.streamKey(of: id), order: order(of: id)), keys: keys(attribute.keys, of: id))
+    case .bounded(let type, let bounds):
+      guard case .range(let range, as: let columnType) = type.domain else {
+        return DomainSource(NullGenerator(type: attribute.columnType))
+      }
+      let key = schema.streamKey(of: id)
+      return BoundedSource(
+        type: columnType, range: range,
+        lower: bounds.lower.map { PlannedExpression($0, of: schema, key: key.child(StreamPurpose.lower)) },
+        upper: bounds.upper.map { PlannedExpression($0, of: schema, key: key.child(StreamPurpose.upper)) },
+        endsWithDay: bounds.endsWithDay, key: key, keys: keys(attribute.keys, of: id))
     case .object(let members):
       return ObjectSource(
         type: attribute.columnType,
@@ -136,6 +156,11 @@ struct Planner {
         },
         estimatedWidth: cases.reduce(1) { max($0, source(of: id.entityID.attribute($1)).estimatedWidth) })
     }
+  }
+
+  private func keys(_ expressions: [BoundExpression], of id: AttributeID) -> DrawKeys? {
+    DrawKeys(
+      expressions.map { PlannedExpression($0, of: schema, key: schema.streamKey(of: id).child(StreamPurpose.keys)) })
   }
 
   /// About how many bytes the values of an expression have as text.
@@ -177,7 +202,8 @@ struct Planner {
     case .eachOnce: picker = IndexPicker(permuting: key, last: last)
     case .combination(let group, let factor): picker = combination(of: id.link.entityID, group, factor)
     }
-    relations[id] = Relation(to: relation.parent, picker: picker, nulls: nulls)
+    for key in relation.keys { planRelations(of: key) }
+    relations[id] = Relation(to: relation.parent, picker: picker, keys: keys(relation.keys, of: id.link), nulls: nulls)
     return id
   }
 

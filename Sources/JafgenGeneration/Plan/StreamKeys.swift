@@ -41,5 +41,8 @@ enum StreamPurpose {
   static let combination: UInt64 = 0x636F_6D62
   static let condition: UInt64 = 0x7768_656E
   static let expression: UInt64 = 0x6578_7072
+  static let lower: UInt64 = 0x6C6F_7765
+  static let upper: UInt64 = 0x7570_7065
+  static let keys: UInt64 = 0x6B65_7973
   static let definition: UInt64 = 0x6361_7365
 }

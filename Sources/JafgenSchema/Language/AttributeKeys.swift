@@ -53,6 +53,20 @@ extension AttributeConfig {
         attribute.when = reader.expression(pair)
       },
       SchemaKey(
+        "by", "An expression or a list of them: rows in which they agree draw the same value.",
+        .anyOf([
+          .reference(.text),
+          .object([("type", .string("array")), ("minItems", .integer(1)), ("items", .reference(.text))]),
+        ])
+      ) { attribute, pair, reader in
+        attribute.by = reader.items(pair.value).enumerated().compactMap { index, item in
+          reader.expression(
+            YAMLReader.Pair(
+              key: pair.key, keyLocation: pair.keyLocation, value: item, valueLocation: reader.location(item),
+              path: reader.sequence(pair.value) == nil ? pair.path : "\(pair.path)[\(index)]"))
+        }
+      },
+      SchemaKey(
         "cases", "Definitions, each with its condition under when; the first whose condition holds applies.",
         .object([("type", .string("array")), ("minItems", .integer(1)), ("items", .reference(.attribute))])
       ) { attribute, pair, reader in
@@ -118,9 +132,13 @@ extension AttributeConfig {
   /// The keys that one knows an attribute by.
   static let marks = ["type", "link_to", "expression", "template", "cases"]
 
+  /// The keys whose values are expressions or hold some.
+  static let expressionKeys = ["expression", "template", "when", "by"]
+
   /// Reads attributes that stand together.
   static func readAll(_ pairs: [YAMLReader.Pair], _ reader: inout YAMLReader) -> [AttributeConfig] {
-    let inset = KeyAdvice.withoutOutdented(pairs, keys: level.names, marks: marks, &reader)
+    let whole = reader.withoutCutExpressions(pairs)
+    let inset = KeyAdvice.withoutOutdented(whole, keys: level.names, marks: marks, &reader)
     return inset.pairs.map { read($0, meant: inset.owned[$0.key] ?? [], &reader) }
   }
 
@@ -168,7 +186,6 @@ extension AttributeConfig {
       return
     }
     if reader.present(fields["type"]) == nil {
-      guard !fields.misspelt.contains("link_to") else { return }
       reader.reportMissing(
         "type", of: "the attribute", in: fields, of: pair,
         example: !attributes.isEmpty ? "type: object" : items != nil ? "type: array" : "type: uuid")

@@ -4,22 +4,63 @@ internal import JafgenMimesis
 
 /// What the keys of an attribute mean together, as JSON Schema.
 enum AttributeSchema {
-  /// The schema of an attribute.
+  /// The schema of an attribute: a type's name, an expression behind `=`, or its keys.
   static var attribute: JSONValue {
+    .object([
+      ("if", .type("string")),
+      ("then", .anyOf([.reference(.typeName), .pattern("^=")])),
+      ("else", definition),
+    ])
+  }
+
+  private static var definition: JSONValue {
     // A link to null is none.
     AttributeConfig.level.jsonSchema.adding([
-      ("if", .object([("required", .strings(["link_to"])), ("properties", .object([("link_to", .notNull)]))])),
+      ("if", has(["link_to"])),
       ("then", linkRules),
       (
         "else",
         .object([
-          ("required", .strings(["type"])),
-          ("properties", .object([("type", .type("string"))])),
-          ("allOf", .array([linkTypeRule, objectRule, arrayRule, valueRule] + constraintRules)),
+          ("if", has(["expression", "template"])),
+          ("then", computedRules),
+          ("else", .object([("if", has(["cases"])), ("then", casesRules), ("else", typeRules)])),
         ])
       ),
     ])
   }
+
+  /// The schema of what has one of some keys.
+  private static func has(_ keys: [String]) -> JSONValue {
+    let schemas = keys.map { key in
+      JSONValue.object([("required", .strings([key])), ("properties", .object([(key, .notNull)]))])
+    }
+    return schemas.count == 1 ? schemas[0] : .anyOf(schemas)
+  }
+
+  private static let computedRules = JSONValue.object([
+    (
+      "properties",
+      .object(
+        absent(["attributes", "items", "min_items", "max_items", "cases"], "A computed value has an expression alone."))
+    )
+  ])
+
+  private static let casesRules = JSONValue.object([
+    (
+      "properties",
+      .object(
+        [("unique", notUnique("What has cases"))]
+          + absent(
+            ["type", "attributes", "items", "min_items", "max_items"], "The cases say what there is under each condition.")
+      )
+    )
+  ])
+
+  private static let typeRules = JSONValue.object([
+    ("required", .strings(["type"])),
+    ("properties", .object([("type", .type("string"))])),
+    ("allOf", .array([linkTypeRule, objectRule, arrayRule, valueRule] + constraintRules)),
+  ])
 
   /// The types of attributes that are declared nowhere else.
   private static let structuralTypes = [

@@ -140,8 +140,12 @@ struct KeySynonym: Sendable {
       .type),
     KeySynonym("auto_increment autoincrement serial identity", .remark("write type: numeric.increment")),
     KeySynonym(
-      "formula expression expr computed calculated derived_from depends_on template script lambda sql eval jinja value_from concat",
-      .remark("there are no computed columns: an attribute is a type, or a link to another attribute")),
+      "formula expr computed calculated derived_from script lambda sql eval value_from compute calc", .key("expression")),
+    KeySynonym("jinja f_string concat pattern_text text_template", .key("template")),
+    KeySynonym("if condition only_if conditional where", .key("when")),
+    KeySynonym("case switch branches variants one_of", .key("cases")),
+    KeySynonym("hide is_hidden internal private invisible exclude omit", .key("hidden")),
+    KeySynonym("depends_on", .remark("there is no order to say: an expression may use every attribute")),
     KeySynonym(
       "value constant const fixed", .remark("write type: choice, constraints: {choices: [...]} with the one value")),
     KeySynonym(

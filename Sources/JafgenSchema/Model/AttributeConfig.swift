@@ -22,6 +22,8 @@ public struct AttributeConfig: Sendable {
   public var template: WrittenText?
   /// Where the definition applies; elsewhere the value is null.
   public var when: WrittenText?
+  /// What the draw depends on in place of the row: rows that agree in these have the same value; empty for the row.
+  public var by: [WrittenText]
   /// Definitions of which the first applies whose condition holds; empty if there is only one.
   public var cases: [AttributeConfig]
   /// Whether the values are computed and used, but not written.
@@ -78,6 +80,7 @@ public struct AttributeConfig: Sendable {
     expression: WrittenText? = nil,
     template: WrittenText? = nil,
     when: WrittenText? = nil,
+    by: [WrittenText] = [],
     cases: [AttributeConfig] = [],
     hidden: Located<Bool> = Located(false),
     locale: Located<String>? = nil,
@@ -98,6 +101,7 @@ public struct AttributeConfig: Sendable {
     self.expression = expression
     self.template = template
     self.when = when
+    self.by = by
     self.cases = cases
     self.hidden = hidden
     self.locale = locale
@@ -172,6 +176,8 @@ public struct ConstraintConfig: Sendable {
   public var name: String
   /// Its value.
   public var value: ArgumentValue
+  /// The expression that the value is, behind `=`; nil if it is none.
+  public var expression: WrittenText?
   /// The location of the name.
   public var location: SourceLocation?
   /// The location of the value.
@@ -183,11 +189,12 @@ public struct ConstraintConfig: Sendable {
 
   /// Makes a constraint.
   public init(
-    name: String, value: ArgumentValue, location: SourceLocation? = nil, valueLocation: SourceLocation? = nil,
+    name: String, value: ArgumentValue, expression: WrittenText? = nil, location: SourceLocation? = nil, valueLocation: SourceLocation? = nil,
     elementLocations: [SourceLocation?] = [], elementTexts: [String?] = []
   ) {
     self.name = name
     self.value = value
+    self.expression = expression
     self.location = location
     self.valueLocation = valueLocation
     self.elementLocations = elementLocations

@@ -7,6 +7,8 @@ public import JafgenMimesis
 public enum AttributeSource: Sendable {
   /// A type makes them.
   case domain(ResolvedType)
+  /// A type makes them between bounds that are computed for each row; a bound that is not is the type's own.
+  case bounded(ResolvedType, ComputedBounds)
   /// They are those of an attribute in the row that a relation leads to.
   case through(RelationID, AttributeID, as: LinkForm)
   /// Objects of these attributes, by their indexes in the entity.
@@ -22,6 +24,7 @@ public enum AttributeSource: Sendable {
   package func inputs(of attribute: AttributeID) -> [AttributeID] {
     switch self {
     case .domain: []
+    case .bounded(_, let bounds): bounds.expressions.flatMap(\.inputs)
     case .through(_, let target, _): [target]
     case .object(let members): members.map { attribute.entityID.attribute($0) }
     case .array(let items, _): [attribute.entityID.attribute(items)]
@@ -29,6 +32,19 @@ public enum AttributeSource: Sendable {
     case .expression(let expression): expression.inputs
     }
   }
+}
+
+/// Bounds that are computed for each row, as the type of the column.
+public struct ComputedBounds: Sendable {
+  /// The lower bound; nil for that of the type.
+  package let lower: BoundExpression?
+  /// The upper bound; nil for that of the type.
+  package let upper: BoundExpression?
+  /// Whether the upper bound is a date that stands for the last moment of its day.
+  package let endsWithDay: Bool
+
+  /// The bounds that are there.
+  package var expressions: [BoundExpression] { [lower, upper].compactMap { $0 } }
 }
 
 /// The form in which a link writes its values.

@@ -42,7 +42,8 @@ extension ValidationRun {
         type: type.value,
         // An unknown locale is reported where it stands; the constraints can be checked in another.
         locale: isKnownLocale ? locale : SystemSchema.defaultLocale,
-        arguments: attribute.constraints.map {
+        // Computed bounds come to their own later.
+        arguments: attribute.constraints.filter { $0.expression == nil }.map {
           ArgumentEntry(key: $0.name, value: $0.value, elementTexts: $0.elementTexts)
         },
         referenceDate: system.referenceDate.value))

@@ -8,6 +8,8 @@ public struct ValidatedRelation: Sendable {
   public let parent: EntityID
   /// How each row gets its parent row.
   public let pick: PickMethod
+  /// What the draws are keyed by; empty for the row.
+  public let keys: [BoundExpression]
   /// The share of rows without a parent, in addition to those that `pick` leaves without one.
   public let nullProbability: Double
 

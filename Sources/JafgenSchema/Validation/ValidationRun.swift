@@ -14,7 +14,9 @@ struct ValidationRun {
     var source: AttributeSource?
     /// Where it has a value; nil where nothing is said of it.
     var condition: BoundExpression?
-    /// How many levels of other values the condition has.
+    /// What its draws are keyed by; empty for the row.
+    var keys: [BoundExpression] = []
+    /// How many levels of other values the condition and the keys have.
     var conditionDepth = 0
     /// Whether it takes its values from itself by way of links, so that it has none.
     var isCyclic = false
@@ -22,7 +24,12 @@ struct ValidationRun {
     var facts: ColumnFacts?
 
     /// The type that makes its values, if one does.
-    var type: ResolvedType? { if case .domain(let type)? = source { type } else { nil } }
+    var type: ResolvedType? {
+      switch source {
+      case .domain(let type)?, .bounded(let type, _)?: type
+      default: nil
+      }
+    }
     /// What it draws from, if it is a link that names something.
     var target: AttributeID? { if case .through(_, let target, _)? = source { target } else { nil } }
   }
@@ -157,12 +164,13 @@ struct ValidationRun {
           let pick = picks[index] ?? pick(of: place)
           let attribute = ValidatedAttribute(
             config: node.config, source: source, pick: pick, facts: facts, parent: node.parent, role: node.role,
-            condition: self[place].condition, nullProbability: nullProbability(node.config),
+            condition: self[place].condition, keys: self[place].keys, nullProbability: nullProbability(node.config),
             isUnique: node.config.unique.value)
           attributes.append(attribute)
           if case .through(let relation, let target, _) = source {
             relations[relation] = ValidatedRelation(
-              id: relation, parent: target.entityID, pick: pick, nullProbability: attribute.nullProbability)
+              id: relation, parent: target.entityID, pick: pick, keys: attribute.keys,
+              nullProbability: attribute.nullProbability)
           }
         }
         entities.append(

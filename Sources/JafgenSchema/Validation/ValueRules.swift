@@ -40,8 +40,9 @@ extension ValidationRun {
   private static let longestShownCycle = 12
 
   private mutating func reportCycle(in component: [Int], _ graph: [[Int]]) {
-    let cycle = Self.shortestCycle(in: component, graph) { self[allAttributes[$0]].target != nil }
-      .map { allAttributes[$0] }
+    let cycle = Self.shortestCycle(in: component, graph) {
+      self[allAttributes[$0]].target != nil || texts[allAttributes[$0]] != nil
+    }.map { allAttributes[$0] }
     // Nesting alone makes no circle.
     guard let start = cycle.first else { return }
     let config = attribute(start)
@@ -53,6 +54,16 @@ extension ValidationRun {
         (Self.longestShownCycle - 2)..<(names.count - 1), with: ["(\(names.count - Self.longestShownCycle + 1) more)"])
     }
     let shown = names.joined(separator: " -> ")
+    if cycle.contains(where: { texts[$0] != nil }) {
+      let message =
+        cycle.count > 1 ? "these values are computed only from each other" : "this value is computed from itself"
+      report(
+        .valueCycle, "\(message): \(shown)",
+        at: (config.expression ?? config.template ?? config.when)?.location ?? config.linkTo?.location
+          ?? config.location, path: path(start),
+        suggestion: "let one of them be drawn by a type, or be computed from something else")
+      return
+    }
     let message =
       if links > 1 {
         "these links draw only from each other, so none of them has values"
@@ -101,13 +112,15 @@ extension ValidationRun {
   /// Works out one attribute; all that its values are made of has been.
   private mutating func deriveFacts(of place: AttributeID) {
     let config = attribute(place)
-    guard !config.isIncomplete, deriveCondition(of: place) else { return }
+    guard !config.isIncomplete, deriveCondition(of: place), deriveKeys(of: place) else { return }
     // Of one of several definitions, the condition decides whether it is taken.
     let hasOwnNulls = mayBeAbsent(place) && (config.when == nil || !node(place).role.isDefinition)
     if config.kind == .computed { return deriveComputed(place, hasOwnNulls: hasOwnNulls) }
     guard let source = self[place].source else { return }
     switch source {
-    case .expression: break
+    case .expression, .bounded: break
+    case .domain(let type) where texts[place]?.lower != nil || texts[place]?.upper != nil:
+      deriveBounds(place, type, hasOwnNulls: hasOwnNulls)
     case .cases(let cases): deriveCases(place, cases, hasOwnNulls: hasOwnNulls)
     case .domain(let type):
       let facts = ColumnFacts(

@@ -275,6 +275,17 @@ struct YAMLReader {
   /// Returns pairs without the values that a comma cut and the unknown keys that it made: `{choices: a, b, c}` has keys
   /// `b` and `c` without values. Each text is reported once; `cut` are their keys.
   mutating func withoutCutTexts(_ pairs: [Pair], known: [String]) -> (pairs: [Pair], cut: Set<String>) {
+    withoutCutTexts(pairs, known: known) { _ in true }
+  }
+
+  /// Does the same with short expressions alone, where any name is a key: `{total: = coalesce(a, b)}`.
+  mutating func withoutCutExpressions(_ pairs: [Pair]) -> [Pair] {
+    withoutCutTexts(pairs, known: []) { $0.text.hasPrefix("=") }.pairs
+  }
+
+  private mutating func withoutCutTexts(
+    _ pairs: [Pair], known: [String], where isCut: (YAMLScalar) -> Bool
+  ) -> (pairs: [Pair], cut: Set<String>) {
     var result: [Pair] = []
     var cut: Set<String> = []
     var index = 0
@@ -283,7 +294,7 @@ struct YAMLReader {
       let rest = pairs[(index + 1)...].prefix { isBare($0) && !isKey($0.key, known) }
       index += 1 + rest.count
       guard let first = rest.first, let last = rest.last, let start = scalar(head.value), start.isPlain,
-        start.meaning != .null
+        start.meaning != .null, isCut(start)
       else {
         result.append(head)
         result += rest
@@ -294,8 +305,10 @@ struct YAMLReader {
       var help = "write \"\(shown)\" for one text"
       if let list = ListAdvice.list(of: shown) { help += ", or \(list) for a list" }
       if head.key == "type", let type = suggestion.help(forType: text), type.hasPrefix("write ") { help = type }
+      let isExpression = start.text.hasPrefix("=") || AttributeConfig.expressionKeys.contains(head.key)
+      if isExpression { help = "write \(DisplayText.pathComponent(head.key)): \"\(shown)\"" }
       report(
-        .yamlSyntax, "inside { } a comma ends the value of \(DisplayText.quoted(head.key))", at: first.keyLocation,
+        isExpression ? .unquotedComma : .yamlSyntax, "inside { } a comma ends the value of \(DisplayText.quoted(head.key))", at: first.keyLocation,
         path: head.path, suggestion: help)
       cut.insert(head.key)
     }

@@ -48,6 +48,92 @@ extension ValidationRun {
 
   // MARK: Facts
 
+  /// Works out what the draws of an attribute are keyed by; false if something is wrong.
+  mutating func deriveKeys(of place: AttributeID) -> Bool {
+    let config = attribute(place)
+    guard let first = config.by.first else { return true }
+    guard let keys = texts[place]?.keys, keys.count == config.by.count else { return false }
+    if config.unique.value {
+      report(
+        .conflictingConstraints, "\(shortName(place)) is unique, but draws the same for rows that agree in \"by\"",
+        at: first.location, path: "\(path(place)).by", suggestion: "remove one of the two")
+      return false
+    }
+    for (text, key) in zip(config.by, keys) {
+      var scope = SchemaScope(self, from: place)
+      do throws(ExpressionProblem) {
+        let typed = try TypedExpression(key, in: &scope)
+        let bound = BoundExpression(typed, references: scope.references)
+        self[place].keys.append(bound)
+        self[place].conditionDepth = max(self[place].conditionDepth, key.depth + depth(behind: bound))
+      } catch {
+        report(error, in: text, of: place, key: "by")
+        return false
+      }
+    }
+    return checkDepth(self[place].conditionDepth, first, place, "by")
+  }
+
+  /// Works out the bounds of what is drawn, of which one at least is computed.
+  mutating func deriveBounds(_ place: AttributeID, _ type: ResolvedType, hasOwnNulls: Bool) {
+    guard let texts = texts[place] else { return }
+    let config = attribute(place)
+    if config.unique.value, let constraint = (texts.lower ?? texts.upper)?.constraint {
+      report(
+        .conflictingConstraints, "\(shortName(place)) is unique, but its bounds differ by row",
+        at: constraint.valueLocation, path: "\(path(place)).constraints.\(constraint.name)",
+        suggestion: "remove \"unique: true\", or write plain bounds")
+      return
+    }
+    guard case .range(let range, as: let columnType) = type.domain else { return }
+    var depth = self[place].conditionDepth
+    var bounds: [(expression: BoundExpression, isDay: Bool)?] = []
+    for bound in [texts.lower, texts.upper] {
+      guard let (expression, constraint) = bound, let text = constraint.expression else {
+        bounds.append(nil)
+        continue
+      }
+      let key = "constraints.\(DisplayText.pathComponent(constraint.name))"
+      var scope = SchemaScope(self, from: place)
+      do throws(ExpressionProblem) {
+        let typed = try TypedExpression(expression, in: &scope)
+        let cast = try typed.asBound(of: columnType)
+        let bound = BoundExpression(cast, references: scope.references)
+        bounds.append((bound, typed.type == .date))
+        depth = max(depth, expression.depth + self.depth(behind: bound))
+        guard checkDepth(depth, text, place, key) else { return }
+      } catch {
+        report(error, in: text, of: place, key: key)
+        return
+      }
+    }
+    let computed = ComputedBounds(
+      lower: bounds[0]?.expression, upper: bounds[1]?.expression,
+      endsWithDay: bounds[1]?.isDay ?? false && columnType != .date)
+    warnOfEmptyRange(computed, range, columnType, place, texts)
+    self[place].source = .bounded(type, computed)
+    self[place].facts = ColumnFacts(
+      type: columnType,
+      isNullable: hasOwnNulls || computed.expressions.contains { $0.expression.facts.isNullable },
+      depth: depth, extent: ColumnFacts.Extent(width: type.maximumWidth))
+  }
+
+  /// Warns where the lower bound may lie above the upper one.
+  private mutating func warnOfEmptyRange(
+    _ bounds: ComputedBounds, _ range: IntegerRange, _ type: ColumnType, _ place: AttributeID, _ texts: ParsedTexts
+  ) {
+    if let lower = bounds.lower, let upper = bounds.upper, upper.isAtLeast(lower) { return }
+    let greatest = bounds.lower.map { $0.expression.greatest(as: type) } ?? .some(Int128(range.first))
+    let least = bounds.upper.map { $0.expression.least(as: type) } ?? .some(Int128(range.value(range.last)))
+    if let greatest, let least, greatest <= least { return }
+    guard let constraint = (texts.lower ?? texts.upper)?.constraint else { return }
+    report(
+      .maybeEmptyRange, "the lower bound of \(shortName(place)) may lie above the upper one, and is the value then",
+      at: constraint.valueLocation, path: "\(path(place)).constraints.\(constraint.name)",
+      suggestion: "derive one bound from the other, as in end_date: = start + interval '30 days', or use greatest and least"
+    )
+  }
+
   /// Works out the condition of an attribute; false if it is wrong.
   mutating func deriveCondition(of place: AttributeID) -> Bool {
     guard let text = attribute(place).when else { return true }
@@ -105,6 +191,7 @@ extension ValidationRun {
     let depth = max(value.depth + depth(behind: bound), self[place].conditionDepth)
     guard checkDepth(depth, text, place, key) else { return }
     checkRequired(bound, text, place, key)
+    checkComputedUniqueness(bound, place)
     var extent = inputs.reduce(ColumnFacts.Extent()) { extent, facts in
       var extent = extent
       extent.width = max(extent.width, facts.extent.width)
@@ -192,6 +279,64 @@ extension ParsedTexts.Value {
     switch self {
     case .expression(let expression): expression.depth
     case .template(let template): 1 + template.expressions.reduce(0) { max($0, $1.depth) }
+    }
+  }
+}
+
+extension TypedExpression {
+  /// Returns the values as bounds of a column's values: of floats as floats.
+  fileprivate func asBound(of type: ColumnType) throws(ExpressionProblem) -> TypedExpression {
+    guard case .column(let own) = self.type, ValueType.column(own).family == ValueType.column(type).family else {
+      throw ExpressionProblem(
+        range, "expected a bound of type \(ValueType.column(type).name), not \(self.type.name)", kind: .typeMismatch)
+    }
+    if case .float64 = type { return try cast(to: .float64(decimals: nil)) }
+    // Numbers keep their digits, so that each bound can be rounded into the range.
+    return self.type.family == .number ? self : try cast(to: type)
+  }
+
+  /// The greatest value in units of a column's type; nil where that is not known.
+  fileprivate func greatest(as type: ColumnType) -> Int128? {
+    guard case .exact(let range)? = facts.bounds, self.type.scale == ValueType.column(type).scale else { return nil }
+    return range.upperBound
+  }
+
+  /// The least value in units of a column's type; nil where that is not known.
+  fileprivate func least(as type: ColumnType) -> Int128? {
+    guard case .exact(let range)? = facts.bounds, self.type.scale == ValueType.column(type).scale else { return nil }
+    return range.lowerBound
+  }
+}
+
+extension BoundExpression {
+  /// Whether it is another value plus something that is not negative.
+  fileprivate func isAtLeast(_ other: BoundExpression) -> Bool {
+    guard let start = other.reference(of: other.expression),
+      case .operation(.add, let operands, _) = expression.unconverted.form
+    else { return false }
+    return operands.contains { reference(of: $0) == start } && operands.contains { $0.isNotNegative }
+  }
+
+  private func reference(of expression: TypedExpression) -> ValueReference? {
+    guard case .reference(let number) = expression.unconverted.form else { return nil }
+    return references[number]
+  }
+}
+
+extension TypedExpression {
+  /// What is converted, if this is a conversion.
+  fileprivate var unconverted: TypedExpression {
+    if case .converted(let value) = form { value.unconverted } else { self }
+  }
+
+  /// Whether no value is below zero.
+  fileprivate var isNotNegative: Bool {
+    switch (form, facts.bounds) {
+    case (.constant(.interval(let interval)), _): interval.months >= 0 && interval.days >= 0 && interval.microseconds >= 0
+    case (.operation(.multiply, let operands, _), _) where type == .interval: operands.allSatisfy(\.isNotNegative)
+    case (_, .exact(let range)?): range.lowerBound >= 0
+    case (_, .float(let range)?): range.lowerBound >= 0
+    default: false
     }
   }
 }

@@ -29,6 +29,11 @@ extension ValidationRun {
           path: "\(path(place)).locale",
           suggestion: "set it on the attributes that it is computed from")
       }
+      if let key = config.by.first, config.kind != .value, config.kind != .link {
+        report(
+          .unusedKey, "\"by\" has no effect on what is not drawn", at: key.location, path: "\(path(place)).by",
+          suggestion: "put it beside the type or the link that draws")
+      }
       if config.kind == .cases {
         for constraint in config.constraints {
           report(
