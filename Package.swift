@@ -96,8 +96,8 @@ let package = Package(
       name: "JafgenCLI",
       dependencies: [
         "CJafgenAllocator", "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding",
-        "JafgenGeneration", "JafgenImport", "JafgenMimesis", "JafgenOutputs", "JafgenSchema", "JafgenSQL",
-        "JafgenSystem", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "JafgenExpressions", "JafgenGeneration", "JafgenImport", "JafgenMimesis", "JafgenOutputs", "JafgenSchema",
+        "JafgenSQL", "JafgenSystem", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
