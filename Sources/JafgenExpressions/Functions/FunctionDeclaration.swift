@@ -48,7 +48,7 @@ package struct FunctionDeclaration: Sendable {
     _ name: String, _ group: Group, _ parameters: String, _ summary: String, counts: ClosedRange<Int>,
     _ examples: [(String, String)], uses: [String] = [], dependence: Dependence = .none, takesNulls: Bool = false,
 
-    evaluate: @escaping @Sendable (FunctionCall) -> Operand = { _ in .same(.null) },
+    evaluate: @escaping @Sendable (FunctionCall) -> Operand,
     check: @escaping @Sendable ([TypedExpression], FunctionCheck) throws(ExpressionProblem) -> FunctionCheck.Result
   ) {
     self.name = name
