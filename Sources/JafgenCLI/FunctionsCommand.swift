@@ -38,7 +38,8 @@ struct FunctionsCommand: ParsableCommand {
       }
       try TextStream.output.write(
         table.rendered(width: Terminal.output.width, usesColor: Terminal.output.usesColor)
-          + "\n\(DisplayText.plural(FunctionTable.declarations.count, "function")); jafgen functions <name> shows one\n")
+          + "\n\(DisplayText.plural(FunctionTable.declarations.count, "function")); jafgen functions <name> shows one\n"
+      )
     }
   }
 }

@@ -40,7 +40,8 @@ struct JafgenCommand: ParsableCommand {
     version: Jafgen.version,
     subcommands: [
       GenerateCommand.self, RunCommand.self, ValidateSchemaCommand.self, ListSchemasCommand.self, PreviewCommand.self,
-      ProvidersCommand.self, FunctionsCommand.self, ExportCommand.self, ImportAirbyteCommand.self, ImportJSONSchemaCommand.self,
+      ProvidersCommand.self, FunctionsCommand.self, ExportCommand.self, ImportAirbyteCommand.self,
+      ImportJSONSchemaCommand.self,
     ])
 
   /// The label that diagnostics use.

@@ -14,6 +14,7 @@ struct ExpressionRefereeTests {
           d: {type: decimal, constraints: {min_value: -999.99, max_value: 999.99}}
           e: {type: decimal, required: false, null_probability: 0.2, constraints: {min_value: -9.999, max_value: 9.999, precision: 3}}
           f: {type: float, constraints: {min_value: -50, max_value: 50}}
+          h: {type: choice, required: false, constraints: {choices: [-0.05, -2.5, 0.125, 0.375, 1.5, 2.5, 2.675, 99.995, 123456789.5, 4e15]}}
           g: {type: choice, required: false, constraints: {choices: [-1e300, -2.5, -0.5, 0.0, 1e-300, 0.5, 1.5, 2.5, 2.675, 1e300]}}
           b: boolean
           c: {type: boolean, required: false, null_probability: 0.3}
@@ -27,6 +28,13 @@ struct ExpressionRefereeTests {
     """
 
   private func judge(_ expressions: [String], rows: Int = 400, seed: Int = 1) throws {
+    try judge(expressions.map { ("expression", $0, $0) }, rows: rows, seed: seed)
+  }
+
+  /// Compares what keys with texts make with what DuckDB's expressions do.
+  private func judge(
+    _ expressions: [(key: String, text: String, theirs: String)], rows: Int = 400, seed: Int = 1
+  ) throws {
     let folder = try TemporaryDirectory()
     var schema = """
       system: {name: r, seed: \(seed)}
@@ -39,9 +47,10 @@ struct ExpressionRefereeTests {
       """
     var cases: [[String: Any]] = []
     for (number, expression) in expressions.enumerated() {
-      schema += "      x\(number): {expression: \"\(expression.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"}\n"
-      let isApproximate = ["exp(", "ln(", "power(", "sin(", "cos("].contains { expression.contains($0) }
-      cases.append(["column": "x\(number)", "expression": expression, "isApproximate": isApproximate])
+      let text = expression.text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      schema += "      x\(number): {\(expression.key): \"\(text)\"}\n"
+      let isApproximate = ["exp(", "ln(", "power(", "sin(", "cos("].contains { expression.text.contains($0) }
+      cases.append(["column": "x\(number)", "expression": expression.theirs, "isApproximate": isApproximate])
     }
     try folder.write(schema, to: "schema.yaml")
     try folder.write(
@@ -56,7 +65,8 @@ struct ExpressionRefereeTests {
 
   @Test func operators() throws {
     try judge([
-      "i + j", "i - j", "i * j", "big + 1", "big - 1", "big * 2", "big + big", "i % j", "i % 7", "d % e", "-i", "-d", "-g",
+      "i + j", "i - j", "i * j", "big + 1", "big - 1", "big * 2", "big + big", "i % j", "i % 7", "d % e", "-i", "-d",
+      "-g",
       "d + e", "d - e", "d * e", "d + i", "i * e", "f + i", "f * g", "g - g", "f / nullif(g, 0)", "f % 3", "d + f",
       "i = j", "i <> j", "i < j", "i <= d", "i > f", "d >= e", "g = 0", "s = t", "s < t", "t >= 'a'", "u = u", "m = n",
       "m < p", "p >= q", "n <= date '2024-01-01'", "p > '2022-06-30'", "m between n and p", "i between j and 5",
@@ -72,21 +82,23 @@ struct ExpressionRefereeTests {
   }
 
   @Test func casts() throws {
-    try judge([
-      "cast(i as string)", "cast(d as string)", "cast(m as string)", "cast(b as string)", "cast(u as string)",
-      "cast(i as float)", "cast(d as float)", "cast(i as decimal(3))", "cast(d as decimal(1))", "cast(e as integer)",
-      "cast(d as integer)", "cast(p as date)", "cast(q as date)", "cast(n as datetime)", "cast(b as integer)",
-      "cast(i as boolean)", "cast('12' as integer)", "cast(cast(i as string) as integer)",
-      "cast(cast(d as string) as decimal(2))", "cast(cast(m as string) as date)", "cast(cast(u as string) as uuid)",
-      "cast(t as integer)", "cast(cast(i as string) as float)", "cast(s as boolean)", "cast(' 7 ' as integer)",
-      "cast('1e3' as float)", "cast('-0.125' as decimal(2))", "cast(g as integer)",
-    ].filter { !$0.contains("cast(g as integer)") })
+    try judge(
+      [
+        "cast(i as string)", "cast(d as string)", "cast(m as string)", "cast(b as string)", "cast(u as string)",
+        "cast(i as float)", "cast(d as float)", "cast(i as decimal(3))", "cast(d as decimal(1))", "cast(e as integer)",
+        "cast(d as integer)", "cast(p as date)", "cast(q as date)", "cast(n as datetime)", "cast(b as integer)",
+        "cast(i as boolean)", "cast('12' as integer)", "cast(cast(i as string) as integer)",
+        "cast(cast(d as string) as decimal(2))", "cast(cast(m as string) as date)", "cast(cast(u as string) as uuid)",
+        "cast(t as integer)", "cast(cast(i as string) as float)", "cast(s as boolean)", "cast(' 7 ' as integer)",
+        "cast('1e3' as float)", "cast('-0.125' as decimal(2))", "cast(g as integer)",
+      ].filter { !$0.contains("cast(g as integer)") })
   }
 
   @Test func choices() throws {
     try judge([
       "coalesce(j, i)", "coalesce(c, b, true)", "coalesce(t, s)", "coalesce(e, j, 0)", "nullif(j, 1)", "nullif(t, '')",
-      "nullif(n, date '2024-01-01')", "if(b, i, j)", "if(c, s, t)", "greatest(i, j)", "greatest(d, e, i)", "least(i, j, 0)",
+      "nullif(n, date '2024-01-01')", "if(b, i, j)", "if(c, s, t)", "greatest(i, j)", "greatest(d, e, i)",
+      "least(i, j, 0)",
       "least(f, g)", "greatest(s, t)", "least(n, m)", "greatest(n, p)", "greatest(j)", "least(c, b)",
     ])
   }
@@ -94,7 +106,8 @@ struct ExpressionRefereeTests {
   @Test func numbers() throws {
     try judge([
       "abs(i)", "abs(d)", "abs(f)", "abs(big)", "sign(i)", "sign(d)", "round(d, 1)", "round(e, 2)", "round(d, 3)",
-      "round(i, 2)", "floor(f)", "ceil(f)", "div(i, j)", "div(big, j)", "sqrt(abs(f))", "exp(f / 10)", "ln(abs(f) + 0.001)",
+      "round(i, 2)", "floor(f)", "ceil(f)", "div(i, j)", "div(big, j)", "sqrt(abs(f))", "exp(f / 10)",
+      "ln(abs(f) + 0.001)",
       "power(abs(f), 0.3)", "power(i, 2)", "sin(f)", "cos(f)", "pi()", "round(f, 2)", "round(f)",
       "cast(floor(d) as integer)", "cast(ceil(e) as integer)", "cast(round(d) as integer)",
     ])
@@ -103,10 +116,12 @@ struct ExpressionRefereeTests {
   @Test func texts() throws {
     try judge([
       "length(s)", "lower(s)", "upper(s)", "initcap(s)", "trim(s)", "strip_accents(s)", "slug(s)", "left(s, 3)",
-      "left(s, -2)", "left(s, j)", "right(s, 3)", "right(s, -2)", "right(s, j)", "substring(s, 2, 3)", "substring(s, 3)",
+      "left(s, -2)", "left(s, j)", "right(s, 3)", "right(s, -2)", "right(s, j)", "substring(s, 2, 3)",
+      "substring(s, 3)",
       "substring(s, j, 4)", "substring(s, -4, i)", "substring(s, i, j)", "substring(s, 0, 2)", "replace(s, 'a', 'xyz')",
       "replace(s, t, '-')", "replace(s, '', 'x')", "lpad(s, 7, '*')", "rpad(s, 5, 'ab')", "lpad(s, i, '.')",
-      "rpad(s, j, 'é')", "split_part(s, ',', 2)", "split_part(s, ' ', -1)", "split_part(s, t, j)", "split_part(t, '', 2)",
+      "rpad(s, j, 'é')", "split_part(s, ',', 2)", "split_part(s, ' ', -1)", "split_part(s, t, j)",
+      "split_part(t, '', 2)",
       "concat(s, t, i)", "concat(t)", "concat(s, null, m)", "lower(upper(s))", "length(t) + length(s)",
     ])
   }
@@ -115,8 +130,10 @@ struct ExpressionRefereeTests {
     let units = ["year", "quarter", "month", "week", "day", "hour", "minute", "second"]
     var expressions = units.flatMap { unit in
       [
-        "date_trunc('\(unit)', p)", "date_trunc('\(unit)', q)", "date_diff('\(unit)', p, q)", "date_sub('\(unit)', p, q)",
-        "date_sub('\(unit)', q, p)", "date_diff('\(unit)', m, p)", "date_sub('\(unit)', m, n)", "date_sub('\(unit)', n, m)",
+        "date_trunc('\(unit)', p)", "date_trunc('\(unit)', q)", "date_diff('\(unit)', p, q)",
+        "date_sub('\(unit)', p, q)",
+        "date_sub('\(unit)', q, p)", "date_diff('\(unit)', m, p)", "date_sub('\(unit)', m, n)",
+        "date_sub('\(unit)', n, m)",
       ]
     }
     expressions += ["year", "quarter", "month", "week", "day"].map { "date_trunc('\($0)', n)" }
@@ -127,5 +144,38 @@ struct ExpressionRefereeTests {
       "make_date(abs(i) + 1, j, 1)", "epoch(m)", "epoch(q)", "date_diff('month', n, '2024-12-31')",
     ]
     try judge(expressions)
+  }
+
+  @Test func formats() throws {
+    let patterns = [
+      "%a %A %w %u", "%d/%m/%y", "%-d.%-m.%Y", "%b %B", "%G-W%V", "%H:%M:%S.%f", "%-H %I %-I %p %-M %-S %g",
+      "%j %-j %U %W",
+      "%c|%x|%X", "100%%",
+    ]
+    try judge(patterns.flatMap { ["strftime(m, '\($0)')", "strftime(q, '\($0)')"] })
+    // What a template makes of a value is what DuckDB's `format` makes of it.
+    let formats: [(column: String, formats: [String])] = [
+      ("i", ["{:06}", "{:+d}", "{:x}", "{:>8}", "{:<8}", "{:^9}", "{:*>7}", "{:,}", "{:+05d}"]),
+      ("big", ["{}", "{:025}", "{:X}"]),
+      ("h", ["{:.3f}", "{:.1f}", "{:.0f}", "{:.2f}", "{:,.1f}"]),
+      ("f", ["{:.2f}", "{:.0f}", "{:10.3f}", "{:+.1f}", "{:08.2f}", "{:.12f}"]),
+      ("s", ["{:>12}", "{:.3}", "{:^20}", "{:_<9s}"]),
+    ]
+    try judge(
+      formats.flatMap { column, formats in
+        formats.map { format in
+          (
+            "template", format.replacing("{", with: "{\(column)").replacing(":}", with: "}"),
+            "case when \(column) is not null then format('\(format)', \(column)) end"
+          )
+        }
+      })
+  }
+
+  @Test func randomExpressions() throws {
+    for seed in 1...(TestEnvironment.isConformance ? 20 : 3) {
+      var expressions = RandomExpressions(TestRandom(seed: UInt64(seed)))
+      try judge((0..<100).map { _ in expressions.next() }, rows: 200, seed: seed)
+    }
   }
 }

@@ -21,6 +21,8 @@ private struct SampleScope: ExpressionScope {
   }
 
   func rowNumber() -> (reference: Int, facts: ValueFacts) { (Self.facts.count, ValueFacts(.integer)) }
+
+  let referenceDate = 20_089
 }
 
 private func typed(_ text: String) throws(ExpressionProblem) -> TypedExpression {

@@ -28,14 +28,8 @@ extension TypedExpression {
     operand(of: rows).column(rows.count, type: columnType)
   }
 
-  /// The type of the column that the values make; text where it is the literal `null`.
-  package var columnType: ColumnType {
-    switch type {
-    case .column(let type): type
-    case .interval: Intervals.type
-    case .null: .string
-    }
-  }
+  /// The type of the column that the values make.
+  package var columnType: ColumnType { type.columnType }
 
   /// Returns the expression with a constant in the place of what is the same in every row.
   var folded: TypedExpression {
@@ -110,6 +104,7 @@ extension TypedExpression {
         .truths(ComparisonKernels.bits(operation, first, second, operands[0].type, count), validity: validity))
     case .like: return .each(.truths(TextKernels.alike(first, second, count), validity: validity))
     case .join: return TextKernels.joined(first, second, count)
+    case .formatted(let format): return ValueFormat.formatted(first, operands[0].type, format, count)
     case .add, .subtract, .multiply, .divide, .remainder, .negate:
       return arithmetic(operation, operands, mayLack: mayLack, count)
     case .and, .or, .not, .isNull: return first
@@ -198,6 +193,17 @@ extension TypedExpression {
     let values = branches.map(\.value) + (otherwise.map { [$0] } ?? [])
     let columns = values.map { $0.operand(of: rows).column(rows.count, type: columnType) }
     return .each(.merged(columns, by: choices, count: rows.count, type: columnType))
+  }
+}
+
+extension ValueType {
+  /// The type of the column that values of this type make; text for the literal `null`.
+  var columnType: ColumnType {
+    switch self {
+    case .column(let type): type
+    case .interval: Intervals.type
+    case .null: .string
+    }
   }
 }
 

@@ -68,6 +68,19 @@ enum ChoiceFunctions {
       [("least(2.5, 1)", "1.0")], takesNulls: true,
       evaluate: { call in call.extremes(isGreatest: false) }
     ) { arguments, check throws(ExpressionProblem) in try extreme(arguments, check) { min($0, $1) } },
+    FunctionDeclaration(
+      "hash", .choice, "a, b, ...", "A fixed whole number of the arguments, from 0; nulls count as values.",
+      counts: 1...100, [], uses: ["hash('a', 1)"], takesNulls: true,
+      evaluate: { call in
+        let columns = zip(call.arguments, call.types).map { argument, type in
+          argument.column(call.count, type: type.columnType)
+        }
+        let hashes = Column.hashes(of: columns, count: call.count)
+        return call.wholes { Int64(truncatingIfNeeded: hashes.base[$0] >> 1) }
+      }
+    ) { arguments, check in
+      FunctionCheck.Result(arguments: arguments, facts: ValueFacts(.integer, bounds: .exact(0, .max)))
+    },
   ]
 
   private static func extreme(

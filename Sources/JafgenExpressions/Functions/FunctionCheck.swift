@@ -17,11 +17,13 @@ struct FunctionCheck {
 
   /// A result that is null where an argument is.
   func result(
-    _ type: ValueType, _ arguments: [TypedExpression], bounds: Bounds? = nil, mayLack: Bool = false
+    _ type: ValueType, _ arguments: [TypedExpression], bounds: Bounds? = nil, mayLack: Bool = false,
+    width: Int = ValueFacts.numberWidth
   ) -> Result {
     Result(
       arguments: arguments,
-      facts: ValueFacts(type, isNullable: mayLack || Self.areNullable(arguments), bounds: bounds))
+      facts: ValueFacts(
+        type, isNullable: mayLack || Self.areNullable(arguments), bounds: bounds, maximumWidth: width))
   }
 
   // MARK: Arguments

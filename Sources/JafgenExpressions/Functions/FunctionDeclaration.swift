@@ -11,6 +11,8 @@ package struct FunctionDeclaration: Sendable {
     case none
     /// The number of the row.
     case rowNumber
+    /// The day that counts as today.
+    case referenceDate
     /// A draw.
     case draw
   }

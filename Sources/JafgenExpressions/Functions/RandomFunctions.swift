@@ -10,7 +10,8 @@ enum RandomFunctions {
     } check: { _, check in
       check.result(.float, [], bounds: .float(0...1))
     },
-    draw("uniform", use: "uniform(1, 6)", "a, b", "A number between two, both included, or a float between two.", 2) { call, draws in
+    draw("uniform", use: "uniform(1, 6)", "a, b", "A number between two, both included, or a float between two.", 2) {
+      call, draws in
       if call.types[0].isFloat {
         let (lower, upper) = (call.arguments[0].floats, call.arguments[1].floats)
         return call.floats { index in
@@ -41,7 +42,10 @@ enum RandomFunctions {
     } check: { arguments, check throws(ExpressionProblem) in
       check.result(.float, [try check.float(arguments[0])], mayLack: true)
     },
-    draw("poisson", use: "poisson(3)", "mean", "A number of the Poisson distribution; null of means below 0 and above 1,000,000.", 1) {
+    draw(
+      "poisson", use: "poisson(3)", "mean",
+      "A number of the Poisson distribution; null of means below 0 and above 1,000,000.", 1
+    ) {
       call, draws in
       let mean = call.arguments[0].floats
       return call.wholes { Poisson.quantile(Uniform.double(draws[$0]), mean: mean[$0]) }

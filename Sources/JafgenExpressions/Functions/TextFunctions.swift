@@ -12,12 +12,16 @@ enum TextFunctions {
     },
     plain("lower", "The text in lower case.", [("lower('ÄB')", "äb")], { CharacterKernels.mapped($0, by: .lower) }),
     plain("upper", "The text in upper case.", [("upper('äb')", "ÄB")], { CharacterKernels.mapped($0, by: .upper) }),
-    plain("initcap", "Each word with a capital and small letters.", [("initcap('JOHN o''neil')", "John O'Neil")], CharacterKernels.capitalised),
+    plain(
+      "initcap", "Each word with a capital and small letters.", [("initcap('JOHN o''neil')", "John O'Neil")],
+      CharacterKernels.capitalised),
     plain("trim", "The text without blanks at its ends.", [("trim('  a b ')", "a b")], CharacterKernels.trimmed),
     part(
       "left", "The first n characters; all but the last -n where n is negative.",
       [("left('abcd', 2)", "ab"), ("left('abcd', -1)", "abc")], { CharacterKernels.end($0, isLeft: true) }),
-    part("right", "The last n characters; all but the first -n where n is negative.", [("right('abcd', 2)", "cd")], { CharacterKernels.end($0, isLeft: false) }),
+    part(
+      "right", "The last n characters; all but the first -n where n is negative.", [("right('abcd', 2)", "cd")],
+      { CharacterKernels.end($0, isLeft: false) }),
     FunctionDeclaration(
       "substring", .text, "s, from [, n]", "The characters from a place on, counted from 1: n of them, or all.",
       counts: 2...3,
@@ -25,7 +29,7 @@ enum TextFunctions {
     ) { arguments, check throws(ExpressionProblem) in
       var values = [try check.text(arguments[0]), try check.integer(arguments[1])]
       if arguments.count > 2 { values.append(try check.integer(arguments[2])) }
-      return check.result(.string, values)
+      return check.result(.string, values, width: values[0].facts.maximumWidth)
     },
     texts(
       "replace", "s, from, to", "The text with every occurrence of one text replaced by another.", 3,
@@ -37,12 +41,14 @@ enum TextFunctions {
       "rpad", "The text brought to n characters by characters put behind it, or cut.", [("rpad('ab', 4, '.')", "ab..")],
       isLeft: false),
     FunctionDeclaration(
-      "split_part", .text, "s, separator, k", "The k-th part of a text, from 1, or from the last one where k is negative; an empty text where there is none.",
+      "split_part", .text, "s, separator, k",
+      "The k-th part of a text, from 1, or from the last one where k is negative; an empty text where there is none.",
       counts: 3...3,
       [("split_part('a,b,c', ',', 2)", "b"), ("split_part('a,b,c', ',', -1)", "c")], evaluate: CharacterKernels.parts
     ) { arguments, check throws(ExpressionProblem) in
       check.result(
-        .string, [try check.text(arguments[0]), try check.text(arguments[1]), try check.integer(arguments[2])])
+        .string, [try check.text(arguments[0]), try check.text(arguments[1]), try check.integer(arguments[2])],
+        width: arguments[0].facts.maximumWidth)
     },
     FunctionDeclaration(
       "concat", .text, "a, b, ...", "The values as CSV shows them, one after the other; nulls are left out.",
@@ -56,7 +62,8 @@ enum TextFunctions {
         }
         values.append(check.checker.converted(value, to: .string))
       }
-      return FunctionCheck.Result(arguments: values, facts: ValueFacts(.string))
+      let width = values.reduce(0) { $0.widened(by: $1.facts.maximumWidth) }
+      return FunctionCheck.Result(arguments: values, facts: ValueFacts(.string, maximumWidth: width))
     },
     plain(
       "strip_accents", "The text with letters that have marks as the plain ones.",
@@ -81,7 +88,10 @@ enum TextFunctions {
       arguments, check throws(ExpressionProblem) in
       var values: [TypedExpression] = []
       for value in arguments { values.append(try check.text(value)) }
-      return check.result(.string, values)
+      // A letter may take a byte more in the other case, and every byte may be replaced.
+      let width = values[0].facts.maximumWidth
+      let replaced = values.count > 2 ? width.widened(times: values[2].facts.maximumWidth.widened(by: 1)) : width
+      return check.result(.string, values, width: replaced.widened(times: values.count > 2 ? 1 : 2))
     }
   }
 
@@ -91,7 +101,8 @@ enum TextFunctions {
   ) -> FunctionDeclaration {
     FunctionDeclaration(name, .text, "s, n", summary, counts: 2...2, examples, evaluate: evaluate) {
       arguments, check throws(ExpressionProblem) in
-      check.result(.string, [try check.text(arguments[0]), try check.integer(arguments[1])])
+      let values = [try check.text(arguments[0]), try check.integer(arguments[1])]
+      return check.result(.string, values, width: values[0].facts.maximumWidth)
     }
   }
 
@@ -105,7 +116,10 @@ enum TextFunctions {
       let values = [try check.text(arguments[0]), try check.integer(arguments[1]), try check.text(arguments[2])]
       // There must be something to fill with.
       let isEmpty = if case .constant(.text(let text)) = values[2].form { text.isEmpty } else { true }
-      return check.result(.string, values, mayLack: isEmpty)
+      // A character has four bytes at most.
+      let most = if case .exact(let range)? = values[1].facts.bounds { range.upperBound } else { Int128(Int64.max) }
+      return check.result(
+        .string, values, mayLack: isEmpty, width: Int(clamping: max(most, 0)).widened(times: 4))
     }
   }
 }

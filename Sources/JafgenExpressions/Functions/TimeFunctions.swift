@@ -22,20 +22,27 @@ enum TimeFunctions {
       difference(
         "date_sub", "How many whole units lie between two moments.",
         [("date_sub('year', date '2023-12-31', date '2024-01-01')", "0")], CalendarKernels.wholeUnits),
-      part("year", "The year.", 1...9999, [("year(date '2024-02-29')", "2024")],
+      part(
+        "year", "The year.", 1...9999, [("year(date '2024-02-29')", "2024")],
         { CalendarKernels.ofDate($0) { year, _, _ in year } }),
-      part("month", "The month, from 1.", 1...12, [("month(date '2024-02-29')", "2")],
+      part(
+        "month", "The month, from 1.", 1...12, [("month(date '2024-02-29')", "2")],
         { CalendarKernels.ofDate($0) { _, month, _ in month } }),
-      part("day", "The day of the month.", 1...31, [("day(date '2024-02-29')", "29")],
+      part(
+        "day", "The day of the month.", 1...31, [("day(date '2024-02-29')", "29")],
         { CalendarKernels.ofDate($0) { _, _, day in day } }),
-      part("hour", "The hour, 0 to 23.", 0...23, [("hour(timestamp '2024-02-29 08:30:00')", "8")], hasClock: true,
+      part(
+        "hour", "The hour, 0 to 23.", 0...23, [("hour(timestamp '2024-02-29 08:30:00')", "8")], hasClock: true,
         { CalendarKernels.ofClock($0, unit: 3600 * Microseconds.perSecond, limit: 24) }),
-      part("minute", "The minute.", 0...59, [("minute(timestamp '2024-02-29 08:30:00')", "30")], hasClock: true,
+      part(
+        "minute", "The minute.", 0...59, [("minute(timestamp '2024-02-29 08:30:00')", "30")], hasClock: true,
         { CalendarKernels.ofClock($0, unit: 60 * Microseconds.perSecond, limit: 60) }),
-      part("second", "The whole second.", 0...59, [("second(timestamp '2024-02-29 08:30:59')", "59")], hasClock: true,
+      part(
+        "second", "The whole second.", 0...59, [("second(timestamp '2024-02-29 08:30:59')", "59")], hasClock: true,
         { CalendarKernels.ofClock($0, unit: Microseconds.perSecond, limit: 60) }),
       part(
-        "isodow", "The day of the week, from 1 for Monday to 7 for Sunday.", 1...7, [("isodow(date '2024-02-29')", "4")],
+        "isodow", "The day of the week, from 1 for Monday to 7 for Sunday.", 1...7,
+        [("isodow(date '2024-02-29')", "4")],
         CalendarKernels.weekdays),
       FunctionDeclaration(
         "last_day", .time, "t", "The last day of the month.", counts: 1...1,
@@ -48,6 +55,19 @@ enum TimeFunctions {
         var values: [TypedExpression] = []
         for value in arguments { values.append(try check.integer(value)) }
         return check.result(.date, values, mayLack: true)
+      },
+      FunctionDeclaration(
+        "strftime", .time, "t, format", "The moment as text, by directives such as %Y, %m and %d.", counts: 2...2,
+        [("strftime(date '2024-02-29', '%d.%m.%Y')", "29.02.2024"), ("strftime(date '2024-02-29', '%A')", "Thursday")],
+        evaluate: CalendarKernels.formatted
+      ) { arguments, check throws(ExpressionProblem) in
+        let moment = try check.moment(arguments[0])
+        guard case .constant(.text(let text)) = arguments[1].form else {
+          throw ExpressionProblem(
+            arguments[1].range, "the format must be written out", help: "write, say, '%Y-%m'", kind: .wrongArguments)
+        }
+        let pattern = try MomentPattern(text, range: arguments[1].range)
+        return check.result(.string, [moment, arguments[1]], width: pattern.maximumWidth)
       },
       FunctionDeclaration(
         "epoch", .time, "t", "The seconds since 1970-01-01.", counts: 1...1,

@@ -9,7 +9,11 @@ struct Conversions {
     if case .constant(.null) = value.form {
       return TypedExpression(form: value.form, facts: ValueFacts(type, isNullable: true), range: value.range)
     }
-    var facts = ValueFacts(type, isNullable: value.facts.isNullable)
+    var facts = ValueFacts(type, isNullable: value.facts.isNullable, maximumWidth: value.facts.maximumWidth)
+    // Bytes become base64.
+    if value.type == .column(.binary), type == .string {
+      facts.maximumWidth = value.facts.maximumWidth.widened(times: 2).widened(by: 4)
+    }
     switch (value.facts.bounds, value.type.scale, type.scale) {
     case (.exact(let bounds), let from?, let to?):
       let factor = Int128(PowerOfTen.integer(max(0, to - from)))
@@ -124,7 +128,11 @@ struct Conversions {
     let result = read.map { converted($0, to: type) }
     var bounds = result.first?.facts.bounds
     for value in result.dropFirst() { bounds = value.facts.bounds.flatMap { bounds?.union($0) } }
-    return (result, ValueFacts(type, isNullable: result.contains(where: \.facts.isNullable), bounds: bounds))
+    let width = result.reduce(0) { max($0, $1.facts.maximumWidth) }
+    return (
+      result,
+      ValueFacts(type, isNullable: result.contains(where: \.facts.isNullable), bounds: bounds, maximumWidth: width)
+    )
   }
 
   private static func isConstant(_ value: TypedExpression) -> Bool {

@@ -7,4 +7,7 @@ package protocol ExpressionScope {
 
   /// Returns the same for the number of the row in its entity, from 1.
   mutating func rowNumber() -> (reference: Int, facts: ValueFacts)
+
+  /// The day that counts as today, in days since 1970-01-01.
+  var referenceDate: Int { get }
 }

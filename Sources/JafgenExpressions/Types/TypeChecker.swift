@@ -77,7 +77,10 @@ struct TypeChecker<Scope: ExpressionScope> {
     case .integer(let value): return made(.whole(value), .integer, .exact(value, value))
     case .decimal(let units, let scale): return made(.whole(units), .decimal(scale), .exact(units, units))
     case .float(let value): return made(.float(value), .float, .float(value...value))
-    case .text(let text): return made(.text(text), .string)
+    case .text(let text):
+      var result = made(.text(text), .string)
+      result.facts.maximumWidth = text.utf8.count
+      return result
     case .moment(.interval, let text):
       guard let interval = Interval(text) else {
         throw ExpressionProblem(
@@ -166,8 +169,55 @@ struct TypeChecker<Scope: ExpressionScope> {
     for value in [left, right] where [.list, .object, .interval].contains(value.type.family) {
       throw conversions.mismatch(value, "a value that can be written as text")
     }
-    let facts = ValueFacts(.string, isNullable: left.facts.isNullable || right.facts.isNullable)
-    return operation(.join, [left, right].map { conversions.converted($0, to: .string) }, facts, range)
+    let texts = [left, right].map { conversions.converted($0, to: .string) }
+    let facts = ValueFacts(
+      .string, isNullable: left.facts.isNullable || right.facts.isNullable,
+      maximumWidth: texts[0].facts.maximumWidth.widened(by: texts[1].facts.maximumWidth))
+    return operation(.join, texts, facts, range)
+  }
+
+  /// Checks a template.
+  fileprivate mutating func check(_ template: Template) throws(ExpressionProblem) -> TypedExpression {
+    func text(_ text: String) -> TypedExpression {
+      TypedExpression(
+        form: .constant(.text(text)), facts: ValueFacts(.string, maximumWidth: text.utf8.count), range: 0..<0)
+    }
+    var result: TypedExpression?
+    for part in template.parts {
+      let next: TypedExpression
+      switch part {
+      case .text(let literal): next = text(literal)
+      case .value(let expression, let format):
+        let value = try check(expression)
+        next = try format.map { format throws(ExpressionProblem) in try formatted(value, format) } ?? value
+      }
+      // A single value is text as well.
+      result = try joined(result ?? text(""), next, next.range)
+    }
+    return result ?? text("")
+  }
+
+  private func formatted(
+    _ value: TypedExpression, _ format: Template.Format
+  ) throws(ExpressionProblem) -> TypedExpression {
+    if value.type.family == .moment, let call = FunctionTable.index(of: "strftime") {
+      let pattern = TypedExpression(
+        form: .constant(.text(format.text)), facts: ValueFacts(.string, maximumWidth: format.text.utf8.count),
+        range: format.range)
+      let result = try FunctionTable.declarations[call].check(
+        [value, pattern], FunctionCheck(range: format.range, checker: conversions))
+      return TypedExpression(form: .function(call, result.arguments), facts: result.facts, range: value.range).folded
+    }
+    guard [.number, .text, .boolean, .uuid, .time].contains(value.type.family) else {
+      throw ExpressionProblem(
+        format.range, "\(value.type.name) values take no format", help: "remove the colon and what stands behind it",
+        kind: .wrongArguments)
+    }
+    let value = value.type.family == .number ? value : conversions.converted(value, to: .string)
+    let format = try ValueFormat(format, for: value.type)
+    let facts = ValueFacts(
+      .string, isNullable: value.facts.isNullable, maximumWidth: format.maximumWidth(of: value.facts.maximumWidth))
+    return operation(.formatted(format), [value], facts, value.range)
   }
 
   // MARK: Arithmetic
@@ -361,9 +411,16 @@ struct TypeChecker<Scope: ExpressionScope> {
       throw ExpressionProblem(
         filter.range, "\(declaration.name) is no aggregate, so it has no filter", kind: .wrongArguments)
     }
-    if case .rowNumber = declaration.dependence {
+    switch declaration.dependence {
+    case .none, .draw: break
+    case .rowNumber:
       let (reference, facts) = scope.rowNumber()
       return TypedExpression(form: .reference(reference), facts: facts, range: range)
+    case .referenceDate:
+      let moment = Int64(scope.referenceDate) * Microseconds.perDay
+      return TypedExpression(
+        form: .constant(.whole(moment)),
+        facts: ValueFacts(.column(.timestamp(fractionDigits: 0)), bounds: .exact(moment, moment)), range: range)
     }
     var draw: TypedExpression.Draw?
     if case .draw = declaration.dependence {
@@ -469,25 +526,13 @@ extension TypedExpression {
     defer { scope = checker.scope }
     self = try checker.condition(condition)
   }
-}
 
-extension TypedExpression {
+  /// Settles the types of a template: its parts as text, one behind the other; null where one is.
+  ///
+  /// - Throws: The first problem, with its place.
   package init<Scope: ExpressionScope>(_ template: Template, in scope: inout Scope) throws(ExpressionProblem) {
-    var result = TypedExpression(form: .constant(.text("")), facts: ValueFacts(.string), range: 0..<0)
-    for part in template.parts {
-      let next: TypedExpression
-      switch part {
-      case .text(let text):
-        next = TypedExpression(form: .constant(.text(text)), facts: ValueFacts(.string), range: 0..<0)
-      case .value(let expression, _): next = try TypedExpression(expression, in: &scope).cast(to: .string)
-      }
-      result =
-        TypedExpression(
-          form: .operation(.join, [result, next]),
-          facts: ValueFacts(.string, isNullable: result.facts.isNullable || next.facts.isNullable), range: 0..<0
-        ).folded
-    }
-    self = result
+    var checker = TypeChecker(scope: scope)
+    defer { scope = checker.scope }
+    self = try checker.check(template)
   }
 }
-extension ValueFacts { package var maximumWidth: Int { 100 } }

@@ -3,7 +3,7 @@ package struct TypedExpression: Sendable {
   /// What it is.
   package let form: Form
   /// What is known of its values.
-  package let facts: ValueFacts
+  package internal(set) var facts: ValueFacts
   /// Where it stands, in bytes of the text.
   package let range: Range<Int>
 
@@ -56,8 +56,13 @@ package struct TypedExpression: Sendable {
     case equal, less, lessOrEqual
     case like, join
     case add, subtract, multiply, divide, remainder, negate
+    /// The value as text, as a template's format says.
+    case formatted(ValueFormat)
   }
 
   /// The type.
   package var type: ValueType { facts.type }
+
+  /// The most bytes of text that any part of it may have, itself included; `Int.max` stands for more.
+  package var maximumWidth: Int { parts.reduce(facts.maximumWidth) { max($0, $1.maximumWidth) } }
 }

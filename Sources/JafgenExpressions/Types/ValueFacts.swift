@@ -6,11 +6,33 @@ package struct ValueFacts: Sendable {
   package var isNullable: Bool
   /// Between what numbers, dates and moments lie; nil where nothing is known, and for all other types.
   package var bounds: Bounds?
+  /// The most bytes that one of them has as text; `Int.max` stands for more.
+  package var maximumWidth: Int
 
-  /// Gathers facts.
-  package init(_ type: ValueType, isNullable: Bool = false, bounds: Bounds? = nil) {
+  /// The most bytes that a number, a moment or a UUID has as text.
+  package static let numberWidth = 64
+
+  /// Gathers facts; texts say how wide they may be.
+  package init(
+    _ type: ValueType, isNullable: Bool = false, bounds: Bounds? = nil, maximumWidth: Int = ValueFacts.numberWidth
+  ) {
+    self.maximumWidth = maximumWidth
     self.type = type
     self.isNullable = isNullable
     self.bounds = bounds
+  }
+}
+
+extension Int {
+  /// Returns the sum of two widths.
+  func widened(by other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
+
+  /// Returns a width so many times.
+  func widened(times count: Int) -> Int {
+    let (product, overflow) = multipliedReportingOverflow(by: count)
+    return overflow ? .max : product
   }
 }

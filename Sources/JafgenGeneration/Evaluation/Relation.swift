@@ -36,7 +36,8 @@ struct Relation: Sendable {
   /// they draw from, if `keys` say so.
   ///
   /// - Complexity: a draw or two a row; two allocations.
-  func parents(of rows: RowSelection, drawing draws: RowSelection? = nil) -> (parents: RowSelection, validity: Bitmap?) {
+  func parents(of rows: RowSelection, drawing draws: RowSelection? = nil) -> (parents: RowSelection, validity: Bitmap?)
+  {
     let indexes = Buffer<UInt64>(capacity: rows.count)
     let base = indexes.base
     var roots: Bitmap?

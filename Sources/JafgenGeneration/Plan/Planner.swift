@@ -63,7 +63,9 @@ struct Planner {
   private func gates(of id: AttributeID) -> Set<AttributeID> {
     var seen: Set<AttributeID> = [id]
     var waiting = [id]
-    func add(_ gates: some Sequence<AttributeID>) { for gate in gates where seen.insert(gate).inserted { waiting.append(gate) } }
+    func add(_ gates: some Sequence<AttributeID>) {
+      for gate in gates where seen.insert(gate).inserted { waiting.append(gate) }
+    }
     switch schema.attribute(id).source {
     case .expression(let expression): add(expression.gates)
     case .bounded(_, let bounds): add(bounds.expressions.flatMap(\.gates))

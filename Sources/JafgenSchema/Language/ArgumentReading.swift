@@ -79,7 +79,8 @@ extension YAMLReader {
       let elements = sequence(field.value) ?? []
       result.append(
         ConstraintConfig(
-          name: field.key, value: value, expression: shortExpression(field.value), location: field.keyLocation, valueLocation: field.valueLocation,
+          name: field.key, value: value, expression: shortExpression(field.value), location: field.keyLocation,
+          valueLocation: field.valueLocation,
           elementLocations: elements.map { location($0) }, elementTexts: elements.map { scalar($0)?.text }
         ))
     }

@@ -51,7 +51,8 @@ enum AttributeSchema {
       .object(
         [("unique", notUnique("What has cases"))]
           + absent(
-            ["type", "attributes", "items", "min_items", "max_items"], "The cases say what there is under each condition.")
+            ["type", "attributes", "items", "min_items", "max_items"],
+            "The cases say what there is under each condition.")
       )
     )
   ])

@@ -140,7 +140,8 @@ struct KeySynonym: Sendable {
       .type),
     KeySynonym("auto_increment autoincrement serial identity", .remark("write type: numeric.increment")),
     KeySynonym(
-      "formula expr computed calculated derived_from script lambda sql eval value_from compute calc", .key("expression")),
+      "formula expr computed calculated derived_from script lambda sql eval value_from compute calc", .key("expression")
+    ),
     KeySynonym("jinja f_string concat pattern_text text_template", .key("template")),
     KeySynonym("if condition only_if conditional where", .key("when")),
     KeySynonym("case switch branches variants one_of", .key("cases")),

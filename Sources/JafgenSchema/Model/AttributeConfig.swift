@@ -189,7 +189,8 @@ public struct ConstraintConfig: Sendable {
 
   /// Makes a constraint.
   public init(
-    name: String, value: ArgumentValue, expression: WrittenText? = nil, location: SourceLocation? = nil, valueLocation: SourceLocation? = nil,
+    name: String, value: ArgumentValue, expression: WrittenText? = nil, location: SourceLocation? = nil,
+    valueLocation: SourceLocation? = nil,
     elementLocations: [SourceLocation?] = [], elementTexts: [String?] = []
   ) {
     self.name = name

@@ -308,7 +308,8 @@ struct YAMLReader {
       let isExpression = start.text.hasPrefix("=") || AttributeConfig.expressionKeys.contains(head.key)
       if isExpression { help = "write \(DisplayText.pathComponent(head.key)): \"\(shown)\"" }
       report(
-        isExpression ? .unquotedComma : .yamlSyntax, "inside { } a comma ends the value of \(DisplayText.quoted(head.key))", at: first.keyLocation,
+        isExpression ? .unquotedComma : .yamlSyntax,
+        "inside { } a comma ends the value of \(DisplayText.quoted(head.key))", at: first.keyLocation,
         path: head.path, suggestion: help)
       cut.insert(head.key)
     }

@@ -184,6 +184,24 @@ enum CalendarKernels {
     }
   }
 
+  static func formatted(_ call: FunctionCall) -> Operand {
+    guard case .same(.text(let text)) = call.arguments[1], let pattern = try? MomentPattern(text, range: 0..<0) else {
+      return .same(.null)
+    }
+    let times = LocalTimes(call.arguments[0], call.types[0])
+    let validity = call.validity
+    var output = TextColumnBuilder(
+      capacity: call.count, meanLength: Double(pattern.maximumWidth), maximumLength: pattern.maximumWidth + 32)
+    for index in 0..<call.count {
+      if validity?[index] ?? true {
+        output.append { pattern.append(times[index], to: $0) }
+      } else {
+        output.endText()
+      }
+    }
+    return .each(output.finish(validity: validity))
+  }
+
   static func seconds(_ call: FunctionCall) -> Operand {
     let numbers = call.arguments[0].wholes
     if call.types[0] == .date { return call.wholes { numbers[$0] &* Seconds.perDay } }

@@ -130,7 +130,8 @@ extension ValidationRun {
     report(
       .maybeEmptyRange, "the lower bound of \(shortName(place)) may lie above the upper one, and is the value then",
       at: constraint.valueLocation, path: "\(path(place)).constraints.\(constraint.name)",
-      suggestion: "derive one bound from the other, as in end_date: = start + interval '30 days', or use greatest and least"
+      suggestion:
+        "derive one bound from the other, as in end_date: = start + interval '30 days', or use greatest and least"
     )
   }
 
@@ -203,7 +204,7 @@ extension ValidationRun {
     {
       extent = facts.extent
     }
-    extent.width = max(extent.width, stated.facts.maximumWidth)
+    extent.width = max(extent.width, stated.maximumWidth)
     let facts = ColumnFacts(
       type: stated.columnType, isNullable: hasOwnNulls || stated.facts.isNullable, bounds: stated.facts.bounds,
       depth: depth, extent: extent)
@@ -332,7 +333,8 @@ extension TypedExpression {
   /// Whether no value is below zero.
   fileprivate var isNotNegative: Bool {
     switch (form, facts.bounds) {
-    case (.constant(.interval(let interval)), _): interval.months >= 0 && interval.days >= 0 && interval.microseconds >= 0
+    case (.constant(.interval(let interval)), _):
+      interval.months >= 0 && interval.days >= 0 && interval.microseconds >= 0
     case (.operation(.multiply, let operands, _), _) where type == .interval: operands.allSatisfy(\.isNotNegative)
     case (_, .exact(let range)?): range.lowerBound >= 0
     case (_, .float(let range)?): range.lowerBound >= 0

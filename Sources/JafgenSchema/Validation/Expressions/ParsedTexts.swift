@@ -129,8 +129,10 @@ extension ValidationRun {
     if case .consequence = problem.kind { return }
     var help = problem.help
     if case .unknownFunction = problem.kind {
-      let name = String(decoding: text.text.utf8.dropFirst(problem.range.lowerBound).prefix(problem.range.count), as: UTF8.self)
-      help = suggestion.question(for: name, among: FunctionTable.declarations.map(\.name))
+      let name = String(
+        decoding: text.text.utf8.dropFirst(problem.range.lowerBound).prefix(problem.range.count), as: UTF8.self)
+      help =
+        suggestion.question(for: name, among: FunctionTable.declarations.map(\.name))
         ?? "\"jafgen functions\" lists all functions"
     }
     report(

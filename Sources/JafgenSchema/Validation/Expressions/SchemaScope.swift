@@ -1,4 +1,5 @@
 internal import JafgenColumns
+internal import JafgenDiagnostics
 internal import JafgenExpressions
 
 /// What names stand for in the expressions of an attribute.
@@ -6,6 +7,7 @@ struct SchemaScope: ExpressionScope {
   private let run: ValidationRun
   private var paths: PathResolver
   private let rowCount: Int
+  let referenceDate: Int
   /// What the names led to, each once.
   private(set) var references: [ValueReference] = []
   private var numbers: [ValueReference: Int] = [:]
@@ -15,6 +17,7 @@ struct SchemaScope: ExpressionScope {
     self.run = run
     paths = PathResolver(run, from: place)
     rowCount = run.entity(place).count.value
+    referenceDate = run.systems[place.system].referenceDate.value
   }
 
   mutating func resolve(_ path: [Expression.Name]) throws(ExpressionProblem) -> (reference: Int, facts: ValueFacts) {
@@ -25,7 +28,12 @@ struct SchemaScope: ExpressionScope {
     let isNullable =
       facts.isNullable || reference.steps.contains { run.mayLeadNowhere($0) }
       || reference.holders.contains { run.mayBeAbsent(id.entityID.attribute($0)) }
-    return (number(of: reference), ValueFacts(.column(facts.type), isNullable: isNullable, bounds: facts.bounds))
+    return (
+      number(of: reference),
+      ValueFacts(
+        .column(facts.type), isNullable: isNullable, bounds: facts.bounds,
+        maximumWidth: max(facts.extent.width, ValueFacts.numberWidth))
+    )
   }
 
   mutating func rowNumber() -> (reference: Int, facts: ValueFacts) {

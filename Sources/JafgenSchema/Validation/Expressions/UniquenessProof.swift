@@ -11,7 +11,8 @@ extension ValidationRun {
     report(
       .uniqueUnprovable, "nothing proves that the values of \(shortName(place)) never repeat",
       at: config.unique.location ?? config.location, path: "\(path(place)).unique",
-      suggestion: "let them be a unique attribute, a + b * row_number(), or a text in which one of these stands first or "
+      suggestion:
+        "let them be a unique attribute, a + b * row_number(), or a text in which one of these stands first or "
         + "last, set off by a character that it never holds; or remove \"unique: true\"")
   }
 
@@ -25,6 +26,8 @@ extension ValidationRun {
       let isFaithful = expression.type == .string || (value.type.scale != nil && expression.type.scale != nil)
       return isFaithful && !value.type.isFloat && (expression.type.scale ?? 18) >= (value.type.scale ?? 0)
         && isInjective(value, references)
+    case .operation(.formatted(let format), let operands, _):
+      return format.isFaithful && isInjective(operands[0], references)
     case .operation(.join, _, _): return isInjectiveText(expression.joined, references)
     case .operation(let operation, let operands, _):
       guard expression.type.scale != nil || expression.type.family == .moment else { return false }
@@ -99,7 +102,8 @@ extension TypedExpression {
 
   /// The characters that a text can hold; nil where that is not known.
   fileprivate var alphabet: Set<Unicode.Scalar>? {
-    switch written {
+    if case .operation(.formatted(let format), _, _) = form, format.isFaithful { return format.alphabet }
+    return switch written {
     case .column(.int64)?: Set("-0123456789".unicodeScalars)
     case .column(.decimal)?: Set("-.0123456789".unicodeScalars)
     case .column(.uuid)?: Set("-0123456789abcdef".unicodeScalars)
