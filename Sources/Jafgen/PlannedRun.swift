@@ -25,7 +25,10 @@ public struct PlannedRun: Sendable {
   public init(_ schema: ValidatedSchema, _ options: GenerationOptions = GenerationOptions()) throws(RunError) {
     self.options = options
     let chosen = try EntitySelection(options.entities, schema)
-    let generation = GenerationPlan(schema) { chosen.contains($0) }
+    // What is hidden is written only if it is asked for by name.
+    let generation = GenerationPlan(schema) { entity in
+      chosen.contains(entity) && (!schema.entity(entity).config.hidden.value || !options.entities.isEmpty)
+    }
     let requests = generation.systems.flatMap { system in
       system.tables.map {
         OutputRequest(source: $0, system: system.name, entity: $0.name, outputs: $0.outputs)

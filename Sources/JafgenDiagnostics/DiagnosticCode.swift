@@ -4,7 +4,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   // Files and YAML.
   case fileUnreadable = "file-unreadable: A file or folder of schemas cannot be read"
   case noSchemas = "no-schemas: A folder holds no schema files"
-  case fileTooLarge = "file-too-large: A schema file is larger than 16 MB"
+  case fileTooLarge = "file-too-large: A schema file is larger than 16 MB, or a file of rows than 64 MB or a million rows"
   case invalidUTF8 = "invalid-utf8: A schema file is not UTF-8 text"
   case emptyFile = "empty-file: A schema file holds no YAML"
   case yamlSyntax = "yaml-syntax: The text is not well-formed YAML"
@@ -38,6 +38,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case duplicateEntity = "duplicate-entity: Two files of one system declare the same entity"
   case unknownEntity = "unknown-entity: An option, or a key of per_entity, names an entity that no schema declares"
   case ambiguousEntity = "ambiguous-entity: An option names an entity that several systems declare"
+
+  // Given rows.
+  case rowsDiffer = "rows-differ: Given rows do not have the same attributes"
+  case fileOutsideFolder = "file-outside-folder: A file of rows is not below the schema's folder"
 
   // Types and constraints.
   case unknownType = "unknown-type: No attribute type has this name"

@@ -17,6 +17,7 @@ enum ForeignKey {
     case otherSystem
     case targetNotUnique
     case nestedTarget
+    case hiddenTarget
     case asText
     case withinTable(SQLDialect)
     case circular(SQLDialect)
@@ -32,6 +33,7 @@ enum ForeignKey {
       case .otherSystem: "the target belongs to another system"
       case .targetNotUnique: "the target is not unique"
       case .nestedTarget: "the target is part of an object"
+      case .hiddenTarget: "the target is hidden"
       case .asText: "the values have a different type from the target"
       case .withinTable(.duckdb): "DuckDB rejects rows that refer to rows of their own table"
       case .withinTable(let dialect): "\(dialect.displayName) has no foreign key within a table"
@@ -50,7 +52,7 @@ enum ForeignKey {
     var isSurprising: Bool {
       switch self {
       case .otherSystem, .withinTable, .circular, .noTable, .tableInPart: true
-      case .targetNotUnique, .nestedTarget, .asText, .targetNotPrimaryKey, .keyType, .noKeys: false
+      case .targetNotUnique, .nestedTarget, .hiddenTarget, .asText, .targetNotPrimaryKey, .keyType, .noKeys: false
       }
     }
   }
@@ -66,6 +68,9 @@ enum ForeignKey {
       return
     case .nestedTarget:
       self = .none(.nestedTarget)
+      return
+    case .hiddenTarget:
+      self = .none(.hiddenTarget)
       return
     case .asText:
       self = .none(.asText)

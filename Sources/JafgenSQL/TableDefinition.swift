@@ -91,6 +91,8 @@ package struct LinkDefinition: Sendable {
     case targetNotUnique
     /// The target is part of an object.
     case nestedTarget
+    /// The target is hidden.
+    case hiddenTarget
     /// The values have another type than those of the target.
     case asText
   }
@@ -157,6 +159,8 @@ private struct TableDerivation {
   private let circles: [EntityID: Int]
   /// By system, entity and attribute: the index among the columns; of no meaning for what is part of an object.
   private let columnIndexes: [[[Int]]]
+  /// The columns that links refer to, by entity.
+  private let linkedNames: [EntityID: Set<String>]
 
   init(_ schema: ValidatedSchema) {
     self.schema = schema
@@ -165,11 +169,18 @@ private struct TableDerivation {
       for entity in circle { circles[entity] = number }
     }
     self.circles = circles
+    var linkedNames: [EntityID: Set<String>] = [:]
+    for relation in schema.relations.keys {
+      if case .through(_, let target, _) = schema.attribute(relation.link).source {
+        linkedNames[target.entityID, default: []].insert(schema.attribute(target).name)
+      }
+    }
+    self.linkedNames = linkedNames
     columnIndexes = schema.systems.map { system in
       system.entities.map { entity in
         var next = 0
         return entity.allAttributes.map { attribute in
-          defer { if attribute.parent == nil { next += 1 } }
+          defer { if attribute.parent == nil, attribute.isWritten { next += 1 } }
           return next
         }
       }
@@ -182,13 +193,15 @@ private struct TableDerivation {
     var columns: [ColumnDefinition] = []
     var unique: [Int] = []
     var links: [LinkDefinition] = []
+    let linked = linkedNames[index] ?? []
     for attribute in entity.attributes {
       let column = columns.count
       columns.append(
         ColumnDefinition(
           name: attribute.name, type: attribute.columnType, isNullable: attribute.isNullable,
           description: attribute.config.description?.value, location: attribute.config.location))
-      if attribute.isUnique { unique.append(column) }
+      if attribute.isUnique, !attribute.isUniqueByChance || unique.isEmpty || linked.contains(attribute.name)
+      { unique.append(column) }
       if case .through(_, let target, _) = attribute.source {
         links.append(link(attribute, column: column, of: index, to: target))
       }
@@ -234,6 +247,8 @@ private struct TableDerivation {
         .otherSystem
       } else if targetAttribute.parent != nil {
         .nestedTarget
+      } else if !targetAttribute.isWritten {
+        .hiddenTarget
       } else if !targetAttribute.isUnique {
         .targetNotUnique
       } else if attribute.columnType != targetAttribute.columnType {
@@ -250,5 +265,12 @@ private struct TableDerivation {
       parentColumn: columnIndexes[target.system][target.entity][holder],
       target: ([system.config.name.value, parent.name] + path).joined(separator: "."), kind: kind,
       location: attribute.config.linkTo?.location ?? attribute.config.location)
+  }
+}
+
+extension ValidatedAttribute {
+  /// Whether it is unique only as far as its given values go.
+  fileprivate var isUniqueByChance: Bool {
+    if case .fixed = source { config.unique.location == nil } else { false }
   }
 }

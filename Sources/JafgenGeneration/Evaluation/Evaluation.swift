@@ -57,7 +57,7 @@ package final class Evaluation {
   package func through(_ relation: RelationID) -> LinkedRows? {
     if let found = linked[relation] { return found }
     guard let planned = attributes.relations[relation] else { return nil }
-    let (parents, validity) = planned.parents(of: rows, drawing: planned.keys?.rows(self))
+    let (parents, validity) = planned.parents(of: self)
     let found = LinkedRows(
       parents: Evaluation(of: planned.parent, rows: parents, attributes: attributes),
       validity: .both(

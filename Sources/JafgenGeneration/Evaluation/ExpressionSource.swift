@@ -72,9 +72,14 @@ struct DrawKeys: Sendable {
 /// Values that an expression computes from others.
 struct ExpressionSource: ColumnSource {
   let expression: PlannedExpression
+  /// That of the values that the expression copies; nil where it does more.
+  let dictionary: ColumnDictionary?
   let estimatedWidth: Int
 
-  func column(in rows: Evaluation) -> Column { expression.column(in: rows) }
+  func column(in rows: Evaluation) -> Column {
+    let column = expression.column(in: rows)
+    return dictionary == nil ? column.decoded : column
+  }
 }
 
 /// Values of the first of several definitions whose condition holds.

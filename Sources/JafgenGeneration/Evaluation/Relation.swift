@@ -12,7 +12,20 @@ struct Relation: Sendable {
   /// The draws of a row among those before it, where only these come into question.
   private let lowerRows: StreamKey?
   /// What the draws are keyed by in place of the row.
-  let keys: DrawKeys?
+  private let keys: DrawKeys?
+
+  /// The rows that hold a value, and the value that each row looks for; nil where rows draw.
+  private let lookup: (rows: ValueLookup, key: PlannedExpression)?
+
+  /// Finds the row that holds the value of `key`; there is none for other values.
+  init(to parent: EntityID, lookup: ValueLookup, key: PlannedExpression, nulls: NullDraw?) {
+    self.parent = parent
+    self.lookup = (lookup, key)
+    picker = IndexPicker()
+    self.nulls = nulls
+    lowerRows = nil
+    keys = nil
+  }
 
   /// Picks one of `parentCount` rows, at least one, by `picker`.
   init(to parent: EntityID, picker: IndexPicker, keys: DrawKeys? = nil, nulls: NullDraw?) {
@@ -21,6 +34,7 @@ struct Relation: Sendable {
     self.picker = picker
     self.nulls = nulls
     lowerRows = nil
+    lookup = nil
   }
 
   /// Draws one of the rows before the own one under `key`; row 0 has no parent.
@@ -28,16 +42,27 @@ struct Relation: Sendable {
     self.parent = parent
     picker = IndexPicker(drawing: key, last: 0)
     keys = nil
+    lookup = nil
     self.nulls = nulls
     lowerRows = key
   }
 
-  /// Returns the parents of `rows`, and which rows have one if some have none; `draws` are the rows of the stream that
-  /// they draw from, if `keys` say so.
+  /// Returns the parents of the evaluation's rows, and which rows have one if some have none.
   ///
-  /// - Complexity: a draw or two a row; two allocations.
-  func parents(of rows: RowSelection, drawing draws: RowSelection? = nil) -> (parents: RowSelection, validity: Bitmap?)
-  {
+  /// - Complexity: a draw or two a row, or one look into a table; two allocations.
+  func parents(of rows: Evaluation) -> (parents: RowSelection, validity: Bitmap?) {
+    if let lookup {
+      let (parents, found) = lookup.rows.rows(holding: lookup.key.column(in: rows))
+      return (parents, .both(nulls?.validity(of: rows.rows), found))
+    }
+    return parents(of: rows.rows, drawing: keys?.rows(rows) ?? rows.rows)
+  }
+
+  /// Returns the parents of `rows`, and which rows have one if some have none; `draws` are the rows of the stream that
+  /// they draw from.
+  private func parents(
+    of rows: RowSelection, drawing draws: RowSelection
+  ) -> (parents: RowSelection, validity: Bitmap?) {
     let indexes = Buffer<UInt64>(capacity: rows.count)
     let base = indexes.base
     var roots: Bitmap?
@@ -51,7 +76,7 @@ struct Relation: Sendable {
       }
       roots = hasRoot ? Bitmap(count: rows.count) { numbers[$0] != 0 } : nil
     } else {
-      picker.forEach(draws ?? rows) { base[$0] = $1 }
+      picker.forEach(draws) { base[$0] = $1 }
     }
     return (RowSelection(indexes: indexes, count: rows.count), .both(nulls?.validity(of: rows), roots))
   }

@@ -1,4 +1,5 @@
 import JafgenColumns
+import JafgenExpressions
 import JafgenMimesis
 import JafgenRandom
 import JafgenSchema
@@ -52,9 +53,9 @@ struct Planner {
 
   /// What the values of an attribute are made of, and what the conditions on the way to them read.
   private func inputs(of id: AttributeID) -> [AttributeID] {
-    schema.attribute(id).source.inputs(of: id) + schema.attribute(id).keys.flatMap(\.inputs)
+    schema.attribute(id).source.inputs(of: id)
       + gates(of: id).flatMap { gate in
-        (schema.attribute(gate).condition?.inputs ?? []) + schema.attribute(gate).keys.flatMap(\.inputs)
+        schema.attribute(gate).rowExpressions.flatMap(\.inputs)
       }
   }
 
@@ -71,11 +72,10 @@ struct Planner {
     case .bounded(_, let bounds): add(bounds.expressions.flatMap(\.gates))
     case .through(let relation, let target, _):
       add([relation.link] + schema.holders(of: target).map { target.entityID.attribute($0) })
-    case .domain, .object, .array, .cases: break
+    case .domain, .fixed, .object, .array, .cases: break
     }
     while let next = waiting.popLast() {
-      if let condition = schema.attribute(next).condition { add(condition.gates) }
-      add(schema.attribute(next).keys.flatMap(\.gates))
+      add(schema.attribute(next).rowExpressions.flatMap(\.gates))
     }
     return seen
   }
@@ -119,6 +119,7 @@ struct Planner {
     case .domain(let type):
       return DomainSource(
         type.generator(key: schema.streamKey(of: id), order: order(of: id)), keys: keys(attribute.keys, of: id))
+    case .fixed(let values): return FixedSource(values.column)
     case .bounded(let type, let bounds):
       guard case .range(let range, as: let columnType) = type.domain else {
         return DomainSource(NullGenerator(type: attribute.columnType))
@@ -149,6 +150,7 @@ struct Planner {
       return ExpressionSource(
         expression: PlannedExpression(
           expression, of: schema, key: schema.streamKey(of: id).child(StreamPurpose.expression)),
+        dictionary: dictionary(of: expression),
         estimatedWidth: estimatedWidth(of: expression, type: attribute.columnType))
     case .cases(let cases):
       return CasesSource(
@@ -163,6 +165,14 @@ struct Planner {
   private func keys(_ expressions: [BoundExpression], of id: AttributeID) -> DrawKeys? {
     DrawKeys(
       expressions.map { PlannedExpression($0, of: schema, key: schema.streamKey(of: id).child(StreamPurpose.keys)) })
+  }
+
+  /// The dictionary of the values that an expression copies; nil where it does more, or leads nowhere.
+  private func dictionary(of expression: BoundExpression) -> ColumnDictionary? {
+    guard case .reference(let number) = expression.expression.form, let end = expression.references[number].attribute,
+      expression.references[number].steps.allSatisfy({ relations[$0.relation] != nil })
+    else { return nil }
+    return source(of: end).dictionary
   }
 
   /// About how many bytes the values of an expression have as text.
@@ -204,7 +214,15 @@ struct Planner {
     case .eachOnce: picker = IndexPicker(permuting: key, last: last)
     case .combination(let group, let factor): picker = combination(of: id.link.entityID, group, factor)
     }
-    for key in relation.keys { planRelations(of: key) }
+    for expression in relation.keys + (relation.lookup.map { [$0] } ?? []) { planRelations(of: expression) }
+    if let lookup = relation.lookup, case .through(_, let target, _) = schema.attribute(id.link).source,
+      case .fixed(let values) = schema.attribute(target).source
+    {
+      relations[id] = Relation(
+        to: relation.parent, lookup: ValueLookup(values.column.values),
+        key: PlannedExpression(lookup, of: schema, key: key.child(StreamPurpose.expression)), nulls: nulls)
+      return id
+    }
     relations[id] = Relation(to: relation.parent, picker: picker, keys: keys(relation.keys, of: id.link), nulls: nulls)
     return id
   }
@@ -241,4 +259,9 @@ struct Planner {
     NullDraw(
       key: schema.streamKey(of: id).child(StreamPurpose.null), probability: schema.attribute(id).nullProbability)
   }
+}
+
+extension ValidatedAttribute {
+  /// The expressions that decide, beside those of its values, what a row has.
+  fileprivate var rowExpressions: [BoundExpression] { [condition, lookup].compactMap { $0 } + keys }
 }

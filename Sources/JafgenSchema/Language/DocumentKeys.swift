@@ -51,7 +51,7 @@ struct SchemaDocument: Sendable {
   /// Returns where a key belongs that stands one level too far out.
   private static func advice(_ pair: YAMLReader.Pair, _ reader: YAMLReader) -> KeyAdvice? {
     if SystemSchema.level.names.contains(pair.key) { return KeyAdvice("put it under \"system:\"") }
-    let isEntity = reader.isMapping(pair.value, withKey: EntityConfig.level.requiredNames)
+    let isEntity = reader.isMapping(pair.value, withKey: EntityConfig.marks)
     return isEntity ? KeyAdvice("indent it, so that it is under \"entities:\"", meant: "entities") : nil
   }
 }

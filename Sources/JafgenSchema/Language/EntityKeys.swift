@@ -12,10 +12,36 @@ extension EntityConfig {
             ("type", .string("integer")), ("minimum", .integer(0)), ("maximum", .integer(RowCount.maximum)),
           ]),
           .pattern(RowCountText.pattern),
-        ]), requiredAs: "count: 1000"
+        ])
       ) { entity, pair, reader in
         guard let count = reader.count(pair) else { return }
         entity.count = RowCount(count)
+      },
+      SchemaKey(
+        "rows", "The rows themselves, as a list of mappings; count follows.",
+        .object([
+          ("type", .string("array")), ("minItems", .integer(1)),
+          (
+            "items",
+            .object([
+              ("type", .string("object")), ("minProperties", .integer(1)),
+              ("additionalProperties", .reference(.scalar)),
+            ])
+          ),
+        ])
+      ) { entity, pair, reader in
+        entity.given.append(GivenRows(pair, reader.fixedRows(pair)))
+      },
+      SchemaKey(
+        "file", "A file of rows below the schema's folder: CSV with a header, or JSON Lines.", .reference(.text)
+      ) { entity, pair, reader in
+        entity.given.append(GivenRows(pair, reader.fixedFile(pair)))
+      },
+      SchemaKey(
+        "hidden", "Whether the rows are made for others to use, but not written.", .type("boolean"),
+        default: .boolean(false), readsNull: true
+      ) { entity, pair, reader in
+        if let hidden = reader.boolean(pair) { entity.hidden = hidden }
       },
       SchemaKey(
         "locale", "The locale of its attributes, if it differs from the system's.", .reference(.locale)
@@ -24,7 +50,7 @@ extension EntityConfig {
       },
       SchemaKey(
         "attributes", "The attributes by name, in column order.",
-        .mapping(of: .attribute, names: .column), requiredAs: "attributes: {id: {type: uuid}}", readsNull: true
+        .mapping(of: .attribute, names: .column), readsNull: true
       ) { entity, pair, reader in
         entity.readAttributes(pair, &reader)
       },
@@ -45,6 +71,9 @@ extension EntityConfig {
       },
     ])
 
+  /// The keys that one knows an entity by.
+  static let marks = ["count", "attributes", "rows", "file"]
+
   /// Reads entities by their names, and whether there are others that could not be read.
   static func readAll(
     _ pair: YAMLReader.Pair, _ reader: inout YAMLReader
@@ -62,7 +91,7 @@ extension EntityConfig {
     }
     // Pairs that were dropped are entities that links may name.
     let isIncomplete = reader.errorCount != errorsBefore
-    let inset = KeyAdvice.withoutOutdented(pairs, keys: level.names, marks: level.requiredNames, &reader)
+    let inset = KeyAdvice.withoutOutdented(pairs, keys: level.names, marks: marks, &reader)
     return (inset.pairs.map { read($0, meant: inset.owned[$0.key] ?? [], &reader) }, isIncomplete)
   }
 
@@ -75,17 +104,41 @@ extension EntityConfig {
     entity.hasUnreadAttributes = true
     let help = "write its \"count\" and \"attributes\" under its name"
     if reader.present(pair) != nil {
-      _ = level.read(
+      let fields = level.read(
         pair, into: &entity, meant: meant, suggestion: reader.joined(pair.key)?.help ?? help,
         advice: { pair, reader in
           reader.isMapping(pair.value, withKey: AttributeConfig.marks)
             ? KeyAdvice("put it under \"attributes:\"", meant: "attributes") : nil
         }, &reader)
+      if let fields { entity.finish(fields, of: pair, &reader) }
     } else if meant.isEmpty {
       reader.report(
         .emptyValue, "the entity has no keys", at: pair.keyLocation, path: pair.path, suggestion: help)
     }
     return entity
+  }
+
+  /// Takes the given rows, or reports what an entity without any lacks.
+  private mutating func finish(_ fields: YAMLReader.Fields, of pair: YAMLReader.Pair, _ reader: inout YAMLReader) {
+    guard let first = given.first else {
+      for (key, example) in [("count", "count: 1000"), ("attributes", "attributes: {id: {type: uuid}}")] {
+        let isThere = key == "count" ? reader.present(fields[key]) != nil : fields[key] != nil
+        if !isThere { reader.reportMissing(key, of: "the entity", in: fields, of: pair, example: example) }
+      }
+      return
+    }
+    for other in given.dropFirst() + (fields["count"].map { [GivenRows($0, nil)] } ?? []) {
+      reader.report(
+        .severalSources, "the entity has both \"\(first.key)\" and \"\(other.key)\"", at: other.location,
+        path: other.path, suggestion: "the rows that are given are all that there are: remove one of the two")
+    }
+    if fields["attributes"] == nil { hasUnreadAttributes = false }
+    if let columns = first.columns {
+      take(columns, first, &reader)
+    } else {
+      hasUnreadAttributes = true
+    }
+    given = []
   }
 
   private mutating func readAttributes(_ pair: YAMLReader.Pair, _ reader: inout YAMLReader) {

@@ -33,7 +33,14 @@ package enum SchemaLanguage {
       case .formatNames: FormatConfig.namesSchema
       case .formats: FormatConfig.settingsSchema
       case .systemFormats: FormatConfig.systemSettingsSchema
-      case .entity: EntityConfig.level.jsonSchema
+      case .entity:
+        EntityConfig.level.jsonSchema.adding([
+          (
+            "anyOf",
+            .array(
+              [["count", "attributes"], ["rows"], ["file"]].map { .object([("required", .strings($0))]) })
+          )
+        ])
       case .attribute: AttributeSchema.attribute
       case .typeName: AttributeSchema.typeName
       case .link: AttributeSchema.link

@@ -11,6 +11,15 @@ package enum FileReading {
   ///
   /// - Throws: `file-unreadable`, or `file-too-large` after reading 16 MB.
   package static func bytes(ofFile path: String) throws(Diagnostic) -> [UInt8] {
+    try bytes(
+      ofFile: path, limit: maximumByteCount,
+      advice: "split the schema into several files, or move other data out of the schema folder")
+  }
+
+  /// Returns the bytes of a file that has so many at most; `advice` says what to do where it has more.
+  ///
+  /// - Throws: `file-unreadable`, or `file-too-large`.
+  static func bytes(ofFile path: String, limit: Int, advice: String) throws(Diagnostic) -> [UInt8] {
     // Without waiting, lest a pipe of that name block.
     let descriptor = try reading(path) { () throws(Errno) in try FileDescriptor.openForReading(path) }
     defer { try? descriptor.close() }
@@ -19,15 +28,15 @@ package enum FileReading {
       throw unreadable(path, status.type == .directory ? "it is a folder" : "it is not a regular file")
     }
     var bytes: [UInt8] = []
-    if status.size <= Int64(maximumByteCount) {
+    if status.size <= Int64(limit) {
       bytes = try reading(path) { () throws(Errno) in
-        try descriptor.content(limit: maximumByteCount + 1, expecting: Int(clamping: status.size))
+        try descriptor.content(limit: limit + 1, expecting: Int(clamping: status.size))
       }
     }
-    guard status.size <= Int64(maximumByteCount), bytes.count <= maximumByteCount else {
+    guard status.size <= Int64(limit), bytes.count <= limit else {
       throw Diagnostic(
-        .fileTooLarge, "the file is larger than 16 MB", at: SourceLocation(file: path, line: 1, column: 1),
-        suggestion: "split the schema into several files, or move other data out of the schema folder")
+        .fileTooLarge, "the file is larger than \(limit >> 20) MB", at: SourceLocation(file: path, line: 1, column: 1),
+        suggestion: advice)
     }
     return bytes
   }

@@ -67,6 +67,12 @@ public struct SchemaOverrides: Sendable {
     for count in counts {
       do throws(Diagnostic) {
         let index = try lookup.entity(system: count.system, name: count.entity)
+        if let rows = schemas[index.system].entities[index.entity].fixedRows {
+          throw Diagnostic(
+            .severalSources,
+            "the rows of \(DisplayText.quoted(count.entity)) are given, so that an option cannot set their number",
+            at: rows.location, suggestion: "leave out the option for this entity")
+        }
         schemas[index.system].entities[index.entity].count.change(to: count.count, "set by an option")
       } catch {
         if error.code == .ambiguousEntity || !mayLackEntities { diagnostics.append(error) }

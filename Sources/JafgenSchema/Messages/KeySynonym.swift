@@ -80,7 +80,7 @@ struct KeySynonym: Sendable {
   static let entity = [
     KeySynonym(
       """
-      rows row row_count num_rows nrows n size records num_records record_count total quantity amount limit instances \
+      row row_count num_rows nrows n size records num_records record_count total quantity amount limit instances \
       number num length counts cardinality
       """, .key("count")),
     KeySynonym(
@@ -92,8 +92,11 @@ struct KeySynonym: Sendable {
     KeySynonym(
       "foreign_keys foreign_key relations relationships references links link_to joins parent parents depends_on belongs_to has_many",
       .remark("a link is declared on its attribute: link_to: entity.attribute; the order follows from the links")),
+    KeySynonym("data values records_list fixtures seed_rows static", .key("rows")),
+    KeySynonym("csv jsonl source_file data_file", .key("file")),
+    KeySynonym("hide is_hidden internal private invisible", .key("hidden")),
     KeySynonym(
-      "format formats output path file filename per_entity",
+      "format formats output path filename per_entity",
       .remark("put it under \"system:\", as output: {per_entity: {...}}")),
     KeySynonym("seed random_seed reference_date version", .remark("put it under \"system:\"")),
     KeySynonym("language lang", .key("locale")),

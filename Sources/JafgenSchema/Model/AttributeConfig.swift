@@ -43,6 +43,8 @@ public struct AttributeConfig: Sendable {
   /// The location of the name.
   public var location: SourceLocation?
 
+  /// The values, where the rows are given.
+  package var fixed: FixedColumn?
   /// Whether loading has already reported errors in it, so that what it says may be a guess.
   package var isIncomplete = false
   /// The location of the key `attributes`; nil if there is none and in schemas that a program made.
@@ -130,6 +132,8 @@ extension AttributeConfig {
     case computed
     /// The first of several definitions applies whose condition holds.
     case cases
+    /// Its values are given.
+    case fixed
   }
 
   /// The type that an attribute with a link may name.
@@ -152,13 +156,14 @@ extension AttributeConfig {
   /// The probability of null where an attribute that is not required says none: what is computed has nulls of its own.
   var usualNullProbability: Double {
     switch kind {
-    case .computed, .cases: 0
+    case .computed, .cases, .fixed: 0
     case .value, .link, .object, .array: Self.defaultNullProbability
     }
   }
 
   /// What the attribute is.
   var kind: Kind {
+    if fixed != nil { return .fixed }
     if linkTo != nil { return .link }
     if expression != nil || template != nil { return .computed }
     if !cases.isEmpty { return .cases }

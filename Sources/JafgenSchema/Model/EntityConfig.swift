@@ -12,22 +12,30 @@ public struct EntityConfig: Sendable {
   public var attributes: [AttributeConfig]
   /// The groups of attributes whose combined values never repeat; an attribute is in one of them at most.
   public var uniqueTogether: [UniqueGroupConfig]
+  /// The rows that are given beforehand; nil if they are made.
+  public var fixedRows: FixedTable?
+  /// Whether the entity is computed for others to use, but not written.
+  public var hidden: Located<Bool>
   /// The location of the name.
   public var location: SourceLocation?
 
+  /// The rows as they are written, until they are taken.
+  var given: [GivenRows] = []
   /// Whether there are attributes that could not be read, which has already been reported.
   package var hasUnreadAttributes = false
 
   /// Makes an entity.
   public init(
     name: String, count: Located<Int>, locale: Located<String>? = nil, attributes: [AttributeConfig],
-    uniqueTogether: [UniqueGroupConfig] = [], location: SourceLocation? = nil
+    uniqueTogether: [UniqueGroupConfig] = [], hidden: Located<Bool> = Located(false),
+    location: SourceLocation? = nil
   ) {
     self.name = name
     self.count = RowCount(count)
     self.locale = locale
     self.attributes = attributes
     self.uniqueTogether = uniqueTogether
+    self.hidden = hidden
     self.location = location
   }
 

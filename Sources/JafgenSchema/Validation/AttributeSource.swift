@@ -9,6 +9,8 @@ public enum AttributeSource: Sendable {
   case domain(ResolvedType)
   /// A type makes them between bounds that are computed for each row; a bound that is not is the type's own.
   case bounded(ResolvedType, ComputedBounds)
+  /// They are given.
+  case fixed(FixedValues)
   /// They are those of an attribute in the row that a relation leads to.
   case through(RelationID, AttributeID, as: LinkForm)
   /// Objects of these attributes, by their indexes in the entity.
@@ -23,7 +25,7 @@ public enum AttributeSource: Sendable {
   /// The attributes whose values those of `attribute`, which has this source, are made of.
   package func inputs(of attribute: AttributeID) -> [AttributeID] {
     switch self {
-    case .domain: []
+    case .domain, .fixed: []
     case .bounded(_, let bounds): bounds.expressions.flatMap(\.inputs)
     case .through(_, let target, _): [target]
     case .object(let members): members.map { attribute.entityID.attribute($0) }
@@ -32,6 +34,12 @@ public enum AttributeSource: Sendable {
     case .expression(let expression): expression.inputs
     }
   }
+}
+
+/// Values that are given, one for each row.
+public struct FixedValues: Sendable {
+  /// The values.
+  package let column: FixedColumn
 }
 
 /// Bounds that are computed for each row, as the type of the column.

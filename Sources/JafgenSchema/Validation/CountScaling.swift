@@ -25,6 +25,13 @@ extension ValidationRun {
         reportTooLarge(entity, factor, index)
         continue
       }
+      guard entity.fixedRows == nil else {
+        if scaled != entity.count.value {
+          wanted[index] = scaled
+          reasons[index] = "its rows are given"
+        }
+        continue
+      }
       wanted[index] = scaled
       var count = scaled
       if scaled == 0, entity.count.value > 0, !factor.isZero, let link = linkedFrom[index] {
@@ -38,7 +45,7 @@ extension ValidationRun {
     while !isSettled {
       isSettled = true
       for index in order {
-        guard let scaled = wanted[index], let limit = rowLimit(of: index, among: systems),
+        guard own[index.system].entities[index.entity].fixedRows == nil, let scaled = wanted[index], let limit = rowLimit(of: index, among: systems),
           limit.count < UInt64(systems[index.system].entities[index.entity].count.value)
         else { continue }
         let ownCount = own[index.system].entities[index.entity].count.value

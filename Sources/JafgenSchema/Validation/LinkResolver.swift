@@ -129,7 +129,7 @@ public struct LinkResolver: Sendable {
           if let farthest = search.farthest, rest.utf8.count < farthest.rest.utf8.count {
             search.farthest = (index, holder, rest)
           }
-        case .link, .value, .computed, .cases: continue
+        case .link, .value, .computed, .cases, .fixed: continue
         }
       }
       if rest.utf8.count <= NameRules.maximumByteCount, let found = tree.member(String(rest), of: holder) {

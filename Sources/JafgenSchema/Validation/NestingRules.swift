@@ -12,7 +12,7 @@ extension ValidationRun {
       switch config.kind {
       case .object: checkObject(config, place)
       case .array: checkArray(config, place)
-      case .link, .value, .computed, .cases: break
+      case .link, .value, .computed, .cases, .fixed: break
       }
       checkMisplacedKeys(config, place)
       if config.kind == .object || config.kind == .array { checkHolder(config, place) }
@@ -95,6 +95,7 @@ extension ValidationRun {
     case .array: owner = "an array"
     case .computed: owner = "a computed value"
     case .cases: owner = "an attribute with cases"
+    case .fixed: owner = "an attribute with given values"
     case .value:
       // A type that is unknown may have meant one of the two.
       guard let type = config.type?.value, MimesisEngine.canonicalName(of: type) != nil else { return }

@@ -31,7 +31,7 @@ extension ValidationRun {
           folder: Self.folder(output.path.value, own?.config.path?.value))
         entities.append(outputs)
         let index = EntityID(system: systemIndex, entity: entityIndex)
-        for output in outputs {
+        for output in entity.hidden.value ? [] : outputs {
           guard let other = places.add(output, of: system.name.value, (index, output)) else { continue }
           report(other, output, of: index)
           // Once an entity is enough.

@@ -8,6 +8,8 @@ public struct ValidatedRelation: Sendable {
   public let parent: EntityID
   /// How each row gets its parent row.
   public let pick: PickMethod
+  /// The value that rows look for in the link's target; nil if they draw.
+  public let lookup: BoundExpression?
   /// What the draws are keyed by; empty for the row.
   public let keys: [BoundExpression]
   /// The share of rows without a parent, in addition to those that `pick` leaves without one.

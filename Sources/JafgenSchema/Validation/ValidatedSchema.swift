@@ -97,6 +97,8 @@ public struct ValidatedAttribute: Sendable {
   public let role: AttributeRole
   /// Where there is a value: it is null where this is not true.
   public let condition: BoundExpression?
+  /// The value that a link looks for in its target; nil of links that draw, and of all else.
+  public let lookup: BoundExpression?
   /// What the draws are keyed by: rows in which these agree have the same value; empty for the row.
   public let keys: [BoundExpression]
   /// The probability of null in each row; 0 for a required attribute. Nulls of a link's target and of the type itself

@@ -14,6 +14,8 @@ struct ValidationRun {
     var source: AttributeSource?
     /// Where it has a value; nil where nothing is said of it.
     var condition: BoundExpression?
+    /// The value that a link looks for in its target; nil of links that draw.
+    var lookup: BoundExpression?
     /// What its draws are keyed by; empty for the row.
     var keys: [BoundExpression] = []
     /// How many levels of other values the condition and the keys have.
@@ -82,6 +84,7 @@ struct ValidationRun {
   private static func nested(in node: AttributeTree.Node) -> AttributeSource? {
     switch node.config.kind {
     case .value, .link, .computed: nil
+    case .fixed: node.config.fixed.map { .fixed(FixedValues(column: $0)) }
     case .cases: .cases(node.children)
     case .object: .object(members: node.children)
     case .array: node.children.first.map { .array(items: $0, counts: node.config.itemCounts) }
@@ -164,12 +167,12 @@ struct ValidationRun {
           let pick = picks[index] ?? pick(of: place)
           let attribute = ValidatedAttribute(
             config: node.config, source: source, pick: pick, facts: facts, parent: node.parent, role: node.role,
-            condition: self[place].condition, keys: self[place].keys, nullProbability: nullProbability(node.config),
+            condition: self[place].condition, lookup: self[place].lookup, keys: self[place].keys, nullProbability: nullProbability(node.config),
             isUnique: node.config.unique.value)
           attributes.append(attribute)
           if case .through(let relation, let target, _) = source {
             relations[relation] = ValidatedRelation(
-              id: relation, parent: target.entityID, pick: pick, keys: attribute.keys,
+              id: relation, parent: target.entityID, pick: pick, lookup: attribute.lookup, keys: attribute.keys,
               nullProbability: attribute.nullProbability)
           }
         }

@@ -119,6 +119,10 @@ extension ValidationRun {
     guard let source = self[place].source else { return }
     switch source {
     case .expression, .bounded: break
+    case .fixed(let values):
+      self[place].facts = ColumnFacts(
+        type: values.column.values.type, isNullable: values.column.hasNulls, bounds: Bounds(of: values.column.values),
+        extent: ColumnFacts.Extent(width: values.column.maximumWidth))
     case .domain(let type) where texts[place]?.lower != nil || texts[place]?.upper != nil:
       deriveBounds(place, type, hasOwnNulls: hasOwnNulls)
     case .cases(let cases): deriveCases(place, cases, hasOwnNulls: hasOwnNulls)
@@ -204,6 +208,7 @@ extension ValidationRun {
         return
       }
     }
+    guard deriveLookup(of: place, target) else { return }
     guard node(place).depth + facts.extent.nesting <= AttributeConfig.deepestNesting else {
       report(
         .tooDeep,
@@ -214,7 +219,8 @@ extension ValidationRun {
     }
     self[place].facts = ColumnFacts(
       type: type,
-      isNullable: hasOwnNulls || mayBeNull(target) || isForest(place, target) || entity(target).count.value == 0,
+      isNullable: hasOwnNulls || mayBeNull(target) || isForest(place, target) || entity(target).count.value == 0
+        || self[place].lookup.map { !isAlwaysFound($0, in: target) } ?? false,
       bounds: form == .itself ? facts.bounds : nil, depth: max(facts.depth, self[place].conditionDepth) + 1,
       extent: extent)
   }
@@ -283,6 +289,24 @@ extension ValidationRun {
 }
 
 extension Bounds {
+  /// The bounds of given numbers and moments; nil of all others, and where there are none.
+  fileprivate init?(of column: Column) {
+    func isValid(_ index: Int) -> Bool { column.validity?[index] ?? true }
+    let rows = (0..<column.count).filter(isValid)
+    switch column.values {
+    case .int64(let numbers):
+      guard let least = rows.map({ numbers[$0] }).min(), let most = rows.map({ numbers[$0] }).max() else { return nil }
+      self = .exact(least, most)
+    case .int32(let days):
+      guard let least = rows.map({ days[$0] }).min(), let most = rows.map({ days[$0] }).max() else { return nil }
+      self = .exact(Int64(least), Int64(most))
+    case .float64(let numbers):
+      guard let least = rows.map({ numbers[$0] }).min(), let most = rows.map({ numbers[$0] }).max() else { return nil }
+      self = .float(least...most)
+    default: return nil
+    }
+  }
+
   /// The bounds of numbers and moments that are drawn evenly; nil of all others.
   fileprivate init?(_ domain: ValueDomain) {
     switch domain {

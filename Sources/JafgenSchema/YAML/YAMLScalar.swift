@@ -4,7 +4,7 @@ internal import JafgenMimesis
 /// A scalar's text and its meaning by the YAML 1.2 core schema, minus numbers with leading zeros, which are text.
 package struct YAMLScalar {
   /// What a scalar means.
-  package enum Meaning: Equatable {
+  package enum Meaning: Equatable, Sendable {
     case null
     case boolean(Bool)
     /// A whole number in decimal digits, `-` before it where negative.

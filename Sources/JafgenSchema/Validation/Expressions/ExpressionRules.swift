@@ -74,6 +74,63 @@ extension ValidationRun {
     return checkDepth(self[place].conditionDepth, first, place, "by")
   }
 
+  /// Works out the value that a link looks for; false if it is wrong.
+  mutating func deriveLookup(of place: AttributeID, _ target: AttributeID) -> Bool {
+    guard let text = attribute(place).expression, let type = self[target].facts?.type else { return true }
+    guard case .expression(let expression)? = texts[place]?.value else { return false }
+    var scope = SchemaScope(self, from: place)
+    do throws(ExpressionProblem) {
+      let typed = try TypedExpression(expression, in: &scope)
+      guard typed.type == .null || ValueType.column(type).family == typed.type.family else {
+        throw ExpressionProblem(
+          typed.range, "expected a value of \(fullName(target)), \(ValueType.column(type).name), not \(typed.type.name)",
+          kind: .typeMismatch)
+      }
+      let bound = BoundExpression(try typed.cast(to: type), references: scope.references)
+      self[place].lookup = bound
+      self[place].conditionDepth = max(self[place].conditionDepth, expression.depth + depth(behind: bound))
+      let required = attribute(place).required
+      if required.value, required.location != nil, !isAlwaysFound(bound, in: target) {
+        report(
+          .maybeNull, "\(shortName(place)) is required, but some values may be in no row of its target",
+          at: required.location, path: "\(path(place)).required",
+          suggestion: "remove \"required: true\", or give rows for all values")
+      }
+      return checkDepth(self[place].conditionDepth, text, place, "expression")
+    } catch {
+      report(error, in: text, of: place, key: "expression")
+      return false
+    }
+  }
+
+  /// Whether every value that a link looks for is one of its target's, as far as that is known.
+  func isAlwaysFound(_ lookup: BoundExpression, in target: AttributeID) -> Bool {
+    guard case .fixed(let values)? = self[target].source, !lookup.expression.facts.isNullable else { return false }
+    var known: Set<Value> = []
+    for row in 0..<values.column.values.count { known.insert(values.column.values[row]) }
+    return isAlwaysFound(lookup.expression, lookup.references, target, known)
+  }
+
+  private func isAlwaysFound(
+    _ expression: TypedExpression, _ references: [ValueReference], _ target: AttributeID, _ known: Set<Value>
+  ) -> Bool {
+    switch expression.form {
+    case .constant(.text(let text)): return known.contains(.string(text))
+    case .constant(.whole(let number)): return known.contains(.integer(number))
+    case .converted(let value): return isAlwaysFound(value, references, target, known)
+    case .choice(let branches, let otherwise):
+      return branches.allSatisfy { isAlwaysFound($0.value, references, target, known) }
+        && otherwise.map { isAlwaysFound($0, references, target, known) } ?? false
+    case .reference(let number):
+      guard let end = references[number].attribute else { return false }
+      if end == target || self[end].target == target { return true }
+      guard case .choice(let choices)? = self[end].type?.domain else { return false }
+      let values = choices.dictionary.values
+      return (0..<values.count).allSatisfy { known.contains(values[$0]) }
+    default: return false
+    }
+  }
+
   /// Works out the bounds of what is drawn, of which one at least is computed.
   mutating func deriveBounds(_ place: AttributeID, _ type: ResolvedType, hasOwnNulls: Bool) {
     guard let texts = texts[place] else { return }

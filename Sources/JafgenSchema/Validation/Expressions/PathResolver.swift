@@ -43,7 +43,7 @@ struct PathResolver {
       case .array:
         throw ExpressionProblem(
           name.range, "a path leads into no array, and \(run.shortName(current)) is one", kind: .unknownName)
-      case .value, .computed, .cases:
+      case .value, .computed, .cases, .fixed:
         throw ExpressionProblem(
           name.range,
           "\(run.shortName(current)) is neither a link nor an object, so that it has no "

@@ -11,7 +11,9 @@ extension ValidationRun {
       if let expression = config.expression { sources.append(("expression", expression.location)) }
       if let template = config.template { sources.append(("template", template.location)) }
       if let first = config.cases.first { sources.append(("cases", first.location)) }
-      if sources.count > 1 {
+      if sources.count == 2, config.linkTo != nil, config.expression != nil {
+        checkLookup(place)
+      } else if sources.count > 1 {
         report(
           .severalSources,
           "\(shortName(place)) has both \"\(sources[0].key)\" and \"\(sources[1].key)\", which both make its values",
@@ -54,6 +56,25 @@ extension ValidationRun {
     checkHidden()
   }
 
+  /// Checks that a link by value goes to what tells given rows apart.
+  private mutating func checkLookup(_ place: AttributeID) {
+    guard let target = self[place].target, !attribute(target).isIncomplete else { return }
+    let config = attribute(place)
+    if attribute(target).kind != .fixed || !attribute(target).unique.value {
+      report(
+        .severalSources,
+        "\(shortName(place)) links by value, but \(fullName(target)) is no unique attribute of given rows",
+        at: config.expression?.location ?? config.location, path: "\(path(place)).expression",
+        suggestion: "remove the expression, or give the rows of that entity under \"rows\" or \"file\"")
+    }
+    if config.unique.value {
+      report(
+        .uniqueUnprovable, "nothing proves that the values of \(shortName(place)) never repeat",
+        at: config.unique.location ?? config.location, path: "\(path(place)).unique",
+        suggestion: "remove \"unique: true\", or the expression")
+    }
+  }
+
   /// Reports keys that belong beside `cases`.
   private mutating func checkCase(_ config: AttributeConfig, _ place: AttributeID) {
     var misplaced: [(key: String, location: SourceLocation?)] = []
@@ -75,6 +96,12 @@ extension ValidationRun {
   /// Reports entities and objects of which nothing is written.
   private mutating func checkHidden() {
     for (systemIndex, system) in systems.enumerated() {
+      if !system.hasUnreadEntities, let first = system.entities.first, system.entities.allSatisfy(\.hidden.value) {
+        report(
+          .hiddenEverything, "all entities of \(DisplayText.quoted(system.name.value)) are hidden",
+          at: first.hidden.location ?? first.location, path: "\(path(first)).hidden",
+          suggestion: "remove \"hidden: true\" from one of them")
+      }
       for (entityIndex, entity) in system.entities.enumerated() {
         let index = EntityID(system: systemIndex, entity: entityIndex)
         let nodes = resolver.attributes(of: index).nodes
