@@ -145,10 +145,11 @@ extension TableDefinition {
   ///
   /// - Complexity: O(attributes).
   package static func tables(
-    of schema: ValidatedSchema, where isChosen: (EntityID) -> Bool = { _ in true }
+    of schema: ValidatedSchema, where isChosen: ((EntityID) -> Bool)? = nil
   ) -> [TableDefinition] {
     let derivation = TableDerivation(schema)
-    return schema.dependencies.order.filter(isChosen).map { derivation.table(of: $0) }
+    let isWanted = isChosen ?? { !schema.entity($0).config.hidden.value }
+    return schema.dependencies.order.filter(isWanted).map { derivation.table(of: $0) }
   }
 }
 
