@@ -37,7 +37,8 @@ let package = Package(
       name: "JafgenSystem", dependencies: ["CJafgenSystem", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(name: "JafgenDiagnostics", swiftSettings: strict),
-    .target(name: "JafgenRandom", swiftSettings: strict),
+    .target(name: "JafgenNumerics", swiftSettings: strict),
+    .target(name: "JafgenRandom", dependencies: ["JafgenNumerics"], swiftSettings: strict),
     .target(name: "JafgenColumns", dependencies: ["CJafgenKernels", "CJafgenSystem"], swiftSettings: strict),
     .target(name: "JafgenArguments", dependencies: ["JafgenColumns", "JafgenDiagnostics"], swiftSettings: strict),
     .target(
@@ -109,7 +110,11 @@ let package = Package(
         "JafgenSystem", "JafgenTestSupport", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "JafgenRandomTests", dependencies: ["JafgenRandom"], swiftSettings: strict),
+    .testTarget(
+      name: "JafgenNumericsTests", dependencies: ["JafgenNumerics", "JafgenTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "JafgenRandomTests", dependencies: ["JafgenNumerics", "JafgenRandom", "JafgenTestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "JafgenExpressionsTests", dependencies: ["JafgenExpressions", "JafgenTestSupport"], swiftSettings: strict),
     .testTarget(name: "JafgenColumnsTests", dependencies: ["JafgenColumns"], swiftSettings: strict),
