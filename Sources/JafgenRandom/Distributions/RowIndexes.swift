@@ -1,0 +1,58 @@
+/// Gives each row an index, by one draw at most: what spreads the values of a column other than evenly.
+///
+/// An index depends only on the row and the key.
+package protocol RowIndexes: Sendable {
+  /// Writes the indexes of `rows` in their order.
+  ///
+  /// - Precondition: `indexes` has room for as many numbers as there are rows.
+  func fill(_ indexes: UnsafeMutablePointer<UInt64>, rows: UnsafeBufferPointer<UInt64>, key: StreamKey)
+}
+
+/// A distribution of the indexes of a range of values.
+package protocol IndexDistribution: Sendable {
+  /// Returns the first index that with those below has more than a share of the probability; it rises with the share.
+  func index(at share: Double) -> UInt64
+}
+
+/// Each row draws an index from a distribution.
+package struct DrawnIndexes<Spread: IndexDistribution>: RowIndexes {
+  private let distribution: Spread
+
+  /// Makes the draws from a distribution.
+  package init(_ distribution: Spread) { self.distribution = distribution }
+
+  package func fill(_ indexes: UnsafeMutablePointer<UInt64>, rows: UnsafeBufferPointer<UInt64>, key: StreamKey) {
+    for place in 0..<rows.count { indexes[place] = distribution.index(at: Uniform.share(key.draw(rows[place]))) }
+  }
+}
+
+/// The rows take ascending indexes: the k-th of n what a distribution has at (k + u) / n, where u is drawn.
+package struct AscendingIndexes<Spread: IndexDistribution>: RowIndexes {
+  private let distribution: Spread
+  private let count: Double
+
+  /// Spreads `count` rows over a distribution.
+  package init(_ distribution: Spread, count: UInt64) {
+    self.distribution = distribution
+    self.count = Double(max(count, 1))
+  }
+
+  package func fill(_ indexes: UnsafeMutablePointer<UInt64>, rows: UnsafeBufferPointer<UInt64>, key: StreamKey) {
+    for place in 0..<rows.count {
+      indexes[place] = Self.index(of: rows[place], among: count, key.draw(rows[place]), in: distribution)
+    }
+  }
+
+  /// Returns the index of the row at `position` of `count`.
+  package static func index(
+    of position: UInt64, among count: Double, _ draw: UInt64, in distribution: Spread
+  ) -> UInt64 {
+    let fraction = Uniform.share(draw)
+    let position = Double(position)
+    let index = distribution.index(at: min((position + fraction) / count, 1))
+    // Between neighbours that draw close to the point where they meet, rounding could turn the order around.
+    if fraction > 0x1p-10, fraction < 1 - 0x1p-10 { return index }
+    let lowest = distribution.index(at: min(position / count, 1))
+    return max(lowest, min(index, distribution.index(at: min((position + 1) / count, 1))))
+  }
+}
