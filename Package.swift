@@ -54,7 +54,7 @@ let package = Package(
       name: "JafgenMimesis",
       dependencies: [
         "CJafgenKernels", "CJafgenLocales", "CZlib", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics",
-        "JafgenRandom",
+        "JafgenNumerics", "JafgenRandom",
       ],
       swiftSettings: strict),
     .target(

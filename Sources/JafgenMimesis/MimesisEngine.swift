@@ -223,7 +223,11 @@ public struct ResolvedType: Sendable {
 
   /// How many rows have values: row numbers with large steps reach the end of 64 bits.
   package var rowLimit: UInt64 {
-    if case .rowNumber(let numbers) = domain { numbers.count } else { Cardinality.limit }
+    switch domain {
+    case .rowNumber(let numbers): numbers.count
+    case .spread(_, let spread): spread.rowLimit
+    default: Cardinality.limit
+    }
   }
 
   /// Whether every value is null in this locale.
@@ -241,6 +245,7 @@ extension ResolvedType {
     case .range(_, as: .date): 10
     case .range(_, as: .timestamp): 32
     case .range(_, as: .time): 15
+    case .spread(let values, _): ResolvedType(name: name, domain: values).longestText
     default: nil
     }
   }

@@ -54,7 +54,10 @@ struct Planner {
     switch attribute.source {
     case .domain(let type):
       return PlannedAttribute(
-        source: DomainSource(type.generator(key: schema.streamKey(of: id), order: order(of: id))), nulls: nulls)
+        source: DomainSource(
+          type.generator(
+            key: schema.streamKey(of: id), order: order(of: id),
+            rowCount: UInt64(max(schema.entity(id.entityID).count, 0)))), nulls: nulls)
     case .object(let members):
       return PlannedAttribute(
         source: ObjectSource(
@@ -63,11 +66,11 @@ struct Planner {
             let member = id.entityID.attribute(index)
             return (index, schema.attribute(member).name, source(of: member))
           }), nulls: nulls)
-    case .array(let items, let counts):
+    case .array(let items, let counts, let lengths):
       return PlannedAttribute(
         source: ArraySource(
           type: attribute.columnType, items: (items, source(of: id.entityID.attribute(items))),
-          layout: ListLayout(counts: counts, key: schema.streamKey(of: id))), nulls: nulls)
+          layout: ListLayout(counts: counts, key: schema.streamKey(of: id), distribution: lengths)), nulls: nulls)
     case .through(let relation, let target, let form):
       guard let planned = plan(relation) else {
         // Nothing to draw from: an optional link to an empty entity is null in every row.
@@ -104,6 +107,7 @@ struct Planner {
       return id
     case .any: picker = IndexPicker(drawing: key, last: last)
     case .eachOnce: picker = IndexPicker(permuting: key, last: last)
+    case .ranked(let exponent): picker = IndexPicker(RankedIndexes(key: key, last: last, exponent: exponent), key: key)
     case .combination(let group, let factor): picker = combination(of: id.link.entityID, group, factor)
     }
     relations[id] = Relation(to: relation.parent, picker: picker, nulls: nulls)
@@ -112,7 +116,7 @@ struct Planner {
 
   private func order(of id: AttributeID) -> ValueOrder {
     switch schema.attribute(id).pick {
-    case .any, .lowerRows: .drawn
+    case .any, .ranked, .lowerRows: .drawn
     case .eachOnce: .unique
     case .combination(let group, let factor): .indexed(combination(of: id.entityID, group, factor))
     }

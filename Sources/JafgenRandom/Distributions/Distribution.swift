@@ -51,6 +51,9 @@ package enum Distribution: Hashable, Sendable {
   /// The exponents that `zipf` takes.
   package static let exponents = 0.0...20.0
 
+  /// Whether all numbers are equally likely.
+  package var isUniform: Bool { if case .uniform = self { true } else { false } }
+
   /// Whether its values are whole numbers.
   package var isWhole: Bool {
     switch self {

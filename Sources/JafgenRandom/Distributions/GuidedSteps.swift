@@ -1,13 +1,15 @@
 /// Ascending numbers from 0 to 1, and the step between two of them that a number lies in, found in constant time on average.
-struct GuidedSteps: Sendable {
+package struct GuidedSteps: Sendable {
   /// The numbers; at least two.
   private let bounds: [Double]
   /// For each part of 0 to 1 of equal width, the step that its begin lies in.
   private let guide: [UInt32]
   private let scale: Double
 
+  /// Makes the steps between bounds.
+  ///
   /// - Precondition: `bounds` ascend from 0 to 1, are two or more, and fewer than 2^32.
-  init(_ bounds: [Double]) {
+  package init(_ bounds: [Double]) {
     self.bounds = bounds
     let count = max(bounds.count - 1, 1)
     scale = Double(count)
@@ -24,13 +26,13 @@ struct GuidedSteps: Sendable {
   }
 
   /// The number of steps.
-  var count: Int { bounds.count - 1 }
+  package var count: Int { bounds.count - 1 }
 
   /// Returns the number at which a step begins, or after the last, ends.
-  subscript(index: Int) -> Double { bounds[index] }
+  package subscript(index: Int) -> Double { bounds[index] }
 
   /// Returns the step whose begin is not above `value`, and whose end is.
-  func step(of value: Double) -> Int {
+  package func step(of value: Double) -> Int {
     let part = Int(min(max(value, 0), 1) * scale)
     var low = Int(guide[part])
     var high = min(Int(guide[min(part + 1, guide.count - 1)]) + 1, bounds.count - 1)

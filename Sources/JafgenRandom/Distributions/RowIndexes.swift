@@ -56,3 +56,23 @@ package struct AscendingIndexes<Spread: IndexDistribution>: RowIndexes {
     return max(lowest, min(index, distribution.index(at: min((position + 1) / count, 1))))
   }
 }
+
+/// Each row draws one of a number of things by rank: the n-th in rank in proportion to n to the power of minus an exponent.
+/// Which things rank high is drawn too.
+package struct RankedIndexes: RowIndexes {
+  private let ranks: GridDistribution?
+  private let order: Permutation
+
+  /// Ranks things 0 to `last`, at most 2^53, in an order that `key` names; the exponent lies within `Distribution.exponents`.
+  package init(key: StreamKey, last: UInt64, exponent: Double) {
+    ranks = GridDistribution(
+      PreparedDistribution(.zipf(exponent: exponent, last: Double(last) + 1)), edge: 0.5, step: 1, last: last)
+    order = Permutation(key: key.child(1), last: last)
+  }
+
+  package func fill(_ indexes: UnsafeMutablePointer<UInt64>, rows: UnsafeBufferPointer<UInt64>, key: StreamKey) {
+    for place in 0..<rows.count {
+      indexes[place] = order(ranks?.index(at: Uniform.share(key.draw(rows[place]))) ?? 0)
+    }
+  }
+}

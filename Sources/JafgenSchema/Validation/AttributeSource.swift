@@ -10,8 +10,9 @@ public enum AttributeSource: Sendable {
   case through(RelationID, AttributeID, as: LinkForm)
   /// Objects of these attributes, by their indexes in the entity.
   case object(members: [Int])
-  /// Arrays of values of this attribute, by its index in the entity; every number of elements is equally likely.
-  case array(items: Int, counts: ClosedRange<Int>)
+  /// Arrays of values of this attribute, by its index in the entity; every number of elements is equally likely, or as likely
+  /// as a distribution says.
+  case array(items: Int, counts: ClosedRange<Int>, lengths: CountDistribution?)
 
   /// The attributes whose values those of `attribute`, which has this source, are made of.
   package func inputs(of attribute: AttributeID) -> [AttributeID] {
@@ -19,7 +20,7 @@ public enum AttributeSource: Sendable {
     case .domain: []
     case .through(_, let target, _): [target]
     case .object(let members): members.map { attribute.entityID.attribute($0) }
-    case .array(let items, _): [attribute.entityID.attribute(items)]
+    case .array(let items, _, _): [attribute.entityID.attribute(items)]
     }
   }
 }

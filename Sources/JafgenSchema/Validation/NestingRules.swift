@@ -114,5 +114,8 @@ extension ValidationRun {
     if let items = config.items { refuse("items", at: items.location, advice) }
     if let count = config.minItems { refuse("min_items", at: count.location, advice) }
     if let count = config.maxItems { refuse("max_items", at: count.location, advice) }
+    if let distribution = config.distribution {
+      refuse("distribution", at: distribution.location, "put it under \"constraints:\"")
+    }
   }
 }

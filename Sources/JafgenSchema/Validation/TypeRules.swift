@@ -60,21 +60,6 @@ extension ValidationRun {
 
   private mutating func report(_ problem: ArgumentProblem, _ type: Located<String>, _ target: AttributeID) {
     let attribute = attribute(target)
-    let code: DiagnosticCode =
-      switch problem.kind {
-      case .unknownType: .unknownType
-      case .unknownLocale: .unknownLocale
-      case .unknownParameter: .unknownConstraint
-      case .unusedConstraint: .unusedConstraint
-      case .mixedChoices: .mixedChoices
-      case .charactersAsChoices: .charactersAsChoices
-      case .missingParameter: .missingConstraint
-      case .wrongType: .constraintWrongType
-      case .outOfRange: .constraintOutOfRange
-      case .invertedRange: .invertedRange
-      case .unknownMember: .unknownOption
-      case .conflict: .conflictingConstraints
-      }
     var location = type.location ?? attribute.location
     var place = "\(path(target)).type"
     if let name = problem.parameter {
@@ -83,14 +68,14 @@ extension ValidationRun {
       if let constraint = attribute.constraints.first(where: { $0.name == name }) {
         let isAboutName = problem.kind == .unknownParameter || problem.kind == .unusedConstraint
         location = isAboutName ? constraint.location : constraint.valueLocation
-        if let element = problem.element, constraint.elementLocations.indices.contains(element) {
-          location = constraint.elementLocations[element]
-          place += "[\(element)]"
+        if let element = problem.element, let part = constraint.place(of: element) {
+          location = part.location
+          place += part.path
         }
       }
     }
     var help = problem.suggestion.map {
-      problem.kind == .missingParameter ? "add under \"constraints:\", say, \($0)" : $0
+      problem.kind == .missingParameter && problem.parameter == nil ? "add under \"constraints:\", say, \($0)" : $0
     }
     if problem.kind == .unknownParameter, let name = problem.parameter,
       case .locale? = KeySynonym.cure(for: name, in: KeySynonym.attribute)
@@ -105,8 +90,27 @@ extension ValidationRun {
     }
     // The message may repeat what the schema says, however long that is.
     report(
-      code, DisplayText.cut(problem.message, limit: 400), at: location, path: place,
+      Self.code(of: problem.kind), DisplayText.cut(problem.message, limit: 400), at: location, path: place,
       suggestion: help.map { DisplayText.cut($0, limit: 400) })
+  }
+
+  /// Returns what a problem of an argument is called among diagnostics.
+  static func code(of kind: ArgumentProblem.Kind) -> DiagnosticCode {
+    switch kind {
+    case .unknownType: .unknownType
+    case .unknownLocale: .unknownLocale
+    case .unknownParameter: .unknownConstraint
+    case .unusedConstraint: .unusedConstraint
+    case .mixedChoices: .mixedChoices
+    case .charactersAsChoices: .charactersAsChoices
+    case .missingParameter: .missingConstraint
+    case .wrongType: .constraintWrongType
+    case .outOfRange: .constraintOutOfRange
+    case .invertedRange: .invertedRange
+    case .unknownMember: .unknownOption
+    case .conflict: .conflictingConstraints
+    case .emptyDistribution: .distributionEmpty
+    }
   }
 
   /// Returns the key of an attribute that was given as a constraint.

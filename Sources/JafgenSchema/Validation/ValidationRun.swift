@@ -16,6 +16,9 @@ struct ValidationRun {
     /// What follows for its column; nil as long as that is unknown or would follow from an error.
     var facts: ColumnFacts?
 
+    /// How likely the rows are that it goes to, if it is a link and they are not all equally likely.
+    var linkDistribution: LinkDistribution?
+
     /// The type that makes its values, if one does.
     var type: ResolvedType? { if case .domain(let type)? = source { type } else { nil } }
     /// What it draws from, if it is a link that names something.
@@ -69,7 +72,7 @@ struct ValidationRun {
     switch node.config.kind {
     case .value, .link: nil
     case .object: .object(members: node.children)
-    case .array: node.children.first.map { .array(items: $0, counts: node.config.itemCounts) }
+    case .array: node.children.first.map { .array(items: $0, counts: node.config.itemCounts, lengths: nil) }
     }
   }
 
@@ -168,6 +171,7 @@ struct ValidationRun {
   /// Returns how an attribute's rows pick, where no group has a say in it.
   private func pick(of place: AttributeID) -> PickMethod {
     if attribute(place).unique.value { return .eachOnce }
+    if case .zipf(let exponent)? = self[place].linkDistribution { return .ranked(exponent: exponent) }
     return self[place].target.map { isForest(place, $0) } == true ? .lowerRows : .any
   }
 

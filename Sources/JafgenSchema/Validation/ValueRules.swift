@@ -125,7 +125,7 @@ extension ValidationRun {
         type: .object(members.map { ObjectMember(name: $0.name, type: $0.1.type, isNullable: $0.1.isNullable) }),
         isNullable: hasOwnNulls, depth: members.reduce(0) { max($0, $1.1.depth) } + 1, extent: extent)
       if checkExtent(extent, place) { self[place].facts = facts }
-    case .array(let child, let counts):
+    case .array(let child, let counts, _):
       guard let items = self[place.entityID.attribute(child)].facts else { return }
       var extent = items.extent
       extent.nesting += 1
