@@ -59,6 +59,6 @@ public struct ArgumentProblem: Error, Hashable, Sendable {
   func held(by argument: String, keys: [String]) -> ArgumentProblem {
     ArgumentProblem(
       kind, parameter: argument, element: parameter.flatMap { keys.firstIndex(of: $0) }, message: message,
-      suggestion: suggestion)
+      suggestion: kind == .missingParameter ? suggestion.map { "add \($0)" } : suggestion)
   }
 }

@@ -117,7 +117,10 @@ enum CheckedArgument: Sendable {
       }
     case .numbers(let count):
       guard case .list(let elements) = value, elements.count == count else {
-        throw wrongType("a list of \(count) numbers")
+        var found = value.description
+        if case .list(let elements) = value { found = "a list of \(elements.count)" }
+        throw ArgumentProblem(
+          .wrongType, parameter: spelling, message: "\(spelling) takes a list of \(count) numbers, not \(found)")
       }
       var sum = 0.0
       for (index, element) in elements.enumerated() {

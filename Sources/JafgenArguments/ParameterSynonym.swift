@@ -43,6 +43,8 @@ package struct ParameterSynonym: Sendable {
       "weights",
       otherwise: "all values are equally likely; a choice takes weights"),
     ParameterSynonym("true_probability probability_true p_true chance true_share true_rate", "probability"),
+    ParameterSynonym("sigma std std_dev sd standard_deviation deviation", "stddev sigma"),
+    ParameterSynonym("mu average avg expectation", "mean"),
     ParameterSynonym(
       "mean mu average avg std stddev std_dev sigma variance standard_deviation skew lambda alpha beta shape",
       otherwise:

@@ -92,6 +92,11 @@ public struct MimesisEngine: Sendable {
     "length": "string or text", "choices": "choice", "weights": "choice or boolean", "nb_words": "text.sentence",
     "nb_sentences": "text", "pattern": "string", "resolution": "datetime.datetime or datetime.time",
     "timezone": "datetime.datetime", "format": "datetime.date, datetime.datetime or datetime.time",
+    "distribution": "integer, float, decimal, datetime.date, datetime.datetime or datetime.time",
+    "ascending": "datetime.date or datetime.datetime", "every": "datetime.date or datetime.datetime",
+    "jitter": "datetime.date or datetime.datetime", "missing": "datetime.date or datetime.datetime",
+    "weekday_weights": "datetime.date or datetime.datetime", "month_weights": "datetime.date or datetime.datetime",
+    "hour_weights": "datetime.datetime or datetime.time", "growth": "datetime.date or datetime.datetime",
   ]
 
   /// Returns types that use a constraint which several types share; nil for other names.

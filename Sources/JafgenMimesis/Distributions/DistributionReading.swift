@@ -107,13 +107,13 @@ extension Arguments {
   fileprivate func number(_ name: String) -> Double? { decimal(name).map(\.double) }
 
   /// Returns a number as it is written.
-  fileprivate func text(of name: String) -> String { decimal(name).map { "\($0.double)" } ?? "" }
+  fileprivate func text(of name: String) -> String { decimal(name)?.double.shown ?? "" }
 
   /// Returns the exponent of a zipf distribution.
   func exponent() throws(ArgumentProblem) -> Double {
     let exponent = number("exponent") ?? 1
     guard Distribution.exponents.contains(exponent) else {
-      throw problem(.outOfRange, "exponent", "the exponent \(exponent) is not between 0 and 20")
+      throw problem(.outOfRange, "exponent", "the exponent \(exponent.shown) is not between 0 and 20")
     }
     return exponent
   }
@@ -121,7 +121,7 @@ extension Arguments {
   /// Returns a number above zero, if given.
   private func positive(_ name: String) throws(ArgumentProblem) -> Double? {
     guard let number = number(name) else { return nil }
-    guard number > 0 else { throw problem(.outOfRange, name, "\(name) must be above 0, not \(number)") }
+    guard number > 0 else { throw problem(.outOfRange, name, "\(name) must be above 0, not \(number.shown)") }
     return number
   }
 
@@ -133,8 +133,9 @@ extension Arguments {
     guard range.contains(number) else {
       let limit =
         number < range.lowerBound
-        ? range.lowerBound < 1e-20 ? "above 0" : "at least \(range.lowerBound)" : "at most \(range.upperBound)"
-      throw problem(.outOfRange, name, "\(name) must be \(limit), not \(number)")
+        ? range.lowerBound < 1e-20 ? "above 0" : "at least \(range.lowerBound.shown)"
+        : "at most \(range.upperBound.shown)"
+      throw problem(.outOfRange, name, "\(name) must be \(limit), not \(number.shown)")
     }
     return number
   }
@@ -199,4 +200,9 @@ extension Arguments {
 extension ExactDecimal {
   /// The nearest double.
   var double: Double { Double(unscaled) / PowerOfTen.double(scale) }
+}
+
+extension Double {
+  /// The number for messages: whole numbers without a point.
+  var shown: String { self == rounded() && magnitude < 1e15 ? "\(Int64(self))" : "\(self)" }
 }

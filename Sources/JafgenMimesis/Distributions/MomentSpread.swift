@@ -103,7 +103,7 @@ enum MomentSpread {
     guard let growth = arguments.decimal("growth")?.double else { return nil }
     guard (0.01...100).contains(growth) else {
       throw arguments.problem(
-        .outOfRange, "growth", "growth \(growth) is not between 0.01 and 100",
+        .outOfRange, "growth", "growth \(growth.shown) is not between 0.01 and 100",
         suggestion: "write a factor a year: 1.2 for a fifth more")
     }
     return growth
@@ -156,12 +156,15 @@ enum MomentSpread {
     func share(_ name: String, most: Double) throws(ArgumentProblem) -> Double {
       let share = arguments.decimal(name)?.double ?? 0
       guard (0...most).contains(share) else {
-        throw arguments.problem(.outOfRange, name, "\(name) \(share) is not between 0 and \(most)")
+        throw arguments.problem(.outOfRange, name, "\(name) \(share.shown) is not between 0 and \(most.shown)")
       }
       return share
     }
     let jitter = try share("jitter", most: 1)
     let missing = try share("missing", most: 0.999)
+    guard missing == 0 || missing >= 0.001 else {
+      throw arguments.problem(.outOfRange, "missing", "missing \(missing.shown) is less than one of 1,000 steps")
+    }
     return StepSeries(
       step: step, range: IntegerRange(range.first, limit, step: range.step), jitter: jitter,
       gaps: Int((missing * 1000).rounded()))

@@ -81,8 +81,9 @@ extension ValidationRun {
     }
   }
 
-  /// Returns the keys that an array has in a constraint's place, if it bounds the length.
+  /// Returns the keys that an array has in a constraint's place, if that is about the length.
   private static func countAdvice(_ constraint: ConstraintConfig) -> String? {
+    if constraint.name == CountDistribution.parameter.name { return "write it beside \"type:\"" }
     guard case .number(let text) = constraint.value else { return nil }
     return ParameterSynonym.itemCounts(for: constraint.name, value: text).map { "write \($0) beside \"type:\"" }
   }

@@ -52,6 +52,7 @@ extension ValidationRun {
       report(problem, type, target)
     }
     guard let resolved = resolution.type, isKnownLocale, !attribute.isIncomplete else { return }
+    checkOrder(target)
     self[target].source = .domain(resolved)
     checkNulls(resolved, type, locale: locale, target)
   }
@@ -115,7 +116,7 @@ extension ValidationRun {
 
   /// Returns the key of an attribute that was given as a constraint.
   private static func attributeKey(for name: String) -> String? {
-    if AttributeConfig.level.names.contains(name) { return name }
+    if AttributeConfig.level.names.contains(name), name != linkConstraint { return name }
     switch KeySynonym.cure(for: name, in: KeySynonym.attribute) {
     case .truth(let key, let isOpposite): return "\(key): \(!isOpposite)"
     case .key("null_probability"): return "null_probability"
@@ -140,6 +141,18 @@ extension ValidationRun {
     report(
       .unknownType, "there is no type \(DisplayText.quoted(type.value))", at: type.location,
       path: "\(path(target)).type", suggestion: help)
+  }
+
+  /// Reports values in an array that are to follow the rows: its elements are none.
+  private mutating func checkOrder(_ target: AttributeID) {
+    guard node(target).isInArray else { return }
+    for constraint in attribute(target).constraints where ["ascending", "every"].contains(constraint.name) {
+      guard constraint.value != .boolean(false) else { continue }
+      report(
+        .conflictingConstraints, "\(constraint.name) follows the rows, and elements of an array are no rows",
+        at: constraint.location, path: "\(path(target)).constraints.\(constraint.name)",
+        suggestion: "remove it, or move the elements to a separate entity that links to this one")
+    }
   }
 
   // MARK: Nulls and uniqueness
@@ -188,10 +201,13 @@ extension ValidationRun {
     let (product, isOverflow) = UInt64(entity.count.value).multipliedReportingOverflow(by: elementCount(of: target))
     let rows = isOverflow ? .max : product
     guard rows > resolved.rowLimit else { return true }
-    let constraint = attribute(target).constraints.first { $0.name == "step" } ?? attribute(target).constraints.first
+    let constraints = attribute(target).constraints
+    let every = constraints.first { $0.name == "every" }
+    let constraint = every ?? constraints.first { $0.name == "step" } ?? constraints.first
     report(
       .constraintOutOfRange,
-      "\(DisplayText.quoted(type.value)) has 64-bit numbers for \(DisplayText.plural(resolved.rowLimit, "row")) here, "
+      "\(DisplayText.quoted(type.value)) has \(every == nil ? "64-bit numbers" : "moments up to the year 9999") for "
+        + "\(DisplayText.plural(resolved.rowLimit, "row")) here, "
         + "not for \(DisplayText.plural(rows, "row"))",
       at: constraint?.valueLocation ?? type.location,
       path: "\(path(target)).\(constraint.map { "constraints.\($0.name)" } ?? "type")",
