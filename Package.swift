@@ -55,7 +55,7 @@ let package = Package(
       name: "JafgenMimesis",
       dependencies: [
         "CJafgenKernels", "CJafgenLocales", "CZlib", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics",
-        "JafgenRandom",
+        "JafgenNumerics", "JafgenRandom",
       ],
       swiftSettings: strict),
     .target(

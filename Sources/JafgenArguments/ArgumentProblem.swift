@@ -26,6 +26,8 @@ public struct ArgumentProblem: Error, Hashable, Sendable {
     case unknownMember
     /// Two arguments, or two forms of one, contradict each other.
     case conflict
+    /// Next to nothing of a distribution lies within the bounds.
+    case emptyDistribution
   }
 
   /// Whether the type has values nevertheless.
@@ -35,7 +37,7 @@ public struct ArgumentProblem: Error, Hashable, Sendable {
   public let kind: Kind
   /// The parameter's name as spelt in the request; nil if the problem concerns the type as a whole.
   public let parameter: String?
-  /// The index in the parameter's list, if the problem concerns one element.
+  /// The index in the parameter's list or among the keys of its mapping, if the problem concerns one element.
   public let element: Int?
   /// What is wrong, in one sentence without a final full stop.
   public let message: String
@@ -51,5 +53,12 @@ public struct ArgumentProblem: Error, Hashable, Sendable {
     self.element = element
     self.message = message
     self.suggestion = suggestion
+  }
+
+  /// Returns the problem of a parameter in an argument that is a mapping of `keys`, as one of that argument.
+  func held(by argument: String, keys: [String]) -> ArgumentProblem {
+    ArgumentProblem(
+      kind, parameter: argument, element: parameter.flatMap { keys.firstIndex(of: $0) }, message: message,
+      suggestion: kind == .missingParameter ? suggestion.map { "add \($0)" } : suggestion)
   }
 }

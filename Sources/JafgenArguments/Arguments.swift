@@ -11,6 +11,8 @@ package struct Arguments<Context: Sendable>: Sendable {
   private let values: [String: CheckedArgument]
   private let spellings: [String: String]
   private let elementTexts: [String: [String?]]
+  /// The argument that these are parameters of, as it was spelt, and their own names as given; nil at the top.
+  private var holder: (spelling: String, keys: [String])?
 
   /// Checks arguments against the parameters of their owner; `noun` is what messages call them.
   ///
@@ -110,6 +112,50 @@ package struct Arguments<Context: Sendable>: Sendable {
     if case .any(let value) = values[name] { value } else { nil }
   }
 
+  /// Returns the numbers of a list of numbers, if given.
+  package func numbers(_ name: String) -> [Double]? {
+    list(name)?.map { if case .number(let text) = $0 { Double(text) ?? 0 } else { 0 } }
+  }
+
+  /// Returns the form that an argument names, and what it gives for the form's own parameters; nil if it is not given.
+  ///
+  /// - Throws: what is wrong with its name or with one of its parameters.
+  package func form(_ name: String) throws(ArgumentProblem) -> (form: ParameterForm, arguments: Arguments)? {
+    guard let value = any(name), let parameter = parameters.first(where: { $0.name == name }),
+      case .form(let forms) = parameter.kind
+    else { return nil }
+    let spelling = spelling(name)
+    var entries: [ArgumentEntry] = []
+    var kind = value
+    if case .mapping(let given) = value {
+      entries = given
+      guard let type = given.first(where: { $0.key == "type" }) else {
+        throw ArgumentProblem(
+          .missingParameter, parameter: spelling, message: "\(spelling) has no \"type\"",
+          suggestion: "add, say, type: \(forms.first?.name ?? "")")
+      }
+      kind = type.value
+    }
+    let names = forms.map(\.name)
+    guard case .text(let text) = kind, let form = forms.first(where: { $0.name == text }) else {
+      var finder = NameSuggestion()
+      var question: String?
+      if case .text(let text) = kind { question = finder.question(for: text, among: names) }
+      throw ArgumentProblem(
+        .unknownMember, parameter: spelling, element: entries.firstIndex { $0.key == "type" },
+        message: "\(spelling) has no type \(kind.description) here; the types are \(names.joined(separator: ", "))",
+        suggestion: question)
+    }
+    var problems: [ArgumentProblem] = []
+    var arguments = Arguments(
+      checking: entries.filter { $0.key != "type" }, named: "parameter", of: "\(spelling) \(form.name)",
+      parameters: form.parameters, context: context, problems: &problems)
+    let keys = entries.map(\.key)
+    arguments.holder = (spelling, keys)
+    if let problem = problems.first { throw problem.held(by: spelling, keys: keys) }
+    return (form, arguments)
+  }
+
   /// Returns the name by which the request called a parameter, for messages; the parameter's own where it is not given.
   package func spelling(_ name: String) -> String { spellings[name] ?? name }
 
@@ -117,7 +163,9 @@ package struct Arguments<Context: Sendable>: Sendable {
   package func problem(
     _ kind: ArgumentProblem.Kind, _ name: String, element: Int? = nil, _ message: String, suggestion: String? = nil
   ) -> ArgumentProblem {
-    ArgumentProblem(kind, parameter: spellings[name], element: element, message: message, suggestion: suggestion)
+    let problem = ArgumentProblem(
+      kind, parameter: spellings[name], element: element, message: message, suggestion: suggestion)
+    return holder.map { problem.held(by: $0.spelling, keys: $0.keys) } ?? problem
   }
 
   /// Returns a range of whole numbers from two parameters; see `RangeEnds` for bounds that are not given.

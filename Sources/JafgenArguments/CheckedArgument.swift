@@ -13,6 +13,9 @@ enum CheckedArgument: Sendable {
   case list([ArgumentValue])
   case any(ArgumentValue)
 
+  /// Larger weights could add up to more than a float holds.
+  private static let largestWeight = 1e200
+
   /// Checks a value against a parameter, which the request called `spelling`.
   init(_ value: ArgumentValue, _ parameter: Parameter, spelling: String) throws(ArgumentProblem) {
     func wrongType(_ wanted: String, suggestion: String? = nil) -> ArgumentProblem {
@@ -111,6 +114,33 @@ enum CheckedArgument: Sendable {
       switch value {
       case .list, .mapping: self = .any(value)
       default: throw wrongType("a list, or numbers by value", suggestion: value.asList(of: spelling))
+      }
+    case .numbers(let count):
+      guard case .list(let elements) = value, elements.count == count else {
+        var found = value.description
+        if case .list(let elements) = value { found = "a list of \(elements.count)" }
+        throw ArgumentProblem(
+          .wrongType, parameter: spelling, message: "\(spelling) takes a list of \(count) numbers, not \(found)")
+      }
+      var sum = 0.0
+      for (index, element) in elements.enumerated() {
+        guard case .number(let text) = element, let number = Double(text), number >= 0, number <= Self.largestWeight
+        else {
+          throw ArgumentProblem(
+            .outOfRange, parameter: spelling, element: index,
+            message: "\(spelling) takes numbers from zero up, not \(element.description)")
+        }
+        sum += number
+      }
+      guard sum > 0 else {
+        throw ArgumentProblem(
+          .outOfRange, parameter: spelling, message: "\(spelling) adds up to 0; the sum must be positive")
+      }
+      self = .list(elements)
+    case .form:
+      switch value {
+      case .text, .mapping: self = .any(value)
+      default: throw wrongType("a name, or a mapping with \"type\"")
       }
     case .any: self = .any(value)
     }

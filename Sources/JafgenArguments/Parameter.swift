@@ -20,6 +20,10 @@ public struct Parameter: Sendable {
     case listOrText
     /// A list of numbers, or a mapping to numbers.
     case weights
+    /// So many numbers, none below zero and one above.
+    case numbers(Int)
+    /// The name of a form, or a mapping with the name as `type` and the form's own parameters.
+    case form([ParameterForm])
     /// Any scalar or a list of them.
     case any
   }
@@ -77,5 +81,22 @@ public struct Parameter: Sendable {
     self.defaultValue = defaultValue
     self.isRequired = isRequired
     self.summary = summary
+  }
+}
+
+/// One of the forms that an argument may have, such as a distribution.
+public struct ParameterForm: Sendable {
+  /// The name.
+  public let name: String
+  /// What it is, in one line.
+  public let summary: String
+  /// Its own parameters.
+  public let parameters: [Parameter]
+
+  /// Makes a form.
+  package init(_ name: String, _ summary: String, _ parameters: [Parameter] = []) {
+    self.name = name
+    self.summary = summary
+    self.parameters = parameters
   }
 }

@@ -43,9 +43,13 @@ package struct ParameterSynonym: Sendable {
       "weights",
       otherwise: "all values are equally likely; a choice takes weights"),
     ParameterSynonym("true_probability probability_true p_true chance true_share true_rate", "probability"),
+    ParameterSynonym("sigma std std_dev sd standard_deviation deviation", "stddev sigma"),
+    ParameterSynonym("mu average avg expectation", "mean"),
     ParameterSynonym(
       "mean mu average avg std stddev std_dev sigma variance standard_deviation skew lambda alpha beta shape",
-      otherwise: "numbers are drawn uniformly between their bounds; a choice takes weights"),
+      otherwise:
+        "numbers and dates take a distribution, such as distribution: {type: normal, mean: 50, stddev: 10}; a choice takes weights"
+    ),
     ParameterSynonym(
       "size len width chars characters num_chars char_count digits_count n_chars", "length entropy nb_words quantity n"),
     ParameterSynonym("min_len min_size min_chars minlen min_characters", "min_length min_items"),

@@ -44,8 +44,8 @@ struct TypeFacts {
     switch parameter.kind {
     case .integer, .decimal: value = .number(text)
     case .boolean: value = .boolean(text == "true")
-    case .text, .member, .date: value = .text(text)
-    case .list, .listOrText, .weights, .any:
+    case .text, .member, .date, .form: value = .text(text)
+    case .list, .listOrText, .weights, .numbers, .any:
       if text.hasPrefix("["), text.hasSuffix("]") {
         let elements = text.dropFirst().dropLast().split(separator: ",").map { scalar($0.drop { $0 == " " }) }
         value = .list(elements)
@@ -165,6 +165,8 @@ struct TypeFacts {
     case .list: "list"
     case .listOrText: "list or text"
     case .weights: "list, or numbers by value"
+    case .numbers(let count): "\(count) numbers"
+    case .form(let forms): forms.map(\.name).joined(separator: ", ")
     case .any: "any value"
     }
   }

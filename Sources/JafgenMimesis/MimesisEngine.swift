@@ -92,6 +92,11 @@ public struct MimesisEngine: Sendable {
     "length": "string or text", "choices": "choice", "weights": "choice or boolean", "nb_words": "text.sentence",
     "nb_sentences": "text", "pattern": "string", "resolution": "datetime.datetime or datetime.time",
     "timezone": "datetime.datetime", "format": "datetime.date, datetime.datetime or datetime.time",
+    "distribution": "integer, float, decimal, datetime.date, datetime.datetime or datetime.time",
+    "ascending": "datetime.date or datetime.datetime", "every": "datetime.date or datetime.datetime",
+    "jitter": "datetime.date or datetime.datetime", "missing": "datetime.date or datetime.datetime",
+    "weekday_weights": "datetime.date or datetime.datetime", "month_weights": "datetime.date or datetime.datetime",
+    "hour_weights": "datetime.datetime or datetime.time", "growth": "datetime.date or datetime.datetime",
   ]
 
   /// Returns types that use a constraint which several types share; nil for other names.
@@ -223,7 +228,11 @@ public struct ResolvedType: Sendable {
 
   /// How many rows have values: row numbers with large steps reach the end of 64 bits.
   package var rowLimit: UInt64 {
-    if case .rowNumber(let numbers) = domain { numbers.count } else { Cardinality.limit }
+    switch domain {
+    case .rowNumber(let numbers): numbers.count
+    case .spread(_, let spread): spread.rowLimit
+    default: Cardinality.limit
+    }
   }
 
   /// Whether every value is null in this locale.
@@ -241,6 +250,7 @@ extension ResolvedType {
     case .range(_, as: .date): 10
     case .range(_, as: .timestamp): 32
     case .range(_, as: .time): 15
+    case .spread(let values, _): ResolvedType(name: name, domain: values).longestText
     default: nil
     }
   }

@@ -7,8 +7,9 @@ extension ResolvedType {
     domain.generator(key: key, unique: unique)
   }
 
-  /// Makes the generator of the type's values under `key`, in an order.
-  package func generator(key: StreamKey, order: ValueOrder) -> any ColumnGenerator {
-    domain.generator(key: key, order: order)
+  /// Makes the generator of the type's values under `key`, in an order; `rowCount` is how many rows values that ascend
+  /// are spread over.
+  package func generator(key: StreamKey, order: ValueOrder, rowCount: UInt64 = 1) -> any ColumnGenerator {
+    domain.generator(key: key, order: order, rowCount: rowCount)
   }
 }

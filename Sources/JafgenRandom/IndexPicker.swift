@@ -14,6 +14,8 @@ package struct IndexPicker: Sendable {
     case digit(Permutation, divisor: UInt64, radix: UInt64)
     /// By the row's own number.
     case identity
+    /// Otherwise: by a distribution, or in order.
+    case computed(any RowIndexes)
   }
 
   /// The stream of what is drawn.
@@ -51,5 +53,11 @@ package struct IndexPicker: Sendable {
   package init() {
     key = StreamKey(seed: 0)
     method = .identity
+  }
+
+  /// Takes the indexes that are computed for rows under `key`.
+  package init(_ indexes: any RowIndexes, key: StreamKey) {
+    self.key = key
+    method = .computed(indexes)
   }
 }

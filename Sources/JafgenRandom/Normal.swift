@@ -1,3 +1,5 @@
+internal import JafgenNumerics
+
 /// The standard normal distribution by its inverse, portable to the last bit: no library mathematics.
 public enum Normal {
   /// Returns the standard normal value of one draw.
@@ -5,8 +7,7 @@ public enum Normal {
   /// The draw is read as a probability strictly between 0 and 1, a multiple of 2^-52 plus 2^-53, so the values lie within ±8.21.
   @inlinable
   public static func value(_ draw: UInt64) -> Double {
-    // With a 53rd bit the largest sum would round to one.
-    quantile((Double(draw >> 12) + 0.5) * 0x1p-52)
+    quantile(Uniform.share(draw))
   }
 
   /// Returns the value below which a standard normal variable lies with `probability`.
@@ -27,6 +28,34 @@ public enum Normal {
       r <= 5
       ? ratio(r - 1.6, middleNumerator, middleDenominator) : ratio(r - 5, farNumerator, farDenominator)
     return centred < 0 ? -size : size
+  }
+
+  /// Returns the probability that a standard normal variable lies below `value`; relative error about 1e-14.
+  package static func probability(below value: Double) -> Double {
+    if value.isNaN { return value }
+    let size = value.magnitude
+    let density = 0.3989422804014327 * Elementary.exp(-0.5 * size * size)
+    if size > 5 {
+      // What lies beyond, as a continued fraction (Laplace).
+      var fraction = size
+      var term = 40.0
+      while term >= 1 {
+        fraction = size + term / fraction
+        term -= 1
+      }
+      let tail = size == .infinity ? 0 : density / fraction
+      return value < 0 ? tail : 1 - tail
+    }
+    // From the middle, as a series whose terms are all positive.
+    var sum = size
+    var term = size
+    var odd = 1.0
+    while term > sum * 0x1p-54 {
+      odd += 2
+      term *= size * size / odd
+      sum += term
+    }
+    return value < 0 ? 0.5 - density * sum : 0.5 + density * sum
   }
 
   /// The natural logarithm of a positive normal number by the four basic operations alone.

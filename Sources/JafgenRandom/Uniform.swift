@@ -29,6 +29,13 @@ public enum Uniform {
     Double(draw >> 11) * 0x1p-53
   }
 
+  /// Returns a number strictly between 0 and 1 from one draw: a multiple of 2^-52, plus 2^-53.
+  @inlinable
+  public static func share(_ draw: UInt64) -> Double {
+    // With a 53rd bit the largest sum would round to one.
+    (Double(draw >> 12) + 0.5) * 0x1p-52
+  }
+
   /// Returns the number of draws, of 2^64, that count as an event of `probability`: the event is `draw < threshold`.
   ///
   /// A probability of one or more gives the largest threshold, which the draw misses once in 2^64.

@@ -158,6 +158,20 @@ struct ExtremeGrammar {
     case .date: return random.pick(random.chance(boldness) ? Vocabulary.moments : Self.moments)
     case .text: return text(of: parameter)
     case .weights: return weights()
+    case .numbers(let count):
+      let numbers = (0..<(random.chance(boldness) ? random.below(9) : count)).map { _ in
+        random.pick(random.chance(boldness) ? Vocabulary.numbers : ["0", "1", "1e-300", "1e200", "0.1"])
+      }
+      return "[\(numbers.joined(separator: ", "))]"
+    case .form(let forms):
+      let form = forms[random.below(forms.count)]
+      let parts = form.parameters.filter { $0.isRequired || random.chance(60) }.map { "\($0.name): \(value(of: $0))" }
+      return "{\((["type: \(form.name)"] + parts).joined(separator: ", "))}"
+    case .list where parameter.name == "bins":
+      return random.pick([
+        "[[0, 1, 1]]", "[[-1e18, 1e18, 1]]", "[[0, 1, 0], [5, 6, 1]]", "[[1, 0, 1]]", "[[2020-01-01, 2025-01-01, 3]]",
+        "[[0, 5e-324, 1e-300], [1, 2, 1e200]]",
+      ])
     case .list where parameter.name == "drange":
       return random.pick(["[0, 0]", "[1800, 2100]", "[0, 9223372036854775807]", "[9, 1]", "[1]"])
     case .list, .any, .listOrText: return list()
@@ -205,6 +219,11 @@ struct ExtremeGrammar {
       return random.chance(boldness)
         ? random.pick(Vocabulary.zones)
         : random.pick(["UTC", "Europe/Berlin", "Pacific/Apia", "Africa/Monrovia", "Etc/GMT+12", "Pacific/Kiritimati"])
+    case "every":
+      return random.pick([
+        "1 microsecond", "second", "9999 years", "1000000000 weeks", "7 days", "100000 months", "0 days", "3 hours",
+        "day",
+      ])
     case "delimiter": return random.pick(["';'", "'|'", "tab", "\"\\u0001\"", "\"\\u007f\"", "a", "'0'", "' '"])
     case "null": return random.pick(["''", "NULL", "'\\N'", "'-'", "' '", "\"\\t\"", "é", "'0'"])
     case "format", "fmt":

@@ -168,6 +168,7 @@ struct SchemaGrammar {
       if parameter.name == "pattern" {
         return "'\(random.pick(isBold ? Vocabulary.patterns : ["[A-Z]{2}-[0-9]{4}", "(a|b)x{1,3}"]))'"
       }
+      if parameter.name == "every" { return random.pick(["15 minutes", "day", "2 months", "90 seconds", "1 week"]) }
       if parameter.name == "timezone" {
         return random.pick(isBold ? Vocabulary.zones : ["UTC", "Europe/Berlin", "Asia/Kolkata"])
       }
@@ -181,6 +182,14 @@ struct SchemaGrammar {
     case .listOrText:
       return isBold && random.chance(30) ? "'\(random.word())'" : list(isBold: isBold)
     case .weights: return random.pick(["[1, 2, 3]", "[1, 9]", "{true: 1, false: 9}"])
+    case .numbers(let count):
+      return "[\((0..<count).map { _ in random.pick(["0", "1", "2.5"]) }.joined(separator: ", "))]"
+    case .form(let forms):
+      let form = forms[random.below(forms.count)]
+      let parts = form.parameters.filter { $0.isRequired || random.chance(40) }.map { "\($0.name): \(value(of: $0))" }
+      return parts.isEmpty ? form.name : "{\((["type: \(form.name)"] + parts).joined(separator: ", "))}"
+    case .list where parameter.name == "bins":
+      return random.pick(["[[0, 10, 3], [10, 20, 1]]", "[[2024-01-01, 2024-06-01, 1]]", "[[-5, 5, 1]]"])
     case .list, .any: return list(isBold: isBold)
     }
   }

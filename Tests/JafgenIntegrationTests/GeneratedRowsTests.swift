@@ -92,6 +92,7 @@ struct GeneratedRowsTests {
     "A value's text is that of a CSV file",
     arguments: [
       "simple-schema.yaml", "types.yaml", "times.yaml", "nested.yaml", "structured-types.yaml", "all-types.yaml",
+      "distributions.yaml",
       "everything",
     ])
   func texts(name: String) throws {

@@ -17,6 +17,8 @@ struct GoldenTests {
 
   @Test func bytesOfParquetAreAsRecorded() throws { try check("columnar", formats: ["parquet"]) }
 
+  @Test func bytesOfDistributionsAreAsRecorded() throws { try check("distributions", formats: ["csv"]) }
+
   private func check(_ name: String, formats: [String]) throws {
     let directory = try TemporaryDirectory()
     let overrides = SchemaOverrides(formats: formats, outputPath: directory.path)

@@ -18,7 +18,7 @@ struct NestingTests {
       ])
     #expect(customers.attributes.map(\.name) == ["id", "address", "badge", "tags", "matrix", "Tags", "team"])
     guard case .object(let members) = customers.allAttributes[1].source,
-      case .array(let items, let counts) = customers.allAttributes[9].source
+      case .array(let items, let counts, nil) = customers.allAttributes[9].source
     else {
       Issue.record("no object, or no array")
       return
@@ -109,7 +109,7 @@ struct NestingTests {
     let outcome = validate(
       "system: {name: s}\nentities: {e: {count: 1, attributes: {a: {type: array, \(keys) items: {type: uuid}}}}}")
     let attribute = try #require(outcome.schema?.systems[0].entities[0].attributes.first)
-    guard case .array(_, let found) = attribute.source else {
+    guard case .array(_, let found, _) = attribute.source else {
       Issue.record("no array")
       return
     }

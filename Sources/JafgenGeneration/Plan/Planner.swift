@@ -118,7 +118,9 @@ struct Planner {
     switch attribute.source {
     case .domain(let type):
       return DomainSource(
-        type.generator(key: schema.streamKey(of: id), order: order(of: id)), keys: keys(attribute.keys, of: id))
+        type.generator(
+          key: schema.streamKey(of: id), order: order(of: id),
+          rowCount: UInt64(max(schema.entity(id.entityID).count, 0))), keys: keys(attribute.keys, of: id))
     case .fixed(let values): return FixedSource(values.column)
     case .bounded(let type, let bounds):
       guard case .range(let range, as: let columnType) = type.domain else {
@@ -136,10 +138,10 @@ struct Planner {
         members: members.map { id.entityID.attribute($0) }.filter { schema.attribute($0).isWritten }.map {
           ($0.attribute, schema.attribute($0).name, source(of: $0))
         })
-    case .array(let items, let counts):
+    case .array(let items, let counts, let lengths):
       return ArraySource(
         type: attribute.columnType, items: (items, source(of: id.entityID.attribute(items))),
-        layout: ListLayout(counts: counts, key: schema.streamKey(of: id)))
+        layout: ListLayout(counts: counts, key: schema.streamKey(of: id), distribution: lengths))
     case .through(let relation, let target, let form):
       guard let planned = plan(relation) else {
         // Nothing to draw from: an optional link to an empty entity is null in every row.
@@ -212,6 +214,7 @@ struct Planner {
       return id
     case .any: picker = IndexPicker(drawing: key, last: last)
     case .eachOnce: picker = IndexPicker(permuting: key, last: last)
+    case .ranked(let exponent): picker = IndexPicker(RankedIndexes(key: key, last: last, exponent: exponent), key: key)
     case .combination(let group, let factor): picker = combination(of: id.link.entityID, group, factor)
     }
     for expression in relation.keys + (relation.lookup.map { [$0] } ?? []) { planRelations(of: expression) }
@@ -229,7 +232,7 @@ struct Planner {
 
   private func order(of id: AttributeID) -> ValueOrder {
     switch schema.attribute(id).pick {
-    case .any, .lowerRows: .drawn
+    case .any, .ranked, .lowerRows: .drawn
     case .eachOnce: .unique
     case .combination(let group, let factor): .indexed(combination(of: id.entityID, group, factor))
     }

@@ -13,6 +13,7 @@ extension ValueDomain {
     case .passage(let pool, let lengths): max(lengths.upperBound * pool.maximumCharacterLength, Self.numberWidth)
     case .bytes(let count): max(count, Self.numberWidth)
     case .range, .boolean, .rowNumber, .null: Self.numberWidth
+    case .spread(let values, _): values.maximumWidth
     case .uuid: 36
     case .choice(let list): list.dictionary.values.maximumWidth
     // Safe: both factors are far below 2^31.

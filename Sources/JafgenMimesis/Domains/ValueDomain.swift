@@ -6,6 +6,8 @@ package enum ValueDomain: Sendable {
   case composed(ComposedText, ambiguity: String?)
   /// Evenly spaced numbers of a type that is stored as whole numbers, or doubles with decimals; all equally likely.
   case range(IntegerRange, as: ColumnType)
+  /// Values of a range, or texts of moments, that are spread in a way of their own.
+  indirect case spread(ValueDomain, ValueSpread)
   /// True with a probability.
   case boolean(probability: Double)
   /// Version 4 UUIDs.

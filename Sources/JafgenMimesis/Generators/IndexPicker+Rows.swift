@@ -28,6 +28,10 @@ extension IndexPicker {
       for place in 0..<rows.count { body(place, permutation(numbers[place]) / divisor % radix) }
     case .identity:
       for place in 0..<rows.count { body(place, numbers[place]) }
+    case .computed(let indexes):
+      let buffer = Buffer<UInt64>(capacity: rows.count)
+      indexes.fill(buffer.base, rows: numbers, key: key)
+      for place in 0..<rows.count { body(place, buffer.base[place]) }
     }
   }
 }

@@ -20,11 +20,13 @@ struct ListGenerator: ColumnGenerator {
 package struct ListLayout: Sendable {
   private let counts: ClosedRange<Int>
   private let key: StreamKey
+  private let distribution: CountDistribution?
 
-  /// Draws each row's number of elements evenly from `counts`, at least 0, under `key`.
-  package init(counts: ClosedRange<Int>, key: StreamKey) {
+  /// Draws each row's number of elements from `counts`, at least 0, under `key`: evenly, or by a distribution over them.
+  package init(counts: ClosedRange<Int>, key: StreamKey, distribution: CountDistribution? = nil) {
     self.counts = counts
     self.key = key
+    self.distribution = distribution
   }
 
   /// Returns about how many bytes a list has as text whose elements have about `width`.
@@ -32,14 +34,21 @@ package struct ListLayout: Sendable {
     2 + (width + 3) * (counts.lowerBound + counts.upperBound) / 2
   }
 
+  /// Picks the lengths, less the shortest.
+  private var lengths: IndexPicker {
+    func drawn(_ distribution: some IndexDistribution) -> IndexPicker {
+      IndexPicker(DrawnIndexes(distribution), key: key)
+    }
+    return distribution.map { drawn($0.indexes) } ?? IndexPicker(drawing: key, last: UInt64(counts.count - 1))
+  }
+
   /// Returns where the list of each row begins and ends among all elements, and the elements' rows.
   package func elements(of rows: RowSelection) -> (offsets: Buffer<Int32>, elements: RowSelection) {
     let offsets = Buffer<Int32>(capacity: rows.count + 1)
-    let choices = UInt64(counts.count)
     var total = 0
     offsets.base[0] = 0
-    for (place, row) in rows.pointer.enumerated() {
-      total += counts.lowerBound + Int(truncatingIfNeeded: Uniform.index(key.draw(row), below: choices))
+    lengths.forEach(rows) { place, length in
+      total += counts.lowerBound + Int(truncatingIfNeeded: length)
       offsets.base[place + 1] = Int32(truncatingIfNeeded: total)
     }
     Column.checkOffsets(upTo: total)

@@ -18,6 +18,7 @@ extension ValueDomain {
     switch self {
     case .composed, .passage: .string
     case .range(_, let type): type
+    case .spread(let values, _): values.columnType
     case .boolean: .boolean
     case .uuid: .uuid
     case .bytes: .binary
@@ -52,6 +53,7 @@ extension ValueDomain {
     case .composed(let text, nil): return .upTo(text.program(for: .unique).cardinality.count)
     case .range(let range, let type):
       return .upTo(Self.injective(range, as: type).cardinality)
+    case .spread(_, let spread): return spread.uniqueness
     case .boolean(let probability): return .upTo(probability > 0 && probability < 1 ? 2 : 1)
     case .uuid: return .upTo(Cardinality.limit)
     case .bytes: return .unsupported("bytes cannot be unique; use cryptographic.token_hex, or remove unique")
@@ -81,7 +83,9 @@ extension ValueDomain {
   }
 
   /// Makes the generator of the domain's values under `key`; domains that are not enumerable are always drawn.
-  package func generator(key: StreamKey, order: ValueOrder) -> any ColumnGenerator {
+  ///
+  /// `rowCount` is how many rows values that ascend are spread over.
+  package func generator(key: StreamKey, order: ValueOrder, rowCount: UInt64 = 1) -> any ColumnGenerator {
     switch self {
     case .composed(let text, _):
       guard let list = text.list else {
@@ -99,11 +103,15 @@ extension ValueDomain {
       let ordered = order.picker(key: key, last: injective.last)
       let range = ordered == nil ? given : injective
       let picker = ordered ?? IndexPicker(drawing: key, last: range.last)
-      let generator = RangeGenerator(type: type, range: range, picker: picker)
-      guard range.last < Self.dictionaryLimit else { return generator }
-      return DictionaryGenerator(
-        values: ColumnDictionary(values: RangeGenerator.allValues(of: range, as: type)), picker: picker,
-        estimatedWidth: generator.estimatedWidth)
+      return Self.generator(of: range, as: type, picker: picker)
+    case .spread(let values, let spread):
+      let picker = IndexPicker(spread.indexes(rowCount: rowCount, key: key), key: key)
+      switch values {
+      case .range(let range, let type): return Self.generator(of: range, as: type, picker: picker)
+      case .composed(let text, _):
+        return TextGenerator(enumerating: text.program(for: .sampled), key: key, picker: picker)
+      default: return values.generator(key: key, order: .drawn)
+      }
     case .boolean(let probability):
       if let picker = order.picker(key: key, last: 1), probability > 0, probability < 1 {
         let values = Column(type: .boolean, count: 2, values: .bits(Bitmap(count: 2) { $0 == 1 }))
@@ -127,6 +135,16 @@ extension ValueDomain {
         members: members.map { ($0.name, $0.domain.generator(key: key.child($0.name), unique: false)) })
     case .null(let type): return NullGenerator(type: type)
     }
+  }
+
+  private static func generator(
+    of range: IntegerRange, as type: ColumnType, picker: IndexPicker
+  ) -> any ColumnGenerator {
+    let generator = RangeGenerator(type: type, range: range, picker: picker)
+    guard range.last < dictionaryLimit else { return generator }
+    return DictionaryGenerator(
+      values: ColumnDictionary(values: RangeGenerator.allValues(of: range, as: type)), picker: picker,
+      estimatedWidth: generator.estimatedWidth)
   }
 
   private static func generator(of list: ChoiceList, key: StreamKey, order: ValueOrder) -> any ColumnGenerator {

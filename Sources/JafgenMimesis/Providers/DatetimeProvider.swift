@@ -36,27 +36,40 @@ enum DatetimeProvider {
 
   private static let moments: [TypeDeclaration] = [
     TypeDeclaration(
-      "datetime.date", "A date.", parameters: bounds(first: "2000") + [format]
+      "datetime.date", "A date.", parameters: bounds(first: "2000") + [format] + MomentSpread.ofDates
     ) { arguments throws(ArgumentProblem) in
+      let format = try momentFormat(arguments, "format", like: dateExample)
       let series = try days(arguments)
-      guard let format = try momentFormat(arguments, "format", like: dateExample) else { return series.dates }
-      return series.values(format)
+      let spread = try MomentSpread.spread(of: series, arguments, unit: day, limit: years(1, 9999).last)
+      return try values(of: series, spread, format, arguments) { $0.dates }
     },
     TypeDeclaration(
       "datetime.datetime", "A date and time, in a zone or without one.",
-      parameters: bounds(first: "the reference year") + [resolution, timezone, format]
+      parameters: bounds(first: "the reference year") + [resolution, timezone, format] + MomentSpread.ofMoments
     ) { arguments throws(ArgumentProblem) in
       let zone = try zone(arguments)
       let format = try momentFormat(arguments, "format", like: momentExample, zone: zone)
       let series = try moments(arguments, zone: zone, format: format)
-      return format.map { series.values($0) } ?? series.timestamps
+      // A day is left for the clocks of zones.
+      let limit = years(1, 9999).last - (zone?.isUTC ?? true ? 0 : day)
+      let spread = try MomentSpread.spread(
+        of: series, arguments, unit: second, limit: limit,
+        span: { bound in
+          guard let zone, !zone.isUTC, !bound.isUTC else { return bound.first...bound.last }
+          let start = instant(atLocal: bound.first, in: zone, isEnd: false)
+          return start...max(start, instant(atLocal: bound.last, in: zone, isEnd: true))
+        })
+      return try values(of: series, spread, format, arguments) { $0.timestamps }
     },
     TypeDeclaration(
-      "datetime.time", "A time of day.", parameters: [resolution, format]
+      "datetime.time", "A time of day.", parameters: [resolution, format] + MomentSpread.ofTimes
     ) { arguments throws(ArgumentProblem) in
       let format = try timeFormat(arguments, "format")
       let series = MomentSeries(IntegerRange(0, day - 1, step: step(arguments, format: format)))
-      return format.map { series.texts($0) } ?? series.times
+      let spread = try MomentSpread.spread(
+        of: series, arguments, unit: second, limit: day - 1, parse: { MomentBound("1970-01-01T\($0)") })
+      guard let spread else { return format.map { series.texts($0) } ?? series.times }
+      return .spread(format.map { series.texts($0) } ?? series.times, spread.spread)
     },
     TypeDeclaration(
       "datetime.timestamp", "A moment as a number of seconds since 1970 or as text.",
@@ -131,6 +144,22 @@ enum DatetimeProvider {
     // Finer than a second only as far as anyone would see it.
     default: format.map { min($0.unit, second) } ?? second
     }
+  }
+
+  /// Returns the values of a series as they are spread, or of all moments equally; `plain` makes them without a format.
+  private static func values(
+    of series: MomentSeries, _ spread: (series: MomentSeries, spread: ValueSpread)?, _ format: MomentFormat?,
+    _ arguments: TypeArguments, plain: (MomentSeries) -> ValueDomain
+  ) throws(ArgumentProblem) -> ValueDomain {
+    guard let spread else { return format.map { series.values($0) } ?? plain(series) }
+    let values = format.map { spread.series.values($0) } ?? plain(spread.series)
+    // Numbers of a unit that is coarser than the moments have indexes of their own.
+    if case .range(let range, _) = values, range.last != spread.series.range.last {
+      throw arguments.problem(
+        .conflict, "format", "this format makes numbers of a coarser unit than resolution, which cannot be spread",
+        suggestion: "remove resolution or the format")
+    }
+    return .spread(values, spread.spread)
   }
 
   // MARK: Bounds

@@ -10,8 +10,10 @@ enum NumericProvider {
         Parameter(
           "min_value", synonyms: ["start"], .integer(.min ... .max), default: "-1000", "The smallest value."),
         Parameter("max_value", synonyms: ["end"], .integer(.min ... .max), default: "1000", "The largest value."))
+        + [DistributionForms.wholeNumbers]
     ) { arguments throws(ArgumentProblem) in
-      .range(IntegerRange(try arguments.integers(default: -1000...1000)), as: .int64)
+      try NumberSpread.spread(
+        .range(IntegerRange(try arguments.integers(default: -1000...1000)), as: .int64), arguments)
     },
     TypeDeclaration(
       "numeric.integers", "A list of whole numbers; the upper bound is left out, unlike that of a single number.",
@@ -27,8 +29,10 @@ enum NumericProvider {
     },
     TypeDeclaration(
       "numeric.float_number", "A float: a multiple of ten to the minus precision, both bounds included.",
-      parameters: bounds("-1000", "1000") + [precision]
-    ) { arguments throws(ArgumentProblem) in try float(arguments, default: (number(-1000), number(1000))) },
+      parameters: bounds("-1000", "1000") + [precision, DistributionForms.numbersOnly]
+    ) { arguments throws(ArgumentProblem) in
+      try NumberSpread.spread(try float(arguments, default: (number(-1000), number(1000))), arguments)
+    },
     TypeDeclaration(
       "numeric.floats", "A list of floats.", parameters: bounds("0", "1") + [precision, length]
     ) { arguments throws(ArgumentProblem) in
@@ -36,8 +40,10 @@ enum NumericProvider {
     },
     TypeDeclaration(
       "numeric.decimal_number", "An exact decimal, both bounds included.",
-      parameters: bounds("-1000", "1000") + [scale, width]
-    ) { arguments throws(ArgumentProblem) in try decimal(arguments, default: (number(-1000), number(1000))) },
+      parameters: bounds("-1000", "1000") + [scale, width, DistributionForms.numbersOnly]
+    ) { arguments throws(ArgumentProblem) in
+      try NumberSpread.spread(try decimal(arguments, default: (number(-1000), number(1000))), arguments)
+    },
     TypeDeclaration(
       "numeric.decimals", "A list of exact decimals.", parameters: bounds("0", "1000") + [scale, width, length]
     ) { arguments throws(ArgumentProblem) in

@@ -55,6 +55,17 @@ extension YAMLReader {
     return isWhole ? .mapping(entries) : nil
   }
 
+  /// Reads one argument; nil if something in it was reported.
+  mutating func constraint(_ pair: Pair) -> ConstraintConfig? {
+    guard let value = argument(pair.value, path: pair.path) else { return nil }
+    let elements = sequence(pair.value) ?? mappingValues(pair.value) ?? []
+    return ConstraintConfig(
+      name: pair.key, value: value, expression: shortExpression(pair.value), location: pair.keyLocation,
+      valueLocation: pair.valueLocation,
+      elementLocations: elements.map { location($0) },
+      elementTexts: (sequence(pair.value) ?? []).map { scalar($0)?.text })
+  }
+
   /// Reads arguments; `known` are names that they may have.
   mutating func arguments(_ pair: Pair, what: String, known: [String]) -> [ConstraintConfig] {
     guard
@@ -75,14 +86,7 @@ extension YAMLReader {
           suggestion: reason)
         continue
       }
-      guard let value = argument(field.value, path: field.path) else { continue }
-      let elements = sequence(field.value) ?? []
-      result.append(
-        ConstraintConfig(
-          name: field.key, value: value, expression: shortExpression(field.value), location: field.keyLocation,
-          valueLocation: field.valueLocation,
-          elementLocations: elements.map { location($0) }, elementTexts: elements.map { scalar($0)?.text }
-        ))
+      if let constraint = constraint(field) { result.append(constraint) }
     }
     return result
   }

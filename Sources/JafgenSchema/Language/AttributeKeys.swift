@@ -123,6 +123,12 @@ extension AttributeConfig {
         attribute.maxItems = reader.itemCount(pair)
       },
       SchemaKey(
+        "distribution", "How the numbers of elements of an array are spread: a name, or a mapping with type.",
+        CountDistribution.parameter.jsonSchema, default: .string("uniform")
+      ) { attribute, pair, reader in
+        attribute.distribution = reader.constraint(pair)
+      },
+      SchemaKey(
         "description", "A text for readers of the schema. It does not affect the data.", .reference(.text)
       ) { attribute, pair, reader in
         attribute.description = reader.text(pair, what: "the description")

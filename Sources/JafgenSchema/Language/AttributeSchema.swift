@@ -97,8 +97,9 @@ enum AttributeSchema {
         "properties",
         .object(
           [("type", .object([("enum", .array((text + [AttributeConfig.linkType]).map { .string($0) } + [.null]))]))]
-            + [("constraints", noConstraints)]
-            + absent(["attributes", "items", "min_items", "max_items"], "A link has the shape of its target."))
+            + [("constraints", linkConstraints)]
+            + absent(
+              ["attributes", "items", "min_items", "max_items", "distribution"], "A link has the shape of its target."))
       )
     ])
   }()
@@ -115,7 +116,7 @@ enum AttributeSchema {
         "properties",
         .object(
           [("unique", notUnique("An object")), ("attributes", .notNull), ("constraints", noConstraints)]
-            + absent(["items", "min_items", "max_items"], "An object has attributes and no items."))
+            + absent(["items", "min_items", "max_items", "distribution"], "An object has attributes and no items."))
       ),
     ])
 
@@ -154,7 +155,8 @@ enum AttributeSchema {
           "properties",
           .object(
             absent(
-              ["attributes", "items", "min_items", "max_items"], "Only the types object and array hold attributes."))
+              ["attributes", "items", "min_items", "max_items", "distribution"],
+              "Only the types object and array hold attributes."))
         )
       ])
     ),
@@ -171,6 +173,11 @@ enum AttributeSchema {
   }
 
   private static let noConstraints = JSONValue.type("object", "null").adding([("maxProperties", .integer(0))])
+
+  private static let linkConstraints = JSONValue.type("object", "null").adding([
+    ("properties", .object([(LinkDistribution.parameter.name, LinkDistribution.parameter.jsonSchema)])),
+    ("additionalProperties", .boolean(false)),
+  ])
 
   private static func rule(for types: [String], _ consequence: [(String, JSONValue)]) -> JSONValue {
     .object([

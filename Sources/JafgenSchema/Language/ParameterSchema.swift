@@ -26,6 +26,14 @@ extension Parameter {
         .object([("type", .string("array")), ("items", .type("number"))]),
         .object([("type", .string("object")), ("additionalProperties", .type("number"))]),
       ])
+    case .numbers(let count):
+      return .object([
+        ("type", .string("array")), ("minItems", .integer(Int64(count))), ("maxItems", .integer(Int64(count))),
+        ("items", .object([("type", .string("number")), ("minimum", .integer(0))])),
+      ])
+    case .form(let forms):
+      let names = forms.filter { !$0.parameters.contains(where: \.isRequired) }.map { JSONValue.string($0.name) }
+      return .anyOf([.object([("enum", .array(names))])] + forms.map(\.jsonSchema))
     case .any: return .boolean(true)
     }
   }
@@ -67,5 +75,22 @@ extension Parameter {
     case (.date, _): return MomentBound(text) == nil ? nil : .string(text)
     default: return nil
     }
+  }
+}
+
+extension ParameterForm {
+  /// A mapping of the form's type and its parameters, as JSON Schema.
+  fileprivate var jsonSchema: JSONValue {
+    .object([
+      ("type", .string("object")), ("description", .string(summary)),
+      (
+        "properties",
+        .object(
+          [("type", .object([("const", .string(name))]))]
+            + parameters.map { ($0.name, $0.jsonSchema) })
+      ),
+      ("required", .array((["type"] + parameters.filter(\.isRequired).map(\.name)).map { .string($0) })),
+      ("additionalProperties", .boolean(false)),
+    ])
   }
 }

@@ -38,6 +38,8 @@ public struct AttributeConfig: Sendable {
   public var minItems: Located<Int>?
   /// The most elements of an array; nil means `defaultMaxItems`.
   public var maxItems: Located<Int>?
+  /// How the numbers of an array's elements are spread; nil means evenly.
+  public var distribution: ConstraintConfig?
   /// A description for readers of the schema.
   public var description: Located<String>?
   /// The location of the name.
@@ -91,6 +93,7 @@ public struct AttributeConfig: Sendable {
     items: AttributeConfig? = nil,
     minItems: Located<Int>? = nil,
     maxItems: Located<Int>? = nil,
+    distribution: ConstraintConfig? = nil,
     description: Located<String>? = nil,
     location: SourceLocation? = nil
   ) {
@@ -112,6 +115,7 @@ public struct AttributeConfig: Sendable {
     itemStorage = items.map { [$0] } ?? []
     self.minItems = minItems
     self.maxItems = maxItems
+    self.distribution = distribution
     self.description = description
     self.location = location
   }
@@ -187,7 +191,7 @@ public struct ConstraintConfig: Sendable {
   public var location: SourceLocation?
   /// The location of the value.
   public var valueLocation: SourceLocation?
-  /// The location of each element of a list; empty for other values.
+  /// The location of each element of a list, or of the value of each key of a mapping; empty for other values.
   public var elementLocations: [SourceLocation?]
   /// The scalars of a list as written, nil for other elements; empty for other values.
   public var elementTexts: [String?]

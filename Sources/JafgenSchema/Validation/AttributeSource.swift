@@ -15,8 +15,9 @@ public enum AttributeSource: Sendable {
   case through(RelationID, AttributeID, as: LinkForm)
   /// Objects of these attributes, by their indexes in the entity.
   case object(members: [Int])
-  /// Arrays of values of this attribute, by its index in the entity; every number of elements is equally likely.
-  case array(items: Int, counts: ClosedRange<Int>)
+  /// Arrays of values of this attribute, by its index in the entity; every number of elements is equally likely, or as likely
+  /// as a distribution says.
+  case array(items: Int, counts: ClosedRange<Int>, lengths: CountDistribution?)
   /// An expression computes them.
   case expression(BoundExpression)
   /// They are those of the first of these attributes whose condition holds, by their indexes in the entity.
@@ -29,7 +30,7 @@ public enum AttributeSource: Sendable {
     case .bounded(_, let bounds): bounds.expressions.flatMap(\.inputs)
     case .through(_, let target, _): [target]
     case .object(let members): members.map { attribute.entityID.attribute($0) }
-    case .array(let items, _): [attribute.entityID.attribute(items)]
+    case .array(let items, _, _): [attribute.entityID.attribute(items)]
     case .cases(let cases): cases.map { attribute.entityID.attribute($0) }
     case .expression(let expression): expression.inputs
     }

@@ -25,7 +25,7 @@ extension ValidationRun {
             suggestion: "remove the type, write \"type: string\" for the value as text, or remove \"link_to\"")
         }
       }
-      for constraint in attribute.constraints {
+      for constraint in attribute.constraints where constraint.name != Self.linkConstraint {
         report(
           .unusedConstraint, "\(DisplayText.quoted(constraint.name)) has no effect on a link", at: constraint.location,
           path: "\(path(target)).constraints.\(DisplayText.pathComponent(constraint.name))",

@@ -81,8 +81,9 @@ extension ValidationRun {
     }
   }
 
-  /// Returns the keys that an array has in a constraint's place, if it bounds the length.
+  /// Returns the keys that an array has in a constraint's place, if that is about the length.
   private static func countAdvice(_ constraint: ConstraintConfig) -> String? {
+    if constraint.name == CountDistribution.parameter.name { return "write it beside \"type:\"" }
     guard case .number(let text) = constraint.value else { return nil }
     return ParameterSynonym.itemCounts(for: constraint.name, value: text).map { "write \($0) beside \"type:\"" }
   }
@@ -117,5 +118,8 @@ extension ValidationRun {
     if let items = config.items { refuse("items", at: items.location, advice) }
     if let count = config.minItems { refuse("min_items", at: count.location, advice) }
     if let count = config.maxItems { refuse("max_items", at: count.location, advice) }
+    if let distribution = config.distribution {
+      refuse("distribution", at: distribution.location, "put it under \"constraints:\"")
+    }
   }
 }

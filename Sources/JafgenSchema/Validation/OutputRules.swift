@@ -150,7 +150,7 @@ extension ValidationRun {
         .unknownLocale:
         .unknownKey
       case .wrongType: .wrongType
-      case .outOfRange, .invertedRange: .numberOutOfRange
+      case .outOfRange, .invertedRange, .emptyDistribution: .numberOutOfRange
       case .unknownMember: .unknownOption
       case .conflict: .conflictingOptions
       }

@@ -37,6 +37,7 @@ public struct SchemaValidator: Sendable {
     var run = ValidationRun(systems, mayLackSystems: mayLackSystems)
     run.resolveTypes()
     run.resolveLinks()
+    run.resolveDistributions()
     run.readExpressions()
     if let scale = overrides.scale { run.scaleCounts(by: scale) }
     run.checkSystems()

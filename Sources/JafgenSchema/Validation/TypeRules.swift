@@ -53,6 +53,7 @@ extension ValidationRun {
       report(problem, type, target)
     }
     guard let resolved = resolution.type, isKnownLocale, !attribute.isIncomplete else { return }
+    checkOrder(target)
     self[target].source = .domain(resolved)
     checkNulls(resolved, type, locale: locale, target)
   }
@@ -61,21 +62,6 @@ extension ValidationRun {
 
   mutating func report(_ problem: ArgumentProblem, _ type: Located<String>, _ target: AttributeID) {
     let attribute = attribute(target)
-    let code: DiagnosticCode =
-      switch problem.kind {
-      case .unknownType: .unknownType
-      case .unknownLocale: .unknownLocale
-      case .unknownParameter: .unknownConstraint
-      case .unusedConstraint: .unusedConstraint
-      case .mixedChoices: .mixedChoices
-      case .charactersAsChoices: .charactersAsChoices
-      case .missingParameter: .missingConstraint
-      case .wrongType: .constraintWrongType
-      case .outOfRange: .constraintOutOfRange
-      case .invertedRange: .invertedRange
-      case .unknownMember: .unknownOption
-      case .conflict: .conflictingConstraints
-      }
     var location = type.location ?? attribute.location
     var place = "\(path(target)).type"
     if let name = problem.parameter {
@@ -84,14 +70,14 @@ extension ValidationRun {
       if let constraint = attribute.constraints.first(where: { $0.name == name }) {
         let isAboutName = problem.kind == .unknownParameter || problem.kind == .unusedConstraint
         location = isAboutName ? constraint.location : constraint.valueLocation
-        if let element = problem.element, constraint.elementLocations.indices.contains(element) {
-          location = constraint.elementLocations[element]
-          place += "[\(element)]"
+        if let element = problem.element, let part = constraint.place(of: element) {
+          location = part.location
+          place += part.path
         }
       }
     }
     var help = problem.suggestion.map {
-      problem.kind == .missingParameter ? "add under \"constraints:\", say, \($0)" : $0
+      problem.kind == .missingParameter && problem.parameter == nil ? "add under \"constraints:\", say, \($0)" : $0
     }
     if problem.kind == .unknownParameter, let name = problem.parameter,
       case .locale? = KeySynonym.cure(for: name, in: KeySynonym.attribute)
@@ -106,13 +92,32 @@ extension ValidationRun {
     }
     // The message may repeat what the schema says, however long that is.
     report(
-      code, DisplayText.cut(problem.message, limit: 400), at: location, path: place,
+      Self.code(of: problem.kind), DisplayText.cut(problem.message, limit: 400), at: location, path: place,
       suggestion: help.map { DisplayText.cut($0, limit: 400) })
+  }
+
+  /// Returns what a problem of an argument is called among diagnostics.
+  static func code(of kind: ArgumentProblem.Kind) -> DiagnosticCode {
+    switch kind {
+    case .unknownType: .unknownType
+    case .unknownLocale: .unknownLocale
+    case .unknownParameter: .unknownConstraint
+    case .unusedConstraint: .unusedConstraint
+    case .mixedChoices: .mixedChoices
+    case .charactersAsChoices: .charactersAsChoices
+    case .missingParameter: .missingConstraint
+    case .wrongType: .constraintWrongType
+    case .outOfRange: .constraintOutOfRange
+    case .invertedRange: .invertedRange
+    case .unknownMember: .unknownOption
+    case .conflict: .conflictingConstraints
+    case .emptyDistribution: .distributionEmpty
+    }
   }
 
   /// Returns the key of an attribute that was given as a constraint.
   private static func attributeKey(for name: String) -> String? {
-    if AttributeConfig.level.names.contains(name) { return name }
+    if AttributeConfig.level.names.contains(name), name != linkConstraint { return name }
     switch KeySynonym.cure(for: name, in: KeySynonym.attribute) {
     case .truth(let key, let isOpposite): return "\(key): \(!isOpposite)"
     case .key("null_probability"): return "null_probability"
@@ -137,6 +142,18 @@ extension ValidationRun {
     report(
       .unknownType, "there is no type \(DisplayText.quoted(type.value))", at: type.location,
       path: "\(path(target)).type", suggestion: help)
+  }
+
+  /// Reports values in an array that are to follow the rows: its elements are none.
+  private mutating func checkOrder(_ target: AttributeID) {
+    guard node(target).isInArray else { return }
+    for constraint in attribute(target).constraints where ["ascending", "every"].contains(constraint.name) {
+      guard constraint.value != .boolean(false) else { continue }
+      report(
+        .conflictingConstraints, "\(constraint.name) follows the rows, and elements of an array are no rows",
+        at: constraint.location, path: "\(path(target)).constraints.\(constraint.name)",
+        suggestion: "remove it, or move the elements to a separate entity that links to this one")
+    }
   }
 
   // MARK: Nulls and uniqueness
@@ -185,10 +202,13 @@ extension ValidationRun {
     let (product, isOverflow) = UInt64(entity.count.value).multipliedReportingOverflow(by: elementCount(of: target))
     let rows = isOverflow ? .max : product
     guard rows > resolved.rowLimit else { return true }
-    let constraint = attribute(target).constraints.first { $0.name == "step" } ?? attribute(target).constraints.first
+    let constraints = attribute(target).constraints
+    let every = constraints.first { $0.name == "every" }
+    let constraint = every ?? constraints.first { $0.name == "step" } ?? constraints.first
     report(
       .constraintOutOfRange,
-      "\(DisplayText.quoted(type.value)) has 64-bit numbers for \(DisplayText.plural(resolved.rowLimit, "row")) here, "
+      "\(DisplayText.quoted(type.value)) has \(every == nil ? "64-bit numbers" : "moments up to the year 9999") for "
+        + "\(DisplayText.plural(resolved.rowLimit, "row")) here, "
         + "not for \(DisplayText.plural(rows, "row"))",
       at: constraint?.valueLocation ?? type.location,
       path: "\(path(target)).\(constraint.map { "constraints.\($0.name)" } ?? "type")",

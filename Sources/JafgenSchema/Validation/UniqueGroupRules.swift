@@ -93,7 +93,9 @@ extension ValidationRun {
       return count
     }
     // The rows of a tree have their parents by their order, and values that repeat tell no rows apart.
-    guard !isForest(place, target), attribute(target).unique.value else { return nil }
+    guard !isForest(place, target), attribute(target).unique.value, self[place].linkDistribution == nil else {
+      return nil
+    }
     return UInt64(max(systems[target.system].entities[target.entity].count.value, 0))
   }
 

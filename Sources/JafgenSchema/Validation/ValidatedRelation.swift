@@ -23,6 +23,8 @@ public struct ValidatedRelation: Sendable {
 public enum PickMethod: Sendable, Hashable {
   /// Each row draws its own; any may come again.
   case any
+  /// Each row draws its own, by rank: in proportion to the rank to the power of minus the exponent.
+  case ranked(exponent: Double)
   /// No two rows pick the same.
   case eachOnce
   /// Only rows before the own one come into question, so that the rows form a forest; row 0 picks none.

@@ -25,6 +25,9 @@ struct ValidationRun {
     /// What follows for its column; nil as long as that is unknown or would follow from an error.
     var facts: ColumnFacts?
 
+    /// How likely the rows are that it goes to, if it is a link and they are not all equally likely.
+    var linkDistribution: LinkDistribution?
+
     /// The type that makes its values, if one does.
     var type: ResolvedType? {
       switch source {
@@ -87,7 +90,7 @@ struct ValidationRun {
     case .fixed: node.config.fixed.map { .fixed(FixedValues(column: $0)) }
     case .cases: .cases(node.children)
     case .object: .object(members: node.children)
-    case .array: node.children.first.map { .array(items: $0, counts: node.config.itemCounts) }
+    case .array: node.children.first.map { .array(items: $0, counts: node.config.itemCounts, lengths: nil) }
     }
   }
 
@@ -192,6 +195,7 @@ struct ValidationRun {
   /// Returns how an attribute's rows pick, where no group has a say in it.
   private func pick(of place: AttributeID) -> PickMethod {
     if attribute(place).unique.value { return .eachOnce }
+    if case .zipf(let exponent)? = self[place].linkDistribution { return .ranked(exponent: exponent) }
     return self[place].target.map { isForest(place, $0) } == true ? .lowerRows : .any
   }
 

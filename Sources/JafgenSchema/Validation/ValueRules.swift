@@ -151,7 +151,7 @@ extension ValidationRun {
         type: .object(members.map { ObjectMember(name: $0.name, type: $0.1.type, isNullable: $0.1.isNullable) }),
         isNullable: hasOwnNulls, depth: members.reduce(0) { max($0, $1.1.depth) } + 1, extent: extent)
       if checkExtent(extent, place) { self[place].facts = facts }
-    case .array(let child, let counts):
+    case .array(let child, let counts, _):
       guard let items = self[place.entityID.attribute(child)].facts else { return }
       var extent = items.extent
       extent.nesting += 1
@@ -310,6 +310,7 @@ extension Bounds {
   /// The bounds of numbers and moments that are drawn evenly; nil of all others.
   fileprivate init?(_ domain: ValueDomain) {
     switch domain {
+    case .spread(let values, .drawn), .spread(let values, .ascending): self.init(values)
     case .range(let range, as: .float64(let decimals)):
       let unit = PowerOfTen.double(decimals ?? 0)
       self = .float(Double(range.first) / unit...Double(range.value(range.last)) / unit)

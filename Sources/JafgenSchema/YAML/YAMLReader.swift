@@ -229,6 +229,12 @@ struct YAMLReader {
     return nil
   }
 
+  /// Returns the nodes of a mapping's values; nil for other nodes.
+  func mappingValues(_ id: YAMLTree.NodeID) -> [YAMLTree.NodeID]? {
+    if case .mapping(let pairs) = tree[id].content { return pairs.map(\.value) }
+    return nil
+  }
+
   // MARK: Slips
 
   /// Returns the key that a text such as `count:10` or, if the key is known, `count = 10` and `count 10` was to have,
