@@ -145,12 +145,19 @@ struct TypeChecker<Scope: ExpressionScope> {
     _ symbol: TypedExpression.Operation, _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>,
     _ range: Range<Int>
   ) throws(ExpressionProblem) -> TypedExpression {
-    let (left, right) = try conversions.unified(left, right, at: place, what: "a comparison")
+    let isNullable = left.facts.isNullable || right.facts.isNullable
+    var operands = try conversions.unified(left, right, at: place, what: "a comparison")
+    // Exact numbers that do not fit the type of both can be compared all the same.
+    if left.type.scale != nil, right.type.scale != nil, operands.0.facts.isNullable || operands.1.facts.isNullable,
+      !isNullable || left.type != right.type
+    {
+      operands = (left, right)
+    }
+    let (left, right) = operands
     if [.json, .list, .object].contains(left.type.family) {
       throw conversions.mismatch(left, "something that can be compared")
     }
-    return operation(
-      symbol, [left, right], ValueFacts(.boolean, isNullable: left.facts.isNullable || right.facts.isNullable), range)
+    return operation(symbol, [left, right], ValueFacts(.boolean, isNullable: isNullable), range)
   }
 
   // MARK: Text
