@@ -124,7 +124,8 @@ extension YAMLReader {
       for cell in cells {
         guard let place = places[cell.key] else {
           report(
-            .rowsDiffer, "this row has \(DisplayText.quoted(cell.key)), which the first row has not", at: cell.keyLocation,
+            .rowsDiffer, "this row has \(DisplayText.quoted(cell.key)), which the first row has not",
+            at: cell.keyLocation,
             path: cell.path, suggestion: "give it to every row; null where there is no value")
           continue
         }
@@ -156,7 +157,8 @@ extension YAMLReader {
       return try file.read()
     } catch {
       report(
-        error.code, error.message, at: error.location ?? pair.valueLocation, path: pair.path, suggestion: error.suggestion)
+        error.code, error.message, at: error.location ?? pair.valueLocation, path: pair.path,
+        suggestion: error.suggestion)
       return nil
     }
   }
