@@ -215,7 +215,7 @@ struct DocumentationTests {
     case .boolean: return "`true`, `false`"
     case .text: return "text"
     case .member(let members): return members.map { "`\($0.value)`" }.joined(separator: ", ")
-    case .decimal, .date, .list, .listOrText, .weights, .numbers, .form, .any:
+    case .decimal, .date, .list, .lists, .listOrText, .weights, .numbers, .form, .any:
       throw UnexpectedKind(option: option.name)
     }
   }
