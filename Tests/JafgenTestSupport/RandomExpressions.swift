@@ -1,19 +1,23 @@
 /// Draws well-typed expressions over the columns i, j (integers), d, e (decimals), f (float), b, c (booleans), s, t (texts),
-/// m, n (dates) and p, q (date-times).
+/// m, n (dates), p, q (date-times), and u, x (UUIDs).
 package struct RandomExpressions {
   /// The types that expressions are drawn of.
   package enum Kind: CaseIterable, Sendable {
-    case truth, whole, decimal, float, text, day, moment
+    case truth, whole, decimal, float, text, day, moment, uuid
   }
 
   private var random: TestRandom
+  private let leavesDuckDB: Bool
 
-  /// Draws from a generator.
-  package init(_ random: TestRandom) { self.random = random }
+  /// Draws from a generator; on demand also what the language computes otherwise than DuckDB, or has alone.
+  package init(_ random: TestRandom, leavesDuckDB: Bool = false) {
+    self.random = random
+    self.leavesDuckDB = leavesDuckDB
+  }
 
   /// Returns an expression of any type.
   package mutating func next() -> String {
-    make(Kind.allCases[random.below(Kind.allCases.count)], depth: 1 + random.below(4))
+    make(Kind.allCases[random.below(Kind.allCases.count)], depth: 1 + random.below(5))
   }
 
   /// Returns an expression of a type, nested at most as deeply as asked.
@@ -33,9 +37,11 @@ package struct RandomExpressions {
     default: break
     }
     func a(_ kind: Kind, _ random: inout RandomExpressions) -> String { random.make(kind, depth: depth - 1) }
+    if leavesDuckDB, random.chance(25), let own = own(kind, depth - 1) { return own }
     switch kind {
     case .truth: return truth(depth - 1)
     case .whole: return whole(depth - 1)
+    case .uuid: return "cast(cast(\(a(.uuid, &self)) as string) as uuid)"
     case .decimal:
       switch random.below(6) {
       case 0: return "(\(a(.decimal, &self)) + \(a(.decimal, &self)))"
@@ -85,6 +91,48 @@ package struct RandomExpressions {
     case .text: random.pick(["s", "t", "s", "'a'", "''", "'é, ß'"])
     case .day: random.pick(["m", "n", "date '2024-02-29'"])
     case .moment: random.pick(["p", "q", "timestamp '1999-12-31 23:59:59'"])
+    case .uuid: random.pick(["u", "x", "cast('00000000-0000-0000-0000-000000000000' as uuid)"])
+    }
+  }
+
+  /// What DuckDB computes otherwise, or not at all; nil if there is nothing of a type.
+  private mutating func own(_ kind: Kind, _ depth: Int) -> String? {
+    switch kind {
+    case .truth, .uuid, .moment: return nil
+    case .whole:
+      return random.pick([
+        "(\(make(.whole, depth: depth)) % \(make(.whole, depth: depth)))", "hash(\(make(.text, depth: depth)), i, null)",
+        "div(\(make(.whole, depth: depth)), \(make(.whole, depth: depth)))", "big", "(big + \(make(.whole, depth: depth)))",
+        "(big * \(make(.whole, depth: depth)))", "row_number()", "epoch(\(make(.moment, depth: depth)))",
+        "cast(\(make(.float, depth: depth)) as integer)", "round(\(make(.decimal, depth: depth)))",
+        "date_sub('\(random.pick(["month", "week", "hour"]))', z, y)", "hour(z)", "second(v)", "date_diff('hour', z, y)",
+      ])
+    case .decimal:
+      return random.pick([
+        "(\(make(.decimal, depth: depth)) / \(make(.whole, depth: depth)))",
+        "(\(make(.whole, depth: depth)) / \(make(.decimal, depth: depth)))", "wide",
+        "(\(make(.decimal, depth: depth)) % \(make(.decimal, depth: depth)))",
+        "cast(\(make(.float, depth: depth)) as decimal(\(random.below(8))))",
+      ])
+    case .float:
+      return random.pick([
+        "g", "h", "(g * \(make(.float, depth: depth)))", "(\(make(.float, depth: depth)) / \(make(.float, depth: depth)))",
+        "round(\(make(.float, depth: depth)), \(random.below(6)))", "ln(\(make(.float, depth: depth)))",
+        "exp(\(make(.float, depth: depth)))", "power(\(make(.float, depth: depth)), \(leaf(.whole)))",
+        "sin(\(make(.float, depth: depth)))", "sqrt(\(make(.float, depth: depth)))", "epoch(v)",
+      ])
+    case .text:
+      return random.pick([
+        "initcap(\(make(.text, depth: depth)))", "slug(\(make(.text, depth: depth)))", "r", "cast(z as string)", "cast(v as string)",
+        "cast(\(make(.float, depth: depth)) as string)", "rpad(s, j, \(leaf(.text)))", "left(s, big)", "substring(s, big, i)",
+        "split_part(s, t, j)", "strftime(z, '%Y-%m-%dT%H:%M:%S')", "concat(k, w, \(make(.decimal, depth: depth)))",
+      ])
+    case .day:
+      return random.pick([
+        "(\(make(.day, depth: depth)) + interval '\(random.below(5)) months')", "o", "cast(z as date)", "date_trunc('week', o)",
+        "(\(make(.day, depth: depth)) - interval '1 year' * \(make(.whole, depth: depth)))", "last_day(z)",
+        "make_date(\(make(.whole, depth: depth)), i, 3)", "as_of()",
+      ])
     }
   }
 
@@ -107,7 +155,7 @@ package struct RandomExpressions {
   }
 
   private mutating func whole(_ depth: Int) -> String {
-    switch random.below(11) {
+    switch random.below(12) {
     case 0: return "(\(make(.whole, depth: depth)) + \(make(.whole, depth: depth)))"
     case 1: return "(\(make(.whole, depth: depth)) - \(make(.whole, depth: depth)))"
     case 2: return "(\(leaf(.whole)) * \(leaf(.whole)))"
@@ -121,13 +169,14 @@ package struct RandomExpressions {
     case 8: return "(\(make(.day, depth: depth)) - \(make(.day, depth: depth)))"
     case 9:
       return
-        "date_diff('\(random.pick(["month", "day", "week", "quarter"]))', \(make(.day, depth: depth)), \(make(.day, depth: depth)))"
+        "\(random.pick(["date_diff", "date_sub"]))('\(random.pick(["month", "day", "week", "quarter"]))', \(make(.day, depth: depth)), \(make(.day, depth: depth)))"
+    case 10: return "\(random.pick(["hour", "minute", "second"]))(\(make(.moment, depth: depth)))"
     default: return "cast(\(make(.decimal, depth: depth)) as integer)"
     }
   }
 
   private mutating func text(_ depth: Int) -> String {
-    switch random.below(10) {
+    switch random.below(13) {
     case 0: return "(\(make(.text, depth: depth)) || \(make(.text, depth: depth)))"
     case 1: return "(\(make(.text, depth: depth)) || \(make(random.chance(50) ? .whole : .day, depth: depth)))"
     case 2: return "\(random.pick(["lower", "upper", "trim", "strip_accents"]))(\(make(.text, depth: depth)))"
@@ -137,6 +186,9 @@ package struct RandomExpressions {
     case 6: return "\(random.pick(["lpad", "rpad"]))(\(make(.text, depth: depth)), \(random.below(12)), '*-')"
     case 7: return "split_part(\(make(.text, depth: depth)), ',', \(random.below(5) - 2))"
     case 8: return "concat(\(make(.text, depth: depth)), \(make(.whole, depth: depth)))"
+    case 9: return "strftime(\(make(random.chance(50) ? .day : .moment, depth: depth)), '\(random.pick(["%Y-%m", "%d.%m.%y", "%H:%M", "%A %j"]))')"
+    case 10: return "right(\(make(.text, depth: depth)), \(leaf(.whole)))"
+    case 11: return "cast(\(make(random.chance(50) ? .uuid : .decimal, depth: depth)) as string)"
     default: return "cast(\(make(.whole, depth: depth)) as string)"
     }
   }

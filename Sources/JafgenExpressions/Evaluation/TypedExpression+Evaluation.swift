@@ -31,10 +31,13 @@ extension TypedExpression {
   /// The type of the column that the values make.
   package var columnType: ColumnType { type.columnType }
 
+  /// The most bytes of text that are made before any row is asked for.
+  private static let longestFolded = 1 << 16
+
   /// Returns the expression with a constant in the place of what is the same in every row.
   var folded: TypedExpression {
     if case .constant = form { return self }
-    guard parts.allSatisfy({ if case .constant = $0.form { true } else { false } }), isPure else { return self }
+    guard facts.maximumWidth <= Self.longestFolded, parts.allSatisfy({ if case .constant = $0.form { true } else { false } }), isPure else { return self }
     let rows = ExpressionRows(count: 1, column: { _ in .nulls(of: .string, count: 1) }, draws: { _, _ in Buffer([0]) })
     guard let constant = operand(of: rows).constant else { return self }
     var facts = facts
@@ -100,6 +103,10 @@ extension TypedExpression {
     let validity = Bitmap.both(first.validity, second.validity)
     switch operation {
     case .equal, .less, .lessOrEqual:
+      if let scale = operands[0].type.scale, let other = operands[1].type.scale, scale != other {
+        return .each(
+          .truths(ComparisonKernels.bits(operation, (first, scale), (second, other), count), validity: validity))
+      }
       return .each(
         .truths(ComparisonKernels.bits(operation, first, second, operands[0].type, count), validity: validity))
     case .like: return .each(.truths(TextKernels.alike(first, second, count), validity: validity))

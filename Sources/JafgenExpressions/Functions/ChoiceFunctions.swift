@@ -76,7 +76,10 @@ enum ChoiceFunctions {
           argument.column(call.count, type: type.columnType)
         }
         let hashes = Column.hashes(of: columns, count: call.count)
-        return call.wholes { Int64(truncatingIfNeeded: hashes.base[$0] >> 1) }
+        return .each(
+          .wholes(call.type, call.count) { numbers in
+            for index in 0..<call.count { numbers[index] = Int64(truncatingIfNeeded: hashes.base[index] >> 1) }
+          })
       }
     ) { arguments, check in
       FunctionCheck.Result(arguments: arguments, facts: ValueFacts(.integer, bounds: .exact(0, .max)))

@@ -54,7 +54,7 @@ enum NumberFunctions {
       let type: ValueType = arguments.count == 1 ? .integer : .decimal(digits)
       return check.result(
         type, [value] + arguments[1...], bounds: rescaled(value, from: scale, to: digits).map { .exact($0) },
-        mayLack: digits > scale && rescaled(value, from: scale, to: digits) == nil)
+        mayLack: arguments.count > 1 && digits >= scale && rescaled(value, from: scale, to: digits) == nil)
     },
     whole(
       "floor", "The largest whole number that is not above the number.", [("floor(-2.5)", "-3"), ("floor(2.5)", "2")],
@@ -165,9 +165,10 @@ enum NumberFunctions {
     let numbers = call.arguments[0].wholes
     if digits >= scale {
       let factor = PowerOfTen.integer(digits - scale)
+      let limits = ValueType.column(call.type).limits
       return call.wholes { index in
         let (number, overflow) = numbers[index].multipliedReportingOverflow(by: factor)
-        return overflow || number.magnitude > 999_999_999_999_999_999 && digits > 0 ? nil : number
+        return overflow || !limits.contains(Int128(number)) ? nil : number
       }
     }
     let divisor = PowerOfTen.integer(scale - digits)

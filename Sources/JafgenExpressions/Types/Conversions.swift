@@ -15,18 +15,21 @@ struct Conversions {
       facts.maximumWidth = value.facts.maximumWidth.widened(times: 2).widened(by: 4)
     }
     switch (value.facts.bounds, value.type.scale, type.scale) {
-    case (.exact(let bounds), let from?, let to?):
+    case (let known, let from?, let to?):
+      let bounds = if case .exact(let range)? = known { range } else { value.type.limits }
       let factor = Int128(PowerOfTen.integer(max(0, to - from)))
       let wide = bounds * (factor...factor)
       // What does not fit 18 digits is null.
-      if !wide.isWithin(to == 0 ? .whole : .digits) { facts.isNullable = true }
-      facts.bounds = .exact(wide.clamped(to: to == 0 ? .whole : .digits))
+      if !wide.isWithin(type.limits) { facts.isNullable = true }
+      if known != nil { facts.bounds = .exact(wide.clamped(to: type.limits)) }
     case (.exact(let bounds), let from?, nil) where type.isFloat:
       let unit = PowerOfTen.double(from)
       facts.bounds = .float((Double(bounds.lowerBound) / unit).nextDown...(Double(bounds.upperBound) / unit).nextUp)
     case (.exact(let bounds), nil, nil) where value.type == .date:
       let day = Int128(Microseconds.perDay)
-      facts.bounds = .exact(bounds * (day...day))
+      // Clocks of zones are up to a day away from UTC.
+      let reach = if case .column(.timestamp(_, _?)) = type { day } else { Int128(0) }
+      facts.bounds = .exact(bounds * (day...day) + (-reach...reach))
     default: break
     }
     return TypedExpression(form: .converted(value), facts: facts, range: value.range).folded

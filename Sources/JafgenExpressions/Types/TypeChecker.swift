@@ -145,12 +145,19 @@ struct TypeChecker<Scope: ExpressionScope> {
     _ symbol: TypedExpression.Operation, _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>,
     _ range: Range<Int>
   ) throws(ExpressionProblem) -> TypedExpression {
-    let (left, right) = try conversions.unified(left, right, at: place, what: "a comparison")
+    let isNullable = left.facts.isNullable || right.facts.isNullable
+    var operands = try conversions.unified(left, right, at: place, what: "a comparison")
+    // Exact numbers that do not fit the type of both can be compared all the same.
+    if left.type.scale != nil, right.type.scale != nil, operands.0.facts.isNullable || operands.1.facts.isNullable,
+      !isNullable || left.type != right.type
+    {
+      operands = (left, right)
+    }
+    let (left, right) = operands
     if [.json, .list, .object].contains(left.type.family) {
       throw conversions.mismatch(left, "something that can be compared")
     }
-    return operation(
-      symbol, [left, right], ValueFacts(.boolean, isNullable: left.facts.isNullable || right.facts.isNullable), range)
+    return operation(symbol, [left, right], ValueFacts(.boolean, isNullable: isNullable), range)
   }
 
   // MARK: Text
@@ -224,7 +231,7 @@ struct TypeChecker<Scope: ExpressionScope> {
 
   private func bounds(of value: TypedExpression) -> ClosedRange<Int128> {
     if case .exact(let range)? = value.facts.bounds { return range }
-    return value.type.scale == 0 ? .whole : .digits
+    return value.type.limits
   }
 
   /// Makes an exact number; what its bounds allow and its type does not hold is null.
@@ -232,16 +239,17 @@ struct TypeChecker<Scope: ExpressionScope> {
     _ symbol: TypedExpression.Operation, _ operands: [TypedExpression], scale: Int, _ bounds: ClosedRange<Int128>,
     mayLack: Bool = false, _ range: Range<Int>
   ) throws(ExpressionProblem) -> TypedExpression {
-    let limits = scale == 0 ? ClosedRange<Int128>.whole : .digits
+    let type: ValueType = operands.allSatisfy { $0.type == .integer } && scale == 0 ? .integer : .decimal(scale)
+    let limits = type.limits
     guard bounds.overlaps(limits) else {
       throw ExpressionProblem(
-        range, "the result never fits \(scale == 0 ? "64 bits" : "18 digits")",
-        help: scale == 0 ? "convert an operand: cast(... as float)" : "round an operand to fewer digits: round(..., 2)",
+        range, "the result never fits \(type == .integer ? "64 bits" : "18 digits")",
+        help: type == .integer
+          ? "convert an operand: cast(... as float)" : "round an operand to fewer digits: round(..., 2)",
         kind: .overflow)
     }
     let mayLack = mayLack || !bounds.isWithin(limits)
     let isNullable = operands.contains(where: \.facts.isNullable) || mayLack
-    let type = scale == 0 && operands.allSatisfy { $0.type.scale == 0 } ? ValueType.integer : .decimal(scale)
     return operation(
       symbol, operands, ValueFacts(type, isNullable: isNullable, bounds: .exact(bounds.clamped(to: limits))),
       mayLack: mayLack, range)

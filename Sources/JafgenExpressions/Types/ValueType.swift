@@ -75,6 +75,9 @@ package enum ValueType: Hashable, Sendable {
     }
   }
 
+  /// All that exact numbers of it hold, in units of the last digit.
+  var limits: ClosedRange<Int128> { self == .integer ? .whole : .digits }
+
   /// Whether it is a float.
   package var isFloat: Bool { if case .column(.float64) = self { true } else { false } }
 

@@ -29,9 +29,10 @@ enum TimeUnit: String, CaseIterable {
 
 /// The readings of the calendar and the clock that dates and moments stand for, in microseconds.
 struct LocalTimes {
+  /// The zone whose clock is read; nil for none.
+  let zone: ZoneRules?
   private let numbers: Elements<Int64>
   private let isDate: Bool
-  private let zone: ZoneRules?
 
   init(_ operand: Operand, _ type: ValueType) {
     numbers = operand.wholes
@@ -43,6 +44,13 @@ struct LocalTimes {
   subscript(index: Int) -> Int64 {
     let number = numbers[index]
     return isDate ? number &* Microseconds.perDay : number &+ MomentKernels.offset(of: number, zone)
+  }
+
+  /// The moment, of which the beginning of a date is one.
+  @inline(__always)
+  func moment(_ index: Int) -> Int64 {
+    let number = numbers[index]
+    return isDate ? number &* Microseconds.perDay : number
   }
 
   /// The day.
@@ -57,22 +65,34 @@ enum CalendarKernels {
   static func truncated(_ call: FunctionCall) -> Operand {
     guard let unit = call.unit else { return .same(.null) }
     let times = LocalTimes(call.arguments[1], call.types[1])
-    let zone = if case .timestamp(_, let zone) = call.type { zone } else { ZoneRules?.none }
     return call.wholes { index in
-      let day = times.day(index)
-      let start: Int64
-      switch unit {
-      case .year, .quarter, .month:
-        let date = CivilDate.civil(days: Int(day))
-        let month = unit == .year ? 1 : unit == .quarter ? (date.month - 1) / 3 * 3 + 1 : date.month
-        start = Int64(CivilDate.days(year: date.year, month: month, day: 1)) &* Microseconds.perDay
-      case .week: start = monday(of: day) &* Microseconds.perDay
-      default:
-        let length = unit.microseconds ?? 1
-        start = times[index].floorDivided(by: length) &* length
-      }
-      return call.type == .date
-        ? start.floorDivided(by: Microseconds.perDay) : MomentKernels.instant(ofLocal: start, zone)
+      call.type == .date
+        ? start(of: unit, times, index).floorDivided(by: Microseconds.perDay) : beginning(of: unit, times, index)
+    }
+  }
+
+  /// The moment at which a unit began.
+  @inline(__always)
+  private static func beginning(of unit: TimeUnit, _ times: LocalTimes, _ index: Int) -> Int64 {
+    let start = start(of: unit, times, index)
+    let passed = times[index] &- start
+    // Within an hour that clocks repeat, minutes stay where they are; so does what begins the hour.
+    if passed == 0 || unit == .minute || unit == .second { return times.moment(index) &- passed }
+    return MomentKernels.instant(ofLocal: start, times.zone)
+  }
+
+  /// The reading of the calendar and the clock at which a unit began.
+  @inline(__always)
+  private static func start(of unit: TimeUnit, _ times: LocalTimes, _ index: Int) -> Int64 {
+    switch unit {
+    case .year, .quarter, .month:
+      let date = CivilDate.civil(days: Int(times.day(index)))
+      let month = unit == .year ? 1 : unit == .quarter ? (date.month - 1) / 3 * 3 + 1 : date.month
+      return Int64(CivilDate.days(year: date.year, month: month, day: 1)) &* Microseconds.perDay
+    case .week: return monday(of: times.day(index)) &* Microseconds.perDay
+    default:
+      let length = unit.microseconds ?? 1
+      return times[index].floorDivided(by: length) &* length
     }
   }
 
@@ -89,19 +109,22 @@ enum CalendarKernels {
     let (starts, ends) = (
       LocalTimes(call.arguments[1], call.types[1]), LocalTimes(call.arguments[2], call.types[2])
     )
-    func number(_ times: LocalTimes, _ index: Int) -> Int64 {
-      switch unit {
-      case .year, .quarter, .month:
+    switch unit {
+    case .year, .quarter, .month:
+      let months = unit.months ?? 1
+      func number(_ times: LocalTimes, _ index: Int) -> Int64 {
         let date = CivilDate.civil(days: Int(times.day(index)))
-        let month = Int64(date.year) &* 12 &+ Int64(date.month - 1)
-        return month.floorDivided(by: unit.months ?? 1)
-      case .week, .day: return times.day(index)
-      default: return times[index].floorDivided(by: unit.microseconds ?? 1)
+        return (Int64(date.year) &* 12 &+ Int64(date.month - 1)).floorDivided(by: months)
       }
-    }
+      return call.wholes { number(ends, $0) &- number(starts, $0) }
     // Weeks are counted from the first moment's day of the week, as DuckDB counts them.
-    if unit == .week { return call.wholes { (number(ends, $0) &- number(starts, $0)) / 7 } }
-    return call.wholes { number(ends, $0) &- number(starts, $0) }
+    case .week: return call.wholes { (ends.day($0) &- starts.day($0)) / 7 }
+    case .day: return call.wholes { ends.day($0) &- starts.day($0) }
+    default:
+      // Hours that clocks repeat or leave out count as they pass.
+      let length = unit.microseconds ?? 1
+      return call.wholes { (beginning(of: unit, ends, $0) &- beginning(of: unit, starts, $0)) / length }
+    }
   }
 
   /// Counts the whole units between two moments.
@@ -112,7 +135,11 @@ enum CalendarKernels {
     )
     return call.wholes { index in
       let (start, end) = (starts[index], ends[index])
-      if let length = unit.microseconds { return (end &- start) / length }
+      switch unit {
+      case .hour, .minute, .second: return (ends.moment(index) &- starts.moment(index)) / (unit.microseconds ?? 1)
+      case .week, .day: return (end &- start) / (unit.microseconds ?? 1)
+      default: break
+      }
       let months = start <= end ? months(from: start, to: end) : 0 &- months(from: end, to: start)
       return months / (unit.months ?? 1)
     }

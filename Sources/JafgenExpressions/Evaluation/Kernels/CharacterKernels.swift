@@ -25,9 +25,11 @@ enum CharacterKernels {
       var isInWord = false
       while place < text.count {
         let (code, end) = UTF8Text.character(text, place)
-        output.write(character: (isInWord ? CharacterMapping.lower(code) : CharacterMapping.upper(code)) ?? code)
-        isInWord = CharacterSet.words.contains(code)
         place = end
+        let isWord = CharacterSet.words.contains(code)
+        let mapping: CharacterMapping? = !isWord ? nil : isInWord ? .lower : .upper
+        output.write(character: mapping?(code) ?? code)
+        isInWord = isWord
       }
     }
   }

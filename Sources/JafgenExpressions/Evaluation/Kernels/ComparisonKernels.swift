@@ -27,6 +27,20 @@ enum ComparisonKernels {
     }
   }
 
+  /// Returns where the comparison of exact numbers holds that have so many digits after the point.
+  static func bits(
+    _ operation: TypedExpression.Operation, _ left: (numbers: Operand, scale: Int),
+    _ right: (numbers: Operand, scale: Int), _ count: Int
+  ) -> Bitmap {
+    let scale = max(left.scale, right.scale)
+    let first = Int128(PowerOfTen.integer(scale - left.scale))
+    let second = Int128(PowerOfTen.integer(scale - right.scale))
+    return left.numbers.wholes.bits(right.numbers.wholes, count) { _, left, right in
+      let (left, right) = (Int128(left) * first, Int128(right) * second)
+      return operation == .equal ? left == right : operation == .less ? left < right : left <= right
+    }
+  }
+
   private static func compared<Element: Comparable>(
     _ operation: TypedExpression.Operation, _ left: Elements<Element>, _ right: Elements<Element>, _ count: Int
   ) -> Bitmap {

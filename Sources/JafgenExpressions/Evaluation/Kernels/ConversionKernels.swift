@@ -39,11 +39,11 @@ enum ConversionKernels {
     switch (from.scale, to.scale) {
     case (let scale?, let other?):
       let numbers = operand.wholes
-      if scale == other {
+      let most: UInt64 = type == .int64 ? UInt64(Int64.max) : 999_999_999_999_999_999
+      if scale == other, type == .int64 || from != .integer {
         return Column(type: type, count: column.count, validity: column.validity, values: column.decoded.values)
       }
-      let most: UInt64 = other == 0 ? UInt64(Int64.max) : 999_999_999_999_999_999
-      if other > scale {
+      if other >= scale {
         let factor = PowerOfTen.integer(other - scale)
         return wholes(column, type) { index in
           let (number, overflow) = numbers[index].multipliedReportingOverflow(by: factor)
@@ -59,7 +59,7 @@ enum ConversionKernels {
     case (nil, let scale?):
       let numbers = operand.floats
       let unit = PowerOfTen.double(scale)
-      let most = scale == 0 ? 0x1p63 : 1e18
+      let most = type == .int64 ? 0x1p63 : 1e18
       return wholes(column, type) { index in
         let number = (numbers[index] * unit).rounded(.toNearestOrAwayFromZero)
         return number > -most && number < most ? Int64(number) : nil
@@ -128,7 +128,8 @@ enum ConversionKernels {
     switch type {
     case .int64, .decimal:
       let scale = if case .decimal(_, let scale) = type { scale } else { 0 }
-      return wholes(column, type) { NumberText.units(texts[$0], scale: scale) }
+      let limits = ValueType.column(type).limits
+      return wholes(column, type) { NumberText.units(texts[$0], scale: scale, within: limits) }
     case .date:
       return wholes(column, type) { index in
         MomentBound(String(text(index))).flatMap { bound in
@@ -195,8 +196,10 @@ extension Substring {
 /// Texts of numbers.
 enum NumberText {
   /// Reads a number in units of the last of `scale` digits, rounded half away from zero; nil for other text and for
-  /// numbers that do not fit.
-  static func units(_ text: UnsafeBufferPointer<UInt8>, scale: Int) -> Int64? {
+  /// numbers beyond the limits.
+  static func units(
+    _ text: UnsafeBufferPointer<UInt8>, scale: Int, within limits: ClosedRange<Int128>
+  ) -> Int64? {
     var place = 0
     var end = text.count
     while place < end, isBlank(text[place]) { place += 1 }
@@ -250,8 +253,8 @@ enum NumberText {
       let (quotient, rest) = number.quotientAndRemainder(dividingBy: divisor)
       number = quotient + (rest >= divisor - divisor / 2 ? 1 : 0)
     }
-    if scale > 0, number > 999_999_999_999_999_999 { return nil }
-    return Int64(exactly: isNegative ? -number : number)
+    let signed = isNegative ? -number : number
+    return limits.contains(signed) ? Int64(exactly: signed) : nil
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }

@@ -31,15 +31,19 @@ enum MomentKernels {
       validity = Bitmap(count: count) { index in
         let step = steps[index]
         var moment = moments[index]
-        if step.months != 0 || step.days != 0 {
+        if step.months != 0 {
           let local = moment &+ offset(of: moment, zone)
           let day = local.floorDivided(by: Microseconds.perDay)
-          let moved = Self.day(day, months: sign &* step.months) &+ sign &* step.days
+          let moved = Self.day(day, months: sign &* step.months)
           guard days.contains(moved) else {
             base[index] = 0
             return false
           }
           moment = instant(ofLocal: local &+ (moved &- day) &* Microseconds.perDay, zone)
+        }
+        if step.days != 0 {
+          let ahead = offset(of: moment, zone)
+          moment = instant(ofLocal: moment &+ ahead &+ sign &* step.days &* Microseconds.perDay, zone, ahead: ahead)
         }
         moment = moment &+ sign &* step.microseconds
         base[index] = microseconds.contains(moment) ? moment : 0
@@ -77,15 +81,18 @@ enum MomentKernels {
   @inline(__always)
   static func offset(of moment: Int64, _ zone: ZoneRules?) -> Int64 {
     guard let zone, !zone.isUTC else { return 0 }
-    return zone.offset(at: moment.floorDivided(by: Microseconds.perSecond)) * Microseconds.perSecond
+    return zone.offset(at: moment.floorDivided(by: Microseconds.perSecond)) &* Microseconds.perSecond
   }
 
-  /// Returns the first moment at which a zone's clock shows `local`.
+  /// Returns a moment at which a zone's clock shows `local`. Of two, it is the one at which the clock is as far `ahead` as
+  /// it was, else the later; where clocks leap over it, it is as long after the leap as the clock would have shown.
   @inline(__always)
-  static func instant(ofLocal local: Int64, _ zone: ZoneRules?) -> Int64 {
+  static func instant(ofLocal local: Int64, _ zone: ZoneRules?, ahead: Int64? = nil) -> Int64 {
     guard let zone, !zone.isUTC else { return local }
-    let second = local.floorDivided(by: Microseconds.perSecond)
-    return zone.instants(atLocal: second).lowerBound * Microseconds.perSecond
-      + (local - second * Microseconds.perSecond)
+    if let ahead, offset(of: local &- ahead, zone) == ahead { return local &- ahead }
+    // No zone is more than a day away from UTC.
+    let before = local &- offset(of: local &- Microseconds.perDay, zone)
+    let after = local &- offset(of: local &+ Microseconds.perDay, zone)
+    return after &+ offset(of: after, zone) == local ? after : before
   }
 }
