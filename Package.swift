@@ -156,9 +156,9 @@ let package = Package(
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [
-        "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenGeneration",
-        "JafgenImport", "JafgenMimesis", "JafgenOutputs", "JafgenRandom", "JafgenSchema", "JafgenSQL",
-        "JafgenTestSupport",
+        "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenExpressions",
+        "JafgenGeneration", "JafgenImport", "JafgenMimesis", "JafgenOutputs", "JafgenRandom", "JafgenSchema",
+        "JafgenSQL", "JafgenTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
