@@ -198,4 +198,11 @@ struct RefereeTests {
     ]
     try Referee(table: Self.table).judge(cases.map { Referee.Case(text: $0.0, theirs: $0.1, isTemplate: true) })
   }
+
+  @Test("Random expressions", arguments: 1...(TestEnvironment.isConformance ? 20 : 3))
+  func randomExpressions(seed: Int) throws {
+    var expressions = RandomExpressions(TestRandom(seed: UInt64(seed)))
+    let texts = (0..<100).map { _ in expressions.next() }
+    try Referee(table: SampleTable(count: 200, seed: UInt64(seed))).judge(texts)
+  }
 }

@@ -131,7 +131,7 @@ package struct RandomExpressions {
       return random.pick([
         "(\(make(.day, depth: depth)) + interval '\(random.below(5)) months')", "o", "cast(z as date)", "date_trunc('week', o)",
         "(\(make(.day, depth: depth)) - interval '1 year' * \(make(.whole, depth: depth)))", "last_day(z)",
-        "make_date(\(make(.whole, depth: depth)), i, 3)", "as_of()",
+        "make_date(\(make(.whole, depth: depth)), i, 3)", "cast(as_of() as date)",
       ])
     }
   }

@@ -41,6 +41,13 @@
     }
   }
 
+  /// Adds what `write` writes at the place it is given, at most `byteCount` bytes, to the text that is not ended yet; it
+  /// returns the place after them.
+  @inlinable @inline(__always)
+  package mutating func write(atMost byteCount: Int, _ write: (OutputCursor) -> OutputCursor) {
+    length = write(reserve(byteCount)) - bytes.base
+  }
+
   /// Ends a text.
   @inlinable @inline(__always)
   package mutating func endText() {

@@ -16,6 +16,8 @@ struct CharacterMapping: Sendable {
 
   private let runs: [Run]
   private let removed: CharacterSet?
+  /// What the characters of ASCII become.
+  private let ascii: Buffer<UInt8>
 
   private init(runs: String, removed: String? = nil) {
     let numbers = UnicodeTables.numbers(runs)
@@ -23,10 +25,36 @@ struct CharacterMapping: Sendable {
       Run(start: numbers[index], end: numbers[index + 1], step: numbers[index + 2], amount: numbers[index + 3])
     }
     self.removed = removed.map { CharacterSet($0) }
+    ascii = Buffer<UInt8>(capacity: 128)
+    for code in 0..<128 { ascii.base[code] = UInt8(truncatingIfNeeded: search(UInt32(code)) ?? 0) }
+  }
+
+  /// Writes what the characters of a text become: at most twice its bytes.
+  @inline(__always)
+  func append(_ text: UnsafeBufferPointer<UInt8>, to output: OutputCursor) -> OutputCursor {
+    var end = output
+    var place = 0
+    while place < text.count {
+      let byte = text[place]
+      if byte < 0x80 {
+        end = end.append(ascii.base[Int(byte)])
+        place &+= 1
+      } else {
+        let (code, next) = UTF8Text.character(text, place)
+        if let mapped = self(code) { end = UTF8Text.append(mapped, to: end) }
+        place = next
+      }
+    }
+    return end
   }
 
   /// Returns what a character becomes; nil for nothing.
+  @inline(__always)
   func callAsFunction(_ code: UInt32) -> UInt32? {
+    code < 0x80 ? UInt32(ascii.base[Int(code)]) : search(code)
+  }
+
+  private func search(_ code: UInt32) -> UInt32? {
     let code = Int32(truncatingIfNeeded: code)
     // The last run that begins at or before the character.
     var (low, high) = (0, runs.count)
@@ -52,14 +80,26 @@ struct CharacterSet: Sendable {
 
   private let starts: [Int32]
   private let ends: [Int32]
+  /// One bit for each character of ASCII.
+  private var lowBits: UInt64 = 0
+  private var highBits: UInt64 = 0
 
   init(_ ranges: String) {
     let numbers = UnicodeTables.numbers(ranges)
     starts = stride(from: 0, to: numbers.count - 1, by: 2).map { numbers[$0] }
     ends = stride(from: 1, to: numbers.count, by: 2).map { numbers[$0] }
+    for code in 0..<UInt32(64) {
+      if search(code) { lowBits |= 1 << UInt64(code) }
+      if search(code + 64) { highBits |= 1 << UInt64(code) }
+    }
   }
 
+  @inline(__always)
   func contains(_ code: UInt32) -> Bool {
+    code < 0x80 ? (code < 0x40 ? lowBits >> UInt64(code) : highBits >> UInt64(code - 0x40)) & 1 != 0 : search(code)
+  }
+
+  private func search(_ code: UInt32) -> Bool {
     let code = Int32(truncatingIfNeeded: code)
     var (low, high) = (0, starts.count)
     while low < high {
@@ -88,6 +128,21 @@ enum UTF8Text {
     var code = lead & (0x7f >> UInt32(end - place))
     for next in (place + 1)..<max(end, place + 1) { code = code << 6 | UInt32(bytes[next] & 0x3f) }
     return (code, end)
+  }
+
+  /// Writes a character, which takes four bytes at most.
+  @inline(__always)
+  static func append(_ code: UInt32, to output: OutputCursor) -> OutputCursor {
+    func byte(_ bits: UInt32, _ mark: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: bits | mark) }
+    if code < 0x80 { return output.append(byte(code, 0)) }
+    if code < 0x800 {
+      return output.append(byte(code >> 6, 0xc0)).append(byte(code & 0x3f, 0x80))
+    }
+    let end =
+      code < 0x10000
+      ? output.append(byte(code >> 12, 0xe0))
+      : output.append(byte(code >> 18, 0xf0)).append(byte((code >> 12) & 0x3f, 0x80))
+    return end.append(byte((code >> 6) & 0x3f, 0x80)).append(byte(code & 0x3f, 0x80))
   }
 
   /// The number of characters.
@@ -119,18 +174,3 @@ enum UTF8Text {
   }
 }
 
-extension TextColumnBuilder {
-  /// Adds a character to the text that is not ended yet.
-  mutating func write(character code: UInt32) {
-    guard let scalar = Unicode.Scalar(code) else { return }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { buffer in
-      var count = 0
-      for byte in UTF8.encode(scalar) ?? UTF8.EncodedScalar() {
-        buffer[count] = byte
-        count += 1
-      }
-      for place in count..<32 { buffer[place] = 0 }
-      if let base = buffer.baseAddress { write(UnsafePointer(base), count: count) }
-    }
-  }
-}

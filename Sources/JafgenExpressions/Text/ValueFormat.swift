@@ -128,14 +128,29 @@ package struct ValueFormat: Sendable, Hashable {
     if let precision { text = UTF8Text.slice(text, from: 0, to: precision) }
     let missing = max(0, width - UTF8Text.count(text))
     let before = alignment == UInt8(ascii: ">") ? missing : alignment == UInt8(ascii: "^") ? missing / 2 : 0
-    for _ in 0..<before { output.write(character: fill) }
+    output.write(atMost: before * 4) { filled(before, $0) }
     output.write(text)
-    for _ in before..<missing { output.write(character: fill) }
+    output.write(atMost: (missing - before) * 4) { filled(missing - before, $0) }
+  }
+
+  private func filled(_ count: Int, _ output: OutputCursor) -> OutputCursor {
+    (0..<count).reduce(output) { end, _ in UTF8Text.append(fill, to: end) }
   }
 
   private func write(hexadecimal number: Int64, _ output: inout TextColumnBuilder) {
-    var digits = String(number.magnitude, radix: 16, uppercase: form == .capitalHexadecimal)
-    digits.withUTF8 { write(digits: $0, isNegative: number < 0, fraction: 0, &output) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { digits in
+      let letters: UInt64 = form == .hexadecimal ? 0x61 : 0x41
+      var rest = number.magnitude
+      var start = 16
+      repeat {
+        start -= 1
+        let digit = rest & 0xf
+        digits[start] = UInt8(truncatingIfNeeded: digit < 10 ? 0x30 + digit : letters + digit - 10)
+        rest >>= 4
+      } while rest > 0
+      let used = UnsafeBufferPointer(rebasing: digits[start...])
+      write(digits: used, isNegative: number < 0, fraction: 0, zeros: 0, &output)
+    }
   }
 
   private func write(units: Int64, scale: Int, _ output: inout TextColumnBuilder) {
@@ -157,9 +172,9 @@ package struct ValueFormat: Sendable, Hashable {
     let precision = precision ?? 6
     let magnitude = float.magnitude
     guard magnitude < 0x1p53 else {
-      // So large a number has nothing behind the point.
-      var text = Self.digits(of: magnitude) + String(repeating: "0", count: precision)
-      text.withUTF8 { write(digits: $0, isNegative: float.sign == .minus, fraction: precision, &output) }
+      LargeDigits.withDigits(of: magnitude) { digits in
+        write(digits: digits, isNegative: float.sign == .minus, fraction: 0, zeros: precision, &output)
+      }
       return
     }
     let whole = magnitude.rounded(.down)
@@ -182,62 +197,89 @@ package struct ValueFormat: Sendable, Hashable {
   private func write(
     whole: UInt64, part: UInt64, digits: Int, zeros: Int, isNegative: Bool, _ output: inout TextColumnBuilder
   ) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { buffer in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64 + ByteBuffer.slack) { buffer in
       guard let base = buffer.baseAddress else { return }
       var end = IntegerText.append(whole, to: base)
-      if digits > 0 {
-        var rest = part
-        for place in stride(from: digits - 1, through: 0, by: -1) {
-          end[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-          rest /= 10
-        }
-        end += digits
+      var rest = part
+      for place in stride(from: digits - 1, through: 0, by: -1) {
+        end[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
       }
-      for _ in 0..<zeros { end = end.append(UInt8(ascii: "0")) }
+      end += digits
       write(
-        digits: UnsafeBufferPointer(start: base, count: end - base), isNegative: isNegative, fraction: digits + zeros,
-        &output)
+        digits: UnsafeBufferPointer(start: base, count: end - base), isNegative: isNegative, fraction: digits,
+        zeros: zeros, &output)
     }
   }
 
-  /// The digits of a float of 2^52 or more, which is a whole number.
-  private static func digits(of number: Double) -> String {
-    // The lowest first.
-    var digits: [UInt8]
-    digits = "\(number.significandBitPattern | 1 << 52)".utf8.reversed().map { $0 - 48 }
-    for _ in 0..<(Int(number.exponent) - 52) {
-      var carry: UInt8 = 0
-      for place in digits.indices {
-        let doubled = digits[place] * 2 + carry
-        digits[place] = doubled % 10
-        carry = doubled / 10
-      }
-      if carry > 0 { digits.append(carry) }
-    }
-    return String(decoding: digits.reversed().map { $0 + 48 }, as: UTF8.self)
-  }
-
-  /// Writes digits, of which the last `fraction` stand behind the point.
+  /// Writes digits, of which the last `fraction` stand behind the point, and zeros behind them.
   private func write(
-    digits: UnsafeBufferPointer<UInt8>, isNegative: Bool, fraction: Int, _ output: inout TextColumnBuilder
+    digits: UnsafeBufferPointer<UInt8>, isNegative: Bool, fraction: Int, zeros: Int, _ output: inout TextColumnBuilder
   ) {
     let whole = digits.count - fraction
     let commas = hasCommas && form != .hexadecimal && form != .capitalHexadecimal ? (whole - 1) / 3 : 0
-    let length = (isNegative || showsSign ? 1 : 0) + whole + commas + (fraction > 0 ? fraction + 1 : 0)
+    let hasPoint = fraction + zeros > 0
+    let length = (isNegative || showsSign ? 1 : 0) + whole + commas + (hasPoint ? fraction + zeros + 1 : 0)
     let missing = max(0, width - length)
     let before =
       hasZeros ? 0 : alignment == UInt8(ascii: ">") ? missing : alignment == UInt8(ascii: "^") ? missing / 2 : 0
-    for _ in 0..<before { output.write(character: fill) }
-    if isNegative { output.write(character: 0x2d) } else if showsSign { output.write(character: 0x2b) }
-    if hasZeros { for _ in 0..<missing { output.write(character: 0x30) } }
-    for place in 0..<whole {
-      if commas > 0, place > 0, (whole - place) % 3 == 0 { output.write(character: 0x2c) }
-      output.write(character: UInt32(digits[place]))
+    output.write(atMost: length + missing * 4) { output in
+      var end = filled(before, output)
+      if isNegative { end = end.append(UInt8(ascii: "-")) } else if showsSign { end = end.append(UInt8(ascii: "+")) }
+      if hasZeros { for _ in 0..<missing { end = end.append(UInt8(ascii: "0")) } }
+      for place in 0..<whole {
+        if commas > 0, place > 0, (whole - place) % 3 == 0 { end = end.append(UInt8(ascii: ",")) }
+        end = end.append(digits[place])
+      }
+      if hasPoint { end = end.append(UInt8(ascii: ".")) }
+      for place in whole..<digits.count { end = end.append(digits[place]) }
+      for _ in 0..<zeros { end = end.append(UInt8(ascii: "0")) }
+      return hasZeros ? end : filled(missing - before, end)
     }
-    if fraction > 0 {
-      output.write(character: 0x2e)
-      for place in whole..<digits.count { output.write(character: UInt32(digits[place])) }
+  }
+}
+
+/// The digits of floats so large that they are whole numbers.
+private enum LargeDigits {
+  private static let unit: UInt64 = 1_000_000_000
+  /// Nine digits each: 2^1024 has 309.
+  private static let mostParts = 35
+
+  /// Gives the digits of a float of 2^53 or more to `body`.
+  static func withDigits(of number: Double, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: mostParts) { parts in
+      // The lowest first.
+      var count = 0
+      var rest = number.significandBitPattern | 1 << 52
+      while rest > 0 {
+        parts[count] = rest % unit
+        rest /= unit
+        count += 1
+      }
+      var doublings = Int(number.exponent) - 52
+      while doublings > 0 {
+        let step = min(doublings, 32)
+        var carry: UInt64 = 0
+        for place in 0..<count {
+          let product = parts[place] << UInt64(step) + carry
+          parts[place] = product % unit
+          carry = product / unit
+        }
+        while carry > 0 {
+          parts[count] = carry % unit
+          carry /= unit
+          count += 1
+        }
+        doublings -= step
+      }
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: mostParts * 9 + ByteBuffer.slack) { digits in
+        guard let base = digits.baseAddress else { return }
+        var end = IntegerText.append(parts[count - 1], to: base)
+        for place in (0..<(count - 1)).reversed() {
+          end = IntegerText.append(Int64(parts[place]), minimumDigits: 9, to: end)
+        }
+        body(UnsafeBufferPointer(start: base, count: end - base))
+      }
     }
-    if !hasZeros { for _ in before..<missing { output.write(character: fill) } }
   }
 }

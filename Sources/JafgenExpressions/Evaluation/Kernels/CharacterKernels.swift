@@ -7,29 +7,28 @@ enum CharacterKernels {
     let texts = call.arguments[0].texts
     return call.texts { index, output in
       let text = texts[index]
-      var place = 0
-      while place < text.count {
-        let (code, end) = UTF8Text.character(text, place)
-        if let mapped = mapping(code) { output.write(character: mapped) }
-        place = end
-      }
+      output.write(atMost: text.count &* 2) { mapping.append(text, to: $0) }
     }
   }
 
   /// Gives each word a capital and small letters.
   static func capitalised(_ call: FunctionCall) -> Operand {
     let texts = call.arguments[0].texts
+    let (words, lower, upper) = (CharacterSet.words, CharacterMapping.lower, CharacterMapping.upper)
     return call.texts { index, output in
       let text = texts[index]
-      var place = 0
-      var isInWord = false
-      while place < text.count {
-        let (code, end) = UTF8Text.character(text, place)
-        place = end
-        let isWord = CharacterSet.words.contains(code)
-        let mapping: CharacterMapping? = !isWord ? nil : isInWord ? .lower : .upper
-        output.write(character: mapping?(code) ?? code)
-        isInWord = isWord
+      output.write(atMost: text.count &* 2) { output in
+        var end = output
+        var place = 0
+        var isInWord = false
+        while place < text.count {
+          let (code, next) = UTF8Text.character(text, place)
+          let isWord = words.contains(code)
+          end = UTF8Text.append(!isWord ? code : (isInWord ? lower(code) : upper(code)) ?? code, to: end)
+          isInWord = isWord
+          place = next
+        }
+        return end
       }
     }
   }
@@ -37,21 +36,27 @@ enum CharacterKernels {
   /// Leaves small letters without marks and digits, and one hyphen for everything between them.
   static func slugs(_ call: FunctionCall) -> Operand {
     let texts = call.arguments[0].texts
+    let (words, plain, lower) = (CharacterSet.words, CharacterMapping.plain, CharacterMapping.lower)
     return call.texts { index, output in
       let text = texts[index]
-      var place = 0
-      var (hasAny, needsHyphen) = (false, false)
-      while place < text.count {
-        let (code, end) = UTF8Text.character(text, place)
-        place = end
-        guard let plain = CharacterMapping.plain(code), CharacterSet.words.contains(plain) else {
+      output.write(atMost: text.count &* 2) { output in
+        var end = output
+        var place = 0
+        var needsHyphen = false
+        while place < text.count {
+          let (code, next) = UTF8Text.character(text, place)
+          place = next
           // A mark belongs to the letter before it.
-          needsHyphen = needsHyphen || CharacterMapping.plain(code) != nil
-          continue
+          guard let plain = plain(code) else { continue }
+          guard words.contains(plain) else {
+            needsHyphen = end > output
+            continue
+          }
+          if needsHyphen { end = end.append(UInt8(ascii: "-")) }
+          needsHyphen = false
+          end = UTF8Text.append(lower(plain) ?? plain, to: end)
         }
-        if needsHyphen, hasAny { output.write(character: 0x2d) }
-        (hasAny, needsHyphen) = (true, false)
-        output.write(character: CharacterMapping.lower(plain) ?? plain)
+        return end
       }
     }
   }
