@@ -37,7 +37,10 @@ let package = Package(
       name: "JafgenSystem", dependencies: ["CJafgenSystem", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(name: "JafgenDiagnostics", swiftSettings: strict),
-    .target(name: "JafgenNumerics", swiftSettings: strict),
+    // Rounding and roots, which are exact everywhere, may be calls of the C library's.
+    .target(
+      name: "JafgenNumerics", swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "JafgenRandom", dependencies: ["JafgenNumerics"], swiftSettings: strict),
     .target(name: "JafgenColumns", dependencies: ["CJafgenKernels", "CJafgenSystem"], swiftSettings: strict),
     .target(name: "JafgenArguments", dependencies: ["JafgenColumns", "JafgenDiagnostics"], swiftSettings: strict),
@@ -158,9 +161,9 @@ let package = Package(
     .testTarget(
       name: "JafgenIntegrationTests",
       dependencies: [
-        "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenGeneration",
-        "JafgenImport", "JafgenMimesis", "JafgenOutputs", "JafgenRandom", "JafgenSchema", "JafgenSQL",
-        "JafgenTestSupport",
+        "Jafgen", "JafgenArguments", "JafgenColumns", "JafgenDiagnostics", "JafgenEncoding", "JafgenExpressions",
+        "JafgenGeneration", "JafgenImport", "JafgenMimesis", "JafgenOutputs", "JafgenRandom", "JafgenSchema",
+        "JafgenSQL", "JafgenTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

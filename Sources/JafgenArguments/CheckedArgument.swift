@@ -98,6 +98,13 @@ enum CheckedArgument: Sendable {
     case .list:
       guard case .list(let elements) = value else { throw wrongType("a list", suggestion: value.asList(of: spelling)) }
       self = .list(elements)
+    case .lists(let count):
+      guard case .list(let elements) = value, !elements.isEmpty,
+        elements.allSatisfy({ if case .list(let parts) = $0 { parts.count == count } else { false } })
+      else {
+        throw wrongType("a list of lists of \(count)", suggestion: parameter.defaultValue.map { "write, say, \($0)" })
+      }
+      self = .list(elements)
     case .listOrText:
       switch value {
       case .list(let elements): self = .list(elements)

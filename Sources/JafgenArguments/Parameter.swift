@@ -20,6 +20,8 @@ public struct Parameter: Sendable {
     case listOrText
     /// A list of numbers, or a mapping to numbers.
     case weights
+    /// A list of lists, each of so many scalars.
+    case lists(of: Int)
     /// So many numbers, none below zero and one above.
     case numbers(Int)
     /// The name of a form, or a mapping with the name as `type` and the form's own parameters.

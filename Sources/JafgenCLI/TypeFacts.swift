@@ -45,7 +45,7 @@ struct TypeFacts {
     case .integer, .decimal: value = .number(text)
     case .boolean: value = .boolean(text == "true")
     case .text, .member, .date, .form: value = .text(text)
-    case .list, .listOrText, .weights, .numbers, .any:
+    case .list, .lists, .listOrText, .weights, .numbers, .any:
       if text.hasPrefix("["), text.hasSuffix("]") {
         let elements = text.dropFirst().dropLast().split(separator: ",").map { scalar($0.drop { $0 == " " }) }
         value = .list(elements)
@@ -163,6 +163,7 @@ struct TypeFacts {
     case .member(let members): members.map(\.value).joined(separator: " | ")
     case .date: "date, date and time, or year"
     case .list: "list"
+    case .lists(let count): "list of lists of \(count)"
     case .listOrText: "list or text"
     case .weights: "list, or numbers by value"
     case .numbers(let count): "\(count) numbers"

@@ -4,7 +4,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   // Files and YAML.
   case fileUnreadable = "file-unreadable: A file or folder of schemas cannot be read"
   case noSchemas = "no-schemas: A folder holds no schema files"
-  case fileTooLarge = "file-too-large: A schema file is larger than 16 MB, or a file of rows than 64 MB or a million rows"
+  case fileTooLarge =
+    "file-too-large: A schema file is larger than 16 MB, or a file of rows than 64 MB or a million rows"
   case invalidUTF8 = "invalid-utf8: A schema file is not UTF-8 text"
   case emptyFile = "empty-file: A schema file holds no YAML"
   case yamlSyntax = "yaml-syntax: The text is not well-formed YAML"

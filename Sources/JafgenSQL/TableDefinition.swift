@@ -201,8 +201,9 @@ private struct TableDerivation {
         ColumnDefinition(
           name: attribute.name, type: attribute.columnType, isNullable: attribute.isNullable,
           description: attribute.config.description?.value, location: attribute.config.location))
-      if attribute.isUnique, !attribute.isUniqueByChance || unique.isEmpty || linked.contains(attribute.name)
-      { unique.append(column) }
+      if attribute.isUnique, !attribute.isUniqueByChance || unique.isEmpty || linked.contains(attribute.name) {
+        unique.append(column)
+      }
       if case .through(_, let target, _) = attribute.source {
         links.append(link(attribute, column: column, of: index, to: target))
       }

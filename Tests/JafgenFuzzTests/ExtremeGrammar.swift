@@ -88,7 +88,9 @@ struct ExtremeGrammar {
       let upper = most.isEmpty ? 1 : most[random.below(most.count)]
       let lower = random.chance(50) ? upper : random.below(min(upper, 3) + 1)
       take(upper)
-      return ", min_items: \(lower), max_items: \(upper)"
+      let spread =
+        random.chance(10) ? ", distribution: \(random.pick(["normal", "{type: geometric, mean: 9}", "zipf"]))" : ""
+      return ", min_items: \(lower), max_items: \(upper)\(spread)"
     }
     take(20)
     return ", " + random.pick(["min_items: -1", "max_items: 10001", "min_items: 2, max_items: 1", "max_items: 1e1"])
@@ -167,7 +169,7 @@ struct ExtremeGrammar {
       let form = forms[random.below(forms.count)]
       let parts = form.parameters.filter { $0.isRequired || random.chance(60) }.map { "\($0.name): \(value(of: $0))" }
       return "{\((["type: \(form.name)"] + parts).joined(separator: ", "))}"
-    case .list where parameter.name == "bins":
+    case .lists:
       return random.pick([
         "[[0, 1, 1]]", "[[-1e18, 1e18, 1]]", "[[0, 1, 0], [5, 6, 1]]", "[[1, 0, 1]]", "[[2020-01-01, 2025-01-01, 3]]",
         "[[0, 5e-324, 1e-300], [1, 2, 1e200]]",

@@ -102,6 +102,9 @@ struct SchemaGrammar {
       } else {
         parts.append("type: \(scalar(["array"]))")
         parts.append("items: {\(attribute(shape, entity: number, depth: depth + 1).joined(separator: ", "))}")
+        if random.chance(10) {
+          parts.append("distribution: \(random.pick(["normal", "{type: poisson, mean: 2}", "zipf", "uniform"]))")
+        }
         if random.chance(30) { parts.append("min_items: \(scalar(["0", "1", "5"]))") }
         if random.chance(30) {
           parts.append("max_items: \(scalar(random.chance(boldness) ? ["1", "10000"] : ["5", "7"]))")
@@ -114,6 +117,9 @@ struct SchemaGrammar {
       if random.chance(5) { target += ".a\(random.below(4))" }
       parts.append("link_to: \(scalar([target]))")
       if random.chance(20) { parts.append("type: \(scalar(["link", "string"]))") }
+      if random.chance(10) {
+        parts.append("constraints: {distribution: \(random.pick(["zipf", "{type: zipf, exponent: 1.5}", "uniform"]))}")
+      }
     } else {
       let type = random.chance(wildness) ? random.word() : random.pick(Vocabulary.types)
       parts.append("type: \(type)")
@@ -188,7 +194,7 @@ struct SchemaGrammar {
       let form = forms[random.below(forms.count)]
       let parts = form.parameters.filter { $0.isRequired || random.chance(40) }.map { "\($0.name): \(value(of: $0))" }
       return parts.isEmpty ? form.name : "{\((["type: \(form.name)"] + parts).joined(separator: ", "))}"
-    case .list where parameter.name == "bins":
+    case .lists:
       return random.pick(["[[0, 10, 3], [10, 20, 1]]", "[[2024-01-01, 2024-06-01, 1]]", "[[-5, 5, 1]]"])
     case .list, .any: return list(isBold: isBold)
     }

@@ -4,6 +4,7 @@ import JafgenImport
 import JafgenColumns
 internal import JafgenDiagnostics
 import JafgenEncoding
+import JafgenExpressions
 import JafgenGeneration
 import JafgenMimesis
 internal import JafgenOutputs
@@ -215,7 +216,7 @@ struct DocumentationTests {
     case .boolean: return "`true`, `false`"
     case .text: return "text"
     case .member(let members): return members.map { "`\($0.value)`" }.joined(separator: ", ")
-    case .decimal, .date, .list, .listOrText, .weights, .numbers, .form, .any:
+    case .decimal, .date, .list, .lists, .listOrText, .weights, .numbers, .form, .any:
       throw UnexpectedKind(option: option.name)
     }
   }
@@ -351,6 +352,32 @@ struct DocumentationTests {
   }
 
   // MARK: Imports
+
+  @Test func functionsAreListed() throws {
+    let page = try page("docs/expressions.md")
+    var text = page.text
+    for group in FunctionDeclaration.Group.allCases {
+      let marker = "<!-- functions: \(group.rawValue) -->\n"
+      let start = try #require(text.range(of: marker), "there is no place for the functions of \(group.rawValue)")
+      let end = text.range(of: "\n\n", range: start.upperBound..<text.endIndex)?.lowerBound ?? text.endIndex
+      var table = "| function | what it gives | examples |\n| --- | --- | --- |"
+      for function in FunctionTable.declarations where function.group == group {
+        let examples = function.examples.map { example in
+          let result = example.result.map { $0.isEmpty ? "null" : $0 }
+          return "`\(example.expression)`" + (result.map { " is `\($0)`" } ?? "")
+        }
+        table += "\n| `\(function.signature)` | \(function.summary) | \(examples.joined(separator: ", ")) |"
+      }
+      if TestEnvironment.isRecording {
+        text.replaceSubrange(start.upperBound..<max(start.upperBound, end), with: table)
+      } else {
+        #expect(text[start.upperBound..<end] == table, "run with JAFGEN_RECORD=1 to record the table anew")
+      }
+    }
+    if TestEnvironment.isRecording {
+      try text.write(toFile: Repository.path(page.path), atomically: true, encoding: .utf8)
+    }
+  }
 
   @Test func manifestsBecomeTheSchemasShown() throws {
     let page = try page("docs/airbyte.md")

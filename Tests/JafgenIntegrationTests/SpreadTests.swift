@@ -1,8 +1,10 @@
 import Foundation
 import Jafgen
+internal import JafgenArguments
 import JafgenColumns
 import JafgenGeneration
 internal import JafgenDiagnostics
+import JafgenMimesis
 import JafgenSchema
 import JafgenTestSupport
 import Testing
@@ -209,6 +211,37 @@ struct SpreadTests {
     // Cut at 20, the mean is a little below 3.
     #expect((2.93...3.02).contains(mean))
     #expect((6400...6950).contains(lengths.count { $0 == 1 }))
+  }
+
+  // MARK: Summaries
+
+  @Test("What to expect is known beforehand")
+  func summaries() throws {
+    func summary(_ name: String, _ constraints: [(String, ArgumentValue)]) throws -> ValueSummary {
+      try #require(
+        try Types.resolved(name, constraints.map { ArgumentEntry(key: $0.0, value: $0.1) }).summary)
+    }
+    let ages = try summary(
+      "integer",
+      [
+        ("min_value", .number("0")), ("max_value", .number("100")),
+        (
+          "distribution",
+          .mapping([
+            ArgumentEntry(key: "type", value: .text("normal")), ArgumentEntry(key: "mean", value: .number("40")),
+            ArgumentEntry(key: "stddev", value: .number("10")),
+          ])
+        ),
+      ])
+    guard case .double(let mean) = ages.mean else { throw UnknownColumn(name: "mean") }
+    #expect(abs(mean - 40) < 0.01)
+    #expect(ages.quartiles == [.integer(33), .integer(40), .integer(47)])
+    let dates = try summary(
+      "datetime.date", [("start_date", .text("2023")), ("end_date", .text("2023")), ("growth", .number("1.0"))])
+    #expect(dates.quartiles == [19449, 19540, 19631].map { .date(daysSinceEpoch: $0) })
+    #expect(dates.mean == .date(daysSinceEpoch: 19540))
+    let even = try Types.resolved("integer", [ArgumentEntry(key: "distribution", value: .text("uniform"))])
+    #expect(even.summary == nil)
   }
 
   // MARK: Invariants

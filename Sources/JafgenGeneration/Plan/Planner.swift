@@ -214,6 +214,10 @@ struct Planner {
       return id
     case .any: picker = IndexPicker(drawing: key, last: last)
     case .eachOnce: picker = IndexPicker(permuting: key, last: last)
+    case .weighted(let weights):
+      picker =
+        AliasTable(weights: weights).map { IndexPicker(drawing: key, weights: $0) }
+        ?? IndexPicker(drawing: key, last: last)
     case .ranked(let exponent): picker = IndexPicker(RankedIndexes(key: key, last: last, exponent: exponent), key: key)
     case .combination(let group, let factor): picker = combination(of: id.link.entityID, group, factor)
     }
@@ -232,7 +236,7 @@ struct Planner {
 
   private func order(of id: AttributeID) -> ValueOrder {
     switch schema.attribute(id).pick {
-    case .any, .ranked, .lowerRows: .drawn
+    case .any, .ranked, .weighted, .lowerRows: .drawn
     case .eachOnce: .unique
     case .combination(let group, let factor): .indexed(combination(of: id.entityID, group, factor))
     }

@@ -30,7 +30,7 @@ enum DistributionForms {
   private static let uniform = ParameterForm("uniform", "All values are equally likely.")
 
   private static let bins = Parameter(
-    "bins", .list, default: "[[0, 10, 3], [10, 20, 1]]", isRequired: true,
+    "bins", .lists(of: 3), default: "[[0, 10, 3], [10, 20, 1]]", isRequired: true,
     "The bins, ascending: from, to and the share of each.")
 
   private static let histogram = ParameterForm("histogram", "Bins with shares, even within each.", [bins])

@@ -73,9 +73,12 @@ package struct ChoiceList: Sendable {
   package let weights: [Double]?
   /// The chance of null, 0...1.
   package let nullProbability: Double
+  /// Whether the chances are exact shares of every block of 1,000 rows.
+  package let isExact: Bool
 
   /// Makes a list.
-  package init(dictionary: ColumnDictionary, weights: [Double]?, nullProbability: Double) {
+  package init(dictionary: ColumnDictionary, weights: [Double]?, nullProbability: Double, isExact: Bool = false) {
+    self.isExact = isExact
     self.dictionary = dictionary
     self.weights = weights
     self.nullProbability = nullProbability

@@ -155,6 +155,9 @@ extension ValueDomain {
       let possible = (0..<UInt32(truncatingIfNeeded: count)).filter { (list.weights?[Int($0)] ?? 1) > 0 }
       picker = ordered
       codes = possible.count == count ? nil : possible
+    } else if list.isExact {
+      let weights = list.weights ?? [Double](repeating: 1, count: max(count, 1))
+      picker = IndexPicker(ExactShares(weights: weights, key: key.child(4)), key: key)
     } else if let weights = list.weights, let table = AliasTable(weights: weights) {
       picker = IndexPicker(drawing: key, weights: table)
     }

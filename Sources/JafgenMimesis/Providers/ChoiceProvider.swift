@@ -18,6 +18,9 @@ enum ChoiceProvider {
           "length", .integer(0...10_000), default: "0",
           "The length of a list of values, or of a text if text is given; 0 gives a single value."),
         Parameter("unique", .boolean, default: "false", "Whether all values in one list or text are different."),
+        Parameter(
+          "exact", .boolean, default: "false",
+          "Whether the shares of the values are exact in every 1,000 rows; which rows have which is drawn."),
       ],
       warnings: warnings
     ) { arguments throws(ArgumentProblem) in try domain(arguments) }
@@ -28,6 +31,12 @@ enum ChoiceProvider {
     let list = try list(
       characters?.unicodeScalars.map { .text(String($0)) } ?? arguments.list("choices") ?? [], arguments)
     let count = Int(arguments.integer("length", default: 0))
+    if arguments.boolean("exact"), count > 0 || list.nullProbability > 0 {
+      throw arguments.problem(
+        .conflict, "exact", "exact shares are those of single values that are not null",
+        suggestion: count > 0
+          ? "remove length, or exact" : "remove the null, and give the attribute a condition under when")
+    }
     guard count > 0 else { return .choice(list) }
     let isArrangement = arguments.boolean("unique")
     if isArrangement {
@@ -103,7 +112,7 @@ enum ChoiceProvider {
     let isEven = shares.allSatisfy { $0 == shares[0] }
     return ChoiceList(
       dictionary: ColumnDictionary(values: column), weights: isEven ? nil : shares,
-      nullProbability: nullShare / (valueShare + nullShare))
+      nullProbability: nullShare / (valueShare + nullShare), isExact: arguments.boolean("exact"))
   }
 
   /// The column of distinct values of one kind.

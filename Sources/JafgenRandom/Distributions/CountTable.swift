@@ -1,7 +1,7 @@
 /// A distribution of whole numbers with one peak, by the ratios of neighbours' probabilities: no factorial is needed.
 ///
 /// Numbers that together have less than 1e-17 of the mass at each end are left out.
-struct CountTable: Sendable {
+final class CountTable: Sendable {
   /// The first number of the table.
   private let first: Double
   private let cumulated: GuidedSteps

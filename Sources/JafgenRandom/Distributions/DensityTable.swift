@@ -4,7 +4,7 @@ import JafgenNumerics
 /// follows from the density there.
 ///
 /// Probabilities are off by less than 1e-8.
-struct DensityTable<Density: LogDensity>: Sendable {
+final class DensityTable<Density: LogDensity>: Sendable {
   private let density: Density
   /// The points, ascending.
   private let points: [Double]

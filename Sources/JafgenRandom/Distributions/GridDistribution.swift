@@ -9,7 +9,7 @@ package struct GridDistribution: IndexDistribution {
 
   private enum Form: Sendable {
     case table(GuidedSteps)
-    case formula(PreparedDistribution, start: Double, width: Double, edge: Double, step: Double, last: UInt64)
+    case formula(CutFormula)
   }
 
   /// Cuts a distribution to the values of which the one at an index has the range of `step` from `edge + index * step` on;
@@ -22,7 +22,8 @@ package struct GridDistribution: IndexDistribution {
     let start = distribution.probability(below: edge)
     guard end - start >= Self.leastMass else { return nil }
     guard last < Self.tableLimit else {
-      form = .formula(distribution, start: start, width: end - start, edge: edge, step: step, last: last)
+      form = .formula(
+        CutFormula(distribution, start: start, width: end - start, edge: edge, step: step, last: last))
       return
     }
     var bounds = (0...Int(last)).map { index in
@@ -36,12 +37,48 @@ package struct GridDistribution: IndexDistribution {
   package func index(at share: Double) -> UInt64 {
     switch form {
     case .table(let steps): return UInt64(truncatingIfNeeded: steps.step(of: share))
-    case .formula(let distribution, let start, let width, let edge, let step, let last):
-      let place = (distribution.quantile(start + share * width) - edge) / step
-      // Not a number is below zero, too.
-      guard place > 0 else { return 0 }
-      return place < Double(last) ? min(UInt64(place), last) : last
+    case .formula(let formula): return formula.index(at: share)
     }
+  }
+}
+
+extension GridDistribution {
+  // The form is looked at once for all rows: to take out what an enumeration holds costs more than a draw.
+  package func draw(_ indexes: UnsafeMutablePointer<UInt64>, rows: UnsafeBufferPointer<UInt64>, key: StreamKey) {
+    switch form {
+    case .table(let steps):
+      for place in 0..<rows.count {
+        indexes[place] = UInt64(truncatingIfNeeded: steps.step(of: Uniform.share(key.draw(rows[place]))))
+      }
+    case .formula(let formula):
+      for place in 0..<rows.count { indexes[place] = formula.index(at: Uniform.share(key.draw(rows[place]))) }
+    }
+  }
+}
+
+/// A distribution that is cut to the values of a grid. A class, since enumerations copy their payloads with each use.
+private final class CutFormula: Sendable {
+  private let distribution: PreparedDistribution
+  private let start: Double
+  private let width: Double
+  private let edge: Double
+  private let perUnit: Double
+  private let last: UInt64
+
+  init(_ distribution: PreparedDistribution, start: Double, width: Double, edge: Double, step: Double, last: UInt64) {
+    self.distribution = distribution
+    self.start = start
+    self.width = width
+    self.edge = edge
+    perUnit = 1 / step
+    self.last = last
+  }
+
+  func index(at share: Double) -> UInt64 {
+    let place = (distribution.quantile(start + share * width) - edge) * perUnit
+    // Not a number is below zero, too.
+    guard place > 0 else { return 0 }
+    return place < 0x1p63 ? min(UInt64(Int64(place)), last) : last
   }
 }
 

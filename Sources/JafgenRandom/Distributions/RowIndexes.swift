@@ -12,6 +12,17 @@ package protocol RowIndexes: Sendable {
 package protocol IndexDistribution: Sendable {
   /// Returns the first index that with those below has more than a share of the probability; it rises with the share.
   func index(at share: Double) -> UInt64
+
+  /// Writes the index of each row's draw.
+  ///
+  /// - Precondition: `indexes` has room for as many numbers as there are rows.
+  func draw(_ indexes: UnsafeMutablePointer<UInt64>, rows: UnsafeBufferPointer<UInt64>, key: StreamKey)
+}
+
+extension IndexDistribution {
+  package func draw(_ indexes: UnsafeMutablePointer<UInt64>, rows: UnsafeBufferPointer<UInt64>, key: StreamKey) {
+    for place in 0..<rows.count { indexes[place] = index(at: Uniform.share(key.draw(rows[place]))) }
+  }
 }
 
 /// Each row draws an index from a distribution.
@@ -22,7 +33,7 @@ package struct DrawnIndexes<Spread: IndexDistribution>: RowIndexes {
   package init(_ distribution: Spread) { self.distribution = distribution }
 
   package func fill(_ indexes: UnsafeMutablePointer<UInt64>, rows: UnsafeBufferPointer<UInt64>, key: StreamKey) {
-    for place in 0..<rows.count { indexes[place] = distribution.index(at: Uniform.share(key.draw(rows[place]))) }
+    distribution.draw(indexes, rows: rows, key: key)
   }
 }
 
@@ -71,8 +82,8 @@ package struct RankedIndexes: RowIndexes {
   }
 
   package func fill(_ indexes: UnsafeMutablePointer<UInt64>, rows: UnsafeBufferPointer<UInt64>, key: StreamKey) {
-    for place in 0..<rows.count {
-      indexes[place] = order(ranks?.index(at: Uniform.share(key.draw(rows[place]))) ?? 0)
-    }
+    guard let ranks else { return indexes.update(repeating: 0, count: rows.count) }
+    ranks.draw(indexes, rows: rows, key: key)
+    for place in 0..<rows.count { indexes[place] = order(indexes[place]) }
   }
 }

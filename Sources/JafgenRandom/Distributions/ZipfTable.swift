@@ -4,7 +4,7 @@ import JafgenNumerics
 ///
 /// The first 4,096 are summed; beyond, the sum is taken as an integral, which changes no probability by more than one part
 /// in 10^7 (exponents up to 2: one in 10^8).
-struct ZipfTable: Sendable {
+final class ZipfTable: Sendable {
   private static let headCount = 4096.0
   private let exponent: Double
   private let last: Double

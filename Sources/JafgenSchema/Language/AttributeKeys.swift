@@ -188,7 +188,9 @@ extension AttributeConfig {
 
   /// Reports that there is no type, or a link without what it links to.
   private func reportMissingKeys(_ fields: YAMLReader.Fields, of pair: YAMLReader.Pair, _ reader: inout YAMLReader) {
-    guard ["link_to", "expression", "template", "cases"].allSatisfy({ reader.present(fields[$0]) == nil }) else {
+    if reader.attributeDepth == 0, reader.givenNames.contains(pair.key) { return }
+    let sources = ["link_to", "expression", "template", "cases"]
+    guard sources.allSatisfy({ reader.present(fields[$0]) == nil }), fields.misspelt.isDisjoint(with: sources) else {
       return
     }
     if reader.present(fields["type"]) == nil {

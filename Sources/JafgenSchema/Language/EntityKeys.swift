@@ -50,7 +50,7 @@ extension EntityConfig {
       },
       SchemaKey(
         "attributes", "The attributes by name, in column order.",
-        .mapping(of: .attribute, names: .column), readsNull: true
+        .mapping(of: .attributeKeys, names: .column), readsNull: true
       ) { entity, pair, reader in
         entity.readAttributes(pair, &reader)
       },
@@ -157,7 +157,9 @@ extension EntityConfig {
         path: pair.path, suggestion: "declare one: id: {type: uuid}")
     }
     hasUnreadAttributes = reader.errorCount != errorsBefore
+    reader.givenNames = Set(given.first?.columns?.map(\.name.value) ?? [])
     attributes = AttributeConfig.readAll(pairs, &reader)
+    reader.givenNames = []
   }
 }
 

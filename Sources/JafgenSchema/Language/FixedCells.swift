@@ -86,7 +86,10 @@ struct FixedCells: Sendable {
     if isNumber {
       let isExact = all { !$0.text.utf8.contains(UInt8(ascii: "e")) && !$0.text.utf8.contains(UInt8(ascii: "E")) }
       let digits = scale
-      let fits = all { ExactDecimal($0.text)?.scaled(to: digits, rounding: .down).map { $0.magnitude < 1_000_000_000_000_000_000 } ?? false }
+      let fits = all {
+        ExactDecimal($0.text)?.scaled(to: digits, rounding: .down).map { $0.magnitude < 1_000_000_000_000_000_000 }
+          ?? false
+      }
       return isExact && fits ? "decimal" : "float"
     }
     guard all(\.isPlain) else { return "string" }
@@ -112,7 +115,8 @@ struct FixedCells: Sendable {
     case "decimal":
       let digits = scale
       let most = cells.reduce(1) { most, cell in
-        max(most, ExactDecimal(cell.text)?.scaled(to: digits, rounding: .down).map { "\($0.magnitude)".utf8.count } ?? 1)
+        max(
+          most, ExactDecimal(cell.text)?.scaled(to: digits, rounding: .down).map { "\($0.magnitude)".utf8.count } ?? 1)
       }
       return .decimal(precision: min(18, max(most, digits + 1)), scale: digits)
     case "uuid": return .uuid
@@ -129,7 +133,9 @@ struct FixedCells: Sendable {
 
   private static func fractionDigits(_ text: String) -> Int {
     guard let point = text.utf8.lastIndex(of: UInt8(ascii: ".")) else { return 0 }
-    let digits = text.utf8[text.utf8.index(after: point)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let digits = text.utf8[text.utf8.index(after: point)...].prefix {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
     return digits.isEmpty ? 0 : digits.count <= 3 ? 3 : 6
   }
 

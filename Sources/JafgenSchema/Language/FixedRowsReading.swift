@@ -8,6 +8,9 @@ struct GivenRows: Sendable {
   /// The columns; nil if they could not be read.
   let columns: [FixedCells]?
 
+  /// The path of the entity.
+  var entityPath: String { String(path.dropLast(key.count + 1)) }
+
   init(_ pair: YAMLReader.Pair, _ columns: [FixedCells]?) {
     key = pair.key
     path = pair.path
@@ -26,7 +29,7 @@ extension EntityConfig {
       var config =
         stated.map { self.attributes.remove(at: $0) }
         ?? AttributeConfig(name: cells.name.value, location: cells.name.location)
-      if let column = config.take(cells, &reader) {
+      if let column = config.take(cells, at: given.entityPath, &reader) {
         fixed.append(column)
       } else {
         config.isIncomplete = true
@@ -42,8 +45,10 @@ extension EntityConfig {
 
 extension AttributeConfig {
   /// Takes given values, as the type that is stated for them.
-  fileprivate mutating func take(_ cells: FixedCells, _ reader: inout YAMLReader) -> FixedColumn? {
-    let place = "attributes.\(DisplayText.pathComponent(name))"
+  fileprivate mutating func take(
+    _ cells: FixedCells, at entityPath: String, _ reader: inout YAMLReader
+  ) -> FixedColumn? {
+    let place = "\(entityPath).attributes.\(DisplayText.pathComponent(name))"
     guard kind == .value, by.isEmpty, when == nil else {
       reader.report(
         .severalSources, "the values of \(DisplayText.quoted(name)) are given, so that nothing else can make them",
@@ -124,7 +129,8 @@ extension YAMLReader {
       for cell in cells {
         guard let place = places[cell.key] else {
           report(
-            .rowsDiffer, "this row has \(DisplayText.quoted(cell.key)), which the first row has not", at: cell.keyLocation,
+            .rowsDiffer, "this row has \(DisplayText.quoted(cell.key)), which the first row has not",
+            at: cell.keyLocation,
             path: cell.path, suggestion: "give it to every row; null where there is no value")
           continue
         }
@@ -156,7 +162,8 @@ extension YAMLReader {
       return try file.read()
     } catch {
       report(
-        error.code, error.message, at: error.location ?? pair.valueLocation, path: pair.path, suggestion: error.suggestion)
+        error.code, error.message, at: error.location ?? pair.valueLocation, path: pair.path,
+        suggestion: error.suggestion)
       return nil
     }
   }

@@ -20,6 +20,12 @@ extension Parameter {
         .pattern("^[0-9]{4}(-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?Z?)?)?$"),
       ])
     case .list: return Self.scalars
+    case .lists(let count):
+      let element = JSONValue.object([
+        ("type", .string("array")), ("minItems", .integer(Int64(count))), ("maxItems", .integer(Int64(count))),
+        ("items", .reference(.scalar)),
+      ])
+      return .object([("type", .string("array")), ("minItems", .integer(1)), ("items", element)])
     case .listOrText: return .anyOf([.pattern("^[^,\\s]*$"), Self.scalars])
     case .weights:
       return .anyOf([

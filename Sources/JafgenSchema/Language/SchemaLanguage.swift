@@ -20,7 +20,7 @@ package enum SchemaLanguage {
 
   /// What the schemas of keys refer to by name.
   enum Definition: String, CaseIterable {
-    case system, output, entityOutput, formatNames, formats, systemFormats, entity, attribute, typeName, link, locale
+    case system, output, entityOutput, formatNames, formats, systemFormats, entity, attribute, attributeKeys, typeName, link, locale
     /// A scalar that is no null.
     case text
     case scalar
@@ -33,21 +33,27 @@ package enum SchemaLanguage {
       case .formatNames: FormatConfig.namesSchema
       case .formats: FormatConfig.settingsSchema
       case .systemFormats: FormatConfig.systemSettingsSchema
-      case .entity:
-        EntityConfig.level.jsonSchema.adding([
-          (
-            "anyOf",
-            .array(
-              [["count", "attributes"], ["rows"], ["file"]].map { .object([("required", .strings($0))]) })
-          )
-        ])
+      case .entity: Self.entitySchema
       case .attribute: AttributeSchema.attribute
+      case .attributeKeys: .anyOf([.type("string"), AttributeConfig.level.jsonSchema])
       case .typeName: AttributeSchema.typeName
       case .link: AttributeSchema.link
       case .locale: .object([("enum", .strings(MimesisEngine.localeNames))])
       case .text: .type("string", "number", "boolean")
       case .scalar: .type("string", "number", "boolean", "null")
       }
+    }
+
+    /// The schema of an entity: where no values are given, it has a count, and attributes with sources.
+    private static var entitySchema: JSONValue {
+      let given = ["rows", "file"].map { JSONValue.object([("required", .strings([$0]))]) }
+      let made = JSONValue.object([
+        ("required", .strings(["count", "attributes"])),
+        ("properties", .object([("attributes", .mapping(of: .attribute, names: .column))])),
+      ])
+      return EntityConfig.level.jsonSchema.adding([
+        ("if", .anyOf(given)), ("then", .object([])), ("else", made),
+      ])
     }
   }
 }

@@ -44,7 +44,8 @@ struct TableFile {
     let isOutside = name.isEmpty || name.hasPrefix("/") || parts.contains { $0.elementsEqual("..".utf8) }
     // What does not exist is told when it is read.
     let base = FileSystem.realPath(folder).map { $0 == "/" ? $0 : $0 + "/" }
-    let isBelow = FileSystem.realPath(path).map { whole in base.map { whole.utf8.starts(with: $0.utf8) } ?? false } ?? true
+    let isBelow =
+      FileSystem.realPath(path).map { whole in base.map { whole.utf8.starts(with: $0.utf8) } ?? false } ?? true
     guard !isOutside, isBelow else {
       throw Diagnostic(
         .fileOutsideFolder, "the file \(DisplayText.quoted(name, limit: 400)) is not below the schema's folder",
@@ -78,7 +79,9 @@ private struct CSVText {
     func end(at rowLine: Int) throws(Diagnostic) {
       defer { row = [] }
       // A line without anything is none.
-      if row.count == 1, row[0].text.isEmpty, row[0].isPlain, columns.count != 1 || count == 0 && columns.isEmpty { return }
+      if row.count == 1, row[0].text.isEmpty, row[0].isPlain, columns.count != 1 || count == 0 && columns.isEmpty {
+        return
+      }
       if columns.isEmpty {
         for cell in row {
           guard !cell.text.isEmpty else {
@@ -138,7 +141,8 @@ private struct CSVText {
       let word = String(decoding: text, as: UTF8.self)
       row.append(
         FixedCell(
-          text: word, meaning: isQuoted && word.isEmpty ? .text : YAMLScalar.coreMeaning(of: word), isPlain: !isQuoted || !word.isEmpty,
+          text: word, meaning: isQuoted && word.isEmpty ? .text : YAMLScalar.coreMeaning(of: word),
+          isPlain: !isQuoted || !word.isEmpty,
           location: location))
       if place < bytes.endIndex, bytes[place] == UInt8(ascii: ",") {
         place += 1
@@ -150,9 +154,12 @@ private struct CSVText {
         }
       }
       if place < bytes.endIndex, bytes[place] == 0x0d { place += 1 }
-      if place < bytes.endIndex, bytes[place] == 0x0a { place += 1 } else if place < bytes.endIndex, bytes[place - 1] != 0x0d {
+      if place < bytes.endIndex, bytes[place] == 0x0a {
+        place += 1
+      } else if place < bytes.endIndex, bytes[place - 1] != 0x0d {
         throw Diagnostic(
-          .yamlSyntax, "text stands behind a quote", at: location, suggestion: "quote the whole value, with \"\" for a quote")
+          .yamlSyntax, "text stands behind a quote", at: location,
+          suggestion: "quote the whole value, with \"\" for a quote")
       }
       try end(at: rowLine)
       line += 1
@@ -182,13 +189,16 @@ private struct JSONLines {
       if count > YAMLReader.mostRows { throw TableFile.tooMany(source.name, number) }
       let start = SourceLocation(file: source.name, line: number, column: 1)
       func problem(_ message: String) -> Diagnostic {
-        Diagnostic(.rowsDiffer, message, at: start, suggestion: "give every object the keys of the first; null where there is no value")
+        Diagnostic(
+          .rowsDiffer, message, at: start,
+          suggestion: "give every object the keys of the first; null where there is no value")
       }
       // JSON is YAML.
       let tree = YAMLTree(parsing: try SourceText(name: source.name, bytes: Array(line)))
       guard let root = tree.root, case .mapping(let pairs) = tree[root].content else {
         throw Diagnostic(
-          .yamlSyntax, "this line is no JSON object", at: start, suggestion: "write one object a line: {\"code\": \"basic\"}")
+          .yamlSyntax, "this line is no JSON object", at: start,
+          suggestion: "write one object a line: {\"code\": \"basic\"}")
       }
       var seen = 0
       for pair in pairs {

@@ -45,7 +45,8 @@ extension ValidationRun {
     while !isSettled {
       isSettled = true
       for index in order {
-        guard own[index.system].entities[index.entity].fixedRows == nil, let scaled = wanted[index], let limit = rowLimit(of: index, among: systems),
+        guard own[index.system].entities[index.entity].fixedRows == nil, let scaled = wanted[index],
+          let limit = rowLimit(of: index, among: systems),
           limit.count < UInt64(systems[index.system].entities[index.entity].count.value)
         else { continue }
         let ownCount = own[index.system].entities[index.entity].count.value

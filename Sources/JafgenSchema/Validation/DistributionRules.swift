@@ -73,7 +73,8 @@ extension ValidationRun {
       default: nil
       }
     }
-    guard weights.count == column.count, weights.allSatisfy({ $0 >= 0 && $0.isFinite }), weights.contains(where: { $0 > 0 })
+    guard weights.count == column.count, weights.allSatisfy({ $0 >= 0 && $0.isFinite }),
+      weights.contains(where: { $0 > 0 })
     else { return nil }
     return weights
   }

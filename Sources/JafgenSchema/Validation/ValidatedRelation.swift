@@ -25,6 +25,8 @@ public enum PickMethod: Sendable, Hashable {
   case any
   /// Each row draws its own, by rank: in proportion to the rank to the power of minus the exponent.
   case ranked(exponent: Double)
+  /// Each row draws its own, in proportion to these numbers.
+  case weighted([Double])
   /// No two rows pick the same.
   case eachOnce
   /// Only rows before the own one come into question, so that the rows form a forest; row 0 picks none.

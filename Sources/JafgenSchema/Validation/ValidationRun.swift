@@ -170,7 +170,8 @@ struct ValidationRun {
           let pick = picks[index] ?? pick(of: place)
           let attribute = ValidatedAttribute(
             config: node.config, source: source, pick: pick, facts: facts, parent: node.parent, role: node.role,
-            condition: self[place].condition, lookup: self[place].lookup, keys: self[place].keys, nullProbability: nullProbability(node.config),
+            condition: self[place].condition, lookup: self[place].lookup, keys: self[place].keys,
+            nullProbability: nullProbability(node.config),
             isUnique: node.config.unique.value)
           attributes.append(attribute)
           if case .through(let relation, let target, _) = source {
@@ -195,7 +196,14 @@ struct ValidationRun {
   /// Returns how an attribute's rows pick, where no group has a say in it.
   private func pick(of place: AttributeID) -> PickMethod {
     if attribute(place).unique.value { return .eachOnce }
-    if case .zipf(let exponent)? = self[place].linkDistribution { return .ranked(exponent: exponent) }
+    switch self[place].linkDistribution {
+    case .zipf(let exponent)?: return .ranked(exponent: exponent)
+    case .weights(let name)?:
+      if let target = self[place].target, let weights = weights(of: name, in: target.entityID) {
+        return .weighted(weights)
+      }
+    case nil: break
+    }
     return self[place].target.map { isForest(place, $0) } == true ? .lowerRows : .any
   }
 

@@ -276,7 +276,9 @@ extension ValidationRun {
     } else if extent.width > Column.offsetLimit {
       excess = "more than \(Column.offsetLimit) bytes"
       suggestion =
-        "lower \"max_items\" or the lengths of texts, or move its contents to a separate entity and link to that"
+        attribute(place).kind == .computed
+        ? "cut its parts, as in left(..., 100), or give lpad and rpad smaller numbers"
+        : "lower \"max_items\" or the lengths of texts, or move its contents to a separate entity and link to that"
     } else {
       return true
     }

@@ -26,6 +26,8 @@ struct YAMLReader {
   private let tree: YAMLTree
   let source: SourceText
   private var suggestion = NameSuggestion()
+  /// The attributes of the entity whose values are given, so that they need no source.
+  var givenNames: Set<String> = []
   /// How many attributes hold what is read.
   var attributeDepth = 0
 

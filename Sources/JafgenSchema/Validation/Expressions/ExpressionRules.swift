@@ -83,7 +83,8 @@ extension ValidationRun {
       let typed = try TypedExpression(expression, in: &scope)
       guard typed.type == .null || ValueType.column(type).family == typed.type.family else {
         throw ExpressionProblem(
-          typed.range, "expected a value of \(fullName(target)), \(ValueType.column(type).name), not \(typed.type.name)",
+          typed.range,
+          "expected a value of \(fullName(target)), \(ValueType.column(type).name), not \(typed.type.name)",
           kind: .typeMismatch)
       }
       let bound = BoundExpression(try typed.cast(to: type), references: scope.references)
@@ -142,7 +143,14 @@ extension ValidationRun {
         suggestion: "remove \"unique: true\", or write plain bounds")
       return
     }
-    guard case .range(let range, as: let columnType) = type.domain else { return }
+    guard case .range(let range, as: let columnType) = type.domain else {
+      let constraint = (texts.lower ?? texts.upper)?.constraint
+      report(
+        .conflictingConstraints, "bounds that differ by row go with values that are drawn evenly alone",
+        at: constraint?.valueLocation, path: "\(path(place)).constraints.\(constraint?.name ?? "min_value")",
+        suggestion: "remove the distribution or the weights, or compute the value: min + share * (max - min)")
+      return
+    }
     var depth = self[place].conditionDepth
     var bounds: [(expression: BoundExpression, isDay: Bool)?] = []
     for bound in [texts.lower, texts.upper] {
