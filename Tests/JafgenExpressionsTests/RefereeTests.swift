@@ -211,6 +211,13 @@ struct RefereeTests {
       "cast(cast(z as date) as datetime)", "coalesce(z, z)",
     ]
     try judge(expressions, zone: "Europe/Berlin")
+    try judge([
+      "hour(w)", "second(w)", "date_trunc('day', w)", "date_trunc('hour', w)", "cast(w as date)", "cast(w as datetime)",
+      "w + interval '1 month'", "w - interval '36 hours'", "strftime(w, '%d %H:%M:%S.%g')",
+      "date_diff('hour', w, w + interval '1 day')",
+      "date_sub('month', w, w + interval '90 days')", "epoch(w)", "last_day(w)", "w = w",
+      "greatest(w, w - interval '1 day')",
+    ])
   }
 
   @Test("Formats")
