@@ -33,7 +33,9 @@ struct RefereeTests {
       "i in (1, 2, j)", "j not in (1, 2)", "t in ('a', 'b', null)", "r in ('red', 'grün')", "b and c", "b or c",
       "not c",
       "c is null", "j is not null", "c = b", "b < c", "b <= c", "b <> c", "b and (c or j > 0)", "not (b or c) is null",
-      "null and c", "null or c", "c and null", "big = i", "big < i", "big > d", "wide < d", "h = 2.5", "g < i",
+      "u = '00000000-0000-0000-0000-000000000000'",
+      "x in ('25303b46-515c-6772-7d88-939ea9b4bfca', u)", "null and c", "null or c", "c and null", "big = i", "big < i",
+      "big > d", "wide < d", "h = 2.5", "g < i",
       "q between '1970-01-01' and '1975-01-01 12:00:00'", "x is null and u is not null", "x in (u, null)",
     ])
   }
@@ -57,7 +59,10 @@ struct RefereeTests {
       "q + (p - p) = q", "w + interval '25 hours'", "m + interval '1 second' * i", "n - interval '1 month' * abs(j)",
       "n + interval '1 quarter'", "p + (interval '1 day' + interval '1 hour')",
       "p - (interval '1 day' - interval '1 hour')",
-      "p + -interval '1 day'", "o - o", "n + interval '29 days' * j",
+      "p + -interval '1 day'", "(p - q) > interval '3 days' * i", "m + (p - q)", "q - (p - q)",
+      "interval '1 month' = interval '30 days'", "interval '1 day' * i < interval '36 hours'",
+      "(p - q) between interval '50 years' and interval '500 months'", "(n - p) < interval '0 days'",
+      "(v - p) = (v - q)", "o - o", "n + interval '29 days' * j",
     ])
   }
 
