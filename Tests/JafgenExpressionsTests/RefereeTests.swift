@@ -34,7 +34,9 @@ struct RefereeTests {
       "not c",
       "c is null", "j is not null", "c = b", "b < c", "b <= c", "b <> c", "b and (c or j > 0)", "not (b or c) is null",
       "u = '00000000-0000-0000-0000-000000000000'",
-      "x in ('25303b46-515c-6772-7d88-939ea9b4bfca', u)", "null and c", "null or c", "c and null", "big = i", "big < i",
+      "x in ('25303b46-515c-6772-7d88-939ea9b4bfca', u)", "left('abcdefghijklmno', 7 + i - i) = 'abcdefg'",
+      "left('abcdefghijklmno', 15 + i - i) < 'abcdefghijklmno'", "left('abcdefghijklmno', abs(i)) = 'abcdefgh'",
+      "null and c", "null or c", "c and null", "big = i", "big < i",
       "big > d", "wide < d", "h = 2.5", "g < i",
       "q between '1970-01-01' and '1975-01-01 12:00:00'", "x is null and u is not null", "x in (u, null)",
     ])

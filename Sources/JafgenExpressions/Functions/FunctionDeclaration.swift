@@ -49,7 +49,6 @@ package struct FunctionDeclaration: Sendable {
   init(
     _ name: String, _ group: Group, _ parameters: String, _ summary: String, counts: ClosedRange<Int>,
     _ examples: [(String, String)], uses: [String] = [], dependence: Dependence = .none, takesNulls: Bool = false,
-
     evaluate: @escaping @Sendable (FunctionCall) -> Operand,
     check: @escaping @Sendable ([TypedExpression], FunctionCheck) throws(ExpressionProblem) -> FunctionCheck.Result
   ) {

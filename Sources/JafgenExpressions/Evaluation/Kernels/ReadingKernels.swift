@@ -213,8 +213,8 @@ enum NumberText {
     return Double(String(decoding: text, as: UTF8.self)).flatMap { $0.isFinite ? $0 : nil }
   }
 
-  /// Reads digits with or without a point, of which so few are exact, as is a power of ten: so the quotient is the
-  /// nearest float.
+  /// Reads up to 16 characters: digits, or 15 and a point. So few are exact, as is a power of ten, so that the quotient is
+  /// the nearest float; of 16 digits, the conversion gives that.
   private static func short(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
     let isNegative = text.first == UInt8(ascii: "-")
     guard text.count <= 16 else { return nil }
@@ -232,7 +232,7 @@ enum NumberText {
         return nil
       }
     }
-    guard count > 0, count <= 15, fraction > 0 || !hasPoint else { return nil }
+    guard count > 0, fraction > 0 || !hasPoint else { return nil }
     let magnitude = Double(number) / PowerOfTen.double(fraction)
     return isNegative ? -magnitude : magnitude
   }
