@@ -17,7 +17,8 @@ struct RefereeTests {
   func arithmetic() throws {
     try judge([
       "i + j", "i - j", "i * j", "big + 1", "big - 1", "big * 2", "big + big", "big - i", "i % j", "i % 7", "d % e",
-      "big % i", "-i", "-d", "-g", "-big", "d + e", "d - e", "d * e", "d + i", "i * e", "f + i", "f * g", "g - g", "g + g",
+      "big % i", "-i", "-d", "-g", "-big", "d + e", "d - e", "d * e", "d + i", "i * e", "f + i", "f * g", "g - g",
+      "g + g",
       "f / nullif(g, 0)", "f % 3", "d + f", "wide % d", "-wide", "f % nullif(i, 0)", "h / 3e0", "i * 1000000000000",
       "(i + 1) * (j - 2) - i % 5", "d * 0.5", "d + 1e-1",
     ])
@@ -29,7 +30,8 @@ struct RefereeTests {
       "i = j", "i <> j", "i < j", "i <= d", "i > f", "d >= e", "g = 0", "s = t", "s < t", "t >= 'a'", "u = u", "u = x",
       "u < x", "m = n", "m < p", "p >= q", "p = v", "v > q", "k < k", "k <= k", "r = t", "r < s",
       "n <= date '2024-01-01'", "p > '2022-06-30'", "m between n and p", "i between j and 5", "i not between -3 and 3",
-      "i in (1, 2, j)", "j not in (1, 2)", "t in ('a', 'b', null)", "r in ('red', 'grün')", "b and c", "b or c", "not c",
+      "i in (1, 2, j)", "j not in (1, 2)", "t in ('a', 'b', null)", "r in ('red', 'grün')", "b and c", "b or c",
+      "not c",
       "c is null", "j is not null", "c = b", "b < c", "b <= c", "b <> c", "b and (c or j > 0)", "not (b or c) is null",
       "null and c", "null or c", "c and null", "big = i", "big < i", "big > d", "wide < d", "h = 2.5", "g < i",
       "q between '1970-01-01' and '1975-01-01 12:00:00'", "x is null and u is not null", "x in (u, null)",
@@ -53,7 +55,8 @@ struct RefereeTests {
       "interval '1 week' + n", "v + interval '1 month 1 day 1 microsecond'", "v - interval '15 months'",
       "p - interval '1 month' * i", "(p - q) = (p - q)", "(p - q) < interval '40 years'",
       "q + (p - p) = q", "w + interval '25 hours'", "m + interval '1 second' * i", "n - interval '1 month' * abs(j)",
-      "n + interval '1 quarter'", "p + (interval '1 day' + interval '1 hour')", "p - (interval '1 day' - interval '1 hour')",
+      "n + interval '1 quarter'", "p + (interval '1 day' + interval '1 hour')",
+      "p - (interval '1 day' - interval '1 hour')",
       "p + -interval '1 day'", "o - o", "n + interval '29 days' * j",
     ])
   }
@@ -61,7 +64,8 @@ struct RefereeTests {
   @Test("Case and casts")
   func casts() throws {
     try judge([
-      "case when b then i else j end", "case when c then d end", "case j when 1 then 'one' when 2 then 'two' else t end",
+      "case when b then i else j end", "case when c then d end",
+      "case j when 1 then 'one' when 2 then 'two' else t end",
       "case when j > 0 then d when j < 0 then e else i end", "case when b then m else p end",
       "case when c then r else s end", "case when b then u else x end", "case when b then c end",
       "case r when 'red' then 1 when 'blue' then 2.5 end",
@@ -69,9 +73,11 @@ struct RefereeTests {
       "cast(i as float)", "cast(d as float)", "cast(wide as float)", "cast(i as decimal(3))", "cast(d as decimal(1))",
       "cast(e as integer)", "cast(d as integer)", "cast(wide as integer)", "cast(big as decimal(2))", "cast(p as date)",
       "cast(q as date)", "cast(v as date)", "cast(n as datetime)", "cast(b as integer)", "cast(c as float)",
-      "cast(i as boolean)", "cast(j as boolean)", "cast(f as boolean)", "cast('12' as integer)", "cast(cast(i as string) as integer)",
+      "cast(i as boolean)", "cast(j as boolean)", "cast(f as boolean)", "cast('12' as integer)",
+      "cast(cast(i as string) as integer)",
       "cast(cast(big as string) as integer)",
-      "cast(cast(d as string) as decimal(2))", "cast(cast(d as string) as decimal(1))", "cast(cast(m as string) as date)",
+      "cast(cast(d as string) as decimal(2))", "cast(cast(d as string) as decimal(1))",
+      "cast(cast(m as string) as date)",
       "cast(cast(u as string) as uuid)", "cast(t as integer)", "cast(cast(i as string) as float)", "cast(s as boolean)",
       "cast(' 7 ' as integer)", "cast('1e3' as float)", "cast('-0.125' as decimal(2))", "cast('0.125' as decimal(2))",
       "cast('1e2' as decimal(1))", "cast(cast(f as string) as float)", "cast(cast(g as string) as float)",
@@ -83,10 +89,13 @@ struct RefereeTests {
   @Test("Functions that choose")
   func choices() throws {
     try judge([
-      "coalesce(j, i)", "coalesce(c, b, true)", "coalesce(t, s)", "coalesce(e, j, 0)", "coalesce(x, u)", "coalesce(r, t, s)",
+      "coalesce(j, i)", "coalesce(c, b, true)", "coalesce(t, s)", "coalesce(e, j, 0)", "coalesce(x, u)",
+      "coalesce(r, t, s)",
       "coalesce(null, q, p)", "nullif(j, 1)", "nullif(t, '')", "nullif(c, b)", "nullif(u, x)", "nullif(r, 'red')",
-      "nullif(n, date '2024-01-01')", "if(b, i, j)", "if(c, s, t)", "if(null, 1, i)", "greatest(i, j)", "greatest(d, e, i)",
-      "least(i, j, 0)", "least(f, g)", "greatest(s, t)", "least(r, t, s)", "least(n, m)", "greatest(n, p)", "greatest(j)",
+      "nullif(n, date '2024-01-01')", "if(b, i, j)", "if(c, s, t)", "if(null, 1, i)", "greatest(i, j)",
+      "greatest(d, e, i)",
+      "least(i, j, 0)", "least(f, g)", "greatest(s, t)", "least(r, t, s)", "least(n, m)", "greatest(n, p)",
+      "greatest(j)",
       "least(c, b)", "greatest(u, x)", "greatest(null, j, null)", "least(q, v)", "greatest(k)", "least(g, h, i)",
     ])
   }
@@ -106,7 +115,8 @@ struct RefereeTests {
   @Test("Functions of texts")
   func texts() throws {
     try judge([
-      "length(s)", "length(r)", "lower(s)", "upper(s)", "lower(r)", "upper(r)", "initcap(s)", "trim(s)", "strip_accents(s)",
+      "length(s)", "length(r)", "lower(s)", "upper(s)", "lower(r)", "upper(r)", "initcap(s)", "trim(s)",
+      "strip_accents(s)",
       "strip_accents(r)", "slug(s)", "left(s, 3)", "left(s, -2)", "left(s, j)", "right(s, 3)", "right(s, -2)",
       "right(s, j)", "left(s, i)", "right(s, i)", "substring(s, 2, 3)", "substring(s, 3)", "substring(s, j, 4)",
       "substring(s, -4, i)", "substring(s, i, j)", "substring(s, 0, 2)", "substring(s, -3)", "substring(s, i)",
@@ -125,13 +135,17 @@ struct RefereeTests {
   func times() throws {
     var expressions = Self.units.flatMap { unit in
       [
-        "date_trunc('\(unit)', p)", "date_trunc('\(unit)', q)", "date_trunc('\(unit)', v)", "date_diff('\(unit)', p, q)",
-        "date_diff('\(unit)', v, p)", "date_sub('\(unit)', p, q)", "date_sub('\(unit)', q, p)", "date_sub('\(unit)', v, p)",
+        "date_trunc('\(unit)', p)", "date_trunc('\(unit)', q)", "date_trunc('\(unit)', v)",
+        "date_diff('\(unit)', p, q)",
+        "date_diff('\(unit)', v, p)", "date_sub('\(unit)', p, q)", "date_sub('\(unit)', q, p)",
+        "date_sub('\(unit)', v, p)",
         "date_diff('\(unit)', m, p)", "date_diff('\(unit)', o, m)", "date_sub('\(unit)', m, n)",
         "date_sub('\(unit)', n, m)",
       ]
     }
-    for unit in ["year", "quarter", "month", "week", "day"] { expressions += ["n", "o"].map { "date_trunc('\(unit)', \($0))" } }
+    for unit in ["year", "quarter", "month", "week", "day"] {
+      expressions += ["n", "o"].map { "date_trunc('\(unit)', \($0))" }
+    }
     for part in ["year", "month", "day", "isodow"] {
       expressions += ["m", "n", "o", "q", "v"].map { "\(part)(\($0))" }
     }
@@ -148,14 +162,19 @@ struct RefereeTests {
   @Test("Moments of a zone, by its clock")
   func zones() throws {
     var expressions = Self.units.flatMap { unit in
-      ["date_trunc('\(unit)', z)", "date_diff('\(unit)', z, z + interval '100 days')", "date_trunc('\(unit)', y)", "date_diff('\(unit)', y, z)"]
+      [
+        "date_trunc('\(unit)', z)", "date_diff('\(unit)', z, z + interval '100 days')", "date_trunc('\(unit)', y)",
+        "date_diff('\(unit)', y, z)",
+      ]
     }
     expressions += Self.units.map { "date_sub('\($0)', z, z + interval '100 days')" }
     for part in ["year", "month", "day", "isodow", "hour", "minute", "second"] { expressions.append("\(part)(z)") }
     expressions += [
       "z + interval '1 day'", "z - interval '1 month'", "z + interval '36 hours'", "z + interval '1 day' * i",
-      "cast(z as date)", "last_day(z)", "epoch(z)", "strftime(z, '%Y-%m-%d %H:%M:%S')", "z = z", "z < z + interval '1 hour'",
-      "y + interval '1 day' * j", "y - interval '6 months'", "y + interval '1 month 2 days 30 minutes'", "cast(y as date)",
+      "cast(z as date)", "last_day(z)", "epoch(z)", "strftime(z, '%Y-%m-%d %H:%M:%S')", "z = z",
+      "z < z + interval '1 hour'",
+      "y + interval '1 day' * j", "y - interval '6 months'", "y + interval '1 month 2 days 30 minutes'",
+      "cast(y as date)",
       "y < z", "hour(y)", "y + interval '1 minute' * i", "z + interval '1 month' * j",
       "z - interval '1 day 1 hour'", "cast(z as datetime)", "greatest(z, z - interval '1 day')",
       "cast(cast(z as date) as datetime)", "coalesce(z, z)",
@@ -166,7 +185,8 @@ struct RefereeTests {
   @Test("Formats")
   func formats() throws {
     let patterns = [
-      "%a %A %w %u", "%d/%m/%y", "%-d.%-m.%Y", "%b %B", "%G-W%V", "%H:%M:%S.%f", "%-H %I %-I %p %-M %-S %g", "%j %-j %U %W",
+      "%a %A %w %u", "%d/%m/%y", "%-d.%-m.%Y", "%b %B", "%G-W%V", "%H:%M:%S.%f", "%-H %I %-I %p %-M %-S %g",
+      "%j %-j %U %W",
       "%c|%x|%X", "100%%", "é %Y ß", "%-y",
     ]
     try judge(patterns.flatMap { pattern in ["m", "o", "q", "v"].map { "strftime(\($0), '\(pattern)')" } })
@@ -193,8 +213,10 @@ struct RefereeTests {
   func templates() throws {
     let cases = [
       ("SO-{i}", "'SO-' || i"), ("{i}{t}", "i || t"), ("{{{s}}}", "'{' || s || '}'"), ("", "''"), ("{r}", "r"),
-      ("{t}: {d} on {m}", "t || ': ' || d || ' on ' || m"), ("{p:%Y}/{i + 1:03}", "strftime(p, '%Y') || '/' || format('{:03}', i + 1)"),
-      ("{coalesce(t, 'none')}!", "coalesce(t, 'none') || '!'"), ("{case when b then 'x' else '}' end}", "case when b then 'x' else '}' end"),
+      ("{t}: {d} on {m}", "t || ': ' || d || ' on ' || m"),
+      ("{p:%Y}/{i + 1:03}", "strftime(p, '%Y') || '/' || format('{:03}', i + 1)"),
+      ("{coalesce(t, 'none')}!", "coalesce(t, 'none') || '!'"),
+      ("{case when b then 'x' else '}' end}", "case when b then 'x' else '}' end"),
     ]
     try Referee(table: Self.table).judge(cases.map { Referee.Case(text: $0.0, theirs: $0.1, isTemplate: true) })
   }

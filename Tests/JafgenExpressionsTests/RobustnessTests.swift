@@ -13,10 +13,13 @@ struct RobustnessTests {
     table.members.map(\.name) + table.members.map(\.name) + FunctionTable.declarations.map(\.name)
     + [
       "0", "1", "-1", "9223372036854775807", "-9223372036854775808", "999999999999999999", "0.000000000000000001",
-      "1e308", "1e-308", "123456789.123456789", "null", "true", "''", "'%'", "'é_%'", "'month'", "'week'", "'hour'", "'2024-02-29'",
+      "1e308", "1e-308", "123456789.123456789", "null", "true", "''", "'%'", "'é_%'", "'month'", "'week'", "'hour'",
+      "'2024-02-29'",
       "'9999-12-31 23:59:59.999999'", "date '0001-01-01'", "date '9999-12-31'", "timestamp '9999-12-31 23:59:59'",
-      "interval '10000 years'", "interval '-3650000 days'", "interval '1 microsecond'", "'%Y %f %j'", "+", "-", "*", "/", "%",
-      "||", "=", "<", "like", "and", "or", "(", ")", ",", "not", "as", "is", "case", "when", "then", "else", "end", "in", "between",
+      "interval '10000 years'", "interval '-3650000 days'", "interval '1 microsecond'", "'%Y %f %j'", "+", "-", "*",
+      "/", "%",
+      "||", "=", "<", "like", "and", "or", "(", ")", ",", "not", "as", "is", "case", "when", "then", "else", "end",
+      "in", "between",
       "cast", "'日本'", "18", "7", "by", "filter", ".", "decimal(18)", "string",
     ]
 
@@ -88,8 +91,10 @@ struct RobustnessTests {
   @Test("Values of functions that draw are what their facts say")
   func draws() throws {
     for text in [
-      "random()", "uniform(i, j)", "uniform(big, i)", "uniform(f, g)", "uniform(d, e)", "normal(f, g)", "exponential(g)",
-      "poisson(f)", "poisson(g)", "chance(g)", "pick(i, j, big)", "pick(s, r, t)", "random() by (j, t)", "uniform(1, 6) by (c)",
+      "random()", "uniform(i, j)", "uniform(big, i)", "uniform(f, g)", "uniform(d, e)", "normal(f, g)",
+      "exponential(g)",
+      "poisson(f)", "poisson(g)", "chance(g)", "pick(i, j, big)", "pick(s, r, t)", "random() by (j, t)",
+      "uniform(1, 6) by (c)",
       "pick('a', null) by (x)", "poisson(big)",
     ] {
       #expect(Self.evaluate(text), "\(text)")
@@ -120,7 +125,8 @@ enum FactCheck {
       case .double(let number) where !number.isFinite: return "row \(row) is not finite"
       case .decimal(let number) where number.unscaled.magnitude > 999_999_999_999_999_999:
         return "row \(row) has more than 18 digits"
-      case .date(let day) where !(-719_162...2_932_896).contains(day): return "row \(row) is no day of the years 1 to 9999"
+      case .date(let day) where !(-719_162...2_932_896).contains(day):
+        return "row \(row) is no day of the years 1 to 9999"
       case .string(let text) where text.utf8.count > facts.maximumWidth:
         return "row \(row) has \(text.utf8.count) bytes, more than \(facts.maximumWidth)"
       default: break

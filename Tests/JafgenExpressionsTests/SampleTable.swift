@@ -24,9 +24,12 @@ struct SampleTable {
       end: YearlyChanges.Rule(month: 10, week: 5, weekday: 0, second: 10800)))
 
   private static let words = [
-    "", " a b ", "Größe", "ÄÖÜ ß", "o'neil-SMITH x2", "crème brûlée", "日本語 テスト", "a,b,,c", "aaa", "Ελλάδα", "İstanbul", "x_y%z",
-    "😀 smile", "q\u{301}w", "Ǆ ǆ", "12", "-3.5", "2024-02-29", "true", "1e3", "Straße 12a", "\u{a0}x\u{3000}", "ﬁn", "ÅÅÅ",
-    "a-b_c", "\u{301}", "ⅷ Ⓐ", "éé,é", ",", "xyxyxy", "A very long text, so that sixteen bytes at a time are not enough for it",
+    "", " a b ", "Größe", "ÄÖÜ ß", "o'neil-SMITH x2", "crème brûlée", "日本語 テスト", "a,b,,c", "aaa", "Ελλάδα", "İstanbul",
+    "x_y%z",
+    "😀 smile", "q\u{301}w", "Ǆ ǆ", "12", "-3.5", "2024-02-29", "true", "1e3", "Straße 12a", "\u{a0}x\u{3000}", "ﬁn",
+    "ÅÅÅ",
+    "a-b_c", "\u{301}", "ⅷ Ⓐ", "éé,é", ",", "xyxyxy",
+    "A very long text, so that sixteen bytes at a time are not enough for it",
   ]
   private static let days: [Int64] = [-719_162, 2_932_896, 0, -1, 19_782, 19_783, 19_723, 20_088]
 
@@ -45,7 +48,8 @@ struct SampleTable {
       extremes: [-999_999_999_999_999_999, 999_999_999_999_999_999, 0, 1, -1, 5_000_000_000, 15_000_000_000])
     floats("f", nulls: 0) { Double(Int64($0.below(1_000_000)) - 500_000) / 10_000 + 1 / 3 }
     let extremes = [
-      -1e300, -2.5, -0.5, 0, 1e-300, 0.5, 1.5, 2.5, 2.675, 1e300, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -0.0,
+      -1e300, -2.5, -0.5, 0, 1e-300, 0.5, 1.5, 2.5, 2.675, 1e300, .leastNonzeroMagnitude, .greatestFiniteMagnitude,
+      -0.0,
     ]
     floats("g", nulls: 15) { extremes[$0.below(extremes.count)] }
     let halves = [-0.05, -2.5, 0.125, 0.375, 1.5, 2.5, 2.675, 99.995, 123_456_789.5, 4e15]
@@ -174,7 +178,9 @@ struct SampleTable {
     var builder = TextColumnBuilder(capacity: count, meanLength: 16)
     var isValid = [Bool](repeating: true, count: count)
     // No text at all, cut within a character.
-    let garbage: [[UInt8]] = [[0xff, 0xc3], [0xe2, 0x82], [0x80, 0x80, 0x80, 0x80, 0x80, 0x80], Array("garbage".utf8), []]
+    let garbage: [[UInt8]] = [
+      [0xff, 0xc3], [0xe2, 0x82], [0x80, 0x80, 0x80, 0x80, 0x80, 0x80], Array("garbage".utf8), [],
+    ]
     for index in 0..<count {
       isValid[index] = !random.chance(nulls)
       let bytes = isValid[index] ? Array(make(&random).utf8) : garbage[random.below(garbage.count)]
@@ -202,7 +208,9 @@ struct SampleTable {
     // Few, so that some are equal.
     for index in 0..<count {
       let kind = random.below(8)
-      for place in 0..<16 { bytes.base[index * 16 + place] = UInt8(truncatingIfNeeded: kind * 37 + place * (kind & 1) * 11) }
+      for place in 0..<16 {
+        bytes.base[index * 16 + place] = UInt8(truncatingIfNeeded: kind * 37 + place * (kind & 1) * 11)
+      }
     }
     add(name, .uuid, .uuids(bytes), nulls: nulls)
   }

@@ -108,7 +108,8 @@ struct SlowEvaluator {
     case .lessOrEqual: return .boolean(Self.order(left, right) <= 0)
     case .like:
       return .boolean(
-        Self.matches(Array(Self.text(left.value).unicodeScalars)[...], Array(Self.text(right.value).unicodeScalars)[...]))
+        Self.matches(
+          Array(Self.text(left.value).unicodeScalars)[...], Array(Self.text(right.value).unicodeScalars)[...]))
     case .join: return .string(Self.text(left.value) + Self.text(right.value))
     default: break
     }

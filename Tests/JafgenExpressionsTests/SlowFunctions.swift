@@ -122,7 +122,8 @@ enum SlowFunctions {
     case "initcap":
       return made(
         characters.enumerated().map { index, character in
-          !isWord(character) ? character : index > 0 && isWord(characters[index - 1]) ? lower(character) : upper(character)
+          !isWord(character)
+            ? character : index > 0 && isWord(characters[index - 1]) ? lower(character) : upper(character)
         })
     case "slug":
       let plain = characters.map(plain).joined().unicodeScalars
@@ -144,7 +145,8 @@ enum SlowFunctions {
       let length = numbers.count > 2 ? clamped(numbers[2]) : 1_000_000
       let wanted = length >= 0 ? start..<(start + length) : (start + length)..<start
       return made(characters.enumerated().filter { wanted.contains($0.offset + 1) }.map(\.element))
-    case "replace": return .string(text(1).isEmpty ? text(0) : text(0).bytewiseParts(text(1)).joined(separator: text(2)))
+    case "replace":
+      return .string(text(1).isEmpty ? text(0) : text(0).bytewiseParts(text(1)).joined(separator: text(2)))
     case "lpad", "rpad":
       let count = max(0, clamped(numbers[1]))
       if characters.count >= count { return made(characters.prefix(count)) }
@@ -173,7 +175,8 @@ enum SlowFunctions {
 
   private static func isWord(_ character: Unicode.Scalar) -> Bool {
     switch character.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber,
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber,
       .otherNumber:
       true
     default: false
@@ -228,7 +231,8 @@ enum SlowFunctions {
       let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
       for (directive, part) in [
         ("%Y", padded(date.year, 4)), ("%m", padded(date.month, 2)), ("%d", padded(date.day, 2)),
-        ("%y", padded(date.year % 100, 2)), ("%H", padded(hour, 2)), ("%M", padded(minute, 2)), ("%S", padded(second, 2)),
+        ("%y", padded(date.year % 100, 2)), ("%H", padded(hour, 2)), ("%M", padded(minute, 2)),
+        ("%S", padded(second, 2)),
         ("%j", padded(moments[0].day - SlowCalendar.day(date.year, 1, 1) + 1, 3)),
         ("%A", weekdays[SlowCalendar.weekday(moments[0].day) - 1]),
       ] {
@@ -272,7 +276,9 @@ enum SlowFunctions {
   private static func instant(
     _ unit: String, _ start: Int, _ reading: (instant: Int, local: Int, day: Int, clock: Int), _ zone: ZoneRules?
   ) -> Int {
-    if start == reading.local || unit == "minute" || unit == "second" { return reading.instant - (reading.local - start) }
+    if start == reading.local || unit == "minute" || unit == "second" {
+      return reading.instant - (reading.local - start)
+    }
     return Int(SlowCalendar.instant(Int64(start), zone))
   }
 

@@ -101,11 +101,14 @@ package struct RandomExpressions {
     case .truth, .uuid, .moment: return nil
     case .whole:
       return random.pick([
-        "(\(make(.whole, depth: depth)) % \(make(.whole, depth: depth)))", "hash(\(make(.text, depth: depth)), i, null)",
-        "div(\(make(.whole, depth: depth)), \(make(.whole, depth: depth)))", "big", "(big + \(make(.whole, depth: depth)))",
+        "(\(make(.whole, depth: depth)) % \(make(.whole, depth: depth)))",
+        "hash(\(make(.text, depth: depth)), i, null)",
+        "div(\(make(.whole, depth: depth)), \(make(.whole, depth: depth)))", "big",
+        "(big + \(make(.whole, depth: depth)))",
         "(big * \(make(.whole, depth: depth)))", "row_number()", "epoch(\(make(.moment, depth: depth)))",
         "cast(\(make(.float, depth: depth)) as integer)", "round(\(make(.decimal, depth: depth)))",
-        "date_sub('\(random.pick(["month", "week", "hour"]))', z, y)", "hour(z)", "second(v)", "date_diff('hour', z, y)",
+        "date_sub('\(random.pick(["month", "week", "hour"]))', z, y)", "hour(z)", "second(v)",
+        "date_diff('hour', z, y)",
       ])
     case .decimal:
       return random.pick([
@@ -116,20 +119,24 @@ package struct RandomExpressions {
       ])
     case .float:
       return random.pick([
-        "g", "h", "(g * \(make(.float, depth: depth)))", "(\(make(.float, depth: depth)) / \(make(.float, depth: depth)))",
+        "g", "h", "(g * \(make(.float, depth: depth)))",
+        "(\(make(.float, depth: depth)) / \(make(.float, depth: depth)))",
         "round(\(make(.float, depth: depth)), \(random.below(6)))", "ln(\(make(.float, depth: depth)))",
         "exp(\(make(.float, depth: depth)))", "power(\(make(.float, depth: depth)), \(leaf(.whole)))",
         "sin(\(make(.float, depth: depth)))", "sqrt(\(make(.float, depth: depth)))", "epoch(v)",
       ])
     case .text:
       return random.pick([
-        "initcap(\(make(.text, depth: depth)))", "slug(\(make(.text, depth: depth)))", "r", "cast(z as string)", "cast(v as string)",
-        "cast(\(make(.float, depth: depth)) as string)", "rpad(s, j, \(leaf(.text)))", "left(s, big)", "substring(s, big, i)",
+        "initcap(\(make(.text, depth: depth)))", "slug(\(make(.text, depth: depth)))", "r", "cast(z as string)",
+        "cast(v as string)",
+        "cast(\(make(.float, depth: depth)) as string)", "rpad(s, j, \(leaf(.text)))", "left(s, big)",
+        "substring(s, big, i)",
         "split_part(s, t, j)", "strftime(z, '%Y-%m-%dT%H:%M:%S')", "concat(k, w, \(make(.decimal, depth: depth)))",
       ])
     case .day:
       return random.pick([
-        "(\(make(.day, depth: depth)) + interval '\(random.below(5)) months')", "o", "cast(z as date)", "date_trunc('week', o)",
+        "(\(make(.day, depth: depth)) + interval '\(random.below(5)) months')", "o", "cast(z as date)",
+        "date_trunc('week', o)",
         "(\(make(.day, depth: depth)) - interval '1 year' * \(make(.whole, depth: depth)))", "last_day(z)",
         "make_date(\(make(.whole, depth: depth)), i, 3)", "cast(as_of() as date)",
       ])
@@ -186,7 +193,9 @@ package struct RandomExpressions {
     case 6: return "\(random.pick(["lpad", "rpad"]))(\(make(.text, depth: depth)), \(random.below(12)), '*-')"
     case 7: return "split_part(\(make(.text, depth: depth)), ',', \(random.below(5) - 2))"
     case 8: return "concat(\(make(.text, depth: depth)), \(make(.whole, depth: depth)))"
-    case 9: return "strftime(\(make(random.chance(50) ? .day : .moment, depth: depth)), '\(random.pick(["%Y-%m", "%d.%m.%y", "%H:%M", "%A %j"]))')"
+    case 9:
+      return
+        "strftime(\(make(random.chance(50) ? .day : .moment, depth: depth)), '\(random.pick(["%Y-%m", "%d.%m.%y", "%H:%M", "%A %j"]))')"
     case 10: return "right(\(make(.text, depth: depth)), \(leaf(.whole)))"
     case 11: return "cast(\(make(random.chance(50) ? .uuid : .decimal, depth: depth)) as string)"
     default: return "cast(\(make(.whole, depth: depth)) as string)"

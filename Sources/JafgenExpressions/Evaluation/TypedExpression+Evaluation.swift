@@ -37,7 +37,9 @@ extension TypedExpression {
   /// Returns the expression with a constant in the place of what is the same in every row.
   var folded: TypedExpression {
     if case .constant = form { return self }
-    guard facts.maximumWidth <= Self.longestFolded, parts.allSatisfy({ if case .constant = $0.form { true } else { false } }), isPure else { return self }
+    guard facts.maximumWidth <= Self.longestFolded,
+      parts.allSatisfy({ if case .constant = $0.form { true } else { false } }), isPure
+    else { return self }
     let rows = ExpressionRows(count: 1, column: { _ in .nulls(of: .string, count: 1) }, draws: { _, _ in Buffer([0]) })
     guard let constant = operand(of: rows).constant else { return self }
     var facts = facts

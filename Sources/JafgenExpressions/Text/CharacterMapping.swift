@@ -173,4 +173,3 @@ enum UTF8Text {
     return UnsafeBufferPointer(rebasing: rest[..<place(ofCharacter: end - start, in: rest)])
   }
 }
-
