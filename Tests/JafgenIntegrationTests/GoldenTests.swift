@@ -17,6 +17,8 @@ struct GoldenTests {
 
   @Test func bytesOfParquetAreAsRecorded() throws { try check("columnar", formats: ["parquet"]) }
 
+  @Test func bytesOfComputedValuesAreAsRecorded() throws { try check("computed", formats: ["csv", "json"]) }
+
   @Test func bytesOfDistributionsAreAsRecorded() throws { try check("distributions", formats: ["csv"]) }
 
   private func check(_ name: String, formats: [String]) throws {
