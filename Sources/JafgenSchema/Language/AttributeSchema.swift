@@ -6,16 +6,18 @@ internal import JafgenMimesis
 enum AttributeSchema {
   /// The schema of an attribute: a type's name, an expression behind `=`, or its keys.
   static var attribute: JSONValue {
-    .object([
-      ("if", .type("string")),
-      ("then", .anyOf([.reference(.typeName), .pattern("^=")])),
-      ("else", definition),
-    ])
+    let keys = AttributeConfig.level.jsonSchema.members.map { name, value in
+      (name, name == "type" ? JSONValue.strings(["object", "string"]) : value)
+    }
+    return .object(
+      keys + [
+        ("if", .type("string")), ("then", .anyOf([.reference(.typeName), .pattern("^=")])), ("else", definition),
+      ])
   }
 
   private static var definition: JSONValue {
     // A link to null is none.
-    AttributeConfig.level.jsonSchema.adding([
+    .object([
       ("if", has(["link_to"])),
       ("then", linkRules),
       (
@@ -224,7 +226,9 @@ enum AttributeSchema {
   private static func constraints(of declaration: TypeDeclaration) -> JSONValue {
     let properties = declaration.parameters.flatMap { parameter in
       ([parameter.name] + parameter.synonyms).map { name in
-        let value = parameter.jsonSchema
+        let plain = parameter.jsonSchema
+        let value =
+          ComputedBounds.End(name, of: declaration.name) == nil ? plain : JSONValue.anyOf([plain, .pattern("^=")])
         return (
           name,
           JSONValue.described(

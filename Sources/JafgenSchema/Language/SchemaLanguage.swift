@@ -20,7 +20,8 @@ package enum SchemaLanguage {
 
   /// What the schemas of keys refer to by name.
   enum Definition: String, CaseIterable {
-    case system, output, entityOutput, formatNames, formats, systemFormats, entity, attribute, attributeKeys, typeName, link, locale
+    case system, output, entityOutput, formatNames, formats, systemFormats, entity, attribute, attributeKeys, typeName,
+      link, locale
     /// A scalar that is no null.
     case text
     case scalar

@@ -1,7 +1,5 @@
-internal import JafgenArguments
 internal import JafgenDiagnostics
 internal import JafgenExpressions
-internal import JafgenMimesis
 
 /// The texts of an attribute, read: what its values are computed by, and where it has any.
 struct ParsedTexts {
@@ -63,7 +61,7 @@ extension ValidationRun {
     for constraint in config.constraints {
       guard let text = constraint.expression else { continue }
       let key = "constraints.\(DisplayText.pathComponent(constraint.name))"
-      let end = config.kind == .value ? config.type.flatMap { Self.end(constraint.name, of: $0.value) } : nil
+      let end = config.kind == .value ? config.type.flatMap { ComputedBounds.End(constraint.name, of: $0.value) } : nil
       guard let end else {
         report(
           .constraintWrongType, "\(DisplayText.quoted(constraint.name)) takes no expression here", at: text.location,
@@ -77,22 +75,6 @@ extension ValidationRun {
       } else {
         texts[place, default: ParsedTexts()].upper = (expression, constraint)
       }
-    }
-  }
-
-  private enum End { case lower, upper }
-
-  /// Returns which end of a range a constraint states; nil if it states none that can be computed.
-  private static func end(_ name: String, of type: String) -> End? {
-    guard let declaration = MimesisEngine.declaration(of: type),
-      ["integer", "float", "decimal", "datetime.date", "datetime.datetime"].contains(where: {
-        MimesisEngine.canonicalName(of: $0) == declaration.name
-      })
-    else { return nil }
-    switch declaration.parameters.first(where: { $0.name == name || $0.synonyms.contains(name) })?.name {
-    case "min_value"?, "start_date"?: return .lower
-    case "max_value"?, "end_date"?: return .upper
-    default: return nil
     }
   }
 
