@@ -16,7 +16,8 @@ enum ConversionKernels {
       let bits = operand.bits(column.count)
       if to.isFloat { return floats(column, type) { bits[$0] ? 1 : 0 } }
       let one = PowerOfTen.integer(to.scale ?? 0)
-      return wholes(column, type) { bits[$0] ? one : 0 }
+      let holdsOne = to.limits.contains(Int128(one))
+      return wholes(column, type) { !bits[$0] ? 0 : holdsOne ? one : nil }
     case (.number, .boolean):
       if from.isFloat {
         return .truths(operand.floats.bits(.same(0), column.count) { $1 != $2 }, validity: column.validity)

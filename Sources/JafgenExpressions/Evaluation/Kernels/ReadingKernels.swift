@@ -94,8 +94,16 @@ private struct MomentReading {
 
   /// Reads a text; nil for other ones and for days that do not exist.
   init?(_ text: UnsafeBufferPointer<UInt8>) {
+    @inline(__always)
     func number(_ start: Int, _ count: Int) -> Int? {
-      start + count <= text.count ? IntegerText.value(of: text[start..<(start + count)]) : nil
+      guard start &+ count <= text.count else { return nil }
+      var number = 0
+      for place in start..<(start &+ count) {
+        let digit = text[place] &- UInt8(ascii: "0")
+        if digit > 9 { return nil }
+        number = number &* 10 &+ Int(digit)
+      }
+      return number
     }
     func holds(_ place: Int, _ byte: Unicode.Scalar) -> Bool { place < text.count && text[place] == UInt8(ascii: byte) }
     guard let year = number(0, 4), year > 0, holds(4, "-"), let month = number(5, 2), holds(7, "-"),
