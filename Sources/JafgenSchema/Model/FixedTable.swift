@@ -20,7 +20,9 @@ public struct FixedTable: Sendable {
 /// One column of given rows.
 package struct FixedColumn: Sendable {
   /// The name.
-  package let name: Located<String>
+  package let name: String
+  /// The name of its type, stated or inferred.
+  package let typeName: String
   /// The values.
   package let values: Column
   /// Whether no value repeats, nulls aside.
