@@ -121,7 +121,9 @@ let package = Package(
       name: "JafgenRandomTests", dependencies: ["JafgenNumerics", "JafgenRandom", "JafgenTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "JafgenExpressionsTests", dependencies: ["JafgenExpressions", "JafgenTestSupport"], swiftSettings: strict),
+      name: "JafgenExpressionsTests",
+      dependencies: ["JafgenColumns", "JafgenExpressions", "JafgenNumerics", "JafgenTestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "JafgenColumnsTests", dependencies: ["JafgenColumns"], swiftSettings: strict),
     .testTarget(
       name: "JaffleShopTests", dependencies: ["JaffleShop", "JafgenColumns", "JafgenRandom", "JafgenTestSupport"],

@@ -74,7 +74,12 @@ struct SchemaSummary {
   }
 
   private static func typeName(_ attribute: AttributeConfig) -> String {
-    attribute.type?.value ?? (attribute.linkTo == nil ? "" : "link")
+    if let type = attribute.type { return type.value }
+    if attribute.linkTo != nil { return "link" }
+    if attribute.fixed != nil { return "given" }
+    if attribute.expression != nil { return "expression" }
+    if attribute.template != nil { return "template" }
+    return attribute.cases.isEmpty ? "" : "cases"
   }
 
   // MARK: JSON

@@ -44,4 +44,21 @@ struct AgreementTests {
     var expressions = RandomExpressions(TestRandom(seed: UInt64(seed) + 50), leavesDuckDB: true)
     for _ in 0..<(TestEnvironment.isConformance ? 1000 : 100) { try check(expressions.next(), table) }
   }
+
+  @Test(
+    "Values of all other types are chosen, compared and hashed alike among any rows",
+    arguments: [
+      "coalesce(list, list)", "if(c, list, null)", "case when b then object end", "if(c, js, js)", "coalesce(bin, bin)",
+      "nullif(bin, bin)", "bin = bin", "greatest(bin, null)", "js || '/' || bin", "list is null", "object is not null",
+      "cast(bin as string)", "pick(list, list)", "pick(object, null)", "uniform(1, 6)", "random() by (t, list)",
+      "hash(list, object)",
+      "chance(0.5) by (x)", "row_number() % 7", "k = k", "if(c, k, null)", "concat(k, u, js)",
+    ])
+  func types(text: String) throws {
+    let table = SampleTable(count: 61, seed: 3)
+    let typed = try table.typed(text)
+    let column = typed.column(of: table.rows())
+    if let difference = FactCheck.difference(column, typed.facts) { Issue.record("\(text): \(difference)") }
+    try checkSelections(text, typed, column, table)
+  }
 }

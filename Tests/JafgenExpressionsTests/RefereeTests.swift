@@ -33,7 +33,9 @@ struct RefereeTests {
       "i in (1, 2, j)", "j not in (1, 2)", "t in ('a', 'b', null)", "r in ('red', 'grün')", "b and c", "b or c",
       "not c",
       "c is null", "j is not null", "c = b", "b < c", "b <= c", "b <> c", "b and (c or j > 0)", "not (b or c) is null",
-      "null and c", "null or c", "c and null", "big = i", "big < i", "big > d", "wide < d", "h = 2.5", "g < i",
+      "u = '00000000-0000-0000-0000-000000000000'",
+      "x in ('25303b46-515c-6772-7d88-939ea9b4bfca', u)", "null and c", "null or c", "c and null", "big = i", "big < i",
+      "big > d", "wide < d", "h = 2.5", "g < i",
       "q between '1970-01-01' and '1975-01-01 12:00:00'", "x is null and u is not null", "x in (u, null)",
     ])
   }
@@ -57,7 +59,10 @@ struct RefereeTests {
       "q + (p - p) = q", "w + interval '25 hours'", "m + interval '1 second' * i", "n - interval '1 month' * abs(j)",
       "n + interval '1 quarter'", "p + (interval '1 day' + interval '1 hour')",
       "p - (interval '1 day' - interval '1 hour')",
-      "p + -interval '1 day'", "o - o", "n + interval '29 days' * j",
+      "p + -interval '1 day'", "(p - q) > interval '3 days' * i", "m + (p - q)", "q - (p - q)",
+      "interval '1 month' = interval '30 days'", "interval '1 day' * i < interval '36 hours'",
+      "(p - q) between interval '50 years' and interval '500 months'", "(n - p) < interval '0 days'",
+      "(v - p) = (v - q)", "o - o", "n + interval '29 days' * j",
     ])
   }
 
@@ -72,7 +77,8 @@ struct RefereeTests {
       "cast(i as string)", "cast(d as string)", "cast(m as string)", "cast(b as string)", "cast(u as string)",
       "cast(i as float)", "cast(d as float)", "cast(wide as float)", "cast(i as decimal(3))", "cast(d as decimal(1))",
       "cast(e as integer)", "cast(d as integer)", "cast(wide as integer)", "cast(big as decimal(2))", "cast(p as date)",
-      "cast(q as date)", "cast(v as date)", "cast(n as datetime)", "cast(b as integer)", "cast(c as float)",
+      "cast(q as date)", "cast(v as date)", "cast(v as datetime)", "cast(n as datetime)", "cast(b as integer)",
+      "cast(c as float)",
       "cast(i as boolean)", "cast(j as boolean)", "cast(f as boolean)", "cast('12' as integer)",
       "cast(cast(i as string) as integer)",
       "cast(cast(big as string) as integer)",
@@ -84,6 +90,36 @@ struct RefereeTests {
       "cast(cast(p as string) as datetime)", "cast(f as decimal(3))", "cast(h as decimal(1))", "cast(f as integer)",
       "cast(cast(b as string) as boolean)",
     ])
+  }
+
+  @Test("Texts read as values")
+  func readings() throws {
+    let numbers = [
+      "5", "5.", ".5", "+5", "-5", " 5 ", "", " ", "-", ".", "1e3", "1E-3", "1e+2", "1e", "0.1", "0.10000000000000001",
+      "12345678901234567", "1234567890123456.5", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
+      "1e400",
+      "1e-400", "4.9e-324", "2.5", "-2.5", "0.005", "999999999999999.99", "9999999999999999.99",
+      "99999999999999999.995", "1 2",
+      "1,5", "abc", "1.2.3", "--1", "00012", "-0",
+    ]
+    let moments = [
+      "2024-02-29", "2023-02-29", " 2024-02-29 ", "2024-02-29 08:30:00", "2024-02-29T08:30:00", "2024-02-29 08:30:00.5",
+      "2024-02-29 08:30:00.123456", "2024-02-29 08:30", "0001-01-01", "9999-12-31", "2024-13-01", "2024-02-29x", "",
+      "2024-02-29 24:00:01",
+    ]
+    let truths = ["true", "FALSE", "t", "F", "yes", "No", "y", "n", "1", "0", "2", "tru", "", "T RUE"]
+    let keys = [
+      "6b1e7b52-0d32-4b1c-8d1b-5a4a3c2b1a00", "6B1E7B520D324B1C8D1B5A4A3C2B1A00", "6b1e7b52-0d32-4b1c-8d1b-5a4a3c2b1a0",
+      "6b1e7b52-0d32-4b1c-8d1b-5a4a3c2b1a0g", "",
+    ]
+    // By way of a column, so that the kernels read them.
+    func asked(_ texts: [String], _ types: [String]) -> [String] {
+      types.flatMap { type in texts.map { "cast(if(b, '\($0)', '\($0)') as \(type))" } }
+    }
+    try judge(
+      asked(numbers, ["float", "integer", "decimal(2)", "decimal(0)"]) + asked(moments, ["date"])
+        + asked(moments.filter { !$0.hasSuffix(" ") && !$0.contains(".") }, ["datetime"])
+        + asked(truths, ["boolean"]) + asked(keys, ["uuid"]))
   }
 
   @Test("Functions that choose")
@@ -180,6 +216,13 @@ struct RefereeTests {
       "cast(cast(z as date) as datetime)", "coalesce(z, z)",
     ]
     try judge(expressions, zone: "Europe/Berlin")
+    try judge([
+      "hour(w)", "second(w)", "date_trunc('day', w)", "date_trunc('hour', w)", "cast(w as date)", "cast(w as datetime)",
+      "w + interval '1 month'", "w - interval '36 hours'", "strftime(w, '%d %H:%M:%S.%g')",
+      "date_diff('hour', w, w + interval '1 day')",
+      "date_sub('month', w, w + interval '90 days')", "epoch(w)", "last_day(w)", "w = w",
+      "greatest(w, w - interval '1 day')",
+    ])
   }
 
   @Test("Formats")

@@ -73,10 +73,23 @@ struct SampleTable {
     wholes("k", .time(fractionDigits: 0), 0...86_399, nulls: 20, unit: second)
     uuids("u", nulls: 0)
     uuids("x", nulls: 30)
+    words("bin", .binary, nulls: 10) { $0.pick(["", "a", "bytes of some length"]) }
+    words("js", .json, nulls: 10) { $0.pick(["1", "{\"a\":[1,null]}", "\"text\""]) }
+    lists("list", nulls: 20)
+    objects("object", nulls: 20)
   }
 
-  /// The types of the columns as SQL writes them.
-  static func typeName(_ type: ColumnType) -> String {
+  /// Makes a table of a column `s`.
+  init(texts: [String]) {
+    count = texts.count
+    random = TestRandom(seed: 0)
+    members = [
+      Member(name: "s", column: .texts(texts), facts: ValueFacts(.string, maximumWidth: 100))
+    ]
+  }
+
+  /// A type as SQL writes it; nil for those whose values texts do not give back.
+  static func typeName(_ type: ColumnType) -> String? {
     switch type {
     case .boolean: "BOOLEAN"
     case .int64: "BIGINT"
@@ -86,7 +99,8 @@ struct SampleTable {
     case .timestamp(_, let zone): zone == nil ? "TIMESTAMP" : "TIMESTAMPTZ"
     case .time: "TIME"
     case .uuid: "UUID"
-    default: "VARCHAR"
+    case .string: "VARCHAR"
+    case .binary, .json, .list, .object: nil
     }
   }
 
@@ -174,7 +188,9 @@ struct SampleTable {
     add(name, .boolean, .bits(Bitmap(count: count) { _ in bits.chance(50) }), nulls: nulls)
   }
 
-  private mutating func words(_ name: String, nulls: Int, _ make: (inout TestRandom) -> String) {
+  private mutating func words(
+    _ name: String, _ type: ColumnType = .string, nulls: Int, _ make: (inout TestRandom) -> String
+  ) {
     var builder = TextColumnBuilder(capacity: count, meanLength: 16)
     var isValid = [Bool](repeating: true, count: count)
     // No text at all, cut within a character.
@@ -188,10 +204,10 @@ struct SampleTable {
       builder.write(buffer.base, count: bytes.count)
       builder.endText()
     }
-    let column = builder.finish(validity: nulls == 0 ? nil : Bitmap(count: count) { isValid[$0] })
+    let column = builder.finish(type: type, validity: nulls == 0 ? nil : Bitmap(count: count) { isValid[$0] })
     members.append(
       Member(
-        name: name, column: column, facts: ValueFacts(.string, isNullable: nulls > 0, maximumWidth: 100)))
+        name: name, column: column, facts: ValueFacts(.column(type), isNullable: nulls > 0, maximumWidth: 100)))
   }
 
   /// Texts as codes of a dictionary.
@@ -201,6 +217,22 @@ struct SampleTable {
     let codes = Buffer<UInt32>(capacity: count)
     for index in 0..<count { codes.base[index] = UInt32(random.below(texts.count)) }
     add(name, .string, .codes(codes, dictionary), nulls: nulls, width: 5)
+  }
+
+  private mutating func lists(_ name: String, nulls: Int) {
+    let offsets = Buffer<Int32>(capacity: count + 1)
+    for index in 0...count { offsets.base[index] = Int32(index / 2) }
+    let elements = Buffer<Int64>(capacity: count)
+    for index in 0..<count { elements.base[index] = Int64(random.below(3)) }
+    let column = Column(type: .int64, count: count, values: .int64(elements))
+    add(name, .list(.int64), .list(offsets: offsets, elements: column), nulls: nulls)
+  }
+
+  private mutating func objects(_ name: String, nulls: Int) {
+    let parts = ["i", "t"].compactMap { name in members.first { $0.name == name } }
+    let type = ColumnType.object(
+      parts.map { ObjectMember(name: $0.name, type: $0.column.type, isNullable: $0.facts.isNullable) })
+    add(name, type, .object(parts.map(\.column)), nulls: nulls)
   }
 
   private mutating func uuids(_ name: String, nulls: Int) {

@@ -116,6 +116,7 @@ struct TypingTests {
       ("list = list", 0..<4, "expected something that can be compared, not array", nil),
       ("cast(list as string)", 0..<20, "array values cannot become string", nil),
       ("s like i", 7..<8, "expected a text, not integer", "convert it: cast(... as string)"),
+      ("key = 'one'", 6..<11, "this text is no uuid", "write its 32 hexadecimal digits with the four hyphens"),
       ("-s", 1..<2, "expected a number, not string", nil),
     ])
   func problems(text: String, range: Range<Int>, message: String, help: String?) {

@@ -12,7 +12,6 @@ struct FixtureTests {
 
   /// Codes that no schema text raises, and who tests them.
   static let raisedElsewhere: [DiagnosticCode: String] = [
-    .fileUnreadable: "SchemaLoaderTests",
     .noSchemas: "SchemaLoaderTests",
     .fileTooLarge: "SchemaLoaderTests",
     .linkChainTooLong: "LinkTests",

@@ -95,8 +95,8 @@ package struct ValueFormat: Sendable, Hashable {
 
   /// The most bytes that it makes of texts of a width.
   func maximumWidth(of width: Int) -> Int {
-    let value = form == .text ? width : max(width, 64 + (precision ?? 0)) * 2
-    return value + self.width * 4
+    // The largest float has 309 digits and 102 commas.
+    (form == .text ? width : 416 + (precision ?? 0)).widened(by: self.width * 4)
   }
 
   // MARK: Writing

@@ -86,8 +86,18 @@ struct Conversions {
     }
   }
 
+  /// Returns a text literal beside moments or UUIDs as one of them, and every other value as it is.
   func read(_ value: TypedExpression, like type: ValueType) throws(ExpressionProblem) -> TypedExpression {
-    guard case .constant(.text(let text)) = value.form, type.family == .moment else { return value }
+    guard case .constant(.text(let text)) = value.form else { return value }
+    if type.family == .uuid {
+      guard let bytes = UUIDText.bytes(text) else {
+        throw ExpressionProblem(
+          value.range, "this text is no uuid", help: "write its 32 hexadecimal digits with the four hyphens",
+          kind: .typeMismatch)
+      }
+      return TypedExpression(form: .constant(.uuid(bytes)), facts: ValueFacts(type), range: value.range)
+    }
+    guard type.family == .moment else { return value }
     if let moment = moment(text, as: type, value.range)
       ?? moment(text, as: .column(.timestamp(fractionDigits: 0)), value.range)
     {
@@ -155,7 +165,7 @@ struct Conversions {
     }
   }
 
-  /// Reads a text as a constant of a type of moments, of times or of UUIDs; nil if it is none.
+  /// Reads a text as a constant of a type of moments; nil if it is none.
   func moment(_ text: String, as type: ValueType, _ range: Range<Int>) -> TypedExpression? {
     func made(_ value: Int64, _ type: ValueType) -> TypedExpression {
       TypedExpression(

@@ -318,10 +318,7 @@ struct TypeChecker<Scope: ExpressionScope> {
     case (.interval, .moment) where symbol == .add: return try moment(symbol, right, left, at: place, range)
     case (.moment, .interval):
       var type = left.type
-      if case .constant(.interval(let interval)) = right.form, interval.isOfDates {
-      } else if type == .date, !right.isOfDates {
-        type = .column(.timestamp(fractionDigits: 0))
-      }
+      if type == .date, !right.isOfDates { type = .column(.timestamp(fractionDigits: 0)) }
       // A day outside the years 1 to 9999 is null.
       return operation(
         symbol, [conversions.converted(left, to: type), right], ValueFacts(type, isNullable: true), range)
@@ -493,7 +490,7 @@ struct TypeChecker<Scope: ExpressionScope> {
       case .decimal: .decimal(name.scale ?? value.type.scale ?? 6)
       case .string: .string
       case .date: .date
-      case .datetime: .column(.timestamp(fractionDigits: 0))
+      case .datetime: .column(.timestamp(fractionDigits: value.type.fractionDigits ?? 0))
       case .uuid: .column(.uuid)
       }
     return try conversions.cast(value, to: type, range)
@@ -505,6 +502,7 @@ extension TypedExpression {
   fileprivate var isOfDates: Bool {
     switch form {
     case .constant(.interval(let interval)): interval.isOfDates
+    case .constant(.null): true
     case .operation(.multiply, let operands, _): operands.first?.isOfDates ?? false
     case .operation(.add, let operands, _), .operation(.subtract, let operands, _),
       .operation(.negate, let operands, _):

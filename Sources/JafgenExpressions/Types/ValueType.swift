@@ -75,6 +75,9 @@ package enum ValueType: Hashable, Sendable {
     }
   }
 
+  /// The digits of a second that moments are written with; nil for all others.
+  var fractionDigits: Int? { if case .column(.timestamp(let digits, _)) = self { digits } else { nil } }
+
   /// All that exact numbers of it hold, in units of the last digit.
   var limits: ClosedRange<Int128> { self == .integer ? .whole : .digits }
 

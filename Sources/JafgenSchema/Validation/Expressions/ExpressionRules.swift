@@ -20,6 +20,8 @@ extension ValidationRun {
         if let attribute = reference.attribute { result.append(attribute) }
         for link in reference.steps.map(\.relation.link) {
           if link == place { result.append(place) }
+          // What its conditions and its look-up give has to be known first.
+          if self.texts[link] != nil { result.append(link) }
           if seen.insert(link).inserted { waiting.append(link) }
         }
       }

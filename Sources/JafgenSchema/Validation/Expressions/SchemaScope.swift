@@ -55,6 +55,7 @@ extension ValidationRun {
     guard let target = self[link].target else { return true }
     return mayBeAbsent(link) || isForest(link, target) || entity(target).count.value == 0
       || step.holders.contains { mayBeAbsent(link.entityID.attribute($0)) }
+      || self[link].lookup.map { !isAlwaysFound($0, in: target) } ?? false
   }
 
   /// Whether an attribute is null in some rows of its own accord.

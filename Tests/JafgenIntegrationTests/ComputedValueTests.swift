@@ -1,0 +1,254 @@
+import JafgenColumns
+internal import JafgenDiagnostics
+import JafgenGeneration
+import JafgenSchema
+import JafgenTestSupport
+import Testing
+
+/// Values that are computed from others: each is what its expression says of the values that stand in the tables.
+struct ComputedValueTests {
+  private let plan: GenerationPlan
+
+  init() throws { plan = GenerationPlan(try Schemas.fixture("computed.yaml")) }
+
+  private func rows(_ entity: String) throws -> [[String: Value]] {
+    let table = try plan.table("computed", entity)
+    let batch = table.batch(rows: 0..<table.rowCount)
+    return (0..<table.rowCount).map { row in
+      Dictionary(uniqueKeysWithValues: zip(batch.schema.fields, batch.columns).map { ($0.name, $1[row]) })
+    }
+  }
+
+  private func units(_ value: Value?) -> Int64? {
+    if case .decimal(let number)? = value { number.unscaled } else { nil }
+  }
+
+  private func number(_ value: Value?) -> Int64? { if case .integer(let number)? = value { number } else { nil } }
+
+  private func text(_ value: Value?) -> String? { if case .string(let text)? = value { text } else { nil } }
+
+  // MARK: Paths
+
+  @Test func pathsLeadToTheRowOfTheLink() throws {
+    let customers = Dictionary(uniqueKeysWithValues: try rows("customers").map { ($0["id"], $0) })
+    let plans = Dictionary(uniqueKeysWithValues: try rows("plans").map { ($0["code"], $0) })
+    var nullCount = 0
+    for order in try rows("orders") {
+      guard order["customer_id"] != .null else {
+        nullCount += 1
+        #expect(order["customer"] == .null && order["plan"] == .null && order["price"] == .null)
+        continue
+      }
+      let customer = try #require(customers[order["customer_id"]])
+      #expect(order["customer"] == customer["name"])
+      #expect(order["plan"] == customer["plan"])
+      #expect(order["price"] == plans[customer["plan"]]?["price"])
+    }
+    #expect((15...50).contains(nullCount))
+  }
+
+  @Test func nullObjectsAndLinksGiveNulls() throws {
+    var counts = (object: 0, link: 0)
+    for customer in try rows("customers") {
+      if customer["address"] == .null { counts.object += 1 }
+      #expect((customer["city"] == .null) == (customer["address"] == .null))
+      if case .object(let members)? = customer["address"] {
+        #expect(members.map(\.name) == ["city", "line"])
+        #expect(members[0].value == customer["city"])
+        let last = try #require(text(customer["name"])).split(separator: " ").last
+        #expect(text(members[1].value)?.hasSuffix(", \(text(customer["city"]) ?? "")") == true)
+        #expect(text(members[1].value)?.hasPrefix(last.map(String.init) ?? "") == true || last != nil)
+      }
+      if customer["region"] == .null { counts.link += 1 }
+      switch customer["region"] {
+      case .string("n")?: #expect(customer["sun"] == .boolean(false))
+      case .string("s")?: #expect(customer["sun"] == .boolean(true))
+      default: #expect(customer["sun"] == .null)
+      }
+    }
+    #expect(counts.object > 10 && counts.link > 8)
+  }
+
+  @Test func elementsSeeTheirRow() throws {
+    var count = 0
+    for order in try rows("orders") {
+      guard case .list(let items)? = order["items"] else { continue }
+      for case .object(let members) in items {
+        count += 1
+        let weight = try #require(number(members[0].value))
+        #expect(number(members[1].value) == weight * (number(order["quantity"]) ?? 0))
+        #expect(members[2].value == order["number"])
+      }
+    }
+    #expect(count > 300)
+  }
+
+  // MARK: Values
+
+  @Test func amountsAddUp() throws {
+    for order in try rows("orders") {
+      guard let price = units(order["price"]), let quantity = number(order["quantity"]) else {
+        #expect(order["amount"] == .null && units(order["total"]) == 0)
+        continue
+      }
+      let amount = try #require(units(order["amount"]))
+      #expect(amount == quantity * price)
+      // 7.5 percent, rounded half away from zero, 10 at most.
+      let discount = min((amount * 75 + 500) / 1000, 1000)
+      #expect(units(order["discount"]) == discount)
+      #expect(units(order["total"]) == amount - discount)
+    }
+  }
+
+  @Test func conditionsAndCasesHold() throws {
+    var seen: Set<String> = []
+    for order in try rows("orders") {
+      let status = try #require(text(order["status"]))
+      seen.insert(status)
+      if units(order["total"]) ?? 0 > 6000 {
+        #expect(["placed", "paid"].contains(status))
+      } else if order["quantity"] == .integer(1) {
+        #expect(status == "single")
+      } else {
+        #expect(["delivered", "returned"].contains(status))
+      }
+      #expect((order["shipped_on"] != .null) == (status == "delivered"))
+      if case .date(let day)? = order["shipped_on"], case .timestamp(let placed)? = order["placed_at"] {
+        #expect((1...6).contains(Int64(day) - placed.floorDivided(by: Microseconds.perDay)))
+      }
+    }
+    #expect(seen == ["placed", "paid", "single", "delivered", "returned"])
+  }
+
+  @Test func linksByValueFindTheirRow() throws {
+    let plans = Dictionary(uniqueKeysWithValues: try rows("plans").map { ($0["code"], $0) })
+    for order in try rows("orders") {
+      let price = units(order["price"]) ?? 9_999
+      let expected: Value = price < 2_000 ? .string("pro") : price < 5_000 ? .string("team") : .null
+      #expect(order["upgrade"] == expected)
+      #expect(order["upgrade_price"] ?? .null == (expected == .null ? .null : plans[expected]?["price"]))
+    }
+  }
+
+  @Test func boundsOfARowHold() throws {
+    let customers = Dictionary(uniqueKeysWithValues: try rows("customers").map { ($0["id"], $0["created_at"]) })
+    var spread: Set<Int64> = []
+    for order in try rows("orders") {
+      guard case .timestamp(let created)?? = customers[order["customer_id"]],
+        case .timestamp(let placed)? = order["placed_at"]
+      else { continue }
+      #expect(placed >= created && placed <= created + 30 * Microseconds.perDay)
+      spread.insert((placed - created) / (3 * Microseconds.perDay))
+    }
+    #expect(spread.count >= 10)
+  }
+
+  @Test func drawsOfEqualKeysAreEqual() throws {
+    var weather: [[Value?]: Value] = [:]
+    var lucky: [Value?: Value] = [:]
+    for order in try rows("orders") {
+      guard case .timestamp(let placed)? = order["placed_at"] else { continue }
+      let key: [Value?] = [
+        order["quantity"], .date(daysSinceEpoch: Int(placed.floorDivided(by: Microseconds.perDay))),
+      ]
+      if let known = weather.updateValue(order["weather"] ?? .null, forKey: key) { #expect(known == order["weather"]) }
+      if let known = lucky.updateValue(order["lucky"] ?? .null, forKey: order["quantity"]) {
+        #expect(known == order["lucky"])
+      }
+    }
+    #expect(weather.count > 200 && Set(weather.values).count == 3 && lucky.count == 4)
+  }
+
+  // MARK: Invariants
+
+  @Test func anyRowsInAnyOrderHaveTheirValues() throws {
+    for (_, table) in plan.tables {
+      let all = table.batch(rows: 0..<table.rowCount).columns.map(\.allValues)
+      for size in [1, 7, 64] {
+        for start in stride(from: 0, to: table.rowCount, by: size) {
+          let rows = start..<min(start + size, table.rowCount)
+          let part = table.batch(rows: rows).columns.map(\.allValues)
+          let isSame = part == all.map { Array($0[rows]) }
+          #expect(isSame, "\(table.name) \(rows)")
+        }
+      }
+    }
+  }
+
+  @Test func tablesAloneHaveTheirValues() throws {
+    let schema = try Schemas.fixture("computed.yaml")
+    for (index, entity) in schema.systems[0].entities.enumerated() {
+      let alone = GenerationPlan(schema) { $0.entity == index }.systems[0].tables[0]
+      let whole = try plan.table("computed", entity.name)
+      let isSame =
+        alone.batch(rows: 0..<alone.rowCount).columns.map(\.allValues)
+        == whole.batch(rows: 0..<whole.rowCount).columns.map(\.allValues)
+      #expect(isSame, "\(entity.name)")
+    }
+  }
+
+  @Test func whatIsNotNullableHasNoNulls() throws {
+    for (_, table) in plan.tables {
+      let batch = table.batch(rows: 0..<table.rowCount)
+      for (field, column) in zip(batch.schema.fields, batch.columns) {
+        #expect(field.isNullable || !column.allValues.contains(.null), "\(table.name).\(field.name)")
+        #expect(field.type == column.type, "\(table.name).\(field.name)")
+      }
+    }
+  }
+
+  @Test func aCaseAtTheEndAndAConditionChangeNoOther() throws {
+    let cases = [
+      "{when: x > 50, type: integer, constraints: {min_value: 1, max_value: 100}}", "{when: x > 20, type: integer}",
+      "{when: x > 10, expression: uniform(1, 1000)}",
+    ]
+    func values(_ count: Int) throws -> [Value] {
+      let schema = try Schemas.text(
+        """
+        system: {name: s}
+        entities:
+          t:
+            count: 300
+            attributes:
+              x: {type: integer, constraints: {min_value: 1, max_value: 100}}
+              y: {cases: [\(cases.prefix(count).joined(separator: ", ").replacing("uniform(1, 1000)", with: "'uniform(1, 1000)'"))]}
+        """)
+      return try GenerationPlan(schema).table("s", "t").values("y")
+    }
+    let (one, two, three) = (try values(1), try values(2), try values(3))
+    for row in one.indices {
+      if one[row] != .null { #expect(two[row] == one[row] && three[row] == one[row]) }
+      if two[row] != .null { #expect(three[row] == two[row]) }
+    }
+    #expect(Set(three).count > 100)
+  }
+
+  // MARK: Proofs
+
+  @Test(
+    "What never repeats is known",
+    arguments: [
+      ("1000 + row_number()", true), ("5 - 3 * row_number()", true), ("row_number() * 0", false), ("id", true),
+      ("cast(id as string)", true), ("row_number() % 7", false), ("'x' || row_number()", true),
+      ("city || '-' || row_number()", false), ("city || ' #' || cast(row_number() as string)", true),
+      ("row_number() || city", false), ("row_number() || ':' || city", true), ("cast(row_number() as float)", false),
+      ("one.id", true), ("many.id", false), ("case when true then row_number() end", false), ("city", false),
+    ])
+  func uniqueness(expression: String, isProvable: Bool) {
+    let codes = Schemas.codes(
+      """
+      system: {name: s}
+      entities:
+        p: {count: 50, attributes: {id: {type: uuid, unique: true}}}
+        t:
+          count: 20
+          attributes:
+            id: {type: uuid, unique: true}
+            city: address.city
+            one: {link_to: p.id, unique: true}
+            many: {link_to: p.id}
+            x: {expression: "\(expression)", unique: true}
+      """)
+    #expect(codes == (isProvable ? [] : [.uniqueUnprovable]))
+  }
+}
