@@ -23,8 +23,7 @@ extension FixedCells {
   /// Returns the column, of the type of that name or of one that holds all values.
   func column(as type: String?) throws(Mismatch) -> FixedColumn {
     let survey = CellSurvey(self)
-    let typeName = type.flatMap { Self.base($0) } ?? survey.inferredType
-    let columnType = survey.columnType(of: typeName)
+    let columnType = survey.columnType(of: type.flatMap { Self.base($0) } ?? survey.inferredType)
     var width = 8
     var hasNulls = false
     var values: [Value] = []
@@ -44,7 +43,7 @@ extension FixedCells {
       values, type: columnType, validity: hasNulls ? Bitmap(count: count) { values[$0] != .null } : nil)
     let distinctCount = ValueIndex(column).distinctCount
     return FixedColumn(
-      name: name, typeName: typeName, values: column, isUnique: distinctCount > 0 && distinctCount == survey.valueCount,
+      name: name, values: column, isUnique: distinctCount > 0 && distinctCount == survey.valueCount,
       maximumWidth: max(width, 36))
   }
 

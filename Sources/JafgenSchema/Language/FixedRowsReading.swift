@@ -80,7 +80,6 @@ extension AttributeConfig {
           at: required.location, path: "\(place).required", suggestion: "give the values, or remove \"required: true\"")
       }
       unique.value = column.isUnique
-      type = type ?? Located(column.typeName)
       fixed = column
       return column
     } catch {

@@ -24,7 +24,8 @@ package enum FileReading {
     ofFile path: String, shownAs shownPath: String, limit: Int, advice: String
   ) throws(Diagnostic) -> [UInt8] {
     // Without waiting, lest a pipe of that name block.
-    let descriptor = try reading(path, shownAs: shownPath) { () throws(Errno) in try FileDescriptor.openForReading(path) }
+    let descriptor = try reading(path, shownAs: shownPath) { () throws(Errno) in try FileDescriptor.openForReading(path)
+    }
     defer { try? descriptor.close() }
     let status = try reading(path, shownAs: shownPath) { () throws(Errno) in try descriptor.stat() }
     guard status.type == .regular else {
@@ -38,7 +39,8 @@ package enum FileReading {
     }
     guard status.size <= Int64(limit), bytes.count <= limit else {
       throw Diagnostic(
-        .fileTooLarge, "the file is larger than \(limit >> 20) MB", at: SourceLocation(file: shownPath, line: 1, column: 1),
+        .fileTooLarge, "the file is larger than \(limit >> 20) MB",
+        at: SourceLocation(file: shownPath, line: 1, column: 1),
         suggestion: advice)
     }
     return bytes

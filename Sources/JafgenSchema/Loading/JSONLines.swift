@@ -126,7 +126,8 @@ struct JSONLines {
   private func unexpected(_ wanted: String) -> Diagnostic {
     Diagnostic(
       .rowsSyntax, "expected \(wanted)", at: cursor.location,
-      suggestion: cursor.isAtLineEnd ? "write each object in one line" : "write one object a line: {\"code\": \"basic\"}")
+      suggestion: cursor.isAtLineEnd
+        ? "write each object in one line" : "write one object a line: {\"code\": \"basic\"}")
   }
 
   // MARK: Words
