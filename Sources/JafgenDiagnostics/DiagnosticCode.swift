@@ -6,8 +6,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case noSchemas = "no-schemas: A folder holds no schema files"
   case fileTooLarge =
     "file-too-large: A schema file is larger than 16 MB, or a file of rows than 64 MB or a million rows"
-  case invalidUTF8 = "invalid-utf8: A schema file is not UTF-8 text"
-  case emptyFile = "empty-file: A schema file holds no YAML"
+  case invalidUTF8 = "invalid-utf8: A file of schemas or rows is not UTF-8 text"
+  case emptyFile = "empty-file: A schema file holds no YAML, or a file of rows no rows"
   case yamlSyntax = "yaml-syntax: The text is not well-formed YAML"
   case severalDocuments = "several-documents: A file holds more than one YAML document"
   case tooDeep = "too-deep: Values are nested too deeply"
@@ -42,6 +42,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
 
   // Given rows.
   case rowsDiffer = "rows-differ: Given rows do not have the same attributes"
+  case rowsSyntax = "rows-syntax: A file of rows is neither well-formed CSV nor JSON Lines"
   case fileOutsideFolder = "file-outside-folder: A file of rows is not below the schema's folder"
 
   // Types and constraints.

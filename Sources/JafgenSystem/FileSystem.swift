@@ -114,9 +114,15 @@ package enum FileSystem {
   /// Returns the path from the root of what a path leads to, without links; nil if it leads to nothing, or is not
   /// UTF-8.
   package static func realPath(_ path: String) -> String? {
+    realPathBytes(path).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// Returns the path from the root of what a path leads to, without links, in the system's bytes; nil if it leads to
+  /// nothing.
+  package static func realPathBytes(_ path: String) -> [UInt8]? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
-    return String(validatingCString: real)
+    return Array(UnsafeBufferPointer(start: real, count: strlen(real))).map { UInt8(bitPattern: $0) }
   }
 
   // MARK: Changing

@@ -2,7 +2,6 @@ import Foundation
 import JafgenTestSupport
 import Testing
 
-<<<<<<< HEAD
 /// What a file of ours holds of expressions is what DuckDB computes of the file's other columns.
 @Suite("Expressions in Parquet, held against DuckDB", .enabled(if: Judges.python != nil, "\(Judges.absence)"))
 struct ExpressionRefereeTests {
@@ -33,37 +32,6 @@ struct ExpressionRefereeTests {
         name: r
         seed: \(seed)
         output: {format: parquet, formats: {parquet: {options: {uuid: native}}}}
-=======
-/// What `jafgen` writes of computed attributes is what DuckDB computes of the other columns of the file.
-@Suite("Computed columns, held against DuckDB", .enabled(if: Judges.python != nil, "\(Judges.absence)"))
-struct ExpressionRefereeTests {
-  /// Columns of every type, with nulls and extremes.
-  private static let columns = """
-          i: {type: integer, constraints: {min_value: -20, max_value: 20}}
-          j: {type: integer, required: false, null_probability: 0.2, constraints: {min_value: -3, max_value: 3}}
-          d: {type: decimal, constraints: {min_value: -999.99, max_value: 999.99}}
-          e: {type: decimal, required: false, null_probability: 0.2, constraints: {min_value: -9.999, max_value: 9.999, precision: 3}}
-          f: {type: float, constraints: {min_value: -50, max_value: 50}}
-          b: boolean
-          c: {type: boolean, required: false, null_probability: 0.3}
-          s: {type: choice, constraints: {choices: ["", " a b ", "Größe", "ÄÖÜ ß", "o'neil-SMITH x2", "crème brûlée", "日本語 テスト", "a,b,,c", "aaa", "Ελλάδα", "İstanbul", "x_y%z", "\\U0001F600 smile", "q\\u0301w"]}}
-          t: {type: string, required: false, null_probability: 0.2, constraints: {pattern: "[ab,]{0,3}"}}
-          m: {type: datetime.date, constraints: {start_date: 1960-01-01, end_date: 2030-12-31}}
-          n: {type: datetime.date, required: false, null_probability: 0.2, constraints: {start_date: 2023-11-28, end_date: 2024-03-03}}
-          p: {type: datetime.datetime, constraints: {start_date: 2020-01-01, end_date: 2024-12-31}}
-          q: {type: datetime.datetime, required: false, null_probability: 0.2, constraints: {start_date: 1955-01-01, end_date: 1985-01-01}}
-          u: uuid
-          x: {type: uuid, required: false, null_probability: 0.3}
-    """
-
-  /// Compares what keys with texts make with what DuckDB's expressions do.
-  private func judge(
-    _ expressions: [(key: String, text: String, theirs: String)], rows: Int = 400, seed: Int = 1
-  ) throws {
-    let folder = try TemporaryDirectory()
-    var schema = """
-      system: {name: r, seed: \(seed), output: {formats: {parquet: {options: {uuid: native}}}}}
->>>>>>> 7c7d3f1d091229c32161622e1e2867543599d414
       entities:
         t:
           count: 300
@@ -73,19 +41,12 @@ struct ExpressionRefereeTests {
     for line in Self.columns.split(separator: "\n") { schema += "      \(line)\n" }
     var expressions = RandomExpressions(TestRandom(seed: UInt64(seed)))
     var cases: [[String: Any]] = []
-<<<<<<< HEAD
     for number in 0..<100 {
       let expression = expressions.next()
       let text = expression.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
       schema += "      x\(number): {expression: \"\(text)\"}\n"
       let isApproximate = ["exp(", "ln(", "power(", "sin(", "cos("].contains { expression.contains($0) }
       cases.append(["column": "x\(number)", "expression": expression, "isApproximate": isApproximate])
-=======
-    for (number, expression) in expressions.enumerated() {
-      let text = expression.text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-      schema += "      x\(number): {\(expression.key): \"\(text)\"}\n"
-      cases.append(["column": "x\(number)", "expression": expression.theirs, "isApproximate": false])
->>>>>>> 7c7d3f1d091229c32161622e1e2867543599d414
     }
     try folder.write(schema, to: "schema.yaml")
     try folder.write(
@@ -97,17 +58,4 @@ struct ExpressionRefereeTests {
     let verdict = try runJudge("expressions.py", ["out/t.parquet", "cases.json"], in: folder)
     #expect(verdict.status == 0, "seed \(seed)\n\(verdict.stdout.prefix(6000))\(verdict.stderr.suffix(500))")
   }
-<<<<<<< HEAD
-=======
-
-  @Test("Random expressions, and templates, as columns of a file")
-  func columns() throws {
-    for seed in 1...(TestEnvironment.isConformance ? 5 : 1) {
-      var expressions = RandomExpressions(TestRandom(seed: UInt64(seed) + 500))
-      var cases = (0..<100).map { _ in expressions.next() }.map { (key: "expression", text: $0, theirs: $0) }
-      cases.append(("template", "{i:04}-{t}: {m:%Y}", "format('{:04}', i) || '-' || t || ': ' || strftime(m, '%Y')"))
-      try judge(cases, rows: 200, seed: seed)
-    }
-  }
->>>>>>> 7c7d3f1d091229c32161622e1e2867543599d414
 }

@@ -73,7 +73,7 @@ struct LibraryExampleTests {
   @Test func largeOrdersOfTheShopAreCounted() throws {
     let loaded = SchemaLoader().loadSchemas(in: Repository.path("schemas"))
     let schema = try #require(SchemaValidator().validate(loaded).schema)
-    let amounts = try GenerationPlan(schema).table("jaffle-shop", "orders").column("total_amount").allValues
+    let amounts = try GenerationPlan(schema).table("jaffle-shop", "orders").column("total").allValues
     let expected = amounts.filter { value in
       if case .decimal(let amount) = value { amount.unscaled >= 10_000 && amount.scale == 2 } else { false }
     }

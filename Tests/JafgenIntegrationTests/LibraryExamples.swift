@@ -12,7 +12,7 @@ struct LibraryExamples {
     guard let schema = SchemaValidator().validate(loaded).schema else { return 0 }
     let orders = DataGenerator(schema: schema).generateEntity("orders", system: "jaffle-shop")
     return orders?.rows.reduce(0) { count, row in
-      guard case .decimal(let amount)? = row["total_amount"] else { return count }
+      guard case .decimal(let amount)? = row["total"] else { return count }
       return amount.unscaled >= 100_00 ? count + 1 : count
     } ?? 0
   }

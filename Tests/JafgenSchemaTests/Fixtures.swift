@@ -29,7 +29,9 @@ enum Fixtures {
     let files = isFolder.boolValue ? try SchemaLoader().discoverSchemas(in: path) : [path]
     let results = try files.map { file in
       let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
-      return SchemaLoader().loadSchema(bytes: bytes, name: String(file.dropFirst(folder.count + 1)))
+      return SchemaLoader().loadSchema(
+        bytes: bytes, name: String(file.dropFirst(folder.count + 1)),
+        folder: URL(filePath: file).deletingLastPathComponent().path)
     }
     return LoadedSchemas(results: results)
   }

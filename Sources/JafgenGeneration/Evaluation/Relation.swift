@@ -15,10 +15,10 @@ struct Relation: Sendable {
   private let keys: DrawKeys?
 
   /// The rows that hold a value, and the value that each row looks for; nil where rows draw.
-  private let lookup: (rows: ValueLookup, key: PlannedExpression)?
+  private let lookup: (rows: ValueIndex, key: PlannedExpression)?
 
   /// Finds the row that holds the value of `key`; there is none for other values.
-  init(to parent: EntityID, lookup: ValueLookup, key: PlannedExpression, nulls: NullDraw?) {
+  init(to parent: EntityID, lookup: ValueIndex, key: PlannedExpression, nulls: NullDraw?) {
     self.parent = parent
     self.lookup = (lookup, key)
     picker = IndexPicker()
@@ -52,8 +52,11 @@ struct Relation: Sendable {
   /// - Complexity: a draw or two a row, or one look into a table; two allocations.
   func parents(of rows: Evaluation) -> (parents: RowSelection, validity: Bitmap?) {
     if let lookup {
-      let (parents, found) = lookup.rows.rows(holding: lookup.key.column(in: rows))
-      return (parents, .both(nulls?.validity(of: rows.rows), found))
+      let count = rows.rows.count
+      let (places, found) = lookup.rows.rows(holding: lookup.key.column(in: rows))
+      let indexes = Buffer<UInt64>(capacity: count)
+      for index in 0..<count { indexes.base[index] = UInt64(places.base[index]) }
+      return (RowSelection(indexes: indexes, count: count), .both(nulls?.validity(of: rows.rows), found))
     }
     return parents(of: rows.rows, drawing: keys?.rows(rows) ?? rows.rows)
   }

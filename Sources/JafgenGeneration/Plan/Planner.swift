@@ -226,7 +226,7 @@ struct Planner {
       case .fixed(let values) = schema.attribute(target).source
     {
       relations[id] = Relation(
-        to: relation.parent, lookup: ValueLookup(values.column.values),
+        to: relation.parent, lookup: ValueIndex(values.column.values),
         key: PlannedExpression(lookup, of: schema, key: key.child(StreamPurpose.expression)), nulls: nulls)
       return id
     }

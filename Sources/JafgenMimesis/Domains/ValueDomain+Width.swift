@@ -22,6 +22,7 @@ extension ValueDomain {
     case .fixedLists(let lists):
       lists.codes.reduce(1) { max($0, $1.count) } * lists.elements.values.maximumWidth
     case .object(let members): members.reduce(Self.numberWidth) { max($0, $1.domain.maximumWidth) }
+    case .composite(let domain): domain.members.reduce(Self.numberWidth) { max($0, $1.maximumWidth) }
     }
   }
 

@@ -30,6 +30,8 @@ package enum ValueDomain: Sendable {
   case fixedLists(FixedLists)
   /// Objects of named values, each of its own domain and drawn apart from the others; the names differ.
   indirect case object([DomainMember])
+  /// Objects whose members agree.
+  case composite(any CompositeDomain)
   /// No value: nulls of this type.
   case null(ColumnType)
 

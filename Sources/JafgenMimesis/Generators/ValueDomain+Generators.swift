@@ -33,6 +33,7 @@ extension ValueDomain {
         members.map {
           ObjectMember(name: $0.name, type: $0.domain.columnType, isNullable: $0.domain.producesNulls)
         })
+    case .composite(let domain): domain.columnType
     case .null(let type): type
     }
   }
@@ -71,6 +72,7 @@ extension ValueDomain {
     case .list, .arrangement, .fixedLists:
       return .unsupported("lists cannot be unique; use a scalar type, or remove unique")
     case .object: return .unsupported("objects cannot be unique; use a scalar type, or remove unique")
+    case .composite(let domain): return domain.uniqueness
     case .json: return .unsupported("JSON values cannot be unique; use a scalar type, or remove unique")
     case .null: return .upTo(Cardinality.limit)
     }
@@ -133,6 +135,7 @@ extension ValueDomain {
     case .object(let members):
       return ObjectGenerator(
         members: members.map { ($0.name, $0.domain.generator(key: key.child($0.name), unique: false)) })
+    case .composite(let domain): return CompositeGenerator(domain, key: key, isUnique: order.isUnique)
     case .null(let type): return NullGenerator(type: type)
     }
   }

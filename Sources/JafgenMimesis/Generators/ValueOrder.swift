@@ -9,6 +9,9 @@ package enum ValueOrder: Sendable {
   /// Each row takes the value of the index that this picker gives, which is below the domain's cardinality.
   case indexed(IndexPicker)
 
+  /// Whether no two rows share a value.
+  var isUnique: Bool { if case .unique = self { true } else { false } }
+
   /// Returns the picker of indexes `0...last`; nil where rows draw.
   func picker(key: StreamKey, last: UInt64) -> IndexPicker? {
     switch self {

@@ -4,6 +4,7 @@ import JafgenColumns
 /// Names, addresses on the net and numbers of people.
 enum PersonProvider {
   static let declarations: [TypeDeclaration] = [
+    person,
     TypeDeclaration(
       "person.full_name", "A name and a surname of the same gender, in the locale's order.",
       parameters: [
@@ -22,7 +23,7 @@ enum PersonProvider {
     TypeDeclaration(
       "person.email", "An e-mail address: a word, a number and one of the domains.",
       parameters: [
-        Parameter("domains", .list, default: "null", "The domains to choose from, with or without @."),
+        domains,
         Parameter(
           "unique", .boolean, default: "false",
           "Whether 32 hexadecimal digits replace the word and number; the attribute's own `unique` does not need it."
@@ -127,12 +128,15 @@ enum PersonProvider {
   static let gender = Parameter(
     "gender", .member([.init("MALE", "male"), .init("FEMALE", "female")]), default: "null", "The gender.")
 
-  private static func genders(_ arguments: TypeArguments) -> [String] {
+  static let domains = Parameter(
+    "domains", .list, default: "null", "The domains to choose from, with or without @.")
+
+  static func genders(_ arguments: TypeArguments) -> [String] {
     arguments.member("gender").map { [$0] } ?? ["male", "female"]
   }
 
   /// The list of a gender; the one list where the locale knows no difference.
-  private static func list(_ section: String, of gender: String, _ locale: LocaleData) -> WordList {
+  static func list(_ section: String, of gender: String, _ locale: LocaleData) -> WordList {
     let single = locale.list("person", section)
     return single.count > 0 ? single : locale.list("person", "\(section).\(gender)")
   }
@@ -144,13 +148,16 @@ enum PersonProvider {
     }
   }
 
+  /// Whether full names of a locale begin with the surname.
+  static func isSurnameFirst(_ locale: LocaleData) -> Bool {
+    LocaleData.commonLines("forms", "family_name_first").contains(locale.name)
+  }
+
   private static func fullName(_ arguments: TypeArguments) -> ValueDomain {
     let pairs = genders(arguments).map { gender in
       (list("names", of: gender, arguments.locale), list("surnames", of: gender, arguments.locale))
     }
-    let isSurnameFirst =
-      LocaleData.commonLines("forms", "family_name_first").contains(arguments.locale.name)
-      != arguments.boolean("reverse")
+    let isSurnameFirst = isSurnameFirst(arguments.locale) != arguments.boolean("reverse")
     @Sendable func joined(_ name: WordList, _ surname: WordList) -> TextPart {
       .sequence(
         isSurnameFirst ? [.list(surname), .literal(" "), .list(name)] : [.list(name), .literal(" "), .list(surname)])
@@ -189,23 +196,25 @@ enum PersonProvider {
   }
 
   private static func email(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {
-    var domains = LocaleData.common("internet", "email_domains")
-    if let given = arguments.list("domains") {
-      var texts: [[UInt8]] = []
-      for (index, element) in given.enumerated() {
-        guard case .text(let text) = element, !text.isEmpty, text != "@" else {
-          throw arguments.problem(.wrongType, "domains", element: index, "a domain is text that is not empty")
-        }
-        texts.append(Array((text.hasPrefix("@") ? text : "@" + text).utf8))
-      }
-      guard !texts.isEmpty else { throw arguments.problem(.outOfRange, "domains", "domains is empty") }
-      domains = WordList(texts)
-    }
     let local: TextPart =
       arguments.boolean("unique")
       ? .hexadecimal(32)
       : .sequence([.list(LocaleData.common("person", "usernames")), .integer(1800...2100, minimumDigits: 1)])
-    return .text(.sequence([local, .list(domains)]))
+    return .text(.sequence([local, .list(try emailDomains(arguments))]))
+  }
+
+  /// The domains of e-mail addresses, each with its @: those given, or the usual ones.
+  static func emailDomains(_ arguments: TypeArguments) throws(ArgumentProblem) -> WordList {
+    guard let given = arguments.list("domains") else { return LocaleData.common("internet", "email_domains") }
+    var texts: [[UInt8]] = []
+    for (index, element) in given.enumerated() {
+      guard case .text(let text) = element, !text.isEmpty, text != "@" else {
+        throw arguments.problem(.wrongType, "domains", element: index, "a domain is text that is not empty")
+      }
+      texts.append(Array((text.hasPrefix("@") ? text : "@" + text).utf8))
+    }
+    guard !texts.isEmpty else { throw arguments.problem(.outOfRange, "domains", "domains is empty") }
+    return WordList(texts)
   }
 
   private static func birthdate(_ arguments: TypeArguments) throws(ArgumentProblem) -> ValueDomain {

@@ -27,11 +27,12 @@ struct SchemaDocument: Sendable {
   /// Returns the system that a source states, as far as it could be read, and everything that does not fit.
   ///
   /// Reading goes on after an error, so that one run reports them all; what could not be read keeps its default, and the
-  /// part around it is marked incomplete. The system is nil if the text is no YAML or names no system.
-  static func decode(_ source: SourceText) -> (schema: SystemSchema?, diagnostics: [Diagnostic]) {
+  /// part around it is marked incomplete. The system is nil if the text is no YAML or names no system. Files of rows are
+  /// read below `folder`.
+  static func decode(_ source: SourceText, folder: String?) -> (schema: SystemSchema?, diagnostics: [Diagnostic]) {
     let tree = YAMLTree(parsing: source)
     if tree.isBroken { return (nil, tree.diagnostics) }
-    var reader = YAMLReader(tree: tree, source: source)
+    var reader = YAMLReader(tree: tree, source: source, folder: folder)
     guard let root = tree.root, !reader.isNull(root) else {
       reader.report(
         .emptyFile, "the file contains no schema", at: SourceLocation(file: source.name, line: 1, column: 1), path: nil,

@@ -157,7 +157,7 @@ extension EntityConfig {
         path: pair.path, suggestion: "declare one: id: {type: uuid}")
     }
     hasUnreadAttributes = reader.errorCount != errorsBefore
-    reader.givenNames = Set(given.first?.columns?.map(\.name.value) ?? [])
+    reader.givenNames = Set(given.first?.columns?.map(\.name) ?? [])
     attributes = AttributeConfig.readAll(pairs, &reader)
     reader.givenNames = []
   }

@@ -25,10 +25,10 @@ extension EntityConfig {
     var attributes: [AttributeConfig] = []
     var fixed: [FixedColumn] = []
     for cells in columns {
-      let stated = self.attributes.firstIndex { $0.name == cells.name.value }
+      let stated = self.attributes.firstIndex { $0.name == cells.name }
       var config =
         stated.map { self.attributes.remove(at: $0) }
-        ?? AttributeConfig(name: cells.name.value, location: cells.name.location)
+        ?? AttributeConfig(name: cells.name, location: cells.location)
       if let column = config.take(cells, at: given.entityPath, &reader) {
         fixed.append(column)
       } else {
@@ -37,7 +37,7 @@ extension EntityConfig {
       attributes.append(config)
     }
     self.attributes = attributes + self.attributes
-    let rowCount = columns.first?.cells.count ?? 0
+    let rowCount = columns.first?.count ?? 0
     count = RowCount(Located(rowCount, at: given.location))
     fixedRows = FixedTable(columns: fixed, rowCount: rowCount, location: given.location)
   }
@@ -93,9 +93,6 @@ extension AttributeConfig {
 }
 
 extension YAMLReader {
-  /// The most rows that may be given.
-  static let mostRows = 1_000_000
-
   /// Reads rows that stand in the schema itself: a list of mappings that have the same keys.
   mutating func fixedRows(_ pair: Pair) -> [FixedCells]? {
     guard let items = sequence(pair.value) else {
@@ -120,9 +117,14 @@ extension YAMLReader {
       let path = "\(pair.path)[\(index)]"
       guard let cells = pairs(item, path: path, what: "a row") else { continue }
       if index == 0 {
+        if cells.isEmpty {
+          report(
+            .emptyValue, "this row has no values", at: location(item), path: path,
+            suggestion: "write, say, {code: basic, price: 9.00}")
+        }
         for cell in cells {
           places[cell.key] = columns.count
-          columns.append(FixedCells(name: Located(cell.key, at: cell.keyLocation)))
+          columns.append(FixedCells(name: cell.key, at: cell.keyLocation))
         }
       }
       var missing = Set(places.keys)
@@ -141,9 +143,7 @@ extension YAMLReader {
             at: cell.valueLocation, path: cell.path, suggestion: "give parts of it names of their own")
           continue
         }
-        columns[place].append(
-          FixedCell(
-            text: scalar.text, meaning: scalar.meaning, isPlain: scalar.isPlain, location: cell.valueLocation))
+        columns[place].append(scalar, at: cell.valueLocation)
       }
       for name in missing.sorted() {
         report(
@@ -157,7 +157,7 @@ extension YAMLReader {
   /// Reads rows from the file that a pair names, below the folder of the schema.
   mutating func fixedFile(_ pair: Pair) -> [FixedCells]? {
     guard let name = text(pair, what: "the file") else { return nil }
-    let file = TableFile(name.value, besideSchema: source.name)
+    let file = TableFile(name.value, below: folder, ofSchema: source.name)
     do throws(Diagnostic) {
       return try file.read()
     } catch {

@@ -12,30 +12,35 @@ package enum FileReading {
   /// - Throws: `file-unreadable`, or `file-too-large` after reading 16 MB.
   package static func bytes(ofFile path: String) throws(Diagnostic) -> [UInt8] {
     try bytes(
-      ofFile: path, limit: maximumByteCount,
+      ofFile: path, shownAs: path, limit: maximumByteCount,
       advice: "split the schema into several files, or move other data out of the schema folder")
   }
 
-  /// Returns the bytes of a file that has so many at most; `advice` says what to do where it has more.
+  /// Returns the bytes of a file that has so many at most; messages show it as `shownPath`, and `advice` says what to do
+  /// where it has more.
   ///
   /// - Throws: `file-unreadable`, or `file-too-large`.
-  static func bytes(ofFile path: String, limit: Int, advice: String) throws(Diagnostic) -> [UInt8] {
+  static func bytes(
+    ofFile path: String, shownAs shownPath: String, limit: Int, advice: String
+  ) throws(Diagnostic) -> [UInt8] {
     // Without waiting, lest a pipe of that name block.
-    let descriptor = try reading(path) { () throws(Errno) in try FileDescriptor.openForReading(path) }
+    let descriptor = try reading(path, shownAs: shownPath) { () throws(Errno) in try FileDescriptor.openForReading(path)
+    }
     defer { try? descriptor.close() }
-    let status = try reading(path) { () throws(Errno) in try descriptor.stat() }
+    let status = try reading(path, shownAs: shownPath) { () throws(Errno) in try descriptor.stat() }
     guard status.type == .regular else {
-      throw unreadable(path, status.type == .directory ? "it is a folder" : "it is not a regular file")
+      throw unreadable(shownPath, status.type == .directory ? "it is a folder" : "it is not a regular file")
     }
     var bytes: [UInt8] = []
     if status.size <= Int64(limit) {
-      bytes = try reading(path) { () throws(Errno) in
+      bytes = try reading(path, shownAs: shownPath) { () throws(Errno) in
         try descriptor.content(limit: limit + 1, expecting: Int(clamping: status.size))
       }
     }
     guard status.size <= Int64(limit), bytes.count <= limit else {
       throw Diagnostic(
-        .fileTooLarge, "the file is larger than \(limit >> 20) MB", at: SourceLocation(file: path, line: 1, column: 1),
+        .fileTooLarge, "the file is larger than \(limit >> 20) MB",
+        at: SourceLocation(file: shownPath, line: 1, column: 1),
         suggestion: advice)
     }
     return bytes
@@ -83,13 +88,13 @@ package enum FileReading {
   }
 
   private static func reading<Result>(
-    _ path: String, isFolder: Bool = false, _ body: () throws(Errno) -> Result
+    _ path: String, shownAs shownPath: String? = nil, isFolder: Bool = false, _ body: () throws(Errno) -> Result
   ) throws(Diagnostic) -> Result {
     // The system would take what stands before it.
-    if path.utf8.contains(0) { throw unreadable(path, "a path cannot contain a null character") }
+    if path.utf8.contains(0) { throw unreadable(shownPath ?? path, "a path cannot contain a null character") }
     do throws(Errno) { return try body() } catch {
       throw unreadable(
-        path, reason(error, isFolder: isFolder),
+        shownPath ?? path, reason(error, isFolder: isFolder),
         suggestion: isFolder && error == .noSuchFileOrDirectory
           ? "create the folder and put schemas (*.yaml) there, or name a different one" : nil)
     }

@@ -68,19 +68,22 @@ public struct SchemaLoader: Sendable {
   /// Loads one file.
   public func loadSchema(path: String) -> LoadResult {
     do throws(Diagnostic) {
-      return loadSchema(bytes: try FileReading.bytes(ofFile: path), name: path)
+      return loadSchema(
+        bytes: try FileReading.bytes(ofFile: path), name: path, folder: TableFile.folder(of: path))
     } catch {
       return LoadResult(schema: nil, diagnostics: [error], source: SourceText(name: path))
     }
   }
 
-  /// Loads a text; diagnostics show `name` as the file.
-  public func loadSchema(text: String, name: String) -> LoadResult {
-    loadSchema(bytes: Array(text.utf8), name: name)
+  /// Loads a text; diagnostics show `name` as the file. Files of rows that it names are read below `folder`, and none if
+  /// that is nil.
+  public func loadSchema(text: String, name: String, folder: String? = nil) -> LoadResult {
+    loadSchema(bytes: Array(text.utf8), name: name, folder: folder)
   }
 
-  /// Loads any bytes; diagnostics show `name` as the file.
-  public func loadSchema(bytes: [UInt8], name: String) -> LoadResult {
+  /// Loads any bytes; diagnostics show `name` as the file. Files of rows that they name are read below `folder`, and none
+  /// if that is nil.
+  public func loadSchema(bytes: [UInt8], name: String, folder: String? = nil) -> LoadResult {
     guard bytes.count <= FileReading.maximumByteCount else {
       let diagnostic = Diagnostic(
         .fileTooLarge, "the text is larger than 16 MB", at: SourceLocation(file: name, line: 1, column: 1),
@@ -89,7 +92,7 @@ public struct SchemaLoader: Sendable {
     }
     do throws(Diagnostic) {
       let source = try SourceText(name: name, bytes: bytes)
-      let (schema, diagnostics) = SchemaDocument.decode(source)
+      let (schema, diagnostics) = SchemaDocument.decode(source, folder: folder)
       return LoadResult(schema: schema, diagnostics: diagnostics, source: source)
     } catch {
       return LoadResult(schema: nil, diagnostics: [error], source: SourceText(name: name))

@@ -17,10 +17,23 @@ public struct FixedTable: Sendable {
   }
 }
 
+extension [FixedColumn] {
+  /// Returns the first row, and an earlier one, that have all these values in common; nil if there are none. Rows with a
+  /// null differ from all others.
+  func firstRepetition() -> (earlier: Int, later: Int)? {
+    let indexes = map { ValueIndex($0.values) }
+    var rows: [[UInt32]: Int] = [:]
+    for row in 0..<(first?.values.count ?? 0) where allSatisfy({ $0.values.validity?[row] ?? true }) {
+      if let earlier = rows.updateValue(row, forKey: indexes.map { $0.firstRows[row] }) { return (earlier, row) }
+    }
+    return nil
+  }
+}
+
 /// One column of given rows.
 package struct FixedColumn: Sendable {
   /// The name.
-  package let name: Located<String>
+  package let name: String
   /// The values.
   package let values: Column
   /// Whether no value repeats, nulls aside.

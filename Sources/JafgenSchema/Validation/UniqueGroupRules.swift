@@ -68,6 +68,19 @@ extension ValidationRun {
       // Reported where it stands if it cannot be.
       if attribute(target).unique.value { return .member(member) }
     }
+    let given = members.compactMap { member -> FixedColumn? in
+      if case .fixed(let values)? = self[index.attribute(member)].source { values.column } else { nil }
+    }
+    if given.count == members.count {
+      guard let (earlier, later) = given.firstRepetition() else { return .given }
+      report(
+        .notEnoughValues,
+        "\(DisplayText.alternatives(given.map { "\(entity.name).\($0.name)" }, last: "and")) are to be unique together, "
+          + "but row \(later + 1) has the values of row \(earlier + 1)",
+        at: group.location ?? entity.location, path: place,
+        suggestion: "change one of the rows, or name another attribute as well")
+      return nil
+    }
     let counts = valueCounts(of: members, in: index, among: systems)
     let rowCount = UInt64(max(entity.count.value, 1))
     let sufficient = counts.filter { $0.valueCount >= rowCount }.map(\.member)

@@ -60,6 +60,8 @@ public struct ValidatedUniqueGroup: Sendable {
     /// These members run through all combinations of their values, of which each has `valueCount`; the others are as
     /// without the group.
     case combinations([(member: Int, valueCount: UInt64)])
+    /// Their values are given, and differ.
+    case given
   }
 
   /// The attributes, by their indexes in the entity; all are columns.

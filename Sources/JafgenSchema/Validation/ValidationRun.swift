@@ -217,6 +217,7 @@ struct ValidationRun {
         for (factor, member) in factors.enumerated() {
           picks[member.member] = .combination(group: number, factor: factor)
         }
+      case .given: break
       }
     }
     return picks

@@ -25,6 +25,8 @@ struct YAMLReader {
 
   private let tree: YAMLTree
   let source: SourceText
+  /// The folder that the schema's file is in; nil for text from elsewhere.
+  let folder: String?
   private var suggestion = NameSuggestion()
   /// The attributes of the entity whose values are given, so that they need no source.
   var givenNames: Set<String> = []
@@ -42,9 +44,10 @@ struct YAMLReader {
   /// What was wrong, in the order found.
   private(set) var diagnostics: [Diagnostic]
 
-  init(tree: YAMLTree, source: SourceText) {
+  init(tree: YAMLTree, source: SourceText, folder: String?) {
     self.tree = tree
     self.source = source
+    self.folder = folder
     diagnostics = tree.diagnostics
   }
 

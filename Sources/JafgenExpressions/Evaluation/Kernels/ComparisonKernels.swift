@@ -1,4 +1,4 @@
-package import JafgenColumns
+internal import JafgenColumns
 
 /// Comparisons of two operands of one type.
 enum ComparisonKernels {
@@ -81,13 +81,6 @@ enum ComparisonKernels {
       }
     }
     return result
-  }
-}
-
-extension Column {
-  /// Returns where the values equal those of a column of the same type; of nulls, anything.
-  package func matches(_ other: Column) -> Bitmap {
-    ComparisonKernels.bits(.equal, .each(self), .each(other), .column(type), count)
   }
 }
 
