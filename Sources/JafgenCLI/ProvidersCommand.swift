@@ -10,8 +10,9 @@ struct ProvidersCommand: ParsableCommand {
     abstract: "Lists the attribute types that schemas can use, or shows one in detail.",
     discussion: """
       Without a name, prints a table of all types with their parameters, which go under constraints, the number of \
-      distinct values for unique, and a sample. A provider's name, such as person, lists its types. A type's name or \
-      alias, such as person.email, shows the type with its parameters, their defaults, and five samples. Any other \
+      distinct values for unique, and a sample. A provider's name, such as address, lists its types. A type's name or \
+      alias, such as person.email, shows the type with its parameters, their defaults, and five samples; a name of both, \
+      such as person, shows the type and then the others. Any other \
       word, such as email, lists the types that --search finds.
 
       Samples are made with the parameters' defaults and are always the same. If a type requires a parameter, the \
@@ -52,7 +53,7 @@ struct ProvidersCommand: ParsableCommand {
           + "\(MimesisEngine.localeNames.joined(separator: ", ")))")
     }
     guard let name else { return }
-    if MimesisEngine.declaration(of: name) != nil {
+    if isTypeAlone(name) {
       if search != nil { throw UsageError("--search and a type's name cannot be combined") }
     } else if name == "link" {
       throw UsageError(
@@ -66,7 +67,7 @@ struct ProvidersCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let name, let declaration = MimesisEngine.declaration(of: name) {
+    if let name, isTypeAlone(name), let declaration = MimesisEngine.declaration(of: name) {
       let facts = TypeFacts(declaration, locale: locale, sampleCount: 5)
       try TextStream.output.write(json ? facts.json.document : facts.details)
       return
@@ -83,10 +84,18 @@ struct ProvidersCommand: ParsableCommand {
     }
     let facts = declarations.map { TypeFacts($0, locale: locale, sampleCount: 1) }
     let table = TypeFacts.table(facts)
+    let namesake = declarations.first { $0.name == name && search == nil }
     try TextStream.output.write(
-      table.rendered(width: Terminal.output.width, usesColor: Terminal.output.usesColor)
+      (namesake.map { TypeFacts($0, locale: locale, sampleCount: 5).details + "\n" } ?? "")
+        + table.rendered(width: Terminal.output.width, usesColor: Terminal.output.usesColor)
         + "\n\(DisplayText.plural(facts.count, "type")); jafgen providers <type> shows one in detail\n"
         + (TypeFacts.foreignNote(facts).map { $0 + "\n" } ?? ""))
+  }
+
+  /// Whether a name is that of a type and of no provider.
+  private func isTypeAlone(_ name: String) -> Bool {
+    guard let declaration = MimesisEngine.declaration(of: name) else { return false }
+    return declaration.name != name || !isProvider(name)
   }
 
   private func isProvider(_ name: String) -> Bool {
@@ -97,7 +106,7 @@ struct ProvidersCommand: ParsableCommand {
   private var wanted: [TypeDeclaration] {
     let found = MimesisEngine.declarations(matching: search ?? "")
     guard let name else { return found }
-    if isProvider(name) { return found.filter { $0.name.hasPrefix(name + ".") } }
+    if isProvider(name) { return found.filter { $0.name == name || $0.name.hasPrefix(name + ".") } }
     let named = Set(MimesisEngine.declarations(matching: name).map(\.name))
     return found.filter { named.contains($0.name) }
   }

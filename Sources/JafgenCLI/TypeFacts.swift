@@ -104,6 +104,10 @@ struct TypeFacts {
         "\n\(heading("parameters"))\n\(parameterTable.rendered(width: terminal.width, usesColor: terminal.usesColor))"
       if declaration.parameters.contains(where: { $0.otherBound != nil }) { text += "\n\(Self.loneBoundNote)\n" }
     }
+    if !members.isEmpty {
+      text +=
+        "\n\(heading("members"))\n\(memberTable.rendered(width: terminal.width, usesColor: terminal.usesColor))"
+    }
     text += "\n\(heading("samples"))\n"
     for sample in samples {
       let shown = sample.map { DisplayText.sanitized($0.split(separator: "\n").joined(separator: "\\n")) }
@@ -135,6 +139,20 @@ struct TypeFacts {
     guard let first = foreign.first else { return nil }
     return "\(first.locale) has no word list for texts: those of "
       + "\(foreign.map(\.declaration.name).joined(separator: ", ")) are in \(first.valueLocale)"
+  }
+
+  /// The members of the type's objects; empty where values are no objects.
+  private var members: [(member: ObjectMember, isUnique: Bool)] { type?.members ?? [] }
+
+  private var memberTable: TextTable {
+    var table = TextTable([("name", .left), ("type", .left), ("remark", .left)])
+    for (member, isUnique) in members {
+      let remarks = [member.isNullable ? "can be null" : nil, isUnique ? "unique where the object is" : nil]
+      table.add([
+        member.name, Self.name(of: member.type), remarks.compactMap { $0 }.joined(separator: "; "),
+      ])
+    }
+    return table
   }
 
   private var parameterTable: TextTable {
@@ -196,6 +214,12 @@ struct TypeFacts {
   var json: JSONValue {
     let distinct: JSONValue =
       if case .upTo(let count)? = uniqueness { .integer(Int64(clamping: count)) } else { .null }
+    let members = members.map { member, isUnique in
+      JSONValue.object([
+        ("name", .string(member.name)), ("column_type", .string(Self.name(of: member.type))),
+        ("nullable", .boolean(member.isNullable)), ("unique", .boolean(isUnique)),
+      ])
+    }
     return .object([
       ("name", .string(declaration.name)),
       ("summary", .string(declaration.summary)),
@@ -205,6 +229,7 @@ struct TypeFacts {
       ("locale_of_values", .string(valueLocale)),
       ("column_type", .optional(type.map { Self.name(of: $0.columnType) })),
       ("distinct_values", distinct),
+      ("members", .array(members)),
       ("parameters", .array(declaration.parameters.map { Self.json($0) })),
       ("samples", .array(samples.map { .optional($0) })),
     ])

@@ -201,7 +201,7 @@ private struct TableDerivation {
         ColumnDefinition(
           name: attribute.name, type: attribute.columnType, isNullable: attribute.isNullable,
           description: attribute.config.description?.value, location: attribute.config.location))
-      if attribute.isUnique, !attribute.isUniqueByChance || unique.isEmpty || linked.contains(attribute.name) {
+      if attribute.canBeKey, !attribute.isUniqueByChance || unique.isEmpty || linked.contains(attribute.name) {
         unique.append(column)
       }
       if case .through(_, let target, _) = attribute.source {
@@ -251,7 +251,7 @@ private struct TableDerivation {
         .nestedTarget
       } else if !targetAttribute.isWritten {
         .hiddenTarget
-      } else if !targetAttribute.isUnique {
+      } else if !targetAttribute.canBeKey {
         .targetNotUnique
       } else if attribute.columnType != targetAttribute.columnType {
         .asText
@@ -271,6 +271,11 @@ private struct TableDerivation {
 }
 
 extension ValidatedAttribute {
+  /// Whether its values tell rows apart in a database, which has no keys of objects.
+  fileprivate var canBeKey: Bool {
+    if case .object = columnType { false } else { isUnique }
+  }
+
   /// Whether it is unique only as far as its given values go.
   fileprivate var isUniqueByChance: Bool {
     if case .fixed = source { config.unique.location == nil } else { false }

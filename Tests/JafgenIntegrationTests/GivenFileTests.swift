@@ -1,3 +1,4 @@
+import JafgenDiagnostics
 import Foundation
 import JafgenSchema
 import JafgenTestSupport

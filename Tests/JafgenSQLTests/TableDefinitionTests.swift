@@ -65,6 +65,20 @@ struct TableDefinitionTests {
     #expect(items.uniqueColumns.isEmpty)
   }
 
+  @Test("Unique objects are no keys")
+  func objects() throws {
+    let tables = try Tables.of(
+      """
+      system: {name: crm}
+      entities:
+        people: {count: 5, attributes: {who: {type: person, unique: true}, id: {type: uuid, unique: true}}}
+        notes: {count: 5, attributes: {who: {link_to: people.who}}}
+      """)
+    let people = try #require(tables.first { $0.name == "people" })
+    #expect(people.primaryKey == 1 && people.uniqueColumns.isEmpty)
+    #expect(try #require(tables.first { $0.name == "notes" }).links.map(\.kind) == [.targetNotUnique])
+  }
+
   @Test("Links say what a foreign key would have to cope with")
   func links() throws {
     let items = try table("items").links

@@ -44,7 +44,10 @@ package struct ValueFormat: Sendable, Hashable {
       hasZeros = true
       rest.removeFirst()
     }
-    width = try Self.number(&rest) ?? 0
+    width = Self.number(&rest) ?? 0
+    guard width <= Self.longestWidth else {
+      throw problem("the width in the format is at most \(Self.longestWidth)")
+    }
     if rest.first == ",", isNumber {
       hasCommas = true
       rest.removeFirst()
@@ -52,7 +55,7 @@ package struct ValueFormat: Sendable, Hashable {
     if rest.first == "." {
       rest.removeFirst()
       let most = !isNumber ? Self.longestWidth : type.isFloat ? 15 : 18
-      guard let digits = try Self.number(&rest), digits <= most else {
+      guard let digits = Self.number(&rest), digits <= most else {
         throw problem("the point in the format needs a number of digits behind it, at most \(most)")
       }
       precision = digits
@@ -73,17 +76,17 @@ package struct ValueFormat: Sendable, Hashable {
     }
   }
 
-  private static func number(_ rest: inout ArraySlice<Unicode.Scalar>) throws(ExpressionProblem) -> Int? {
+  private static func number(_ rest: inout ArraySlice<Unicode.Scalar>) -> Int? {
     let digits = rest.prefix { ("0"..."9").contains($0) }
     guard !digits.isEmpty else { return nil }
     rest = rest.dropFirst(digits.count)
-    return min(Int(String(String.UnicodeScalarView(digits))) ?? longestWidth, longestWidth)
+    return Int(String(String.UnicodeScalarView(digits))) ?? Int.max
   }
 
   /// Whether it writes different values differently: whole numbers, unless digits fill them up.
   package var isFaithful: Bool {
     switch form {
-    case .whole, .hexadecimal, .capitalHexadecimal: width == 0 || hasZeros || !(0x30...0x7a).contains(fill)
+    case .whole, .hexadecimal, .capitalHexadecimal: width == 0 || hasZeros || fill == 0x20
     case .text, .fixed: false
     }
   }

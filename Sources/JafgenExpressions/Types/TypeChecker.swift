@@ -189,19 +189,25 @@ struct TypeChecker<Scope: ExpressionScope> {
       TypedExpression(
         form: .constant(.text(text)), facts: ValueFacts(.string, maximumWidth: text.utf8.count), range: 0..<0)
     }
-    var result: TypedExpression?
+    // A single value is text as well, thanks to the empty one.
+    var texts = [text("")]
     for part in template.parts {
-      let next: TypedExpression
       switch part {
-      case .text(let literal): next = text(literal)
+      case .text(let literal): texts.append(text(literal))
       case .value(let expression, let format):
         let value = try check(expression)
-        next = try format.map { format throws(ExpressionProblem) in try formatted(value, format) } ?? value
+        texts.append(try format.map { format throws(ExpressionProblem) in try formatted(value, format) } ?? value)
       }
-      // A single value is text as well.
-      result = try joined(result ?? text(""), next, next.range)
     }
-    return result ?? text("")
+    return try joined(texts[...])
+  }
+
+  /// Joins texts by halves, so that many of them do not nest deeply.
+  private func joined(_ texts: ArraySlice<TypedExpression>) throws(ExpressionProblem) -> TypedExpression {
+    guard texts.count > 1 else { return texts[texts.startIndex] }
+    let half = (texts.count + 1) / 2
+    let (left, right) = (try joined(texts.prefix(half)), try joined(texts.dropFirst(half)))
+    return try joined(left, right, right.range)
   }
 
   private func formatted(

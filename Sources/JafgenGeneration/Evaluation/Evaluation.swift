@@ -13,6 +13,7 @@ package final class Evaluation {
   private var columns: [Int: Column] = [:]
   private var linked: [RelationID: LinkedRows] = [:]
   private var presences: [Int: Bitmap?] = [:]
+  private var members: [ValueReference.End: Column] = [:]
   /// Of the elements of arrays: the rows that hold them.
   private let holder: Holder?
 
@@ -102,6 +103,14 @@ package final class Evaluation {
     }
   }
 
+  /// Returns the column of a member of objects, which are not made as a whole for it.
+  private func member(_ end: ValueReference.End) -> Column? {
+    if let known = members[end] { return known }
+    let column = attributes.member(end)?.column(in: self)
+    members[end] = column
+    return column
+  }
+
   private func reached(_ reference: ValueReference) -> Column? {
     var current = self
     var validity: Bitmap?
@@ -115,6 +124,9 @@ package final class Evaluation {
     let column: Column
     switch reference.end {
     case .attribute(let id): column = current.column(id.attribute)
+    case .member:
+      guard let member = current.member(reference.end) else { return nil }
+      column = member
     case .rowNumber:
       let numbers = Buffer<Int64>(capacity: rows.count)
       for index in 0..<rows.count { numbers.base[index] = Int64(truncatingIfNeeded: rows.pointer[index]) &+ 1 }

@@ -14,7 +14,13 @@ struct PlannedExpression: Sendable {
   init(_ bound: BoundExpression, of schema: ValidatedSchema, key: StreamKey) {
     self.bound = bound
     self.key = key
-    types = bound.references.map { $0.attribute.map { schema.attribute($0).columnType } ?? .int64 }
+    types = bound.references.map { reference in
+      switch reference.end {
+      case .attribute(let id): schema.attribute(id).columnType
+      case .member(let id, let index): schema.attribute(id).memberType(index)
+      case .rowNumber: .int64
+      }
+    }
   }
 
   /// The type of its values.
@@ -47,6 +53,13 @@ struct PlannedExpression: Sendable {
       for index in 0..<rows.count { result.base[index] = stream.draw(hashes.base[index]) }
     }
     return result
+  }
+}
+
+extension ValidatedAttribute {
+  /// The type of a member of the objects that the attribute's type makes.
+  fileprivate func memberType(_ index: Int) -> ColumnType {
+    if case .object(let members) = columnType, members.indices.contains(index) { members[index].type } else { .string }
   }
 }
 

@@ -8,11 +8,14 @@ final class PlannedAttributes: Sendable {
   let relations: [RelationID: Relation]
   private let attributes: [AttributeID: PlannedAttribute]
   private let presences: [AttributeID: Presence]
+  /// The members of objects that expressions read alone.
+  private let members: [ValueReference.End: DomainSource]
 
   init(
     _ attributes: [AttributeID: PlannedAttribute], presences: [AttributeID: Presence],
-    relations: [RelationID: Relation]
+    members: [ValueReference.End: DomainSource], relations: [RelationID: Relation]
   ) {
+    self.members = members
     self.attributes = attributes
     self.presences = presences
     self.relations = relations
@@ -20,6 +23,9 @@ final class PlannedAttributes: Sendable {
 
   /// The attribute of an id; one without values if the plan does not reach it.
   subscript(id: AttributeID) -> PlannedAttribute { attributes[id] ?? .missing }
+
+  /// Returns the source of a member of objects; nil if the plan does not reach it.
+  func member(_ end: ValueReference.End) -> DomainSource? { members[end] }
 
   /// Returns where an attribute has values of its own accord; nil where it has everywhere.
   func presence(of id: AttributeID) -> Presence? { presences[id] }

@@ -9,6 +9,7 @@ struct Planner {
   private let schema: ValidatedSchema
   private var attributes: [AttributeID: PlannedAttribute] = [:]
   private var presences: [AttributeID: Presence] = [:]
+  private var members: [ValueReference.End: DomainSource] = [:]
   private var relations: [RelationID: Relation] = [:]
 
   init(_ schema: ValidatedSchema) { self.schema = schema }
@@ -23,7 +24,7 @@ struct Planner {
       for column in schema.columns(of: entity) { planner.plan(column) }
     }
     let attributes = PlannedAttributes(
-      planner.attributes, presences: planner.presences, relations: planner.relations)
+      planner.attributes, presences: planner.presences, members: planner.members, relations: planner.relations)
     return zip(schema.systems, entities).map { system, entities in
       PlannedSystem(
         config: system.config,
@@ -111,6 +112,12 @@ struct Planner {
 
   private mutating func planRelations(of expression: BoundExpression) {
     for step in expression.references.flatMap(\.steps) { _ = plan(step.relation) }
+    for end in expression.references.map(\.end) where members[end] == nil {
+      guard case .member(let id, let index) = end, case .domain(let type) = schema.attribute(id).source,
+        let generator = type.memberGenerator(at: index, key: schema.streamKey(of: id), order: order(of: id))
+      else { continue }
+      members[end] = DomainSource(generator, keys: keys(schema.attribute(id).keys, of: id))
+    }
   }
 
   private mutating func makeSource(_ id: AttributeID) -> any ColumnSource {
@@ -174,6 +181,8 @@ struct Planner {
     guard case .reference(let number) = expression.expression.form, let end = expression.references[number].attribute,
       expression.references[number].steps.allSatisfy({ relations[$0.relation] != nil })
     else { return nil }
+    let reference = expression.references[number]
+    if case .member = reference.end { return members[reference.end]?.dictionary }
     return source(of: end).dictionary
   }
 

@@ -1,10 +1,12 @@
-/// How names of a locale are written in small Latin letters without marks, by the tables of `latin.txt`.
+/// Writes names of a locale in small Latin letters without marks, by the tables of `latin.txt`.
 ///
 /// A locale's own tables come before those of all; what neither knows is left out, digits and signs among it.
-struct LatinSpelling {
+package struct LatinSpelling {
   /// A kind of name, as the tables call it.
-  enum Kind: String {
+  package enum Kind: String {
+    /// First names.
     case names
+    /// Last names.
     case surnames
   }
 
@@ -25,7 +27,7 @@ struct LatinSpelling {
   /// Reads the tables of a locale.
   ///
   /// - Complexity: O(size of the tables).
-  init(_ locale: LocaleData) {
+  package init(_ locale: LocaleData) {
     var whole: [Kind: [[UInt8]: [UInt8]]] = [:]
     for kind in [Kind.names, .surnames] {
       for (name, latin) in Self.pairs(locale.lines(Self.topic, kind.rawValue)) {
@@ -60,7 +62,7 @@ struct LatinSpelling {
   }
 
   /// Returns `name` in small Latin letters; nothing else is in the result.
-  func spelling(of name: [UInt8], _ kind: Kind) -> [UInt8] {
+  package func spelling(of name: [UInt8], _ kind: Kind) -> [UInt8] {
     if let latin = whole[kind]?[name] { return latin }
     let scalars = Array(String(decoding: name, as: UTF8.self).unicodeScalars)
     var latin: [UInt8] = []

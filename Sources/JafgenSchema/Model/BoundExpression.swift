@@ -40,6 +40,8 @@ package struct ValueReference: Sendable, Hashable {
   package enum End: Sendable, Hashable {
     /// An attribute.
     case attribute(AttributeID)
+    /// A member, by its index, of the objects that an attribute's type makes.
+    case member(AttributeID, Int)
     /// The number of the row in its entity, from 1.
     case rowNumber
   }
@@ -54,5 +56,10 @@ package struct ValueReference: Sendable, Hashable {
   package let holders: [Int]
 
   /// The attribute at the end.
-  package var attribute: AttributeID? { if case .attribute(let id) = end { id } else { nil } }
+  package var attribute: AttributeID? {
+    switch end {
+    case .attribute(let id), .member(let id, _): id
+    case .rowNumber: nil
+    }
+  }
 }

@@ -92,5 +92,19 @@ public struct ColumnFacts: Sendable {
     var valueCount = 1
     /// The most bytes that the single values of one kind take together.
     var width = 1
+
+    init(nesting: Int = 0, memberCount: Int = 1, valueCount: Int = 1, width: Int = 1) {
+      self.nesting = nesting
+      self.memberCount = memberCount
+      self.valueCount = valueCount
+      self.width = width
+    }
+
+    /// What the values of a type hold: objects have members, and those are single values.
+    init(of type: ResolvedType) {
+      self.init(width: type.maximumWidth)
+      guard case .object(let members) = type.columnType else { return }
+      (nesting, memberCount, valueCount) = (1, members.count, members.count)
+    }
   }
 }

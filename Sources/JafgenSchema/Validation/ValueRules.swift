@@ -121,7 +121,7 @@ extension ValidationRun {
     case .expression, .bounded: break
     case .fixed(let values):
       self[place].facts = ColumnFacts(
-        type: values.column.values.type, isNullable: values.column.hasNulls, bounds: Bounds(of: values.column.values),
+        type: values.column.values.type, isNullable: hasOwnNulls || values.column.hasNulls, bounds: Bounds(of: values.column.values),
         extent: ColumnFacts.Extent(width: values.column.maximumWidth))
     case .domain(let type) where texts[place]?.lower != nil || texts[place]?.upper != nil:
       deriveBounds(place, type, hasOwnNulls: hasOwnNulls)
@@ -130,7 +130,7 @@ extension ValidationRun {
       let facts = ColumnFacts(
         type: type.columnType, isNullable: hasOwnNulls || type.producesNulls || type.isAlwaysNull,
         bounds: Bounds(type.domain), depth: self[place].conditionDepth,
-        extent: ColumnFacts.Extent(width: type.maximumWidth))
+        extent: ColumnFacts.Extent(of: type))
       if checkExtent(facts.extent, place) { self[place].facts = facts }
     case .through(_, let target, let form): deriveLink(place, target, form, hasOwnNulls: hasOwnNulls)
     case .object(let children):

@@ -346,7 +346,9 @@ extension ParsedTexts.Value {
   fileprivate var depth: Int {
     switch self {
     case .expression(let expression): expression.depth
-    case .template(let template): 1 + template.expressions.reduce(0) { max($0, $1.depth) }
+    case .template(let template):
+      // Its parts are joined by halves.
+      Int.bitWidth - template.parts.count.leadingZeroBitCount + template.expressions.reduce(0) { max($0, $1.depth) }
     }
   }
 }

@@ -1,5 +1,7 @@
+internal import JafgenColumns
 internal import JafgenDiagnostics
 internal import JafgenExpressions
+internal import JafgenMimesis
 
 /// Finds what the paths of expressions lead to.
 struct PathResolver {
@@ -44,6 +46,19 @@ struct PathResolver {
         throw ExpressionProblem(
           name.range, "a path leads into no array, and \(run.shortName(current)) is one", kind: .unknownName)
       case .value, .computed, .cases, .fixed:
+        if let members = run[current].type?.members, !members.isEmpty {
+          let member = try index(of: name, among: members.map(\.member.name), of: current)
+          if let next = names.first {
+            throw ExpressionProblem(
+              next.range, "\(DisplayText.quoted(name.text)) is neither a link nor an object, so that it has no "
+                + DisplayText.quoted(next.text), kind: .unknownName)
+          }
+          if steps.isEmpty { levels = arrayCount(around: place) - arrayCount(around: current) }
+          // Where the object is null, so is its member.
+          return ValueReference(
+            levels: levels, steps: steps, end: .member(current, member),
+            holders: holders(of: current, isFirst: steps.isEmpty) + [current.attribute])
+        }
         throw ExpressionProblem(
           name.range,
           "\(run.shortName(current)) is neither a link nor an object, so that it has no "
@@ -96,6 +111,17 @@ struct PathResolver {
         kind: .unknownName)
     }
     return object.entityID.attribute(found)
+  }
+
+  /// Returns the place of a name among those of an object's members.
+  private mutating func index(
+    of name: Expression.Name, among members: [String], of object: AttributeID
+  ) throws(ExpressionProblem) -> Int {
+    if let index = members.firstIndex(of: name.text) { return index }
+    throw ExpressionProblem(
+      name.range, "\(run.shortName(object)) has no member \(DisplayText.quoted(name.text))",
+      help: suggestion.question(for: name.text, among: members) ?? DisplayText.listing("member", members),
+      kind: .unknownName)
   }
 
   private mutating func unknown(_ name: Expression.Name, among names: [String], of entity: EntityID)

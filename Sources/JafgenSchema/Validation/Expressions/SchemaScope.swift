@@ -1,6 +1,7 @@
 internal import JafgenColumns
 internal import JafgenDiagnostics
 internal import JafgenExpressions
+internal import JafgenMimesis
 
 /// What names stand for in the expressions of an attribute.
 struct SchemaScope: ExpressionScope {
@@ -24,6 +25,16 @@ struct SchemaScope: ExpressionScope {
     let reference = try paths.resolve(path)
     guard let id = reference.attribute, let facts = run[id].facts else {
       throw ExpressionProblem(path[0].range, "", kind: .consequence)
+    }
+    if case .member(_, let index) = reference.end, let member = run[id].type?.members[index].member {
+      let isAbsent =
+        facts.isNullable || member.isNullable || reference.steps.contains { run.mayLeadNowhere($0) }
+        || reference.holders.contains { run.mayBeAbsent(id.entityID.attribute($0)) }
+      return (
+        number(of: reference),
+        ValueFacts(
+          .column(member.type), isNullable: isAbsent, maximumWidth: max(facts.extent.width, ValueFacts.numberWidth))
+      )
     }
     let isNullable =
       facts.isNullable || reference.steps.contains { run.mayLeadNowhere($0) }

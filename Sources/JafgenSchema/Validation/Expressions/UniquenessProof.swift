@@ -1,6 +1,7 @@
 internal import JafgenColumns
 internal import JafgenDiagnostics
 internal import JafgenExpressions
+internal import JafgenMimesis
 
 /// Whether computed values never repeat, as far as their form proves it.
 extension ValidationRun {
@@ -30,7 +31,8 @@ extension ValidationRun {
       return format.isFaithful && isInjective(operands[0], references)
     case .operation(.join, _, _): return isInjectiveText(expression.joined, references)
     case .operation(let operation, let operands, _):
-      guard expression.type.scale != nil || expression.type.family == .moment else { return false }
+      // Months end at different days, so that sums with them may meet.
+      guard expression.type.scale != nil else { return false }
       switch operation {
       case .negate: return isInjective(operands[0], references)
       case .add, .subtract:
@@ -47,6 +49,9 @@ extension ValidationRun {
   private func isUnique(_ reference: ValueReference) -> Bool {
     guard reference.levels == 0 else { return false }
     for step in reference.steps where !attribute(step.relation.link).unique.value { return false }
+    if case .member(let id, let index) = reference.end {
+      return attribute(id).unique.value && self[id].type?.members[index].isUnique ?? false
+    }
     return reference.attribute.map { attribute($0).unique.value } ?? true
   }
 
