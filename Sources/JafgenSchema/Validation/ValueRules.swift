@@ -121,7 +121,8 @@ extension ValidationRun {
     case .expression, .bounded: break
     case .fixed(let values):
       self[place].facts = ColumnFacts(
-        type: values.column.values.type, isNullable: hasOwnNulls || values.column.hasNulls, bounds: Bounds(of: values.column.values),
+        type: values.column.values.type, isNullable: hasOwnNulls || values.column.hasNulls,
+        bounds: Bounds(of: values.column.values),
         extent: ColumnFacts.Extent(width: values.column.maximumWidth))
     case .domain(let type) where texts[place]?.lower != nil || texts[place]?.upper != nil:
       deriveBounds(place, type, hasOwnNulls: hasOwnNulls)

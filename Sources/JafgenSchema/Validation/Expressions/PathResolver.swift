@@ -50,7 +50,8 @@ struct PathResolver {
           let member = try index(of: name, among: members.map(\.member.name), of: current)
           if let next = names.first {
             throw ExpressionProblem(
-              next.range, "\(DisplayText.quoted(name.text)) is neither a link nor an object, so that it has no "
+              next.range,
+              "\(DisplayText.quoted(name.text)) is neither a link nor an object, so that it has no "
                 + DisplayText.quoted(next.text), kind: .unknownName)
           }
           if steps.isEmpty { levels = arrayCount(around: place) - arrayCount(around: current) }
