@@ -119,6 +119,27 @@ struct DifferenceTests {
     #expect(typed.facts.maximumWidth >= result.utf8.count)
   }
 
+  @Test("A template of thousands of parts is one text")
+  func manyParts() throws {
+    let typed = try Self.table.typed(template: String(repeating: "<{i}>", count: 3000))
+    let parts = try Self.table.typed("i").column(of: Self.table.rows())
+    let column = typed.column(of: Self.table.rows())
+    for row in 0..<column.count {
+      let part = parts[row]
+      #expect(column[row] == (part == .null ? .null : .string(String(repeating: "<\(part.text())>", count: 3000))))
+    }
+  }
+
+  @Test("A width is at most 1000", arguments: ["1", "1000", "1001", "99999999999999999999"])
+  func widths(width: String) throws {
+    let template = "{i:\(width)}"
+    guard width.count < 5, width != "1001" else {
+      #expect(throws: ExpressionProblem.self) { try Self.table.typed(template: template) }
+      return
+    }
+    #expect(try Self.table.typed(template: template).facts.maximumWidth >= Int(width) ?? 0)
+  }
+
   @Test("A template is null where a part is")
   func nullParts() throws {
     let column = try Self.table.typed(template: "<{t}>").column(of: Self.table.rows())

@@ -159,12 +159,22 @@ struct CaseCheck {
     expect(field.name == attribute.name && field.type == attribute.columnType, "\(name) is another column: \(field)")
     let nullCount = values.count { $0 == .null }
     expect(nullCount == 0 || field.isNullable, "\(name) has nulls and does not say so")
-    var isAlwaysNull = false
-    if case .domain(let type) = attribute.source { isAlwaysNull = type.isAlwaysNull }
-    expect(nullCount == 0 || !attribute.config.required.value || isAlwaysNull, "\(name) is required and has nulls")
+    expect(
+      nullCount == 0 || !attribute.config.required.value || Self.hasOwnNulls(attribute),
+      "\(name) is required and has nulls")
     if attribute.isUnique {
       let present = values.filter { $0 != .null }
       expect(Set(present).count == present.count, "\(name) is unique and repeats itself: \(present)")
+    }
+  }
+
+  /// Whether values can be null although they are required: where a condition fails, or by what they are made of.
+  private static func hasOwnNulls(_ attribute: ValidatedAttribute) -> Bool {
+    guard attribute.config.when == nil, attribute.config.expression == nil else { return true }
+    return switch attribute.source {
+    case .domain(let type): type.isAlwaysNull
+    case .bounded, .fixed, .expression, .cases: true
+    case .through, .object, .array: false
     }
   }
 
