@@ -8,6 +8,8 @@ public struct WrittenText: Sendable {
     var offset: Int
     /// The place of its first character.
     var location: SourceLocation
+    /// How many characters there are from it to the end of the line.
+    var columnCount: Int
   }
 
   /// The text, without the signs of YAML around it.
@@ -28,17 +30,27 @@ public struct WrittenText: Sendable {
     guard let line = lines.last(where: { $0.offset <= offset }) else { return lines.first?.location ?? location }
     let between = text.utf8.dropFirst(line.offset).prefix(offset - line.offset)
     let columns = between.reduce(0) { $0 + ($1 & 0xc0 == 0x80 ? 0 : 1) }
+    // Where YAML changes more than blanks, the end of the line is the nearest place that there is.
     return SourceLocation(
-      file: line.location.file, line: line.location.line, column: line.location.column + columns)
+      file: line.location.file, line: line.location.line,
+      column: line.location.column + min(columns, line.columnCount))
   }
 
   /// Returns the text without its first bytes.
   func dropping(_ count: Int) -> WrittenText {
     var rest = WrittenText(String(decoding: text.utf8.dropFirst(count), as: UTF8.self), at: location(at: count))
     rest.lines = lines.compactMap { line in
-      guard line.offset < count else { return Line(offset: line.offset - count, location: line.location) }
+      var line = line
+      guard line.offset < count else {
+        line.offset -= count
+        return line
+      }
       let next = lines.first { $0.offset > line.offset }?.offset ?? .max
-      return next <= count ? nil : location(at: count).map { Line(offset: 0, location: $0) }
+      guard next > count, let start = location(at: count) else { return nil }
+      line.columnCount -= start.column - line.location.column
+      line.offset = 0
+      line.location = start
+      return line
     }
     return rest
   }

@@ -56,7 +56,8 @@ extension YAMLReader {
       if beginsLine {
         written.lines.append(
           WrittenText.Line(
-            offset: offset, location: SourceLocation(file: location.file, line: line, column: column)))
+            offset: offset, location: SourceLocation(file: location.file, line: line, column: column),
+            columnCount: rest.count { $0 & 0xc0 != 0x80 }))
         beginsLine = false
       }
       step()
