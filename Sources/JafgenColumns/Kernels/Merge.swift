@@ -4,9 +4,9 @@ extension Column {
   ///
   /// - Precondition: all columns have `type` and `count` rows.
   /// - Complexity: O(count) and the bytes of the texts taken.
-  package static func merged(_ columns: [Column], by choices: Buffer<UInt8>, count: Int, type: ColumnType) -> Column {
+  package static func merged(_ columns: [Column], by choices: Buffer<UInt32>, count: Int, type: ColumnType) -> Column {
     let parts = columns.map(\.decoded)
-    let lacks = UInt8(truncatingIfNeeded: parts.count)
+    let lacks = UInt32(truncatingIfNeeded: parts.count)
     var hasNulls = parts.contains { $0.validity != nil }
     if !hasNulls { for index in 0..<count where choices.base[index] >= lacks { hasNulls = true } }
     let validity: Bitmap? =
@@ -52,7 +52,7 @@ extension Column.Values {
   }
 
   /// Takes values from columns of one layout, of which there is one at least.
-  fileprivate static func merged(_ parts: [Column], by choices: Buffer<UInt8>, count: Int) -> Column.Values {
+  fileprivate static func merged(_ parts: [Column], by choices: Buffer<UInt32>, count: Int) -> Column.Values {
     /// Returns the column that a value comes from; any of them where it is null.
     func source(_ index: Int) -> Int { min(Int(choices.base[index]), parts.count - 1) }
     func taken<Element: BitwiseCopyable>(_ buffers: [Buffer<Element>]) -> Buffer<Element> {
@@ -77,7 +77,7 @@ extension Column.Values {
     }
   }
 
-  private static func joined(_ parts: [Column], by choices: Buffer<UInt8>, count: Int) -> Column.Values {
+  private static func joined(_ parts: [Column], by choices: Buffer<UInt32>, count: Int) -> Column.Values {
     func source(_ index: Int) -> Int { min(Int(choices.base[index]), parts.count - 1) }
     switch parts[0].values {
     case .uuids:
@@ -112,7 +112,7 @@ extension Column.Values {
       Column.checkOffsets(upTo: end)
       // Each column's elements brought to the places of the result, of which it gives those that it is asked for.
       let places = all.map { _ in Buffer<UInt32>(capacity: end) }
-      let origin = Buffer<UInt8>(capacity: end)
+      let origin = Buffer<UInt32>(capacity: end)
       var next = 0
       for index in 0..<count {
         let chosen = source(index)
@@ -120,7 +120,7 @@ extension Column.Values {
         for element in Int(offsets.base[index])..<Int(offsets.base[index + 1]) {
           for part in places { part.base[next] = 0 }
           places[chosen].base[next] = UInt32(truncatingIfNeeded: element)
-          origin.base[next] = UInt8(truncatingIfNeeded: chosen)
+          origin.base[next] = UInt32(truncatingIfNeeded: chosen)
           next += 1
         }
       }

@@ -56,9 +56,9 @@ struct FunctionCall {
 
   /// Takes each row's value from one of the arguments of the result's type: `choose` writes their numbers, or any other
   /// for null, over the number of arguments.
-  func merged(_ choose: (UnsafeMutablePointer<UInt8>) -> Void) -> Operand {
-    let choices = Buffer<UInt8>(capacity: count)
-    choices.base.update(repeating: UInt8(truncatingIfNeeded: arguments.count), count: count)
+  func merged(_ choose: (UnsafeMutablePointer<UInt32>) -> Void) -> Operand {
+    let choices = Buffer<UInt32>(capacity: count)
+    choices.base.update(repeating: UInt32(truncatingIfNeeded: arguments.count), count: count)
     choose(choices.base)
     return merged(by: choices)
   }
@@ -68,7 +68,7 @@ struct FunctionCall {
     merged(by: ComparisonKernels.extremes(arguments, types[0], count, isGreatest: isGreatest))
   }
 
-  private func merged(by choices: Buffer<UInt8>) -> Operand {
+  private func merged(by choices: Buffer<UInt32>) -> Operand {
     // A condition is no value that could be taken.
     let columns = zip(arguments, types).map { argument, type in
       type == types.last ? argument.column(count, type: self.type) : .nulls(of: self.type, count: count)

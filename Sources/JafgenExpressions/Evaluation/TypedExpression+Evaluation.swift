@@ -185,14 +185,14 @@ extension TypedExpression {
   }
 
   private func choice(_ branches: [Branch], _ otherwise: TypedExpression?, _ rows: ExpressionRows) -> Operand {
-    let choices = Buffer<UInt8>(capacity: rows.count)
-    let last = UInt8(truncatingIfNeeded: branches.count)
+    let choices = Buffer<UInt32>(capacity: rows.count)
+    let last = UInt32(truncatingIfNeeded: branches.count)
     choices.base.update(repeating: last, count: rows.count)
     for (number, branch) in branches.enumerated().reversed() {
       let condition = branch.condition.operand(of: rows)
       if condition.isNull { continue }
       let bits = condition.bits(rows.count)
-      let number = UInt8(truncatingIfNeeded: number)
+      let number = UInt32(truncatingIfNeeded: number)
       if let validity = condition.validity {
         for index in 0..<rows.count where bits[index] && validity[index] { choices.base[index] = number }
       } else {

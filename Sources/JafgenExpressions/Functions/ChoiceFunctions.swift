@@ -7,10 +7,10 @@ enum ChoiceFunctions {
       "coalesce", .choice, "a, b, ...", "The first argument that is not null.", counts: 1...100,
       [("coalesce(null, 2, 3)", "2"), ("coalesce(null, null)", "")], takesNulls: true,
       evaluate: { call in
-        let none = UInt8(truncatingIfNeeded: call.arguments.count)
+        let none = UInt32(truncatingIfNeeded: call.arguments.count)
         return call.merged { choices in
           for (number, operand) in call.arguments.enumerated() where !operand.isNull {
-            let number = UInt8(truncatingIfNeeded: number)
+            let number = UInt32(truncatingIfNeeded: number)
             for index in 0..<call.count where choices[index] == none && operand.validity?[index] ?? true {
               choices[index] = number
             }

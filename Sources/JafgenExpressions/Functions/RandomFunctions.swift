@@ -68,7 +68,7 @@ enum RandomFunctions {
         let count = UInt64(call.arguments.count)
         return call.merged { choices in
           for index in 0..<call.count {
-            choices[index] = UInt8(truncatingIfNeeded: Uniform.index(draws.base[index], below: count))
+            choices[index] = UInt32(truncatingIfNeeded: Uniform.index(draws.base[index], below: count))
           }
         }
       }

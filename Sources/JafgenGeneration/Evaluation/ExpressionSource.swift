@@ -115,10 +115,10 @@ struct CasesSource: ColumnSource {
 
   func column(in rows: Evaluation) -> Column {
     let count = rows.rows.count
-    let choices = Buffer<UInt8>(capacity: count)
-    choices.base.update(repeating: UInt8(truncatingIfNeeded: definitions.count), count: count)
+    let choices = Buffer<UInt32>(capacity: count)
+    choices.base.update(repeating: UInt32(truncatingIfNeeded: definitions.count), count: count)
     for (number, definition) in definitions.enumerated().reversed() {
-      let number = UInt8(truncatingIfNeeded: number)
+      let number = UInt32(truncatingIfNeeded: number)
       guard let truths = definition.condition?.truths(in: rows) else {
         choices.base.update(repeating: number, count: count)
         continue

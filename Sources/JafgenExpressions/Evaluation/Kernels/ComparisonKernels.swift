@@ -63,12 +63,12 @@ enum ComparisonKernels {
 
   /// Returns for each row which of the operands is the greatest, or the least, of those that are not null; the number
   /// of operands where all are null.
-  static func extremes(_ operands: [Operand], _ type: ValueType, _ count: Int, isGreatest: Bool) -> Buffer<UInt8> {
-    let none = UInt8(truncatingIfNeeded: operands.count)
-    let result = Buffer<UInt8>(capacity: count)
+  static func extremes(_ operands: [Operand], _ type: ValueType, _ count: Int, isGreatest: Bool) -> Buffer<UInt32> {
+    let none = UInt32(truncatingIfNeeded: operands.count)
+    let result = Buffer<UInt32>(capacity: count)
     result.base.update(repeating: none, count: count)
     for (number, operand) in operands.enumerated() where !operand.isNull {
-      let number = UInt8(truncatingIfNeeded: number)
+      let number = UInt32(truncatingIfNeeded: number)
       // Where it beats each of those before.
       var beats: [Bitmap] = []
       for other in operands[..<Int(number)] {
