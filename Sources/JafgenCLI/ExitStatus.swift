@@ -55,7 +55,7 @@ enum ExitStatus {
       switch diagnostic.code {
       case .fileUnreadable, .noSchemas: missingInput
       // A schema may name an entity that does not exist, too.
-      case .unknownEntity, .ambiguousEntity: diagnostic.location == nil ? usage : wrongInput
+      case .unknownEntity, .ambiguousEntity, .unknownAttribute: diagnostic.location == nil ? usage : wrongInput
       default: wrongInput
       }
     }

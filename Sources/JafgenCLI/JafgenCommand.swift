@@ -40,7 +40,7 @@ struct JafgenCommand: ParsableCommand {
     version: Jafgen.version,
     subcommands: [
       GenerateCommand.self, RunCommand.self, ValidateSchemaCommand.self, ListSchemasCommand.self, PreviewCommand.self,
-      ProvidersCommand.self, FunctionsCommand.self, ExportCommand.self, ImportAirbyteCommand.self,
+      ExplainCommand.self, ProvidersCommand.self, FunctionsCommand.self, ExportCommand.self, ImportAirbyteCommand.self,
       ImportJSONSchemaCommand.self,
     ])
 

@@ -23,6 +23,7 @@ struct PreviewCommand: ParsableCommand {
         jafgen preview orders -n 3
         jafgen preview orders --vertical --rows 4711:4712
         jafgen preview orders --json
+        jafgen preview orders --explain
       """)
 
   /// The ways to show rows.
@@ -83,10 +84,19 @@ struct PreviewCommand: ParsableCommand {
   @Flag(help: "The same as --format json.")
   var json = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Also show what makes the values of each column and what to expect of them.",
+      discussion: "The same table as that of jafgen explain. For table and vertical only."))
+  var explain = false
+
   private var forms: [Form] { [chosenFormat, vertical ? .vertical : nil, json ? .json : nil].compactMap { $0 } }
 
   func validate() throws {
     if Set(forms).count > 1 { throw UsageError("--format, --vertical and --json cannot be combined") }
+    if explain, let form = forms.first, form != .table, form != .vertical {
+      throw UsageError("--explain cannot be combined with --format \(form.rawValue)")
+    }
     if let rows {
       if rowCount != nil { throw UsageError("-n and --rows cannot be combined; --rows says how many rows there are") }
       if rows.count > Self.mostRows {
@@ -121,7 +131,8 @@ struct PreviewCommand: ParsableCommand {
     for (number, (system, table)) in tables.enumerated() {
       let name = systems.count(where: { !$0.tables.isEmpty }) > 1 ? "\(system.name).\(table.name)" : table.name
       try TextStream.output.write(
-        (number > 0 ? "\n" : "") + text(of: table, name: chosen == nil ? name : nil, seed: system.config.seed.value))
+        (number > 0 ? "\n" : "") + text(of: table, name: chosen == nil ? name : nil, seed: system.config.seed.value)
+          + (explain ? "\n" + ExplanationText.table(schema.explanations(of: table.entity)) : ""))
     }
   }
 

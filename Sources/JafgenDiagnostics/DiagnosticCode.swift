@@ -69,7 +69,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     "not-enough-values: A unique attribute, or attributes that are unique together, have fewer distinct values than rows"
   case uniqueUnsupported = "unique-unsupported: The attribute's type cannot be unique"
   case uniqueInArray = "unique-in-array: An attribute within an array is unique"
-  case unknownAttribute = "unknown-attribute: unique_together names an attribute that the entity does not have"
+  case unknownAttribute =
+    "unknown-attribute: unique_together or an argument names an attribute that the entity does not have"
   case repeatedAttribute = "repeated-attribute: unique_together names an attribute twice"
   case valueTooLarge = "value-too-large: A single value may be too large"
 
@@ -93,7 +94,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unquotedComma = "unquoted-comma: Inside braces of YAML a comma ends an expression that is not in quotes"
   case unknownName = "unknown-name: An expression names something that does not exist"
   case unknownFunction = "unknown-function: An expression calls a function that does not exist"
-  case wrongArguments = "wrong-arguments: A function takes other arguments"
+  case wrongArguments = "wrong-arguments: A function is called with arguments that it does not take"
   case typeMismatch = "type-mismatch: Values of these types do not go together"
   case expressionOverflow = "expression-overflow: The result of an expression never fits its type"
   case divisionByZero = "division-by-zero: An expression divides by zero"

@@ -9,7 +9,7 @@ struct HelpTests {
       (
         "",
         [
-          "generate", "run", "validate-schema, validate", "list-schemas", "preview", "providers", "export",
+          "generate", "run", "validate-schema, validate", "list-schemas", "preview", "explain", "providers", "export",
           "import-airbyte", "import-json-schema", "--version",
           "66 schemas",
         ]
@@ -31,7 +31,8 @@ struct HelpTests {
       ),
       ("validate-schema", ["-s, --schema-dir", "--json", "-q, --quiet"]),
       ("list-schemas", ["-s, --schema-dir", "--detailed", "--json"]),
-      ("preview", ["<entity>", "-n <rows>", "--rows", "--seed", "--count", "--format", "--vertical", "--json"]),
+      ("preview", ["<entity>", "-n <rows>", "--rows", "--seed", "--count", "--format", "--vertical", "--json", "--explain"]),
+      ("explain", ["<name>", "-s, --schema-dir", "--seed", "--count", "--json"]),
       ("providers", ["<name>", "--json", "--locale", "--search"]),
       ("export", ["ddl", "json-schema"]),
       (

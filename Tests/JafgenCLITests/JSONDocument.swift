@@ -25,6 +25,7 @@ struct JSONDocument {
 
   var string: String? { value as? String }
   var integer: Int? { (value as? NSNumber)?.intValue }
+  var number: Double? { (value as? NSNumber)?.doubleValue }
   var boolean: Bool? { (value as? NSNumber)?.boolValue }
   var isNull: Bool { value is NSNull }
 }

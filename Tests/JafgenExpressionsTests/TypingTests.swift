@@ -188,7 +188,7 @@ struct FunctionTests {
   @Test(
     "Wrong arguments are told with what the function takes",
     arguments: [
-      ("round()", "round takes other arguments", "write round(x [, n])"),
+      ("round()", "round takes 1 or 2 arguments, not 0", "write round(x [, n])"),
       ("round(f, i)", "expected a number from 0 to 18, written out", nil),
       (
         "date_trunc('moon', day)",

@@ -43,6 +43,63 @@ struct ComputedValueTests {
         == (1...300).map { .integer(Int64($0 * $0)) } + [.null, .null])
   }
 
+  // MARK: Stated types
+
+  @Test func jsonIsWellFormedOrNull() throws {
+    let schema = try Schemas.text(
+      #"""
+      system: {name: s}
+      entities:
+        e:
+          rows:
+            - {text: '{"a": [1, {}, "\u00e4\n"], "b": -0.5e+3}', body: '[]', number: 12.50, day: 2024-02-29, truth: true}
+            - {text: '{"a": 1,}', body: ' null ', number: -1.00, day: 2024-03-01, truth: false}
+            - {text: '"x" y', body: '"\ud800"', number: 0.00, day: 2024-03-02, truth: true}
+            - {text: '01', body: '{"k": {"l": [[[]]]}}', number: 3.00, day: 2024-03-03, truth: true}
+            - {text: null, body: '0', number: 3.00, day: 2024-03-04, truth: true}
+          attributes:
+            body: {type: json}
+            parsed: {type: json, expression: text}
+            template: {type: json, template: '{{"n": {number}}}'}
+            amount: {type: json, expression: number}
+            date: {type: json, expression: day}
+            flag: {type: json, expression: truth}
+      """#)
+    let table = try GenerationPlan(schema).table("s", "e")
+    let batch = table.batch(rows: 0..<5)
+    func values(_ name: String) throws -> [Value] {
+      batch.columns[try #require(batch.schema.fields.firstIndex { $0.name == name })].allValues
+    }
+    #expect(
+      try values("parsed") == [.json(#"{"a": [1, {}, "\u00e4\n"], "b": -0.5e+3}"#), .null, .null, .null, .null])
+    #expect(try values("template")[0] == .json(#"{"n": 12.50}"#))
+    #expect(try values("amount")[1] == .json("-1.00"))
+    #expect(try values("date")[0] == .json(#""2024-02-29""#))
+    #expect(try values("flag")[1] == .json("false"))
+    let nullable = batch.schema.fields.filter(\.isNullable).map(\.name)
+    #expect(nullable == ["text", "parsed", "template"])
+  }
+
+  @Test func linksLookUpWhatTextsStandFor() throws {
+    let key = "6ba7b810-9dad-11d1-80b4-00c04fd430c8"
+    let schema = try Schemas.text(
+      """
+      system: {name: s}
+      entities:
+        days: {rows: [{day: 2024-01-01, key: \(key)}, {day: 2024-01-02, key: 6ba7b811-9dad-11d1-80b4-00c04fd430c8}], attributes: {key: {type: uuid}}}
+        e:
+          count: 2
+          attributes:
+            day: {link_to: days.day, expression: "'2024-01-02'", required: true}
+            key: {link_to: days.key, expression: "'\(key)'", required: true}
+            none: {link_to: days.day, expression: "'2024-01-03'"}
+      """)
+    let batch = try GenerationPlan(schema).table("s", "e").batch(rows: 0..<2)
+    #expect(batch.columns[0].allValues == [.date(daysSinceEpoch: 19_724), .date(daysSinceEpoch: 19_724)])
+    #expect(batch.columns[1][0].text() == key)
+    #expect(batch.columns[2].allValues == [.null, .null])
+  }
+
   // MARK: Paths
 
   @Test func pathsLeadToTheRowOfTheLink() throws {

@@ -241,7 +241,9 @@ struct SpreadTests {
     #expect(dates.quartiles == [19449, 19540, 19631].map { .date(daysSinceEpoch: $0) })
     #expect(dates.mean == .date(daysSinceEpoch: 19540))
     let even = try Types.resolved("integer", [ArgumentEntry(key: "distribution", value: .text("uniform"))])
-    #expect(even.summary == nil)
+    #expect(even.summary?.mean == .double(0))
+    #expect(even.summary?.quartiles == [-500, 0, 500].map { .integer($0) })
+    #expect(try Types.resolved("text.word", []).summary == nil)
   }
 
   // MARK: Invariants

@@ -65,6 +65,14 @@ package struct FunctionDeclaration: Sendable {
     self.evaluate = evaluate
   }
 
+  /// How many arguments it takes: `1 or 2 arguments`.
+  var countText: String {
+    let (least, most) = (counts.lowerBound, counts.upperBound)
+    if most == 0 { return "no arguments" }
+    if least == most { return "\(most) argument\(most == 1 ? "" : "s")" }
+    return least + 1 == most ? "\(least) or \(most) arguments" : "\(least) to \(most) arguments"
+  }
+
   /// How it is called: `round(x [, n])`.
   package var signature: String { "\(name)(\(parameters))" }
 }

@@ -30,6 +30,14 @@ package enum Bounds: Sendable, Hashable {
   }
 }
 
+extension Int128 {
+  /// Returns the greatest multiple of a positive number that is not above this one, over that number.
+  package func floorDivided(by divisor: Int128) -> Int128 {
+    let (quotient, rest) = quotientAndRemainder(dividingBy: divisor)
+    return rest < 0 ? quotient - 1 : quotient
+  }
+}
+
 extension ClosedRange<Int128> {
   /// All that 64 bits hold.
   static let whole = Int128(Int64.min)...Int128(Int64.max)

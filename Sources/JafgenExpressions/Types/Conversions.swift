@@ -11,7 +11,7 @@ struct Conversions {
     }
     var facts = ValueFacts(type, isNullable: value.facts.isNullable, maximumWidth: value.facts.maximumWidth)
     // Bytes become base64.
-    if value.type == .column(.binary), type == .string {
+    if value.type == .column(.binary), [.text, .json].contains(type.family) {
       facts.maximumWidth = value.facts.maximumWidth.widened(times: 2).widened(by: 4)
     }
     switch (value.facts.bounds, value.type.scale, type.scale) {
@@ -45,18 +45,65 @@ struct Conversions {
     }
     if value.type == type { return value }
     var facts = converted(value, to: type).facts
-    // Text that cannot be read and numbers that do not fit are null.
-    let isLossless = type == .string || value.type.widened(with: type) == type
-    facts.isNullable = facts.isNullable || !isLossless
-    if !isLossless { facts.bounds = nil }
+    if value.type.widened(with: type) != type {
+      let (bounds, mayLack) = Self.narrowed(value, to: type)
+      facts.bounds = bounds
+      facts.isNullable = facts.isNullable || mayLack
+    }
     return TypedExpression(form: .converted(value), facts: facts, range: range).folded
+  }
+
+  /// Returns between what values lie that become those of a type with fewer, and whether some have no counterpart: text
+  /// that cannot be read, and numbers that do not fit.
+  private static func narrowed(_ value: TypedExpression, to type: ValueType) -> (bounds: Bounds?, mayLack: Bool) {
+    let limits = type.limits
+    switch (value.facts.bounds, value.type.family, type.family) {
+    case (_, _, .text): return (nil, false)
+    case (_, .text, _): return (nil, true)
+    case (_, _, .json): return (nil, false)
+    case (.exact(let range)?, .number, .number):
+      guard let from = value.type.scale, let to = type.scale else { return (nil, false) }
+      let divisor = Int128(PowerOfTen.integer(max(0, from - to)))
+      func rounded(_ number: Int128) -> Int128 { (number + (number < 0 ? -divisor : divisor) / 2) / divisor }
+      let result = rounded(range.lowerBound)...rounded(range.upperBound)
+      return (.exact(result.clamped(to: limits)), !result.isWithin(limits))
+    case (.float(let range)?, .number, .number):
+      guard let scale = type.scale else { return (.float(range), false) }
+      let unit = PowerOfTen.double(scale)
+      let ends = [range.lowerBound, range.upperBound].compactMap {
+        Int128(exactly: ($0 * unit).rounded(.toNearestOrAwayFromZero))
+      }
+      guard ends.count == 2 else { return (nil, true) }
+      let result = ends[0]...ends[1]
+      return (.exact(result.clamped(to: limits)), !result.isWithin(limits))
+    case (.exact(let range)?, .moment, .moment):
+      guard case .column(.timestamp(_, let zone)) = value.type else { return (nil, false) }
+      switch type {
+      case .column(.date):
+        // Clocks of zones are up to a day away from UTC.
+        let reach = Int128(zone == nil ? 0 : Microseconds.perDay)
+        let day = Int128(Microseconds.perDay)
+        return (
+          .exact((range.lowerBound - reach).floorDivided(by: day)...(range.upperBound + reach).floorDivided(by: day)),
+          false
+        )
+      case .column(.timestamp(let digits, zone)):
+        let unit = Int128(PowerOfTen.integer(6 - digits))
+        return (
+          .exact(range.lowerBound.floorDivided(by: unit) * unit...range.upperBound.floorDivided(by: unit) * unit), false
+        )
+      default: return (nil, false)
+      }
+    case (nil, .number, .number): return (nil, value.type.isFloat && !type.isFloat)
+    default: return (nil, false)
+    }
   }
 
   private static func canCast(_ from: ValueType.Family, to: ValueType.Family) -> Bool {
     switch (from, to) {
     case (.null, _), (.text, _): true
     case (.interval, _), (.list, _), (.object, _): false
-    case (_, .text): true
+    case (_, .text), (_, .json): true
     case (.number, .number), (.boolean, .number), (.number, .boolean), (.moment, .moment): true
     default: from == to
     }

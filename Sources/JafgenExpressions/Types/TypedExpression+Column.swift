@@ -33,11 +33,11 @@ extension TypedExpression {
     return TypedExpression(form: .choice(branches, otherwise: self), facts: facts, range: range).folded
   }
 
-  /// Returns texts as what they are the text of.
-  package func retyped(as type: ColumnType) -> TypedExpression {
-    var facts = facts
-    facts.type = .column(type)
-    return TypedExpression(form: .converted(self), facts: facts, range: range)
+  /// Returns a text literal beside moments or UUIDs as one of them, and every other value as it is.
+  ///
+  /// - Throws: A mismatch, at the literal.
+  package func read(like type: ColumnType) throws(ExpressionProblem) -> TypedExpression {
+    try Conversions().read(self, like: .column(type))
   }
 
   /// Returns texts cut to so many characters.

@@ -20,16 +20,24 @@ struct Planner {
     let entities = schema.systems.indices.map { system in
       schema.systems[system].entities.indices.map { EntityID(system: system, entity: $0) }.filter(isIncluded)
     }
-    for entity in entities.joined() {
-      for column in schema.columns(of: entity) { planner.plan(column) }
-    }
-    let attributes = PlannedAttributes(
-      planner.attributes, presences: planner.presences, members: planner.members, relations: planner.relations)
+    for column in entities.joined().flatMap({ schema.columns(of: $0) }) { planner.plan(column) }
+    let attributes = planner.planned
     return zip(schema.systems, entities).map { system, entities in
       PlannedSystem(
         config: system.config,
         tables: entities.map { PlannedTable(entity: $0, of: schema, attributes: attributes) })
     }
+  }
+
+  /// Plans some attributes, hidden or not, and whatever else their values are made of.
+  static func attributes(_ ids: [AttributeID], of schema: ValidatedSchema) -> PlannedAttributes {
+    var planner = Planner(schema)
+    for id in ids { planner.plan(id) }
+    return planner.planned
+  }
+
+  private var planned: PlannedAttributes {
+    PlannedAttributes(attributes, presences: presences, members: members, relations: relations)
   }
 
   /// Plans an attribute; those that it needs come first, each once.
@@ -275,9 +283,4 @@ struct Planner {
     NullDraw(
       key: schema.streamKey(of: id).child(StreamPurpose.null), probability: schema.attribute(id).nullProbability)
   }
-}
-
-extension ValidatedAttribute {
-  /// The expressions that decide, beside those of its values, what a row has.
-  fileprivate var rowExpressions: [BoundExpression] { [condition, lookup].compactMap { $0 } + keys }
 }

@@ -13,6 +13,9 @@ package struct RowNumbers: Sendable {
     self.step = step
   }
 
+  /// Returns the number of a row that has one.
+  package func value(_ row: UInt64) -> Int64 { start &+ step &* Int64(truncatingIfNeeded: row) }
+
   /// How many rows have numbers of 64 bits, capped.
   var count: UInt64 {
     let room = UInt64(bitPattern: step > 0 ? .max &- start : start &- .min)
@@ -31,7 +34,7 @@ struct RowNumberGenerator: ColumnGenerator {
     let buffer = Buffer<Int64>(capacity: rows.count)
     // Validation sees to it that the rows of an entity have numbers.
     for (place, row) in rows.pointer.enumerated() {
-      buffer.base[place] = numbers.start &+ numbers.step &* Int64(truncatingIfNeeded: row)
+      buffer.base[place] = numbers.value(row)
     }
     return Column(type: .int64, count: rows.count, values: .int64(buffer))
   }

@@ -64,7 +64,7 @@ extension FixedCells {
     case .timestamp: return CellSurvey.moment(text).map { .timestamp(microseconds: $0.first) }
     case .time: return CellSurvey.time(text).map { .time(microseconds: $0) }
     case .uuid: return UUIDText.bytes(text).map { .uuid($0) }
-    case .json: return .json(text)
+    case .json: return JSONSyntax.isValue(text) ? .json(text) : nil
     default: return .string(text)
     }
   }

@@ -1,5 +1,5 @@
 public import JafgenColumns
-internal import JafgenExpressions
+package import JafgenExpressions
 public import JafgenMimesis
 
 /// Where an attribute's values come from. Three switches cover all cases: what a source needs (`inputs`), what follows
@@ -73,7 +73,7 @@ public struct ColumnFacts: Sendable {
   /// Whether nulls can occur where the attribute that holds this one is not null.
   public let isNullable: Bool
   /// Between what numbers, dates and moments lie; nil where that is not known.
-  var bounds: Bounds?
+  package var bounds: Bounds?
   /// How many links and levels of nesting lie between the attribute and the types that make its values.
   var depth = 0
   /// How its values are nested, counting what links copy.

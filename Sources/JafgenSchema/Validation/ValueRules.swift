@@ -130,7 +130,8 @@ extension ValidationRun {
     case .domain(let type):
       let facts = ColumnFacts(
         type: type.columnType, isNullable: hasOwnNulls || type.producesNulls || type.isAlwaysNull,
-        bounds: Bounds(type.domain), depth: self[place].conditionDepth,
+        bounds: Bounds(type.domain, rowCount: node(place).isInArray ? nil : entity(place).count.value),
+        depth: self[place].conditionDepth,
         extent: ColumnFacts.Extent(of: type))
       if checkExtent(facts.extent, place) { self[place].facts = facts }
     case .through(_, let target, let form): deriveLink(place, target, form, hasOwnNulls: hasOwnNulls)
@@ -310,10 +311,15 @@ extension Bounds {
     }
   }
 
-  /// The bounds of numbers and moments that are drawn evenly; nil of all others.
-  fileprivate init?(_ domain: ValueDomain) {
+  /// The bounds of numbers and moments that a type makes for so many rows; nil where they are not known.
+  fileprivate init?(_ domain: ValueDomain, rowCount: Int?) {
     switch domain {
-    case .spread(let values, .drawn), .spread(let values, .ascending): self.init(values)
+    case .spread(let values, .drawn), .spread(let values, .ascending): self.init(values, rowCount: rowCount)
+    case .choice(let list): self.init(of: list.dictionary.values)
+    case .rowNumber(let numbers):
+      guard let rowCount else { return nil }
+      let ends = [numbers.value(0), numbers.value(UInt64(max(rowCount, 1) - 1))]
+      self = .exact(min(ends[0], ends[1]), max(ends[0], ends[1]))
     case .range(let range, as: .float64(let decimals)):
       let unit = PowerOfTen.double(decimals ?? 0)
       self = .float(Double(range.first) / unit...Double(range.value(range.last)) / unit)

@@ -8,8 +8,7 @@ enum ConversionKernels {
     let operand = Operand.each(column)
     switch (from.family, to.family) {
     case (_, .text): return column.asText()
-    case (.text, .json):
-      return Column(type: type, count: column.count, validity: column.validity, values: column.values)
+    case (_, .json): return json(column, from)
     case (.text, _): return ReadingKernels.read(column, as: type)
     case (.number, .number): return numbers(column, from, to, type)
     case (.boolean, .number):
@@ -87,6 +86,38 @@ enum ConversionKernels {
     let numbers = Buffer<Double>(capacity: column.count)
     for index in 0..<column.count { numbers.base[index] = body(index) }
     return Column(type: type, count: column.count, validity: column.validity, values: .float64(numbers))
+  }
+
+  // MARK: JSON
+
+  /// Returns values as those of JSON: texts as what they are the text of, null where they are none, and what JSON has no
+  /// type for as its texts.
+  private static func json(_ column: Column, _ from: ValueType) -> Column {
+    let texts = column.asText().decoded
+    guard case .bytes(let offsets, let bytes) = texts.values else { return .nulls(of: .json, count: column.count) }
+    switch from.family {
+    case .number, .boolean:
+      return Column(type: .json, count: column.count, validity: column.validity, values: texts.values)
+    case .text:
+      let valid = Bitmap(count: column.count) { index in
+        let start = Int(offsets.base[index])
+        let text = UnsafeBufferPointer(start: bytes.base + start, count: Int(offsets.base[index + 1]) - start)
+        return (column.validity?[index] ?? true) && JSONSyntax.isValue(text)
+      }
+      return Column(type: .json, count: column.count, validity: valid, values: texts.values)
+    default:
+      var builder = TextColumnBuilder(capacity: column.count, meanLength: 40)
+      let quote = UInt8(ascii: "\"")
+      for index in 0..<column.count {
+        let start = Int(offsets.base[index])
+        let count = Int(offsets.base[index + 1]) - start
+        if column.validity?[index] ?? true {
+          builder.write(atMost: count + 2) { $0.append(quote).append(bytes.base + start, count: count).append(quote) }
+        }
+        builder.endText()
+      }
+      return builder.finish(type: .json, validity: column.validity)
+    }
   }
 
   // MARK: Moments

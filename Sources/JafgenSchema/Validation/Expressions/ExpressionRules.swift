@@ -82,7 +82,7 @@ extension ValidationRun {
     guard case .expression(let expression)? = texts[place]?.value else { return false }
     var scope = SchemaScope(self, from: place)
     do throws(ExpressionProblem) {
-      let typed = try TypedExpression(expression, in: &scope)
+      let typed = try TypedExpression(expression, in: &scope).read(like: type)
       guard typed.type == .null || ValueType.column(type).family == typed.type.family else {
         throw ExpressionProblem(
           typed.range,
@@ -119,7 +119,8 @@ extension ValidationRun {
   ) -> Bool {
     switch expression.form {
     case .constant(.text(let text)): return known.contains(.string(text))
-    case .constant(.whole(let number)): return known.contains(.integer(number))
+    case .constant(.whole(let number)): return known.contains { $0.storedNumber == number }
+    case .constant(.uuid(let bytes)): return known.contains(.uuid(bytes))
     case .converted(let value): return isAlwaysFound(value, references, target, known)
     case .choice(let branches, let otherwise):
       return branches.allSatisfy { isAlwaysFound($0.value, references, target, known) }
@@ -182,7 +183,8 @@ extension ValidationRun {
     self[place].facts = ColumnFacts(
       type: columnType,
       isNullable: hasOwnNulls || computed.expressions.contains { $0.expression.facts.isNullable },
-      depth: depth, extent: ColumnFacts.Extent(width: type.maximumWidth))
+      bounds: computed.bounds(within: range, as: columnType), depth: depth,
+      extent: ColumnFacts.Extent(width: type.maximumWidth))
   }
 
   /// Warns where the lower bound may lie above the upper one.
@@ -378,6 +380,20 @@ extension TypedExpression {
   }
 }
 
+extension ComputedBounds {
+  /// Returns between what the values lie, all rows together; nil where that is not known.
+  fileprivate func bounds(within range: IntegerRange, as type: ColumnType) -> Bounds? {
+    let (step, day) = (Int128(range.step), endsWithDay ? Int128(Microseconds.perDay) - 1 : 0)
+    let known = (lower: lower?.expression, upper: upper?.expression)
+    guard let least = known.lower.map({ $0.least(as: type) }) ?? .some(Int128(range.first)),
+      let lastLower = known.lower.map({ $0.greatest(as: type) }) ?? .some(Int128(range.first)),
+      let greatest = known.upper.map({ $0.greatest(as: type) }) ?? .some(Int128(range.value(range.last)))
+    else { return nil }
+    // A lower bound above the upper one is the value, in whole steps.
+    return .exact(least...max(greatest + day, (lastLower + step - 1).floorDivided(by: step) * step))
+  }
+}
+
 extension BoundExpression {
   /// Whether it is another value plus something that is not negative.
   fileprivate func isAtLeast(_ other: BoundExpression) -> Bool {
@@ -408,6 +424,19 @@ extension TypedExpression {
     case (_, .exact(let range)?): range.lowerBound >= 0
     case (_, .float(let range)?): range.lowerBound >= 0
     default: false
+    }
+  }
+}
+
+extension Value {
+  /// The whole number that stores it in a column: of decimals their units, of dates their days, of moments microseconds.
+  fileprivate var storedNumber: Int64? {
+    switch self {
+    case .integer(let number): number
+    case .decimal(let number): number.unscaled
+    case .date(let days): Int64(days)
+    case .timestamp(let microseconds), .time(let microseconds): microseconds
+    default: nil
     }
   }
 }

@@ -36,6 +36,11 @@ extension ValidationRun {
           .unusedKey, "\"by\" has no effect on what is not drawn", at: key.location, path: "\(path(place)).by",
           suggestion: "put it beside the type or the link that draws")
       }
+      if config.hidden.value, node(place).role == .items {
+        report(
+          .unusedKey, "\"hidden\" has no effect on the elements of an array", at: config.hidden.location,
+          path: "\(path(place)).hidden", suggestion: "hide the array")
+      }
       if config.kind == .cases {
         for constraint in config.constraints {
           report(
@@ -66,6 +71,18 @@ extension ValidationRun {
         "\(shortName(place)) links by value, but \(fullName(target)) is no unique attribute of given rows",
         at: config.expression?.location ?? config.location, path: "\(path(place)).expression",
         suggestion: "remove the expression, or give the rows of that entity under \"rows\" or \"file\"")
+    }
+    if let key = config.by.first {
+      report(
+        .unusedKey, "\"by\" has no effect on a link by value, which draws nothing", at: key.location,
+        path: "\(path(place)).by", suggestion: "remove it, or the expression")
+    }
+    for constraint in config.constraints where constraint.name == Self.linkConstraint {
+      report(
+        .unusedConstraint,
+        "\(DisplayText.quoted(constraint.name)) has no effect on a link by value, which draws nothing",
+        at: constraint.location, path: "\(path(place)).constraints.\(constraint.name)",
+        suggestion: "remove it, or the expression")
     }
     if config.unique.value {
       report(

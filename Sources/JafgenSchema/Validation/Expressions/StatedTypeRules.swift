@@ -77,9 +77,6 @@ extension ValidationRun {
     }
     if case .float64 = columnType, !has("precision") { columnType = .float64(decimals: nil) }
     do throws(ExpressionProblem) {
-      if base == "json" {
-        return value.columnType == .json ? value : try value.cast(to: .string).retyped(as: .json)
-      }
       var result = value
       if case .float64(let decimals?) = columnType {
         result = try result.cast(to: .float64(decimals: nil)).rounded(to: decimals, as: columnType)
