@@ -31,7 +31,10 @@ struct HelpTests {
       ),
       ("validate-schema", ["-s, --schema-dir", "--json", "-q, --quiet"]),
       ("list-schemas", ["-s, --schema-dir", "--detailed", "--json"]),
-      ("preview", ["<entity>", "-n <rows>", "--rows", "--seed", "--count", "--format", "--vertical", "--json", "--explain"]),
+      (
+        "preview",
+        ["<entity>", "-n <rows>", "--rows", "--seed", "--count", "--format", "--vertical", "--json", "--explain"]
+      ),
       ("explain", ["<name>", "-s, --schema-dir", "--seed", "--count", "--json"]),
       ("providers", ["<name>", "--json", "--locale", "--search"]),
       ("export", ["ddl", "json-schema"]),

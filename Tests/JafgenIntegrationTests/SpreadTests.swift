@@ -170,6 +170,39 @@ struct SpreadTests {
     #expect(texts == ["2023-10-31", "2023-11-30", "2023-12-31", "2024-01-31", "2024-02-29", "2024-03-31"])
   }
 
+  @Test(
+    "Steps can be unique where their texts tell them apart",
+    arguments: [
+      ("datetime.date, unique: true, constraints: {every: month, format: \"%Y-%m\"", 40, true),
+      ("datetime.date, unique: true, constraints: {every: month, jitter: 1, format: \"%B %Y\"", 40, true),
+      (
+        "datetime.date, unique: true, constraints: {start_date: 2024-01-31, every: month, jitter: 1, format: \"%Y-%m\"",
+        40,
+        false
+      ),
+      ("datetime.date, unique: true, constraints: {every: month, format: \"%m\"", 4, false),
+      ("datetime.date, unique: true, constraints: {every: 2 days, format: \"%d.%m.%y\"", 40, false),
+      ("datetime.date, unique: true, constraints: {every: 3 days, format: \"%Y-%j\"", 400, true),
+      ("datetime.date, unique: true, constraints: {every: 1 day, format: \"%Y-%m\"", 40, false),
+      ("datetime.datetime, unique: true, constraints: {every: 1 hour, format: \"%Y-%m-%d %H\"", 400, true),
+      ("datetime.datetime, unique: true, constraints: {every: 1 hour, jitter: 1, format: \"%Y-%m-%d %H\"", 400, true),
+      (
+        "datetime.datetime, unique: true, constraints: {start_date: \"2024-01-01T00:20:00\", every: 1 hour, jitter: 1, format: \"%Y-%m-%d %H\"",
+        400, false
+      ),
+      ("datetime.datetime, unique: true, constraints: {every: 90 minutes, format: \"%Y-%m-%d %H\"", 400, true),
+      ("datetime.datetime, unique: true, constraints: {every: 30 minutes, format: \"%Y-%m-%d %H\"", 400, false),
+      ("datetime.datetime, unique: true, constraints: {every: 1 hour, format: \"%s\"", 400, true),
+    ])
+  func uniqueSteps(attribute: String, count: Int, isUnique: Bool) throws {
+    guard isUnique else {
+      #expect(throws: (any Error).self) { try Self.values("type: \(attribute)}", count: count) }
+      return
+    }
+    let values = try Self.values("type: \(attribute)}", count: count)
+    #expect(Set(values).count == count)
+  }
+
   // MARK: Links and arrays
 
   @Test("Links by rank: shares fall by rank, and which rows rank high is drawn")

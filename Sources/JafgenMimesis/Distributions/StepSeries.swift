@@ -18,6 +18,8 @@ package struct StepSeries: Sendable {
   let jitter: Double
   /// How many of each 1,000 steps are left out.
   let gaps: Int
+  /// Why two of them may be written alike; nil if none are.
+  var ambiguity: String?
 
   /// How many rows have moments.
   var rowLimit: UInt64 {
@@ -32,6 +34,27 @@ package struct StepSeries: Sendable {
     // The last step may be moved past the end.
     guard gaps > 0 else { return max(steps, 1) }
     return steps / GapPattern.blockSize * (GapPattern.blockSize - UInt64(gaps))
+  }
+
+  /// Whether each lies in another unit of so many microseconds, counted from 1970.
+  func fallsApart(by unit: Int64) -> Bool {
+    guard jitter > 0 else { return shortestStep >= unit }
+    guard case .fixed(let microseconds) = step else { return unit <= Microseconds.perDay && range.first % unit == 0 }
+    return microseconds % unit == 0 && range.first % unit == 0
+  }
+
+  /// Whether each lies in another month.
+  var fallInMonths: Bool {
+    guard case .months = step else { return false }
+    let first = CivilDate.civil(days: day(range.first))
+    return jitter == 0 || first.day == 1 && range.first % Microseconds.perDay == 0
+  }
+
+  private var shortestStep: Int64 {
+    switch step {
+    case .fixed(let microseconds): microseconds
+    case .months: 28 * Microseconds.perDay
+    }
   }
 
   /// Makes the indexes of rows under `key`.

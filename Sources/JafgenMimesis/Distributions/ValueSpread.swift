@@ -33,7 +33,7 @@ package enum ValueSpread: Sendable {
     case .drawn: .unsupported("values of a distribution come again; remove distribution and the weights, or unique")
     case .ascending: .unsupported("values that ascend may come twice; use every, or remove ascending or unique")
     // No two steps meet: jitter moves each by less than a step.
-    case .steps(let series): .upTo(series.rowLimit)
+    case .steps(let series): series.ambiguity.map { .unsupported($0) } ?? .upTo(series.rowLimit)
     }
   }
 }

@@ -48,6 +48,8 @@ package struct MomentFormat: Sendable, Hashable {
     static let epoch = Content(rawValue: 1 << 7)
     /// Something of the date.
     static let date = Content(rawValue: 1 << 8)
+    /// Which month of the year it is.
+    static let month = Content(rawValue: 1 << 9)
   }
 
   /// Where a pattern cannot be read.
@@ -208,6 +210,7 @@ package struct MomentFormat: Sendable, Hashable {
     let isByWeek = fields.contains(.isoYear)
     let tellsWeek = !fields.isDisjoint(with: [.sundayWeek, .mondayWeek])
     let tellsDay = fields.contains(.dayOfYear) || hasMonth && fields.contains(.day) || tellsWeek && hasWeekday
+    if !isByWeek || hasYear, hasMonth { content.insert(.month) }
     if !isByWeek || hasYear, tellsDay { content.insert(.dayOfYear) }
     if isByWeek, fields.contains(.isoWeek), hasWeekday { content.insert(.dayOfYear) }
     if hasMonth || hasWeekday || tellsWeek

@@ -76,6 +76,15 @@ struct MomentSeries {
 
   // MARK: Distinct texts
 
+  /// Whether no two of the moments of steps have one text.
+  func tellsApart(_ steps: StepSeries, _ format: MomentFormat) -> Bool {
+    // Where clocks are set by the quarter of an hour, hours and days do not begin with those of UTC.
+    let isLocal = zone.map { !$0.isUTC } ?? false
+    if !isLocal, steps.fallInMonths, format.content.isSuperset(of: [.year, .month]) { return true }
+    let unit = isLocal ? min(format.unit, 60 * Microseconds.perSecond) : format.unit
+    return steps.fallsApart(by: unit) && tellsApart(cells(of: unit), format)
+  }
+
   /// Moments of which every text of the format has at least one.
   private func distinctCells(of format: MomentFormat) -> IntegerRange {
     // Where clocks are set by the quarter of an hour, hours and days do not begin with those of UTC.

@@ -55,6 +55,12 @@ extension DatetimeProvider {
         .conflict, "format", "this format makes numbers of a coarser unit than resolution, which cannot be spread",
         suggestion: "remove resolution or the format")
     }
+    if case .steps(var steps) = spread.spread, let format, format.epoch == nil,
+      !spread.series.tellsApart(steps, format)
+    {
+      steps.ambiguity = "this format writes some of the steps alike; let it tell all their parts, or remove unique"
+      return .spread(values, .steps(steps))
+    }
     return .spread(values, spread.spread)
   }
 
