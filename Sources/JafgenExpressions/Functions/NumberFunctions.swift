@@ -49,7 +49,7 @@ enum NumberFunctions {
       let value = try check.number(arguments[0])
       let digits = arguments.count > 1 ? try check.literal(arguments[1], 0...18) : 0
       guard let scale = value.type.scale else {
-        return check.result(.float, [value] + arguments[1...], bounds: value.facts.bounds)
+        return check.result(.float, [value] + arguments[1...], bounds: value.facts.bounds?.rounded(to: digits))
       }
       let type: ValueType = arguments.count == 1 ? .integer : .decimal(digits)
       return check.result(

@@ -1,3 +1,5 @@
+internal import JafgenColumns
+
 /// The least and the greatest of some numbers, both possible or not.
 package enum Bounds: Sendable, Hashable {
   /// Of exact numbers, dates and moments: in units of the last digit, days, or microseconds.
@@ -16,6 +18,16 @@ package enum Bounds: Sendable, Hashable {
     case .exact(let range): range.contains(0)
     case .float(let range): range.contains(0)
     }
+  }
+
+  /// Returns bounds of floats that are rounded to so many digits after the point; exact ones as they are.
+  func rounded(to digits: Int) -> Bounds {
+    guard case .float(let range) = self else { return self }
+    let unit = PowerOfTen.double(digits)
+    let (lower, upper) = (
+      (range.lowerBound * unit).rounded(.down) / unit, (range.upperBound * unit).rounded(.up) / unit
+    )
+    return .float(min(lower, range.lowerBound)...max(upper, range.upperBound))
   }
 
   /// Returns the bounds of the values that lie in either; nil if they are not of one kind.

@@ -57,6 +57,7 @@ extension TypedExpression {
       form: .constant(.whole(count)), facts: ValueFacts(.integer, bounds: .exact(count, count)), range: range)
     var facts = facts
     facts.type = .column(type)
+    facts.bounds = facts.bounds?.rounded(to: digits)
     return TypedExpression(form: .function(round, [self, limit]), facts: facts, range: range).folded
   }
 }

@@ -53,7 +53,7 @@ extension ValidationRun {
       report(problem, type, target)
     }
     guard let resolved = resolution.type, isKnownLocale, !attribute.isIncomplete else { return }
-    checkOrder(target)
+    checkOrder(target, type)
     self[target].source = .domain(resolved)
     checkNulls(resolved, type, locale: locale, target)
   }
@@ -144,15 +144,24 @@ extension ValidationRun {
       path: "\(path(target)).type", suggestion: help)
   }
 
-  /// Reports values in an array that are to follow the rows: its elements are none.
-  private mutating func checkOrder(_ target: AttributeID) {
-    guard node(target).isInArray else { return }
-    for constraint in attribute(target).constraints where ["ascending", "every"].contains(constraint.name) {
+  /// Reports values that are to follow the rows where they cannot: in arrays, and beside `by`.
+  private mutating func checkOrder(_ target: AttributeID, _ type: Located<String>) {
+    let config = attribute(target)
+    let isInArray = node(target).isInArray
+    guard isInArray || !config.by.isEmpty else { return }
+    let reason = isInArray ? "elements of an array are no rows" : "rows that agree in \"by\" have one value"
+    let cure = isInArray ? "move the elements to a separate entity that links to this one" : "remove \"by\""
+    for constraint in config.constraints where ["ascending", "every", "exact"].contains(constraint.name) {
       guard constraint.value != .boolean(false) else { continue }
       report(
-        .conflictingConstraints, "\(constraint.name) follows the rows, and elements of an array are no rows",
+        .conflictingConstraints, "\(constraint.name) follows the rows, and \(reason)",
         at: constraint.location, path: "\(path(target)).constraints.\(constraint.name)",
-        suggestion: "remove it, or move the elements to a separate entity that links to this one")
+        suggestion: "remove it, or \(cure)")
+    }
+    if !isInArray, MimesisEngine.canonicalName(of: type.value) == "numeric.increment" {
+      report(
+        .conflictingConstraints, "\(DisplayText.quoted(type.value)) counts the rows, and \(reason)",
+        at: config.by.first?.location, path: "\(path(target)).by", suggestion: cure)
     }
   }
 
