@@ -266,6 +266,14 @@ struct RefereeTests {
     try Referee(table: Self.table).judge(cases.map { Referee.Case(text: $0.0, theirs: $0.1, isTemplate: true) })
   }
 
+  @Test("The documented examples of functions")
+  func examples() throws {
+    let examples = FunctionTable.declarations.flatMap(\.examples)
+      .filter { $0.result != nil }.map(\.expression)
+    #expect(examples.count > 60)
+    try judge(examples)
+  }
+
   @Test("Random expressions", arguments: 1...(TestEnvironment.isConformance ? 20 : 3))
   func randomExpressions(seed: Int) throws {
     var expressions = RandomExpressions(TestRandom(seed: UInt64(seed)))
