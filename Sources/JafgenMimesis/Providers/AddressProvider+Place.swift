@@ -74,7 +74,7 @@ extension AddressProvider {
     return arguments.problem(
       .outOfRange, "min_population", "no city\(place) has \(request.population) people",
       suggestion: largest.map { city in
-        "the largest is \(String(decoding: world.text(city.name), as: UTF8.self)) with \(city.population)"
+        "write \(city.population) or less: that is \(String(decoding: world.text(city.name), as: UTF8.self)), the largest"
       })
   }
 }
