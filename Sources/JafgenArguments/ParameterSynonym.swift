@@ -63,6 +63,8 @@ package struct ParameterSynonym: Sendable {
     ParameterSynonym(
       "count number num quantity k amount n_words word_count", "n nb_words nb_sentences length subdomains"),
     ParameterSynonym("sex", "gender"),
+    ParameterSynonym("country countries country_code country_codes nation nations", "countries country"),
+    ParameterSynonym("min_people min_size population minimum_population min_inhabitants", "min_population"),
     ParameterSynonym("domain email_domain", "domains"),
     ParameterSynonym("lower upper case lowercase uppercase", "lower_case"),
     ParameterSynonym("type kind", "file_type card_type num_type"),

@@ -80,7 +80,8 @@ struct TypeTests {
       return
     }
     #expect(Set(values).count == count)
-    if count == type.limit {
+    // Of a place that comes again, the end of the postal code is another.
+    if count == type.limit, name != "place" {
       // The whole domain is here: what is drawn lies in it.
       let drawn = type.generator(key: StreamKey(seed: 2).child(name), unique: false)
         .column(rows: RowSelection(0..<5000)).allValues

@@ -144,17 +144,18 @@ package struct WordListBuilder: ~Copyable {
   /// Makes an empty collection.
   package init() {}
 
-  /// Adds a copy of `text`.
+  /// Adds a copy of `text`, and returns its place in the list.
   ///
   /// - Complexity: proportional to the text's length; allocates only to grow.
-  package mutating func add(_ text: UnsafeBufferPointer<UInt8>, weight: Double = 1) {
+  @discardableResult
+  package mutating func add(_ text: UnsafeBufferPointer<UInt8>, weight: Double = 1) -> Int {
     if texts.count * 2 >= table.count { grow() }
     var place = Self.hash(text) & (table.count - 1)
     while table[place] != 0 {
       let index = Int(table[place]) - 1
       if isEqual(texts[index], text) {
         shares[index] += weight
-        return
+        return index
       }
       place = (place + 1) & (table.count - 1)
     }
@@ -164,6 +165,7 @@ package struct WordListBuilder: ~Copyable {
     shares.append(weight)
     table[place] = UInt32(truncatingIfNeeded: texts.count)
     bytes.append(text)
+    return texts.count - 1
   }
 
   private func isEqual(_ slot: WordList.Slot, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -4,6 +4,7 @@ import JafgenColumns
 /// Places: streets, cities, states, countries, coordinates.
 enum AddressProvider {
   static let declarations: [TypeDeclaration] = [
+    place,
     TypeDeclaration(
       "address.address", "A street address in the locale's form.", isLocaleDependent: true
     ) { arguments throws(ArgumentProblem) in .text(address(arguments)) },

@@ -79,7 +79,8 @@ extension ValidationRun {
     var help = problem.suggestion.map {
       problem.kind == .missingParameter && problem.parameter == nil ? "add under \"constraints:\", say, \($0)" : $0
     }
-    if problem.kind == .unknownParameter, let name = problem.parameter,
+    let takesCountries = MimesisEngine.declaration(of: type.value)?.parameters.contains { $0.name == "countries" }
+    if problem.kind == .unknownParameter, let name = problem.parameter, takesCountries != true,
       case .locale? = KeySynonym.cure(for: name, in: KeySynonym.attribute)
     {
       var locale: String?
