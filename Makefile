@@ -50,7 +50,7 @@ bench:  ## Runs the benchmarks of the stages.
 	cd Benchmarks && swift package benchmark
 
 compare:  ## Runs jafgen beside its peers and prints the ratios.
-	@scripts/setup --judges
+	@scripts/setup --judges --peers
 	swift build -c release --product jafgen
 	scripts/compare $(COMPARE_FLAGS)
 
@@ -65,6 +65,6 @@ docs:  ## Builds the library's documentation.
 setup:  ## Installs what is missing, the judges too.
 	@scripts/setup --judges
 
-clean:  ## Removes what the other targets made, except .venv.
+clean:  ## Removes what the other targets made, except .venv and .venv-peers.
 	swift package clean
 	rm -rf .build .build-asan .build-static Benchmarks/.build output

@@ -104,7 +104,10 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
-    // What scripts/compare measures types with; no product, so that users of the package never build it.
+    // What scripts/compare measures with; no products, so that users of the package never build them.
+    .executableTarget(
+      name: "ExpressionSpeed", dependencies: ["JafgenColumns", "JafgenExpressions"],
+      path: "Benchmarks/ExpressionSpeed", swiftSettings: strict),
     .executableTarget(
       name: "TypeSpeed", dependencies: ["JafgenArguments", "JafgenColumns", "JafgenMimesis", "JafgenRandom"],
       path: "Benchmarks/TypeSpeed", swiftSettings: strict),

@@ -14,7 +14,7 @@
   /// Makes a buffer for `capacity` elements of undefined content.
   ///
   /// - Precondition: `capacity` is not negative; the byte count fits `Int`.
-  package init(capacity: Int) {
+  @usableFromInline package init(capacity: Int) {
     precondition(capacity >= 0)
     self.capacity = capacity
     let byteCount = capacity * MemoryLayout<Element>.stride + Self.slack

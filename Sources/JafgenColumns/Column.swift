@@ -69,13 +69,14 @@ public final class ColumnDictionary: Sendable {
 }
 
 /// Bits packed least significant first, as in Arrow.
-package struct Bitmap: Sendable {
+@usableFromInline package struct Bitmap: Sendable {
   /// The bytes; bits past `count` are zero.
-  package let bytes: Buffer<UInt8>
+  @usableFromInline package let bytes: Buffer<UInt8>
   /// The number of bits.
-  package let count: Int
+  @usableFromInline package let count: Int
 
   /// Makes a bitmap over `bytes`, which hold at least `count` bits.
+  @inlinable
   package init(bytes: Buffer<UInt8>, count: Int) {
     assert(bytes.capacity * 8 >= count)
     self.bytes = bytes
@@ -83,26 +84,48 @@ package struct Bitmap: Sendable {
   }
 
   /// Makes a bitmap of `count` bits, bit i being `isSet(i)`.
-  @inlinable
+  @inlinable @inline(__always)
   package init(count: Int, isSet: (Int) -> Bool) {
     let buffer = Buffer<UInt8>(capacity: (count + 7) / 8)
-    var index = 0
-    while index < count {
+    let base = buffer.base
+    // Eight bits without a branch, which would be mispredicted.
+    for place in 0..<count >> 3 {
       var byte: UInt8 = 0
-      let end = min(index + 8, count)
-      var bit: UInt8 = 1
-      for position in index..<end {
-        byte |= isSet(position) ? bit : 0
-        bit = bit << 1
-      }
-      buffer.base[index >> 3] = byte
-      index = end
+      for bit in 0..<8 { byte |= (isSet(place &* 8 &+ bit) ? 1 : 0) &<< UInt8(truncatingIfNeeded: bit) }
+      base[place] = byte
+    }
+    if count & 7 != 0 {
+      var byte: UInt8 = 0
+      for index in count & ~7..<count { byte |= (isSet(index) ? 1 : 0) &<< UInt8(truncatingIfNeeded: index & 7) }
+      base[count >> 3] = byte
     }
     self.init(bytes: buffer, count: count)
   }
 
+  /// Packs truths, of which there is one a byte.
+  package init(_ truths: Buffer<Bool>, count: Int) {
+    let buffer = Buffer<UInt8>(capacity: (count + 7) / 8)
+    let words = UnsafeRawPointer(truths.base)
+    /// Returns the lowest bits of the eight bytes of a word: the product adds each at its place in the highest byte.
+    func packed(_ place: Int, _ mask: UInt64 = .max) -> UInt8 {
+      let word = words.loadUnaligned(fromByteOffset: place &* 8, as: UInt64.self).littleEndian & mask
+      return UInt8(truncatingIfNeeded: (word &* 0x0102_0408_1020_4080) &>> 56)
+    }
+    for place in 0..<count >> 3 { buffer.base[place] = packed(place) }
+    let rest = UInt64(truncatingIfNeeded: count & 7)
+    if rest > 0 { buffer.base[count >> 3] = packed(count >> 3, (1 &<< (rest &* 8)) &- 1) }
+    self.init(bytes: buffer, count: count)
+  }
+
+  /// Returns which rows are not null, of which there is a truth a byte; nil where all are true.
+  package static func validity(_ truths: Buffer<Bool>, count: Int) -> Bitmap? {
+    var all: UInt8 = 1
+    for index in 0..<count { all &= truths.base[index] ? 1 : 0 }
+    return all == 1 ? nil : Bitmap(truths, count: count)
+  }
+
   /// Whether the bit at `index` is set.
-  @inlinable
+  @inlinable @inline(__always)
   package subscript(index: Int) -> Bool {
     (bytes.base[index >> 3] >> UInt8(truncatingIfNeeded: index & 7)) & 1 != 0
   }

@@ -62,7 +62,7 @@ extension Column {
   /// Makes texts of at most `maximumLength` bytes of the values that are not null.
   @inline(__always)
   private func texts(maximumLength: Int, _ write: (Int, OutputCursor) -> OutputCursor) -> Column {
-    var builder = TextColumnBuilder(capacity: count, meanLength: 0, maximumLength: maximumLength)
+    var builder = TextColumnBuilder(capacity: count, meanLength: 8, maximumLength: maximumLength)
     for index in 0..<count {
       if validity?[index] ?? true {
         builder.append { write(index, $0) }

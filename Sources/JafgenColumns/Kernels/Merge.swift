@@ -7,20 +7,26 @@ extension Column {
   package static func merged(_ columns: [Column], by choices: Buffer<UInt32>, count: Int, type: ColumnType) -> Column {
     let parts = columns.map(\.decoded)
     let lacks = UInt32(truncatingIfNeeded: parts.count)
-    var hasNulls = parts.contains { $0.validity != nil }
-    if !hasNulls { for index in 0..<count where choices.base[index] >= lacks { hasNulls = true } }
-    let validity: Bitmap? =
-      if hasNulls {
-        Bitmap(count: count) { index in
-          let choice = Int(choices.base[index])
-          return choice < parts.count && parts[choice].validity?[index] ?? true
-        }
-      } else {
-        nil
-      }
+    if parts.isEmpty { return .nulls(of: type, count: count) }
+    var most: UInt32 = 0
+    for index in 0..<count { most = max(most, choices.base[index]) }
+    let hasNulls = parts.contains { $0.validity != nil }
+    if most < lacks, !hasNulls {
+      return Column(type: type, count: count, values: .merged(parts, by: choices, count: count))
+    }
+    let known = Buffer<Bool>(capacity: count)
+    for index in 0..<count { known.base[index] = choices.base[index] < lacks }
+    // Which part each value comes from; any of them where it is null.
+    let sources = Buffer<UInt32>(capacity: count)
+    for index in 0..<count { sources.base[index] = known.base[index] ? choices.base[index] : 0 }
+    if hasNulls {
+      let all = Bitmap(count: count) { _ in true }
+      let bits = Bitmap.merged(parts.map { $0.validity ?? all }, by: sources, count: count)
+      for index in 0..<count { known.base[index] = known.base[index] && bits[index] }
+    }
     return Column(
-      type: type, count: count, validity: validity,
-      values: parts.isEmpty ? .absent(of: type, count: count) : .merged(parts, by: choices, count: count))
+      type: type, count: count, validity: .validity(known, count: count),
+      values: .merged(parts, by: sources, count: count))
   }
 
   /// Returns a column of nulls.
@@ -51,50 +57,53 @@ extension Column.Values {
     }
   }
 
-  /// Takes values from columns of one layout, of which there is one at least.
-  fileprivate static func merged(_ parts: [Column], by choices: Buffer<UInt32>, count: Int) -> Column.Values {
-    /// Returns the column that a value comes from; any of them where it is null.
-    func source(_ index: Int) -> Int { min(Int(choices.base[index]), parts.count - 1) }
-    func taken<Element: BitwiseCopyable>(_ buffers: [Buffer<Element>]) -> Buffer<Element> {
-      let result = Buffer<Element>(capacity: count)
-      for index in 0..<count { result.base[index] = buffers[source(index)].base[index] }
-      return result
-    }
+  /// Takes values from columns of one layout, of which there is one at least: `sources` are their indexes.
+  fileprivate static func merged(_ parts: [Column], by sources: Buffer<UInt32>, count: Int) -> Column.Values {
     switch parts[0].values {
     case .bits:
       let all = parts.compactMap { part -> Bitmap? in if case .bits(let bits) = part.values { bits } else { nil } }
-      return .bits(Bitmap(count: count) { all[source($0)][$0] })
+      return .bits(.merged(all, by: sources, count: count))
     case .int32:
-      return .int32(taken(parts.compactMap { if case .int32(let buffer) = $0.values { buffer } else { nil } }))
+      let all = parts.compactMap { if case .int32(let buffer) = $0.values { buffer } else { nil } }
+      return .int32(.merged(all, by: sources, count: count))
     case .int64:
-      return .int64(taken(parts.compactMap { if case .int64(let buffer) = $0.values { buffer } else { nil } }))
+      let all = parts.compactMap { if case .int64(let buffer) = $0.values { buffer } else { nil } }
+      return .int64(.merged(all, by: sources, count: count))
     case .float64:
-      return .float64(taken(parts.compactMap { if case .float64(let buffer) = $0.values { buffer } else { nil } }))
+      let all = parts.compactMap { if case .float64(let buffer) = $0.values { buffer } else { nil } }
+      return .float64(.merged(all, by: sources, count: count))
     case .codes(let codes, let dictionary): return .codes(codes, dictionary)
     case .bytes, .uuids, .list, .object:
       // One column after the other, and the places of the values in them.
-      return joined(parts, by: choices, count: count)
+      return joined(parts, by: sources, count: count)
     }
   }
 
-  private static func joined(_ parts: [Column], by choices: Buffer<UInt32>, count: Int) -> Column.Values {
-    func source(_ index: Int) -> Int { min(Int(choices.base[index]), parts.count - 1) }
+  private static func joined(_ parts: [Column], by sources: Buffer<UInt32>, count: Int) -> Column.Values {
     switch parts[0].values {
     case .uuids:
       let all = parts.compactMap { if case .uuids(let bytes) = $0.values { bytes } else { nil } }
       let result = Buffer<UInt8>(capacity: count * 16)
-      for index in 0..<count { (result.base + index * 16).copy16(from: all[source(index)].base + index * 16) }
+      withBases(all) { bases in
+        for index in 0..<count {
+          (result.base + index * 16).copy16(from: bases[Int(sources.base[index])] + index * 16)
+        }
+      }
       return .uuids(result)
     case .bytes:
       let all = parts.compactMap { part -> (Buffer<Int32>, Buffer<UInt8>)? in
         if case .bytes(let offsets, let bytes) = part.values { (offsets, bytes) } else { nil }
       }
       var texts = TextColumnBuilder(capacity: count, meanLength: 16)
-      for index in 0..<count {
-        let (offsets, bytes) = all[source(index)]
-        let start = Int(offsets.base[index])
-        texts.write(bytes.base + start, count: Int(offsets.base[index + 1]) - start)
-        texts.endText()
+      withBases(all.map(\.0)) { offsets in
+        withBases(all.map(\.1)) { bytes in
+          for index in 0..<count {
+            let source = Int(sources.base[index])
+            let start = Int(offsets[source][index])
+            texts.write(bytes[source] + start, count: Int(offsets[source][index + 1]) - start)
+            texts.endText()
+          }
+        }
       }
       return texts.finish().values
     case .list:
@@ -105,7 +114,7 @@ extension Column.Values {
       ends.base[0] = 0
       var end = 0
       for index in 0..<count {
-        let offsets = all[source(index)].0
+        let offsets = all[Int(sources.base[index])].0
         end += Int(offsets.base[index + 1]) - Int(offsets.base[index])
         ends.base[index + 1] = Int32(truncatingIfNeeded: end)
       }
@@ -115,7 +124,7 @@ extension Column.Values {
       let origin = Buffer<UInt32>(capacity: end)
       var next = 0
       for index in 0..<count {
-        let chosen = source(index)
+        let chosen = Int(sources.base[index])
         let offsets = all[chosen].0
         for element in Int(offsets.base[index])..<Int(offsets.base[index + 1]) {
           for part in places { part.base[next] = 0 }
@@ -133,9 +142,39 @@ extension Column.Values {
       return .object(
         members.indices.map { member in
           let columns = parts.compactMap { if case .object(let columns) = $0.values { columns[member] } else { nil } }
-          return Column.merged(columns, by: choices, count: count, type: members[member].type)
+          return Column.merged(columns, by: sources, count: count, type: members[member].type)
         })
     case .bits, .int32, .int64, .float64, .codes: return parts[0].values
+    }
+  }
+}
+
+/// Gives `body` the first elements of buffers: an array of buffers would count references in every row.
+private func withBases<Element, Result>(
+  _ buffers: [Buffer<Element>], _ body: (UnsafePointer<UnsafeMutablePointer<Element>>) -> Result
+) -> Result {
+  let bases = Buffer(buffers.map(\.base))
+  return withExtendedLifetime(buffers) { body(bases.base) }
+}
+
+extension Buffer {
+  /// Takes each element from one of several buffers, at the same place.
+  fileprivate static func merged(_ buffers: [Buffer], by sources: Buffer<UInt32>, count: Int) -> Buffer {
+    let result = Buffer(capacity: count)
+    withBases(buffers) { bases in
+      for index in 0..<count { result.base[index] = bases[Int(sources.base[index])][index] }
+    }
+    return result
+  }
+}
+
+extension Bitmap {
+  /// Takes each bit from one of several bitmaps, at the same place.
+  fileprivate static func merged(_ bitmaps: [Bitmap], by sources: Buffer<UInt32>, count: Int) -> Bitmap {
+    withBases(bitmaps.map(\.bytes)) { bases in
+      Bitmap(count: count) { index in
+        (bases[Int(sources.base[index])][index >> 3] >> UInt8(truncatingIfNeeded: index & 7)) & 1 != 0
+      }
     }
   }
 }

@@ -34,24 +34,22 @@ struct FunctionCall {
   @inline(__always)
   func wholes(_ body: (Int) -> Int64?) -> Operand {
     let numbers = Buffer<Int64>(capacity: count)
-    let bits = Bitmap(count: count) { index in
+    let known = Buffer<Bool>(capacity: count)
+    for index in 0..<count {
       let number = body(index)
       numbers.base[index] = number ?? 0
-      return number != nil
+      known.base[index] = number != nil
     }
-    return .each(.wholes(type, count, validity: .both(validity, bits), numbers))
+    return .each(.wholes(type, count, validity: .both(validity, .validity(known, count: count)), numbers))
   }
 
   /// Makes floats of all rows, null where `body` returns one that is not finite.
   @inline(__always)
   func floats(_ body: (Int) -> Double) -> Operand {
     let numbers = Buffer<Double>(capacity: count)
-    let bits = Bitmap(count: count) { index in
-      let number = body(index)
-      numbers.base[index] = number
-      return number.isFinite
-    }
-    return .each(Column(type: type, count: count, validity: .both(validity, bits), values: .float64(numbers)))
+    for index in 0..<count { numbers.base[index] = body(index) }
+    let finite = ArithmeticKernels.finite(numbers, count)
+    return .each(Column(type: type, count: count, validity: .both(validity, finite), values: .float64(numbers)))
   }
 
   /// Takes each row's value from one of the arguments of the result's type: `choose` writes their numbers, or any other
@@ -69,10 +67,11 @@ struct FunctionCall {
   }
 
   private func merged(by choices: Buffer<UInt32>) -> Operand {
-    // A condition is no value that could be taken.
-    let columns = zip(arguments, types).map { argument, type in
-      type == types.last ? argument.column(count, type: self.type) : .nulls(of: self.type, count: count)
+    guard let last = arguments.last?.column(count, type: type) else { return .same(.null) }
+    // In the place of a condition, which is no value that could be taken, any will do.
+    let columns = zip(arguments, types).dropLast().map { argument, type in
+      type == types.last ? argument.column(count, type: self.type) : last
     }
-    return .each(.merged(columns, by: choices, count: count, type: type))
+    return .each(.merged(columns + [last], by: choices, count: count, type: type))
   }
 }

@@ -15,50 +15,56 @@ enum Operand {
 }
 
 /// Numbers of one width: one for all rows, or one a row.
-enum Elements<Element: BitwiseCopyable> {
-  case same(Element)
-  case each(Buffer<Element>)
+struct Elements<Element: BitwiseCopyable> {
+  private let buffer: Buffer<Element>
+  /// What is left of the place of a row.
+  private let mask: Int
 
-  /// The number of a row. For loops, take `forEach` and `zip`, which look once whether there is one for all.
-  @inline(__always)
-  subscript(index: Int) -> Element {
-    switch self {
-    case .same(let element): element
-    case .each(let buffer): buffer.base[index]
-    }
-  }
+  /// Takes a number for all rows.
+  static func same(_ element: Element) -> Elements { Elements(buffer: Buffer([element]), mask: 0) }
 
-  /// Calls `body` with every row and its number.
+  /// Takes one number a row.
+  static func each(_ buffer: Buffer<Element>) -> Elements { Elements(buffer: buffer, mask: ~0) }
+
+  /// The number of a row.
   @inline(__always)
-  func forEach(_ count: Int, _ body: (Int, Element) -> Void) {
-    switch self {
-    case .same(let element): for index in 0..<count { body(index, element) }
-    case .each(let buffer): for index in 0..<count { body(index, buffer.base[index]) }
-    }
-  }
+  subscript(index: Int) -> Element { buffer.base[index & mask] }
 
   /// Calls `body` with every row, its number and that of `other`.
   @inline(__always)
   func zip<Other>(_ other: Elements<Other>, _ count: Int, _ body: (Int, Element, Other) -> Void) {
-    switch (self, other) {
-    case (.each(let left), .each(let right)):
-      for index in 0..<count { body(index, left.base[index], right.base[index]) }
-    case (.each(let left), .same(let right)): for index in 0..<count { body(index, left.base[index], right) }
-    case (.same(let left), .each(let right)): for index in 0..<count { body(index, left, right.base[index]) }
-    case (.same(let left), .same(let right)): for index in 0..<count { body(index, left, right) }
+    let (left, right) = (buffer.base, other.buffer.base)
+    switch (mask, other.mask) {
+    case (~0, ~0): for index in 0..<count { body(index, left[index], right[index]) }
+    case (~0, 0): for index in 0..<count { body(index, left[index], right[0]) }
+    default: for index in 0..<count { body(index, left[0], right[index & other.mask]) }
     }
+  }
+
+  /// Returns what `body` gives for every row, its number and that of `other`: a byte each, since bits would take longer to
+  /// make one by one than to pack.
+  @inline(__always)
+  func truths<Other>(_ other: Elements<Other>, _ count: Int, _ body: (Int, Element, Other) -> Bool) -> Buffer<Bool> {
+    let truths = Buffer<Bool>(capacity: count)
+    let (base, left, right) = (truths.base, buffer.base, other.buffer.base)
+    switch (mask, other.mask) {
+    case (~0, ~0): for index in 0..<count { base[index] = body(index, left[index], right[index]) }
+    case (~0, 0): for index in 0..<count { base[index] = body(index, left[index], right[0]) }
+    default: for index in 0..<count { base[index] = body(index, left[0], right[index & other.mask]) }
+    }
+    return truths
   }
 
   /// Returns the bits that `body` gives for every row, its number and that of `other`.
   @inline(__always)
   func bits<Other>(_ other: Elements<Other>, _ count: Int, _ body: (Int, Element, Other) -> Bool) -> Bitmap {
-    switch (self, other) {
-    case (.each(let left), .each(let right)):
-      Bitmap(count: count) { body($0, left.base[$0], right.base[$0]) }
-    case (.each(let left), .same(let right)): Bitmap(count: count) { body($0, left.base[$0], right) }
-    case (.same(let left), .each(let right)): Bitmap(count: count) { body($0, left, right.base[$0]) }
-    case (.same(let left), .same(let right)): Bitmap(count: count) { body($0, left, right) }
-    }
+    Bitmap(truths(other, count, body), count: count)
+  }
+
+  /// Returns the same as validity: nil where all are true.
+  @inline(__always)
+  func validity<Other>(_ other: Elements<Other>, _ count: Int, _ body: (Int, Element, Other) -> Bool) -> Bitmap? {
+    .validity(truths(other, count, body), count: count)
   }
 }
 
@@ -176,54 +182,60 @@ extension Column {
 
 /// Texts of an operand, dictionaries included.
 struct Texts {
-  private let offsets: Buffer<Int32>
-  private let bytes: Buffer<UInt8>
-  /// The codes of a dictionary's texts; nil where the texts are in order.
-  private let codes: Buffer<UInt32>?
-  private let isSame: Bool
+  /// Where the texts lie, valid as long as they are referenced.
+  struct Places: BitwiseCopyable {
+    fileprivate let offsets: UnsafeMutablePointer<Int32>
+    fileprivate let bytes: UnsafeMutablePointer<UInt8>
+    /// The codes of a dictionary's texts; nil where the texts are in order.
+    fileprivate let codes: UnsafeMutablePointer<UInt32>?
+    /// What is left of the place of a row: nothing where one text stands for all.
+    fileprivate let mask: Int
+
+    /// The bytes of a row's text. Some past them may be read.
+    @inline(__always)
+    subscript(index: Int) -> UnsafeBufferPointer<UInt8> {
+      let place = codes.map { Int($0[index]) } ?? index & mask
+      let start = Int(offsets[place])
+      return UnsafeBufferPointer(start: bytes + start, count: Int(offsets[place + 1]) - start)
+    }
+  }
+
+  /// Where they lie.
+  let places: Places
+  /// What holds them.
+  private let buffers: (Buffer<Int32>, Buffer<UInt8>, Buffer<UInt32>?)
+
+  private init(_ offsets: Buffer<Int32>, _ bytes: Buffer<UInt8>, codes: Buffer<UInt32>? = nil, mask: Int = ~0) {
+    places = Places(offsets: offsets.base, bytes: bytes.base, codes: codes?.base, mask: mask)
+    buffers = (offsets, bytes, codes)
+  }
 
   /// Takes a text that is the same in all rows.
   init(_ text: [UInt8]) {
-    bytes = Buffer(text)
-    offsets = Buffer([0, Int32(truncatingIfNeeded: text.count)])
-    codes = nil
-    isSame = true
+    self.init(Buffer([0, Int32(truncatingIfNeeded: text.count)]), Buffer(text), mask: 0)
   }
 
   /// Takes the texts of a column.
   init(_ column: Column) {
     switch column.values {
-    case .bytes(let offsets, let bytes):
-      (self.offsets, self.bytes) = (offsets, bytes)
-      codes = nil
-      isSame = false
+    case .bytes(let offsets, let bytes): self.init(offsets, bytes)
     case .codes(let codes, let dictionary):
       if case .bytes(let offsets, let bytes) = dictionary.values.values {
-        (self.offsets, self.bytes) = (offsets, bytes)
-        self.codes = codes
-        isSame = false
+        self.init(offsets, bytes, codes: codes)
       } else {
-        self = Texts(column.decoded)
+        self.init(column.decoded)
       }
-    case .uuids(let bytes):
-      self.bytes = bytes
-      offsets = Buffer((0...column.count).map { Int32($0 * 16) })
-      codes = nil
-      isSame = false
-    default: self = Texts([])
+    case .uuids(let bytes): self.init(Buffer((0...column.count).map { Int32($0 * 16) }), bytes)
+    default: self.init([])
     }
   }
 
   /// The bytes of a row's text, valid as long as this value is referenced. Some bytes past them may be read.
   @inline(__always)
-  subscript(index: Int) -> UnsafeBufferPointer<UInt8> {
-    let place = isSame ? 0 : codes.map { Int($0.base[index]) } ?? index
-    let start = Int(offsets.base[place])
-    return UnsafeBufferPointer(start: bytes.base + start, count: Int(offsets.base[place + 1]) - start)
-  }
+  subscript(index: Int) -> UnsafeBufferPointer<UInt8> { places[index] }
 
   /// The text that is the same in all rows; nil if there is none.
-  var same: UnsafeBufferPointer<UInt8>? { isSame ? self[0] : nil }
+  var same: UnsafeBufferPointer<UInt8>? { places.mask == 0 ? places[0] : nil }
 }
 
 /// Intervals of an operand.
@@ -248,17 +260,20 @@ struct Intervals {
   }
 
   /// Makes a column of what `body` returns for every row; null where that is nil.
+  @inline(__always)
   static func column(_ count: Int, validity: Bitmap? = nil, _ body: (Int) -> Interval?) -> Column {
     let parts = (0..<3).map { _ in Buffer<Int64>(capacity: count) }
-    let bits = Bitmap(count: count) { index in
+    let (months, days, microseconds) = (parts[0].base, parts[1].base, parts[2].base)
+    let known = Buffer<Bool>(capacity: count)
+    for index in 0..<count {
       let interval = body(index)
-      parts[0].base[index] = interval?.months ?? 0
-      parts[1].base[index] = interval?.days ?? 0
-      parts[2].base[index] = interval?.microseconds ?? 0
-      return interval != nil
+      months[index] = interval?.months ?? 0
+      days[index] = interval?.days ?? 0
+      microseconds[index] = interval?.microseconds ?? 0
+      known.base[index] = interval != nil
     }
     return Column(
-      type: type, count: count, validity: .both(validity, bits),
+      type: type, count: count, validity: .both(validity, .validity(known, count: count)),
       values: .object(parts.map { Column(type: .int64, count: count, values: .int64($0)) }))
   }
 }

@@ -79,7 +79,10 @@ extension TypedExpression {
     case .converted(let value):
       .each(
         ConversionKernels.converted(
-          value.operand(of: rows).column(rows.count, type: value.columnType), from: value.type, to: type))
+          value.operand(of: rows).column(rows.count, type: value.columnType), from: value.type, to: type,
+          bounds: value.facts.bounds))
+    case .operation(.join, _, _):
+      TextKernels.joined(joinedTexts.map { $0.operand(of: rows) }, rows.count)
     case .operation(let operation, let operands, let mayLack):
       apply(operation, operands.map { ($0.operand(of: rows), $0.type) }, mayLack: mayLack, rows.count)
     case .function(let index, let arguments, let draw): call(index, arguments, draw, rows)
@@ -88,6 +91,17 @@ extension TypedExpression {
   }
 
   // MARK: Operations
+
+  /// What it joins; where that is joined itself, what that joins.
+  private var joinedTexts: [TypedExpression] {
+    var texts: [TypedExpression] = []
+    func add(_ text: TypedExpression) {
+      guard case .operation(.join, let parts, _) = text.form else { return texts.append(text) }
+      for part in parts { add(part) }
+    }
+    add(self)
+    return texts
+  }
 
   private func apply(
     _ operation: Operation, _ operands: [(value: Operand, type: ValueType)], mayLack: Bool, _ count: Int
@@ -112,11 +126,10 @@ extension TypedExpression {
       return .each(
         .truths(ComparisonKernels.bits(operation, first, second, operands[0].type, count), validity: validity))
     case .like: return .each(.truths(TextKernels.alike(first, second, count), validity: validity))
-    case .join: return TextKernels.joined(first, second, count)
     case .formatted(let format): return ValueFormat.formatted(first, operands[0].type, format, count)
     case .add, .subtract, .multiply, .divide, .remainder, .negate:
       return arithmetic(operation, operands, mayLack: mayLack, count)
-    case .and, .or, .not, .isNull: return first
+    case .and, .or, .not, .isNull, .join: return first
     }
   }
 
@@ -191,13 +204,9 @@ extension TypedExpression {
     for (number, branch) in branches.enumerated().reversed() {
       let condition = branch.condition.operand(of: rows)
       if condition.isNull { continue }
-      let bits = condition.bits(rows.count)
       let number = UInt32(truncatingIfNeeded: number)
-      if let validity = condition.validity {
-        for index in 0..<rows.count where bits[index] && validity[index] { choices.base[index] = number }
-      } else {
-        for index in 0..<rows.count where bits[index] { choices.base[index] = number }
-      }
+      guard let holds = Bitmap.both(condition.bits(rows.count), condition.validity) else { continue }
+      for index in 0..<rows.count { choices.base[index] = holds[index] ? number : choices.base[index] }
     }
     let values = branches.map(\.value) + (otherwise.map { [$0] } ?? [])
     let columns = values.map { $0.operand(of: rows).column(rows.count, type: columnType) }

@@ -11,8 +11,12 @@ enum ChoiceFunctions {
         return call.merged { choices in
           for (number, operand) in call.arguments.enumerated() where !operand.isNull {
             let number = UInt32(truncatingIfNeeded: number)
-            for index in 0..<call.count where choices[index] == none && operand.validity?[index] ?? true {
-              choices[index] = number
+            if let validity = operand.validity {
+              for index in 0..<call.count {
+                choices[index] = choices[index] == none && validity[index] ? number : choices[index]
+              }
+            } else {
+              for index in 0..<call.count { choices[index] = choices[index] == none ? number : choices[index] }
             }
           }
         }
@@ -27,11 +31,9 @@ enum ChoiceFunctions {
       [("nullif(1, 1)", ""), ("nullif(1, 2)", "1")], takesNulls: true,
       evaluate: { call in
         if call.arguments.contains(where: \.isNull) { return call.arguments[0] }
-        let same = ComparisonKernels.bits(.equal, call.arguments[0], call.arguments[1], call.types[0], call.count)
-        let validity = call.validity
-        return call.merged { choices in
-          for index in 0..<call.count { choices[index] = same[index] && validity?[index] ?? true ? 2 : 0 }
-        }
+        let equal = ComparisonKernels.bits(.equal, call.arguments[0], call.arguments[1], call.types[0], call.count)
+        guard let same = Bitmap.both(equal, call.validity) else { return call.arguments[0] }
+        return call.merged { choices in for index in 0..<call.count { choices[index] = same[index] ? 2 : 0 } }
       }
     ) { arguments, check throws(ExpressionProblem) in
       var (values, _) = try check.checker.unified(arguments)
@@ -45,10 +47,8 @@ enum ChoiceFunctions {
       evaluate: { call in
         let condition = call.arguments[0]
         if condition.isNull { return call.arguments[2] }
-        let (bits, validity) = (condition.bits(call.count), condition.validity)
-        return call.merged { choices in
-          for index in 0..<call.count { choices[index] = bits[index] && validity?[index] ?? true ? 1 : 2 }
-        }
+        guard let holds = Bitmap.both(condition.bits(call.count), condition.validity) else { return condition }
+        return call.merged { choices in for index in 0..<call.count { choices[index] = holds[index] ? 1 : 2 } }
       }
     ) { arguments, check throws(ExpressionProblem) in
       guard [.boolean, .null].contains(arguments[0].type.family) else {

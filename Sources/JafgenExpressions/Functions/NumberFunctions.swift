@@ -171,8 +171,14 @@ enum NumberFunctions {
         return overflow || !limits.contains(Int128(number)) ? nil : number
       }
     }
-    let divisor = PowerOfTen.integer(scale - digits)
-    return call.wholes { numbers[$0].rounded(dividingBy: divisor) }
+    // A division by a constant takes a fraction of the time.
+    switch scale - digits {
+    case 1: return call.wholes { numbers[$0].rounded(dividingBy: 10) }
+    case 2: return call.wholes { numbers[$0].rounded(dividingBy: 100) }
+    default:
+      let divisor = PowerOfTen.integer(scale - digits)
+      return call.wholes { numbers[$0].rounded(dividingBy: divisor) }
+    }
   }
 
   /// Returns a float rounded to a multiple of one part of `power`, halves of its shortest decimal form away from zero.

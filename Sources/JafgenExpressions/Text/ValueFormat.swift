@@ -117,6 +117,7 @@ package struct ValueFormat: Sendable, Hashable {
         case .text: format.write(texts[index], &output)
         case .fixed where type.isFloat: format.write(float: floats[index], &output)
         case .fixed: format.write(units: wholes[index], scale: type.scale ?? 0, &output)
+        case .whole where format.isPlain: format.write(plain: wholes[index], &output)
         case .whole: format.write(units: wholes[index], scale: 0, &output)
         case .hexadecimal, .capitalHexadecimal: format.write(hexadecimal: wholes[index], &output)
         }
@@ -134,6 +135,16 @@ package struct ValueFormat: Sendable, Hashable {
     output.write(atMost: before * 4) { filled(before, $0) }
     output.write(text)
     output.write(atMost: (missing - before) * 4) { filled(missing - before, $0) }
+  }
+
+  /// Whether it writes whole numbers with nothing but zeros in front.
+  private var isPlain: Bool { form == .whole && !showsSign && !hasCommas && (hasZeros || width == 0) && width <= 16 }
+
+  @inline(__always)
+  private func write(plain number: Int64, _ output: inout TextColumnBuilder) {
+    output.write(atMost: IntegerText.maximumByteCount) {
+      IntegerText.append(number, minimumDigits: number < 0 ? width - 1 : width, to: $0)
+    }
   }
 
   private func filled(_ count: Int, _ output: OutputCursor) -> OutputCursor {

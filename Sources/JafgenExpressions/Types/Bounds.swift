@@ -12,6 +12,9 @@ package enum Bounds: Sendable, Hashable {
     .exact(Int128(lower)...Int128(max(lower, upper)))
   }
 
+  /// Those of exact numbers; nil of others.
+  var exact: ClosedRange<Int128>? { if case .exact(let range) = self { range } else { nil } }
+
   /// Whether zero lies between them.
   package var holdsZero: Bool {
     switch self {

@@ -22,18 +22,23 @@ enum ArithmeticKernels {
   ) -> (numbers: Buffer<Int64>, validity: Bitmap?) {
     let result = Buffer<Int64>(capacity: count)
     let base = result.base
+    let (least, most) = limit == .digits ? (-mostDigits, mostDigits) : (.min, .max)
+    /// Stores a result and returns whether its type holds it.
+    @inline(__always)
+    func keep(_ index: Int, _ result: (partialValue: Int64, overflow: Bool)) -> Bool {
+      base[index] = result.partialValue
+      return !result.overflow && result.partialValue <= most && result.partialValue >= least
+    }
     switch (operation, limit) {
     case (.add, .none): left.zip(right, count) { base[$0] = $1 &+ $2 }
     case (.subtract, .none): left.zip(right, count) { base[$0] = $1 &- $2 }
     case (.multiply, .none): left.zip(right, count) { base[$0] = $1 &* $2 }
-    case (.add, _):
-      return (result, checked(left, right, count, limit, base) { $0.addingReportingOverflow($1) })
-    case (.subtract, _):
-      return (result, checked(left, right, count, limit, base) { $0.subtractingReportingOverflow($1) })
+    case (.add, _): return (result, left.validity(right, count) { keep($0, $1.addingReportingOverflow($2)) })
+    case (.subtract, _): return (result, left.validity(right, count) { keep($0, $1.subtractingReportingOverflow($2)) })
     case (.multiply, _):
-      return (result, checked(left, right, count, limit, base) { $0.multipliedReportingOverflow(by: $1) })
+      return (result, left.validity(right, count) { keep($0, $1.multipliedReportingOverflow(by: $2)) })
     case (.remainder, _):
-      let validity = left.bits(right, count) { index, left, right in
+      let validity = left.validity(right, count) { index, left, right in
         // The remainder by -1 is 0, though the quotient may overflow.
         base[index] = right == 0 || right == -1 ? 0 : left % right
         return right != 0
@@ -42,7 +47,7 @@ enum ArithmeticKernels {
     case (.divide, _):
       let factor = PowerOfTen.integer(min(shift, 18))
       let rest = PowerOfTen.integer(max(0, shift - 18))
-      let validity = left.bits(right, count) { index, left, right in
+      let validity = left.validity(right, count) { index, left, right in
         let quotient = quotient(left, right, factor, rest)
         base[index] = quotient ?? 0
         return quotient != nil
@@ -51,20 +56,6 @@ enum ArithmeticKernels {
     default: break
     }
     return (result, nil)
-  }
-
-  @inline(__always)
-  private static func checked(
-    _ left: Elements<Int64>, _ right: Elements<Int64>, _ count: Int, _ limit: Limit,
-    _ base: UnsafeMutablePointer<Int64>, _ body: (Int64, Int64) -> (Int64, Bool)
-  ) -> Bitmap {
-    let most = limit == .digits ? mostDigits : .max
-    let least = limit == .digits ? -mostDigits : .min
-    return left.bits(right, count) { index, left, right in
-      let (number, overflow) = body(left, right)
-      base[index] = number
-      return !overflow && number <= most && number >= least
-    }
   }
 
   /// Returns `left` times the factors divided by `right`, rounded half away from zero; nil by zero and beyond 18 digits.
@@ -107,8 +98,15 @@ enum ArithmeticKernels {
     case .remainder: left.zip(right, count) { base[$0] = $1.truncatingRemainder(dividingBy: $2) }
     default: break
     }
-    var areFinite = true
-    for index in 0..<count { areFinite = areFinite && base[index].isFinite }
-    return (result, areFinite ? nil : Bitmap(count: count) { base[$0].isFinite })
+    return (result, finite(result, count))
+  }
+
+  /// Returns which numbers are finite; nil where all are.
+  static func finite(_ numbers: Buffer<Double>, _ count: Int) -> Bitmap? {
+    let base = numbers.base
+    // Only an exponent of ones carries into the highest bit.
+    var carries: UInt64 = 0
+    for index in 0..<count { carries |= base[index].magnitude.bitPattern &+ 1 << 52 }
+    return carries >> 63 == 0 ? nil : Bitmap(count: count) { base[$0].isFinite }
   }
 }

@@ -33,12 +33,22 @@ enum ComparisonKernels {
     _ right: (numbers: Operand, scale: Int), _ count: Int
   ) -> Bitmap {
     let scale = max(left.scale, right.scale)
-    let first = Int128(PowerOfTen.integer(scale - left.scale))
-    let second = Int128(PowerOfTen.integer(scale - right.scale))
-    return left.numbers.wholes.bits(right.numbers.wholes, count) { _, left, right in
-      let (left, right) = (Int128(left) * first, Int128(right) * second)
-      return operation == .equal ? left == right : operation == .less ? left < right : left <= right
+    return compared(
+      operation, scaled(left.numbers.wholes, by: scale - left.scale, count),
+      scaled(right.numbers.wholes, by: scale - right.scale, count), count)
+  }
+
+  /// Returns numbers with more digits after the point. What passes 64 bits is the greatest or the least number of these, which
+  /// lies beyond all decimals: only those have more digits after the point than others.
+  private static func scaled(_ numbers: Elements<Int64>, by digits: Int, _ count: Int) -> Elements<Int64> {
+    if digits == 0 { return numbers }
+    let factor = PowerOfTen.integer(digits)
+    let result = Buffer<Int64>(capacity: count)
+    numbers.zip(.same(factor), count) { index, number, factor in
+      let (product, overflow) = number.multipliedReportingOverflow(by: factor)
+      result.base[index] = overflow ? (number < 0 ? .min : .max) : product
     }
+    return .each(result)
   }
 
   private static func compared<Element: Comparable>(
@@ -69,16 +79,16 @@ enum ComparisonKernels {
     result.base.update(repeating: none, count: count)
     for (number, operand) in operands.enumerated() where !operand.isNull {
       let number = UInt32(truncatingIfNeeded: number)
-      // Where it beats each of those before.
-      var beats: [Bitmap] = []
-      for other in operands[..<Int(number)] {
-        beats.append(
-          isGreatest ? bits(.less, other, operand, type, count) : bits(.less, operand, other, type, count))
+      // It is taken where none was, and where it beats the one that was.
+      var isTaken = Bitmap(count: count) { result.base[$0] == none }
+      for (place, other) in operands[..<Int(number)].enumerated() where !other.isNull {
+        let beats = isGreatest ? bits(.less, other, operand, type, count) : bits(.less, operand, other, type, count)
+        let place = UInt32(truncatingIfNeeded: place)
+        let known = isTaken
+        isTaken = Bitmap(count: count) { known[$0] || (result.base[$0] == place && beats[$0]) }
       }
-      for index in 0..<count where operand.validity?[index] ?? true {
-        let best = result.base[index]
-        if best == none || beats[Int(best)][index] { result.base[index] = number }
-      }
+      guard let isTaken = Bitmap.both(isTaken, operand.validity) else { continue }
+      for index in 0..<count { result.base[index] = isTaken[index] ? number : result.base[index] }
     }
     return result
   }

@@ -2,7 +2,8 @@ package import JafgenColumns
 
 /// Values as those of other types; null where there is no such value.
 enum ConversionKernels {
-  static func converted(_ column: Column, from: ValueType, to: ValueType) -> Column {
+  /// Converts values, which lie between `bounds` where they are not null.
+  static func converted(_ column: Column, from: ValueType, to: ValueType, bounds: Bounds? = nil) -> Column {
     if from == to { return column }
     guard case .column(let type) = to, case .column(let source) = from else { return column }
     let operand = Operand.each(column)
@@ -10,7 +11,7 @@ enum ConversionKernels {
     case (_, .text): return column.asText()
     case (_, .json): return json(column, from)
     case (.text, _): return ReadingKernels.read(column, as: type)
-    case (.number, .number): return numbers(column, from, to, type)
+    case (.number, .number): return numbers(column, from, to, type, bounds)
     case (.boolean, .number):
       let bits = operand.bits(column.count)
       if to.isFloat { return floats(column, type) { bits[$0] ? 1 : 0 } }
@@ -33,21 +34,23 @@ enum ConversionKernels {
 
   // MARK: Numbers
 
-  private static func numbers(_ column: Column, _ from: ValueType, _ to: ValueType, _ type: ColumnType) -> Column {
+  private static func numbers(
+    _ column: Column, _ from: ValueType, _ to: ValueType, _ type: ColumnType, _ bounds: Bounds?
+  ) -> Column {
     let operand = Operand.each(column)
     switch (from.scale, to.scale) {
     case (let scale?, let other?):
       let numbers = operand.wholes
-      let most: UInt64 = type == .int64 ? UInt64(Int64.max) : 999_999_999_999_999_999
       if scale == other, type == .int64 || from != .integer {
         return Column(type: type, count: column.count, validity: column.validity, values: column.decoded.values)
       }
       if other >= scale {
         let factor = PowerOfTen.integer(other - scale)
-        return wholes(column, type) { index in
-          let (number, overflow) = numbers[index].multipliedReportingOverflow(by: factor)
-          return overflow || number.magnitude > most ? nil : number
-        }
+        let wide = Int128(factor)
+        let fits = bounds?.exact.map { ($0 * (wide...wide)).isWithin(to.limits) } ?? false
+        let (scaled, validity) = ArithmeticKernels.wholes(
+          .multiply, numbers, .same(factor), column.count, limit: fits ? .none : .digits)
+        return .wholes(type, column.count, validity: .both(column.validity, validity), scaled)
       }
       let divisor = PowerOfTen.integer(scale - other)
       return wholes(column, type) { numbers[$0].rounded(dividingBy: divisor) }
@@ -70,15 +73,14 @@ enum ConversionKernels {
   @inline(__always)
   static func wholes(_ column: Column, _ type: ColumnType, _ body: (Int) -> Int64?) -> Column {
     let numbers = Buffer<Int64>(capacity: column.count)
-    var hasAll = true
-    let validity = Bitmap(count: column.count) { index in
+    let known = Buffer<Bool>(capacity: column.count)
+    for index in 0..<column.count {
       // What stands in the place of a null may have no counterpart.
       let number = column.validity?[index] ?? true ? body(index) : nil
       numbers.base[index] = number ?? 0
-      hasAll = hasAll && number != nil
-      return number != nil
+      known.base[index] = number != nil
     }
-    return .wholes(type, column.count, validity: hasAll ? nil : validity, numbers)
+    return .wholes(type, column.count, validity: .validity(known, count: column.count), numbers)
   }
 
   @inline(__always)

@@ -16,7 +16,10 @@ enum LogicKernels {
 
   /// Returns where one holds: true beside null is true.
   static func or(_ left: Operand, _ right: Operand, _ count: Int) -> Operand {
-    not(.each(and(not(left, count), not(right, count), count).column(count, type: .boolean)), count)
+    if !left.isNull, !right.isNull, left.validity == nil, right.validity == nil {
+      return .each(.truths(combined(left.bits(count), right.bits(count), count) { $0 | $1 }, validity: nil))
+    }
+    return not(.each(and(not(left, count), not(right, count), count).column(count, type: .boolean)), count)
   }
 
   /// Returns where it does not hold.

@@ -3,16 +3,19 @@ internal import JafgenColumns
 /// Operators of texts.
 enum TextKernels {
   /// Returns the texts one behind the other; null where one is.
-  static func joined(_ left: Operand, _ right: Operand, _ count: Int) -> Operand {
-    let validity = Bitmap.both(left.validity, right.validity)
-    let (left, right) = (left.texts, right.texts)
-    var texts = TextColumnBuilder(capacity: count, meanLength: 24)
-    for index in 0..<count {
-      if validity?[index] ?? true {
-        texts.write(left[index])
-        texts.write(right[index])
+  static func joined(_ operands: [Operand], _ count: Int) -> Operand {
+    if operands.contains(where: \.isNull) { return .same(.null) }
+    let validity = operands.reduce(nil as Bitmap?) { .both($0, $1.validity) }
+    let parts = operands.map(\.texts)
+    let places = Buffer(parts.map(\.places))
+    var texts = TextColumnBuilder(capacity: count, meanLength: Double(parts.count * 12))
+    withExtendedLifetime(parts) {
+      for index in 0..<count {
+        if validity?[index] ?? true {
+          for part in 0..<places.capacity { texts.write(places.base[part][index]) }
+        }
+        texts.endText()
       }
-      texts.endText()
     }
     return .each(texts.finish(validity: validity))
   }
