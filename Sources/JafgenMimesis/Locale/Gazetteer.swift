@@ -104,7 +104,8 @@ final class Gazetteer: Sendable {
     file?.forEachValue(of: "populations") { line in
       populations.append(line.reduce(0) { $0 &* 10 &+ Int64($1 & 15) })
     }
-    let count = [names.count, postalCodes.count, coordinates.count, populations.count, stateRuns.total, zoneRuns.total]
+    let count =
+      [names.count, postalCodes.count, coordinates.count, populations.count, stateRuns.total, zoneRuns.total]
       .min() ?? 0
     self.countries = countries
     self.states = states
