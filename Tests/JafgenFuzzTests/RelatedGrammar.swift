@@ -124,6 +124,7 @@ struct RelatedGrammar {
       return link(name, to: entities[target])
     case 82..<88: return object(name)
     case 88..<94: return array(name)
+    case 94..<97: return place(name)
     default: return person(name)
     }
   }
@@ -323,6 +324,21 @@ struct RelatedGrammar {
     let members: [(String, Kind)] = [
       ("full_name", .text), ("first_name", .text), ("gender", .text), ("email", .text), ("birthdate", .date),
       ("age", .integer),
+    ]
+    return ([line(name, parts, canHide: true)], members.map { Known(path: "\(name).\($0.0)", kind: $0.1) })
+  }
+
+  private mutating func place(_ name: String) -> (lines: [String], known: [Known]) {
+    var parts = ["type: place"]
+    switch random.below(5) {
+    case 0: parts.append("unique: true")
+    case 1: parts.append("constraints: {countries: [CA, GB, VA], min_population: 100, weighted: false}")
+    case 2: parts.append("required: false")
+    default: break
+    }
+    let members: [(String, Kind)] = [
+      ("city", .text), ("state_code", .text), ("country", .text), ("postal_code", .text), ("timezone", .text),
+      ("latitude", .float), ("population", .integer),
     ]
     return ([line(name, parts, canHide: true)], members.map { Known(path: "\(name).\($0.0)", kind: $0.1) })
   }

@@ -62,7 +62,7 @@ package final class WordList: Sendable {
   package convenience init(_ texts: [[UInt8]], weights: [Double]? = nil) {
     var builder = WordListBuilder()
     for (index, text) in texts.enumerated() {
-      text.withUnsafeBufferPointer { builder.add($0, weight: weights?[index] ?? 1) }
+      text.withUnsafeBufferPointer { _ = builder.add($0, weight: weights?[index] ?? 1) }
     }
     self.init(builder)
   }
