@@ -237,7 +237,13 @@ struct DuckDBFileTests {
     try FileManager.default.createSymbolicLink(
       atPath: directory.path("duckdb"), withDestinationPath: "environment/bin/duckdb")
     func message(_ environment: [String: String]) throws -> String {
-      try runJafgen(["generate", "-q", "--format", "duckdb"], in: directory, environment: environment).stderr
+      var text = ""
+      for _ in 0..<20 {
+        text = try runJafgen(["generate", "-q", "--format", "duckdb"], in: directory, environment: environment).stderr
+        // A test beside this one that has just forked may hold what was written here open until it starts its program.
+        if !text.contains("Text file busy") { break }
+      }
+      return text
     }
     let places = [
       ["JAFGEN_DUCKDB": directory.path("environment/bin/duckdb")], ["JAFGEN_DUCKDB": directory.path("duckdb")],
@@ -245,12 +251,21 @@ struct DuckDBFileTests {
     ]
     // Without a program that can be run, the script has to do.
     try directory.write(program, to: "\(package)/duckdb")
-    for place in places { #expect(try message(place).contains("the script ran")) }
+    for place in places {
+      let text = try message(place)
+      #expect(text.contains("the script ran"), "\(text)")
+    }
     chmod(directory.path("\(package)/duckdb"), 0o755)
-    for place in places { #expect(try message(place).contains("the program ran")) }
+    for place in places {
+      let text = try message(place)
+      #expect(text.contains("the program ran"), "\(text)")
+    }
     try directory.write(program, to: "environment/lib/python3.13/site-packages/duckdb_cli/duckdb")
     chmod(directory.path("environment/lib/python3.13/site-packages/duckdb_cli/duckdb"), 0o755)
-    for place in places { #expect(try message(place).contains("the script ran")) }
+    for place in places {
+      let text = try message(place)
+      #expect(text.contains("the script ran"), "\(text)")
+    }
   }
 
   @Test("No DuckDB exits 69 before a row is made, and touches nothing")
