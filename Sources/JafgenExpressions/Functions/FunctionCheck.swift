@@ -66,6 +66,17 @@ struct FunctionCheck {
     return value
   }
 
+  /// A number as a float which, where it stands in the text itself, lies in a range.
+  func float(
+    _ value: TypedExpression, within range: ClosedRange<Double>, _ words: String
+  ) throws(ExpressionProblem) -> TypedExpression {
+    let value = try float(value)
+    if case .constant(.float(let number)) = value.form, !range.contains(number) {
+      throw ExpressionProblem(value.range, "expected \(words)", kind: .wrongArguments)
+    }
+    return value
+  }
+
   /// A whole number that stands in the text itself.
   func literal(_ value: TypedExpression, _ allowed: ClosedRange<Int>) throws(ExpressionProblem) -> Int {
     guard value.type == .integer, case .constant(.whole(let number)) = value.form,

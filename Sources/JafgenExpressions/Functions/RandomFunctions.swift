@@ -28,19 +28,38 @@ enum RandomFunctions {
       let (values, facts) = try check.checker.unified([
         try check.number(arguments[0]), try check.number(arguments[1]),
       ])
+      let isEmpty =
+        switch (values[0].facts.bounds, values[1].facts.bounds) {
+        case (.exact(let lower)?, .exact(let upper)?): lower.lowerBound > upper.upperBound
+        case (.float(let lower)?, .float(let upper)?): lower.lowerBound > upper.upperBound
+        default: false
+        }
+      if isEmpty {
+        throw ExpressionProblem(
+          check.range, "the first number of uniform is above the second", help: "write the smaller one first",
+          kind: .wrongArguments)
+      }
       return FunctionCheck.Result(arguments: values, facts: facts)
     },
     draw("normal", use: "normal(170.0, 8.5)", "mean, stddev", "A float of the normal distribution.", 2) { call, draws in
       let (mean, deviation) = (call.arguments[0].floats, call.arguments[1].floats)
       return call.floats { mean[$0] + deviation[$0] * Normal.value(draws[$0]) }
     } check: { arguments, check throws(ExpressionProblem) in
-      check.result(.float, [try check.float(arguments[0]), try check.float(arguments[1])], mayLack: true)
+      let mean = try check.float(arguments[0])
+      let deviation = try check.float(arguments[1], within: 0 ... .infinity, "a deviation of at least 0")
+      // Draws lie within 8.21 deviations.
+      let spread = Bounds(.multiply, deviation.facts.bounds, .float(-9...9))
+      let bounds = Bounds(.add, mean.facts.bounds, spread)
+      return check.result(.float, [mean, deviation], bounds: bounds, mayLack: bounds == nil)
     },
     draw("exponential", use: "exponential(2.5)", "mean", "A float of the exponential distribution.", 1) { call, draws in
       let mean = call.arguments[0].floats
       return call.floats { -mean[$0] * Elementary.log(1 - Uniform.double(draws[$0])) }
     } check: { arguments, check throws(ExpressionProblem) in
-      check.result(.float, [try check.float(arguments[0])], mayLack: true)
+      let mean = try check.float(arguments[0], within: 0 ... .infinity, "a mean of at least 0")
+      // Draws lie below 37 means.
+      let bounds = Bounds(.multiply, mean.facts.bounds, .float(0...40))
+      return check.result(.float, [mean], bounds: bounds, mayLack: bounds == nil)
     },
     draw(
       "poisson", use: "poisson(3)", "mean",
@@ -50,14 +69,19 @@ enum RandomFunctions {
       let mean = call.arguments[0].floats
       return call.wholes { Poisson.quantile(Uniform.double(draws[$0]), mean: mean[$0]) }
     } check: { arguments, check throws(ExpressionProblem) in
-      check.result(.integer, [try check.float(arguments[0])], bounds: .exact(0, 2_000_000), mayLack: true)
+      let mean = try check.float(arguments[0], within: 0...1_000_000, "a mean from 0 to 1,000,000")
+      var isWithin = false
+      if case .float(let range)? = mean.facts.bounds {
+        isWithin = range.lowerBound >= 0 && range.upperBound <= 1_000_000
+      }
+      return check.result(.integer, [mean], bounds: .exact(0, 2_000_000), mayLack: !isWithin)
     },
     draw("chance", use: "chance(0.05) by (day)", "p", "True with a probability of p.", 1) { call, draws in
       let probability = call.arguments[0].floats
       let bits = Bitmap(count: call.count) { Uniform.double(draws[$0]) < probability[$0] }
       return .each(.truths(bits, validity: call.validity))
     } check: { arguments, check throws(ExpressionProblem) in
-      check.result(.boolean, [try check.float(arguments[0])])
+      check.result(.boolean, [try check.float(arguments[0], within: 0...1, "a probability from 0 to 1")])
     },
     FunctionDeclaration(
       "pick", .random, "a, b, ...", "One of the arguments, each as likely.", counts: 1...100, [],

@@ -23,6 +23,34 @@ package enum Bounds: Sendable, Hashable {
     }
   }
 
+  /// The bounds of sums, differences, products and quotients of floats; nil where some may be infinite, or nothing is known.
+  init?(_ operation: TypedExpression.Operation, _ left: Bounds?, _ right: Bounds?) {
+    guard case .float(let first)? = left, case .float(let second)? = right else { return nil }
+    if operation == .divide, second.contains(0) { return nil }
+    let ends = [first.lowerBound, first.upperBound].flatMap { left in
+      [second.lowerBound, second.upperBound].compactMap { right -> Double? in
+        switch operation {
+        case .add: left + right
+        case .subtract: left - right
+        case .multiply: left * right
+        case .divide: left / right
+        default: nil
+        }
+      }
+    }
+    // Rounding keeps the order, so that the ends have the least and the greatest result.
+    guard let least = ends.min(), let greatest = ends.max(), ends.allSatisfy(\.isFinite) else { return nil }
+    self = .float(least...greatest)
+  }
+
+  /// Returns the bounds of exact numbers with more digits after the point; others as they are, nil where digits are lost.
+  package func rescaled(from scale: Int?, to other: Int?) -> Bounds? {
+    guard case .exact(let range) = self, let scale, let other else { return self }
+    guard other >= scale else { return nil }
+    let factor = Int128(PowerOfTen.integer(other - scale))
+    return .exact(range * (factor...factor))
+  }
+
   /// Returns bounds of floats that are rounded to so many digits after the point; exact ones as they are.
   func rounded(to digits: Int) -> Bounds {
     guard case .float(let range) = self else { return self }

@@ -33,7 +33,9 @@ extension TypeChecker {
   ) -> TypedExpression {
     let operands = [left, right].map { conversions.converted($0, to: .float) }
     // An overflow to infinity is null.
-    let facts = ValueFacts(.float, isNullable: true)
+    let bounds = Bounds(symbol, operands[0].facts.bounds, operands[1].facts.bounds)
+    let facts = ValueFacts(
+      .float, isNullable: bounds == nil || operands.contains(where: \.facts.isNullable), bounds: bounds)
     return operation(symbol, operands, facts, range)
   }
 
@@ -92,9 +94,11 @@ extension TypeChecker {
     case (.moment, .interval):
       var type = left.type
       if type == .date, !right.isOfDates { type = .column(.timestamp(fractionDigits: 0)) }
+      let moved = conversions.converted(left, to: type)
       // A day outside the years 1 to 9999 is null.
+      let bounds = moved.movedBounds(by: right, isBack: symbol == .subtract)
       return operation(
-        symbol, [conversions.converted(left, to: type), right], ValueFacts(type, isNullable: true), range)
+        symbol, [moved, right], ValueFacts(type, isNullable: bounds == nil || isNullable, bounds: bounds), range)
     case (.moment, _) where symbol == .subtract, (_, .moment) where symbol == .subtract:
       let (left, right) = try conversions.unified(left, right, at: place, what: "a difference")
       guard left.type.family == .moment else { return nil }
@@ -116,7 +120,10 @@ extension TypeChecker {
     _ left: TypedExpression, _ right: TypedExpression, at place: Range<Int>, _ range: Range<Int>
   ) throws(ExpressionProblem) -> TypedExpression {
     if left.type == .interval, right.type.scale == 0 {
-      return operation(.multiply, [left, right], ValueFacts(.interval, isNullable: true), range)
+      let isNullable = left.facts.isNullable || right.facts.isNullable
+      let product = operation(.multiply, [left, right], ValueFacts(.interval, isNullable: true), range)
+      guard product.reach != nil else { return product }
+      return operation(.multiply, [left, right], ValueFacts(.interval, isNullable: isNullable), range)
     }
     if left.type == .interval || right.type == .interval {
       throw ExpressionProblem(
@@ -185,5 +192,50 @@ extension TypedExpression {
       operands.allSatisfy(\.isOfDates)
     default: false
     }
+  }
+
+  /// How far an interval moves a moment, in microseconds, by its months and in all; nil where that is not known.
+  fileprivate var reach: (months: ClosedRange<Int128>, whole: ClosedRange<Int128>)? {
+    let day = Int128(Microseconds.perDay)
+    switch form {
+    case .constant(.interval(let interval)):
+      let (months, days) = (Int128(interval.months), Int128(interval.days))
+      // Months have 28 days at least, and at most 31.
+      let byMonths = min(months * 28, months * 31) * day...max(months * 28, months * 31) * day
+      let rest = days * day + Int128(interval.microseconds)
+      return (byMonths, byMonths + (rest...rest))
+    case .operation(.multiply, let operands, _):
+      // Products of 64 bits and spans of 10,000 years pass no 128.
+      guard let one = operands[0].reach, case .exact(let count)? = operands[1].facts.bounds,
+        count.isWithin(-10_000_000_000...10_000_000_000)
+      else { return nil }
+      return (one.months * count, one.whole * count)
+    default: return nil
+    }
+  }
+
+  /// Returns between what dates or moments lie once they are moved by an interval; nil if some are moved out of the years 1
+  /// to 9999, or that is not known.
+  fileprivate func movedBounds(by interval: TypedExpression, isBack: Bool) -> Bounds? {
+    guard case .exact(let range)? = facts.bounds, var reach = interval.reach else { return nil }
+    if isBack {
+      let zero = Int128(0)...Int128(0)
+      reach = (zero - reach.months, zero - reach.whole)
+    }
+    let day = Int128(Microseconds.perDay)
+    if type == .date {
+      func days(_ span: ClosedRange<Int128>) -> ClosedRange<Int128> {
+        span.lowerBound.floorDivided(by: day)...(span.upperBound + day - 1).floorDivided(by: day)
+      }
+      let limits = Int128(MomentKernels.days.lowerBound)...Int128(MomentKernels.days.upperBound)
+      let moved = range + days(reach.whole)
+      return moved.isWithin(limits) && (range + days(reach.months)).isWithin(limits) ? .exact(moved) : nil
+    }
+    let limits = Int128(MomentKernels.microseconds.lowerBound)...Int128(MomentKernels.microseconds.upperBound)
+    // Clocks of zones are up to a day away from UTC, and leap.
+    let slack = if case .column(.timestamp(_, _?)) = type { day } else { Int128(0) }
+    let moved = range + reach.whole + (-slack...slack)
+    let byMonths = range + reach.months + (-slack...slack)
+    return moved.isWithin(limits) && byMonths.isWithin(limits) ? .exact(moved) : nil
   }
 }

@@ -47,6 +47,10 @@ struct BoundedSource: ColumnSource {
         : Uniform.wideIndex(key.draw(row), second.draw(row), last: width)
       numbers.base[index] = first &+ Int64(bitPattern: place &* UInt64(range.step))
     }
+    if case .decimal(let digits, _) = type {
+      let most = PowerOfTen.integer(digits) - 1
+      for index in 0..<count { numbers.base[index] = min(max(numbers.base[index], -most), most) }
+    }
     return column(of: numbers, validity: .both(lowers.validity, uppers.validity), count)
   }
 

@@ -138,12 +138,12 @@ struct Planner {
           rowCount: UInt64(max(schema.entity(id.entityID).count, 0))), keys: keys(attribute.keys, of: id))
     case .fixed(let values): return FixedSource(values.column)
     case .bounded(let type, let bounds):
-      guard case .range(let range, as: let columnType) = type.domain else {
+      guard case .range(let range, as: _) = type.domain else {
         return DomainSource(NullGenerator(type: attribute.columnType))
       }
       let key = schema.streamKey(of: id)
       return BoundedSource(
-        type: columnType, range: range,
+        type: attribute.columnType, range: range,
         lower: bounds.lower.map { PlannedExpression($0, of: schema, key: key.child(StreamPurpose.lower)) },
         upper: bounds.upper.map { PlannedExpression($0, of: schema, key: key.child(StreamPurpose.upper)) },
         endsWithDay: bounds.endsWithDay, key: key, keys: keys(attribute.keys, of: id))

@@ -146,13 +146,17 @@ extension ValidationRun {
         suggestion: "remove \"unique: true\", or write plain bounds")
       return
     }
-    guard case .range(let range, as: let columnType) = type.domain else {
+    guard case .range(let range, as: var columnType) = type.domain else {
       let constraint = (texts.lower ?? texts.upper)?.constraint
       report(
         .conflictingConstraints, "bounds that differ by row go with values that are drawn evenly alone",
         at: constraint?.valueLocation, path: "\(path(place)).constraints.\(constraint?.name ?? "min_value")",
         suggestion: "remove the distribution or the weights, or compute the value: min + share * (max - min)")
       return
+    }
+    // Computed bounds may be wider than those by default.
+    if case .decimal(_, let scale) = columnType, !config.constraints.contains(where: { $0.name == "width" }) {
+      columnType = .decimal(precision: 18, scale: scale)
     }
     var depth = self[place].conditionDepth
     var bounds: [(expression: BoundExpression, isDay: Bool)?] = []
@@ -199,9 +203,9 @@ extension ValidationRun {
     report(
       .maybeEmptyRange, "the lower bound of \(shortName(place)) may lie above the upper one, and is the value then",
       at: constraint.valueLocation, path: "\(path(place)).constraints.\(constraint.name)",
-      suggestion:
-        "derive one bound from the other, as in end_date: = start + interval '30 days', or use greatest and least"
-    )
+      suggestion: type.isOfMoments
+        ? "derive one bound from the other, as in end_date: = start + interval '30 days', or use greatest and least"
+        : "derive one bound from the other, as in max_value: = low + 30, or use greatest and least")
   }
 
   /// Works out the condition of an attribute; false if it is wrong.
@@ -215,19 +219,12 @@ extension ValidationRun {
       let depth = expression.depth + depth(behind: bound)
       self[place].condition = bound
       self[place].conditionDepth = depth
-      checkCondition(typed, text, place)
+      checkCondition(bound, text, place)
       return checkDepth(depth, text, place, "when")
     } catch {
       report(error, in: text, of: place, key: "when")
       return false
     }
-  }
-
-  private mutating func checkCondition(_ condition: TypedExpression, _ text: WrittenText, _ place: AttributeID) {
-    guard case .constant(let constant) = condition.form, constant != .boolean(true) else { return }
-    report(
-      .neverTrue, "this condition is never true, so \(shortName(place)) has no values by it", at: text.location,
-      path: "\(path(place)).when", suggestion: "mend the condition, or remove the definition")
   }
 
   /// Works out what an expression or a template computes; all that it reads has been.
@@ -315,12 +312,12 @@ extension ValidationRun {
     checkOrder(of: members)
     let isOpen = members.allSatisfy { attribute($0).when != nil }
     var extent = first.extent
-    var bounds = first.bounds
-    for other in facts.dropFirst() {
-      extent.width = max(extent.width, other.extent.width)
-      bounds = other.bounds.flatMap { bounds?.union($0) }
-    }
-    let hasOneType = facts.allSatisfy { $0.type == columnType }
+    let scales = facts.map { ValueType.column($0.type).scale }
+    let all = zip(facts, scales).map { $0.bounds?.rescaled(from: $1, to: type.scale) }
+    var bounds = all[0]
+    for other in all.dropFirst() { bounds = other.flatMap { bounds?.union($0) } }
+    for other in facts.dropFirst() { extent.width = max(extent.width, other.extent.width) }
+    let hasOneType = type.scale != nil || facts.allSatisfy { $0.type == columnType }
     let joined = ColumnFacts(
       type: columnType, isNullable: hasOwnNulls || isOpen || facts.contains(where: \.isNullable),
       bounds: hasOneType ? bounds : nil, depth: facts.reduce(0) { max($0, $1.depth) } + 1, extent: extent)
@@ -394,40 +391,6 @@ extension ComputedBounds {
   }
 }
 
-extension BoundExpression {
-  /// Whether it is another value plus something that is not negative.
-  fileprivate func isAtLeast(_ other: BoundExpression) -> Bool {
-    guard let start = other.reference(of: other.expression),
-      case .operation(.add, let operands, _) = expression.unconverted.form
-    else { return false }
-    return operands.contains { reference(of: $0) == start } && operands.contains { $0.isNotNegative }
-  }
-
-  private func reference(of expression: TypedExpression) -> ValueReference? {
-    guard case .reference(let number) = expression.unconverted.form else { return nil }
-    return references[number]
-  }
-}
-
-extension TypedExpression {
-  /// What is converted, if this is a conversion.
-  fileprivate var unconverted: TypedExpression {
-    if case .converted(let value) = form { value.unconverted } else { self }
-  }
-
-  /// Whether no value is below zero.
-  fileprivate var isNotNegative: Bool {
-    switch (form, facts.bounds) {
-    case (.constant(.interval(let interval)), _):
-      interval.months >= 0 && interval.days >= 0 && interval.microseconds >= 0
-    case (.operation(.multiply, let operands, _), _) where type == .interval: operands.allSatisfy(\.isNotNegative)
-    case (_, .exact(let range)?): range.lowerBound >= 0
-    case (_, .float(let range)?): range.lowerBound >= 0
-    default: false
-    }
-  }
-}
-
 extension Value {
   /// The whole number that stores it in a column: of decimals their units, of dates their days, of moments microseconds.
   fileprivate var storedNumber: Int64? {
@@ -439,4 +402,9 @@ extension Value {
     default: nil
     }
   }
+}
+
+extension ColumnType {
+  /// Whether it is dates or date-times.
+  fileprivate var isOfMoments: Bool { ValueType.column(self).family == .moment }
 }

@@ -75,6 +75,17 @@ extension ValidationRun {
       columnType = resolved.columnType
       if case .range(let range, as: _) = resolved.domain { bounds = (range.first, range.value(range.last)) }
     }
+    if case .decimal(let digits, let scale) = columnType {
+      if has("width") {
+        let most = PowerOfTen.integer(digits) - 1
+        bounds = (
+          has("min_value") ? bounds?.lower ?? -most : -most, has("max_value") ? bounds?.upper ?? most : most
+        )
+      } else if !has("min_value") || !has("max_value") {
+        // What is computed may be wider than what is drawn by default.
+        columnType = .decimal(precision: 18, scale: scale)
+      }
+    }
     if case .float64 = columnType, !has("precision") { columnType = .float64(decimals: nil) }
     do throws(ExpressionProblem) {
       var result = value
@@ -85,8 +96,8 @@ extension ValidationRun {
       }
       if let bounds {
         result = result.clamped(
-          lower: has("min_value") || has("start_date") ? Self.bound(bounds.lower, columnType) : nil,
-          upper: has("max_value") || has("end_date") ? Self.bound(bounds.upper, columnType) : nil)
+          lower: has("min_value") || has("start_date") || has("width") ? Self.bound(bounds.lower, columnType) : nil,
+          upper: has("max_value") || has("end_date") || has("width") ? Self.bound(bounds.upper, columnType) : nil)
       }
       for constraint in config.constraints where base == "string" {
         guard case .number(let text) = constraint.value, let length = Int(text) else { continue }
