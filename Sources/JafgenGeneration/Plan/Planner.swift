@@ -71,12 +71,14 @@ struct Planner {
   /// The attributes whose presence the values of an attribute depend on: itself, and the links and the objects that the
   /// paths to its values lead through, those of their conditions included.
   private func gates(of id: AttributeID) -> Set<AttributeID> {
+    let attribute = schema.attribute(id)
+    if attribute.isUngated { return [id] }
     var seen: Set<AttributeID> = [id]
     var waiting = [id]
     func add(_ gates: some Sequence<AttributeID>) {
       for gate in gates where seen.insert(gate).inserted { waiting.append(gate) }
     }
-    switch schema.attribute(id).source {
+    switch attribute.source {
     case .expression(let expression): add(expression.gates)
     case .bounded(_, let bounds): add(bounds.expressions.flatMap(\.gates))
     case .through(let relation, let target, _):
@@ -282,5 +284,15 @@ struct Planner {
   private func nulls(of id: AttributeID) -> NullDraw? {
     NullDraw(
       key: schema.streamKey(of: id).child(StreamPurpose.null), probability: schema.attribute(id).nullProbability)
+  }
+}
+
+extension ValidatedAttribute {
+  /// Whether its values depend on the presence of no other attribute.
+  fileprivate var isUngated: Bool {
+    switch source {
+    case .expression, .bounded, .through: false
+    case .domain, .fixed, .object, .array, .cases: rowExpressions.isEmpty
+    }
   }
 }

@@ -23,23 +23,36 @@ struct RangeGenerator: ColumnGenerator {
 
   private func values(_ rows: RowSelection) -> Column.Values {
     switch type {
-    case .date:
-      let buffer = Buffer<Int32>(capacity: rows.count)
-      let base = buffer.base
-      picker.forEach(rows) { base[$0] = Int32(truncatingIfNeeded: range.value($1)) }
-      return .int32(buffer)
-    case .float64(let decimals):
-      let buffer = Buffer<Double>(capacity: rows.count)
-      let base = buffer.base
-      let divisor = PowerOfTen.double(decimals ?? 0)
-      picker.forEach(rows) { base[$0] = Double(range.value($1)) / divisor }
-      return .float64(buffer)
-    default:
-      let buffer = Buffer<Int64>(capacity: rows.count)
-      let base = buffer.base
-      picker.forEach(rows) { base[$0] = range.value($1) }
-      return .int64(buffer)
+    case .date: .int32(days(rows))
+    case .float64(let decimals): .float64(floats(rows, divisor: PowerOfTen.double(decimals ?? 0)))
+    default: .int64(numbers(rows))
     }
+  }
+
+  // Functions of their own, since the compiler inlines no more than a few loops into one.
+
+  @inline(never)
+  private func days(_ rows: RowSelection) -> Buffer<Int32> {
+    let buffer = Buffer<Int32>(capacity: rows.count)
+    let base = buffer.base
+    picker.forEach(rows) { base[$0] = Int32(truncatingIfNeeded: range.value($1)) }
+    return buffer
+  }
+
+  @inline(never)
+  private func floats(_ rows: RowSelection, divisor: Double) -> Buffer<Double> {
+    let buffer = Buffer<Double>(capacity: rows.count)
+    let base = buffer.base
+    picker.forEach(rows) { base[$0] = Double(range.value($1)) / divisor }
+    return buffer
+  }
+
+  @inline(never)
+  private func numbers(_ rows: RowSelection) -> Buffer<Int64> {
+    let buffer = Buffer<Int64>(capacity: rows.count)
+    let base = buffer.base
+    picker.forEach(rows) { base[$0] = range.value($1) }
+    return buffer
   }
 
   /// Returns all values in ascending order, as a column.

@@ -74,7 +74,9 @@ extension ValidatedSchema {
 
 extension ValidatedAttribute {
   /// The expressions that decide, beside those of its values, what a row has.
-  package var rowExpressions: [BoundExpression] { [condition, lookup].compactMap { $0 } + keys }
+  package var rowExpressions: [BoundExpression] {
+    condition == nil && lookup == nil ? keys : [condition, lookup].compactMap { $0 } + keys
+  }
 }
 
 /// Finds every value that one value is made of.

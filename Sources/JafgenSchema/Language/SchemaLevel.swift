@@ -50,14 +50,15 @@ struct SchemaLevel<Owner: Sendable>: Sendable {
         advice: advice)
     else { return nil }
     fields.misspelt.formUnion(meant)
-    for key in keys {
-      let field = fields[key.name]
-      let isReported = fields.misspelt.contains(key.name)
-      if let field = reader.present(field) ?? (key.readsNull && !isReported ? field : nil) {
-        key.read(&owner, field, &reader)
-      } else if let example = key.example {
+    // By their places, since a key is more to copy than to read.
+    for place in keys.indices {
+      if let field = fields[place],
+        reader.present(field) != nil || keys[place].readsNull && !fields.misspelt.contains(names[place])
+      {
+        keys[place].read(&owner, field, &reader)
+      } else if let example = keys[place].example {
         let definite = "the" + what.drop { $0 != " " }
-        reader.reportMissing(key.name, of: definite, in: fields, of: pair, example: example)
+        reader.reportMissing(names[place], of: definite, in: fields, of: pair, example: example)
       }
     }
     return fields

@@ -16,41 +16,20 @@ public struct AttributeConfig: Sendable {
   public var nullProbability: Located<Double>?
   /// The attribute that the values are drawn from; nil if this is not a link.
   public var linkTo: LinkConfig?
-  /// What the values are computed by; nil if they are not.
-  public var expression: WrittenText?
-  /// The text with expressions in braces that the values are; nil if there is none.
-  public var template: WrittenText?
-  /// Where the definition applies; elsewhere the value is null.
-  public var when: WrittenText?
-  /// What the draw depends on in place of the row: rows that agree in these have the same value; empty for the row.
-  public var by: [WrittenText]
-  /// Definitions of which the first applies whose condition holds; empty if there is only one.
-  public var cases: [AttributeConfig]
-  /// Whether the values are computed and used, but not written.
-  public var hidden: Located<Bool>
-  /// The locale of the values, if it differs from the entity's.
-  public var locale: Located<String>?
   /// The constraints in the order written.
   public var constraints: [ConstraintConfig]
   /// The members of an object in output order; empty for other types.
   public var attributes: [AttributeConfig]
-  /// The fewest elements of an array; nil means `defaultMinItems`.
-  public var minItems: Located<Int>?
-  /// The most elements of an array; nil means `defaultMaxItems`.
-  public var maxItems: Located<Int>?
-  /// How the numbers of an array's elements are spread; nil means evenly.
-  public var distribution: ConstraintConfig?
   /// A description for readers of the schema.
   public var description: Located<String>?
   /// The location of the name.
   public var location: SourceLocation?
 
-  /// The values, where the rows are given.
-  package var fixed: FixedColumn?
   /// Whether loading has already reported errors in it, so that what it says may be a guess.
   package var isIncomplete = false
-  /// The location of the key `attributes`; nil if there is none and in schemas that a program made.
-  package var attributesLocation: SourceLocation?
+
+  // What most attributes do not have: an array of at most one, which costs their copies next to nothing.
+  private var rareStorage: [Rare]
 
   // A struct cannot hold itself; an array of at most one can stand for it.
   private var itemStorage: [AttributeConfig]
@@ -103,21 +82,117 @@ public struct AttributeConfig: Sendable {
     self.required = required
     self.nullProbability = nullProbability
     self.linkTo = linkTo
-    self.expression = expression
-    self.template = template
-    self.when = when
-    self.by = by
-    self.cases = cases
-    self.hidden = hidden
-    self.locale = locale
     self.constraints = constraints
     self.attributes = attributes
     itemStorage = items.map { [$0] } ?? []
-    self.minItems = minItems
-    self.maxItems = maxItems
-    self.distribution = distribution
+    rareStorage = []
     self.description = description
     self.location = location
+    rare = Rare(
+      expression: expression, template: template, when: when, by: by, cases: cases,
+      hidden: hidden.value || hidden.location != nil ? hidden : nil, locale: locale, minItems: minItems,
+      maxItems: maxItems, distribution: distribution)
+  }
+}
+
+extension AttributeConfig {
+  /// The settings that most attributes do not have.
+  private struct Rare: Sendable {
+    var expression: WrittenText?
+    var template: WrittenText?
+    var when: WrittenText?
+    var by: [WrittenText] = []
+    var cases: [AttributeConfig] = []
+    var hidden: Located<Bool>?
+    var locale: Located<String>?
+    var minItems: Located<Int>?
+    var maxItems: Located<Int>?
+    var distribution: ConstraintConfig?
+    var fixed: FixedColumn?
+    var attributesLocation: SourceLocation?
+
+    var isEmpty: Bool {
+      expression == nil && template == nil && when == nil && by.isEmpty && cases.isEmpty && hidden == nil
+        && locale == nil && minItems == nil && maxItems == nil && distribution == nil && fixed == nil
+        && attributesLocation == nil
+    }
+  }
+
+  private var rare: Rare {
+    get { rareStorage.first ?? Rare() }
+    set { rareStorage = newValue.isEmpty ? [] : [newValue] }
+  }
+
+  /// What the values are computed by; nil if they are not.
+  public var expression: WrittenText? {
+    get { rareStorage.first?.expression }
+    set { rare.expression = newValue }
+  }
+
+  /// The text with expressions in braces that the values are; nil if there is none.
+  public var template: WrittenText? {
+    get { rareStorage.first?.template }
+    set { rare.template = newValue }
+  }
+
+  /// Where the definition applies; elsewhere the value is null.
+  public var when: WrittenText? {
+    get { rareStorage.first?.when }
+    set { rare.when = newValue }
+  }
+
+  /// What the draw depends on in place of the row: rows that agree in these have the same value; empty for the row.
+  public var by: [WrittenText] {
+    get { rareStorage.first?.by ?? [] }
+    set { rare.by = newValue }
+  }
+
+  /// Definitions of which the first applies whose condition holds; empty if there is only one.
+  public var cases: [AttributeConfig] {
+    get { rareStorage.first?.cases ?? [] }
+    set { rare.cases = newValue }
+  }
+
+  /// Whether the values are computed and used, but not written.
+  public var hidden: Located<Bool> {
+    get { rareStorage.first?.hidden ?? Located(false) }
+    set { rare.hidden = newValue }
+  }
+
+  /// The locale of the values, if it differs from the entity's.
+  public var locale: Located<String>? {
+    get { rareStorage.first?.locale }
+    set { rare.locale = newValue }
+  }
+
+  /// The fewest elements of an array; nil means `defaultMinItems`.
+  public var minItems: Located<Int>? {
+    get { rareStorage.first?.minItems }
+    set { rare.minItems = newValue }
+  }
+
+  /// The most elements of an array; nil means `defaultMaxItems`.
+  public var maxItems: Located<Int>? {
+    get { rareStorage.first?.maxItems }
+    set { rare.maxItems = newValue }
+  }
+
+  /// How the numbers of an array's elements are spread; nil means evenly.
+  public var distribution: ConstraintConfig? {
+    get { rareStorage.first?.distribution }
+    set { rare.distribution = newValue }
+  }
+
+  /// The values, where the rows are given.
+  package var fixed: FixedColumn? {
+    get { rareStorage.first?.fixed }
+    set { rare.fixed = newValue }
+  }
+
+  /// The location of the key `attributes`; nil if there is none and in schemas that a program made.
+  package var attributesLocation: SourceLocation? {
+    get { rareStorage.first?.attributesLocation }
+    set { rare.attributesLocation = newValue }
   }
 }
 

@@ -21,7 +21,9 @@ public struct ValidatedSchema: Sendable {
   public func entity(_ id: EntityID) -> ValidatedEntity { systems[id.system].entities[id.entity] }
 
   /// Returns an attribute.
-  public func attribute(_ id: AttributeID) -> ValidatedAttribute { entity(id.entityID).allAttributes[id.attribute] }
+  public func attribute(_ id: AttributeID) -> ValidatedAttribute {
+    systems[id.system].entities[id.entity].allAttributes[id.attribute]
+  }
 }
 
 /// One system of a validated schema.
@@ -83,8 +85,8 @@ public enum AttributeRole: Sendable, Hashable {
   package var isDefinition: Bool { if case .definition = self { true } else { false } }
 }
 
-/// One attribute of a validated schema.
-public struct ValidatedAttribute: Sendable {
+/// One attribute of a validated schema. Plans look at attributes often, and copies of all their parts would cost.
+public final class ValidatedAttribute: Sendable {
   /// The settings as written.
   public let config: AttributeConfig
   /// Where the values come from.
@@ -108,6 +110,24 @@ public struct ValidatedAttribute: Sendable {
   public let nullProbability: Double
   /// Whether no value repeats, nulls aside.
   public let isUnique: Bool
+
+  init(
+    config: AttributeConfig, source: AttributeSource, pick: PickMethod, facts: ColumnFacts, parent: Int?,
+    role: AttributeRole, condition: BoundExpression?, lookup: BoundExpression?, keys: [BoundExpression],
+    nullProbability: Double, isUnique: Bool
+  ) {
+    self.config = config
+    self.source = source
+    self.pick = pick
+    self.facts = facts
+    self.parent = parent
+    self.role = role
+    self.condition = condition
+    self.lookup = lookup
+    self.keys = keys
+    self.nullProbability = nullProbability
+    self.isUnique = isUnique
+  }
 
   /// The name.
   public var name: String { config.name }

@@ -16,11 +16,24 @@ struct YAMLReader {
 
   /// The pairs of a mapping by key.
   struct Fields {
-    fileprivate(set) var pairs: [String: Pair] = [:]
+    private var keys: [String] = []
+    /// For each pair the place of its key among the known ones.
+    private var places: [Int] = []
+    private var pairs: [Pair] = []
     /// Known keys that something else seems to have meant: their absence is reported already.
     var misspelt: Set<String> = []
 
-    subscript(key: String) -> Pair? { pairs[key] }
+    // A mapping has few pairs: looking at all of them takes less time than hashing.
+    subscript(key: String) -> Pair? { keys.lastIndex(of: key).map { pairs[$0] } }
+
+    /// The pair of the known key at a place.
+    subscript(place: Int) -> Pair? { places.lastIndex(of: place).map { pairs[$0] } }
+
+    fileprivate mutating func add(_ pair: Pair, place: Int) {
+      keys.append(pair.key)
+      places.append(place)
+      pairs.append(pair)
+    }
   }
 
   private let tree: YAMLTree
@@ -154,8 +167,8 @@ struct YAMLReader {
     let whole = withoutCutTexts(pairs, known: known)
     result.misspelt = whole.cut
     for pair in whole.pairs {
-      if known.contains(pair.key) {
-        result.pairs[pair.key] = pair
+      if let place = known.firstIndex(of: pair.key) {
+        result.add(pair, place: place)
       } else if let meant = reportUnknown(
         pair, what: what, known: known, synonyms: synonyms, advice: advice(pair, self))
       {
@@ -297,6 +310,7 @@ struct YAMLReader {
   private mutating func withoutCutTexts(
     _ pairs: [Pair], known: [String], where isCut: (YAMLScalar) -> Bool
   ) -> (pairs: [Pair], cut: Set<String>) {
+    guard pairs.contains(where: isBare) else { return (pairs, []) }
     var result: [Pair] = []
     var cut: Set<String> = []
     var index = 0
