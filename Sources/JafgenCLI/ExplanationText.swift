@@ -53,7 +53,7 @@ struct ExplanationText {
 
   private var cost: String {
     let needs = explanation.needs
-    if needs.valueCount == 0 { return "one draw" }
+    if needs.valueCount == 0 { return "no other values" }
     let values =
       needs.valueCount < ValueNeeds.limit
       ? DisplayText.plural(needs.valueCount, "other value")

@@ -48,7 +48,7 @@ struct ExplainTests {
         range      1 to 2000
         mean       1000.5 (of 2,000 rows)
         quartiles  500, 1000, 1500 (of 2,000 rows)
-        cost       one draw
+        cost       no other values
 
         """
       ),
@@ -78,7 +78,7 @@ struct ExplainTests {
         nulls    none
         unique   no
         values   paid 80 %, open 10 %, lost 10 %
-        cost     one draw
+        cost     no other values
 
         """
       ),
@@ -94,7 +94,7 @@ struct ExplainTests {
         range      2 to 8
         mean       5.0
         quartiles  4, 5, 7
-        cost       one draw
+        cost       no other values
 
         """
       ),

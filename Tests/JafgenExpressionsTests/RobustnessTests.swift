@@ -95,7 +95,20 @@ struct RobustnessTests {
       "exponential(g)",
       "poisson(f)", "poisson(g)", "chance(g)", "pick(i, j, big)", "pick(s, r, t)", "random() by (j, t)",
       "uniform(1, 6) by (c)",
-      "pick('a', null) by (x)", "poisson(big)",
+      "pick('a', null) by (x)", "poisson(big)", "uniform(-1.7e308, 1.7e308)", "uniform(0.1, 0.3)", "normal(0, 2)",
+      "normal(170.5, 8.0)", "exponential(2.5)", "2.5 * normal(0, 1) + 3.0",
+    ] {
+      #expect(Self.evaluate(text), "\(text)")
+    }
+  }
+
+  @Test("Results at the edge of their types are what their facts say")
+  func edges() throws {
+    for text in [
+      "div(-9223372036854775807 - 1 + 0 * i, -1)", "div(big, -1)", "div(big, i)", "cast(b as decimal(18))",
+      "cast(b as decimal(17))", "i / 0.0000000000001", "5 / (0.000001000000 + 0 * d)", "i / (d * 0.00000000001)",
+      "m + interval '1 day'", "m - interval '1 month'", "m + interval '1 day' * i", "p + interval '90 minutes'",
+      "p - interval '2 years 3 days'", "m + interval '9000 years'", "round(0.5e0 * random(), 1)",
     ] {
       #expect(Self.evaluate(text), "\(text)")
     }

@@ -177,6 +177,11 @@ struct FunctionTests {
       ("left(s, 2)", "string", false), ("concat(s, n)", "string", false), ("replace(s, 'a', null)", "string", true),
       ("date_trunc('month', day)", "date", false), ("date_trunc('hour', at)", "datetime", false),
       ("date_diff('day', day, at)", "integer", false), ("year('2024-01-01')", "integer", false),
+      ("normal(0, 2)", "float", false), ("normal(i, 2) * 3.5", "float", false), ("normal(f, 2)", "float", true),
+      ("exponential(i)", "float", false), ("poisson(i)", "integer", false), ("poisson(n)", "integer", true),
+      ("date '2024-02-29' + interval '1 day'", "date", false), ("day + interval '1 day'", "date", true),
+      ("date '2024-02-29' + interval '1 day' * i", "date", false),
+      ("date '9999-12-31' + interval '1 day' * i", "date", true), ("i / 2", "decimal(6)", false),
       ("make_date(2024, 1, i)", "date", true), ("epoch(at)", "integer", false), ("least(1, null)", "integer", false),
     ])
   func results(text: String, type: String, isNullable: Bool) throws {

@@ -80,6 +80,71 @@ struct ComputedValueTests {
     #expect(nullable == ["text", "parsed", "template"])
   }
 
+  @Test func boundsAreKnownThroughCasesDatesAndFloats() throws {
+    let result = SchemaLoader().loadSchema(
+      bytes: Array(
+        """
+        system: {name: s}
+        entities:
+          e:
+            count: 500
+            attributes:
+              n: {type: integer, constraints: {min_value: 0, max_value: 9}}
+              d: {type: datetime.date, constraints: {start_date: 2024, end_date: 2024}}
+              sub: {type: decimal, constraints: {min_value: 1.00, max_value: 9.00}}
+              f: {type: float, constraints: {min_value: 1, max_value: 9}}
+              net: {type: decimal, constraints: {min_value: 60000.00, max_value: 90000.00}}
+              tax: {expression: net * 0.19, type: decimal, constraints: {precision: 2}, required: true}
+              disc: {cases: [{when: chance(0.2), expression: sub * 0.1}, {expression: "0.00"}]}
+              rest: {expression: sub - disc, required: true}
+              next: {expression: "d + interval '1 day'", required: true}
+              noise: {expression: "f * 2 + normal(0, 2)", required: true}
+              day: {type: datetime.date, constraints: {start_date: "= d + interval '1 day'", end_date: "= d + interval '90 days'"}}
+              some: {type: integer, constraints: {min_value: = n + 1, max_value: = n + 5}}
+              far: {type: decimal, constraints: {min_value: = n * 100000, max_value: = n * 100000 + 5}}
+              soon: {type: datetime.date, constraints: {start_date: "= d + interval '1 day'", end_date: "= greatest(d + interval '1 day', least(d, date '2024-06-01'))"}}
+        """.utf8), name: "s.yaml")
+    let outcome = SchemaValidator().validate(LoadedSchemas(results: [result]))
+    #expect(outcome.result.diagnostics.map(\.message) == [])
+    let table = try GenerationPlan(try #require(outcome.schema)).table("s", "e")
+    let batch = table.batch(rows: 0..<500)
+    for (field, column) in zip(batch.schema.fields, batch.columns) {
+      #expect(!field.isNullable && !column.allValues.contains(.null), "\(field.name)")
+      guard case .decimal(let digits, _) = field.type else { continue }
+      let most = column.allValues.compactMap { units($0) }.max() ?? 0
+      #expect("\(most)".count <= digits, "\(field.name) has \(most) in \(digits) digits")
+    }
+  }
+
+  @Test func textsAreReadByTheClockOfTheirZone() throws {
+    let schema = try Schemas.text(
+      """
+      system: {name: s}
+      entities:
+        e:
+          rows: [{s: "2024-06-01 12:00:00"}, {s: "2024-06-01T10:00:00Z"}]
+          attributes:
+            at: {expression: s, type: datetime.datetime, constraints: {timezone: Europe/Berlin}}
+            is_noon: = at = '2024-06-01 12:00:00'
+      """)
+    let batch = try GenerationPlan(schema).table("s", "e").batch(rows: 0..<2)
+    #expect(
+      batch.columns[1].allValues == [
+        .timestamp(microseconds: 1_717_236_000_000_000), .timestamp(microseconds: 1_717_236_000_000_000),
+      ])
+    #expect(batch.columns[2].allValues == [.boolean(true), .boolean(true)])
+  }
+
+  @Test func listsOfThousandsDoNotNestDeeply() throws {
+    let numbers = (1...2000).map(String.init).joined(separator: ",")
+    let attributes = (1...4).reversed().map { "        x\($0): = if(x\($0 - 1) in (\(numbers)), 1, 2)\n" }.joined()
+    let schema = try Schemas.text(
+      "system: {name: s}\nentities:\n  e:\n    count: 5\n    attributes:\n\(attributes)        x0: {type: integer, constraints: {min_value: 1, max_value: 9}}\n"
+    )
+    let batch = try GenerationPlan(schema).table("s", "e").batch(rows: 0..<5)
+    #expect(batch.columns[0].allValues == Array(repeating: .integer(1), count: 5))
+  }
+
   @Test func linksLookUpWhatTextsStandFor() throws {
     let key = "6ba7b810-9dad-11d1-80b4-00c04fd430c8"
     let schema = try Schemas.text(

@@ -76,12 +76,18 @@ enum NumberFunctions {
       let values = [try check.integer(arguments[0]), try check.integer(arguments[1])]
       try check.checker.checkDivisor(values[1])
       var bounds: Bounds?
+      let whole = ValueType.integer.limits
+      let dividend = if case .exact(let range)? = values[0].facts.bounds { range } else { whole }
+      let divisor = if case .exact(let range)? = values[1].facts.bounds { range } else { whole }
+      // The least number has no counterpart above zero.
+      let mayOverflow = dividend.lowerBound == whole.lowerBound && divisor.contains(-1)
       if case .exact(let range)? = values[0].facts.bounds {
         let most = Int128(max(range.lowerBound.magnitude, range.upperBound.magnitude))
-        bounds = .exact((range.lowerBound < 0 ? -most : 0)...most)
-        if case .exact(let divisor)? = values[1].facts.bounds, divisor.lowerBound < 0 { bounds = .exact(-most...most) }
+        let least = range.lowerBound < 0 || divisor.lowerBound < 0 ? -most : 0
+        bounds = .exact((least...most).clamped(to: whole))
       }
-      return check.result(.integer, values, bounds: bounds, mayLack: values[1].facts.bounds?.holdsZero ?? true)
+      return check.result(
+        .integer, values, bounds: bounds, mayLack: mayOverflow || values[1].facts.bounds?.holdsZero ?? true)
     },
     real(
       "sqrt", "The square root; null of negative numbers.", [("sqrt(2.25)", "1.5"), ("sqrt(0 - 1)", "")], mayLack: true

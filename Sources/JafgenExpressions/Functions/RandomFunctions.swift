@@ -15,7 +15,11 @@ enum RandomFunctions {
       if call.types[0].isFloat {
         let (lower, upper) = (call.arguments[0].floats, call.arguments[1].floats)
         return call.floats { index in
-          lower[index] + Uniform.double(draws[index]) * max(0, upper[index] - lower[index])
+          let (least, share) = (lower[index], Uniform.double(draws[index]))
+          let greatest = max(least, upper[index])
+          let width = greatest - least
+          // A width beyond all floats is taken in two parts; rounding may pass the end.
+          return min(width.isFinite ? least + share * width : least * (1 - share) + greatest * share, greatest)
         }
       }
       let (lower, upper) = (call.arguments[0].wholes, call.arguments[1].wholes)

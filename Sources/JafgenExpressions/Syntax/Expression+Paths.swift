@@ -7,7 +7,12 @@ extension Expression {
   }
 
   /// How deeply its parts are nested.
-  package var depth: Int { 1 + parts.reduce(0) { max($0, $1.depth) } }
+  package var depth: Int {
+    let levels = parts.reduce(0) { max($0, $1.depth) }
+    guard case .among(_, let list, _) = form else { return 1 + levels }
+    // As many comparisons, joined by halves.
+    return 2 + levels + Int.bitWidth - list.count.leadingZeroBitCount
+  }
 
   private func collect(_ paths: inout [[Name]]) {
     if case .path(let names) = form { paths.append(names) }

@@ -53,10 +53,6 @@ struct MomentPattern: Sendable {
       literal = []
       parts.append(.directive(directive, isBare: isBare))
     }
-    guard !parts.isEmpty else {
-      throw ExpressionProblem(
-        range, "this format of dates has no directive", help: "write, say, %Y-%m-%d", kind: .wrongArguments)
-    }
     if !literal.isEmpty { parts.append(.text(literal)) }
     self.parts = parts
   }

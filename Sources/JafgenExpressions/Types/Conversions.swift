@@ -25,6 +25,7 @@ struct Conversions {
     case (.exact(let bounds), let from?, nil) where type.isFloat:
       let unit = PowerOfTen.double(from)
       facts.bounds = .float((Double(bounds.lowerBound) / unit).nextDown...(Double(bounds.upperBound) / unit).nextUp)
+    case (.float(let bounds), nil, nil): facts.bounds = .float(bounds)
     case (.exact(let bounds), nil, nil) where value.type == .date:
       let day = Int128(Microseconds.perDay)
       // Clocks of zones are up to a day away from UTC.
@@ -61,6 +62,8 @@ struct Conversions {
     case (_, _, .text): return (nil, false)
     case (_, .text, _): return (nil, true)
     case (_, _, .json): return (nil, false)
+    case (_, .boolean, .number):
+      return (nil, !type.isFloat && !limits.contains(Int128(PowerOfTen.integer(type.scale ?? 0))))
     case (.exact(let range)?, .number, .number):
       guard let from = value.type.scale, let to = type.scale else { return (nil, false) }
       let divisor = Int128(PowerOfTen.integer(max(0, from - to)))
@@ -224,7 +227,8 @@ struct Conversions {
     case .column(.timestamp(_, let zone)):
       guard let bound = MomentBound(text), text.utf8.count > 4, !bound.isUTC || zone != nil else { return nil }
       let digits = bound.first % Microseconds.perSecond == 0 ? 0 : bound.first % 1000 == 0 ? 3 : 6
-      return made(bound.first, .column(.timestamp(fractionDigits: digits, zone: zone)))
+      let moment = bound.isUTC ? bound.first : MomentKernels.instant(ofLocal: bound.first, zone)
+      return made(moment, .column(.timestamp(fractionDigits: digits, zone: zone)))
     default: return nil
     }
   }

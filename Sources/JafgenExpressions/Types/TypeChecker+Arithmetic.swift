@@ -150,11 +150,14 @@ extension TypeChecker {
     }
     let digits = max(6, scale, other)
     // The largest quotient is that by the smallest divisor, one unit of its last digit.
-    let factor = Int128(PowerOfTen.integer(min(18, digits - scale + other)))
+    let shift = digits - scale + other
+    let factor = Int128(PowerOfTen.integer(min(shift, 18))) * Int128(PowerOfTen.integer(max(shift - 18, 0)))
     let divisor = bounds(of: right)
     let smallest = divisor.lowerBound > 0 ? divisor.lowerBound : divisor.upperBound < 0 ? -divisor.upperBound : 1
     let largest = max(bounds(of: left).upperBound.magnitude, bounds(of: left).lowerBound.magnitude)
-    let quotient = Int128(largest) * factor / smallest + 1
+    let (product, isWide) = Int128(largest).multipliedReportingOverflow(by: factor)
+    // A product beyond 128 bits passes 18 digits by any divisor.
+    let quotient = isWide ? Int128.max / 2 : product / smallest + 1
     return try exact(
       .divide, [left, right], scale: digits, -quotient...quotient, mayLack: divisor.contains(0), range)
   }

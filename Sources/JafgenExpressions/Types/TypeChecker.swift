@@ -31,14 +31,11 @@ struct TypeChecker<Scope: ExpressionScope> {
       return isNegated ? operation(.not, [value], ValueFacts(.boolean), range) : value
     case .among(let operand, let list, let isNegated):
       let value = try check(operand)
-      var result: TypedExpression?
+      var equalities: [TypedExpression] = []
       for element in list {
-        let equality = try compared(.equal, value, try check(element), at: element.range, range)
-        result = result.map { logic(.or, $0, equality, range) } ?? equality
+        equalities.append(try compared(.equal, value, try check(element), at: element.range, range))
       }
-      return negated(
-        result ?? TypedExpression(form: .constant(.boolean(false)), facts: ValueFacts(.boolean), range: range),
-        isNegated)
+      return negated(anyOf(equalities[...], range), isNegated)
     case .between(let operand, let lower, let upper, let isNegated):
       let value = try check(operand)
       let above = try compared(.lessOrEqual, try check(lower), value, at: lower.range, range)
@@ -53,6 +50,16 @@ struct TypeChecker<Scope: ExpressionScope> {
     case .cast(let operand, let type): return try cast(try check(operand), to: type, range)
     case .call(let call): return try self.call(call, range)
     }
+  }
+
+  /// Joins conditions by halves, so that many of them do not nest deeply.
+  private func anyOf(_ conditions: ArraySlice<TypedExpression>, _ range: Range<Int>) -> TypedExpression {
+    guard conditions.count > 1 else {
+      return conditions.first
+        ?? TypedExpression(form: .constant(.boolean(false)), facts: ValueFacts(.boolean), range: range)
+    }
+    let half = (conditions.count + 1) / 2
+    return logic(.or, anyOf(conditions.prefix(half), range), anyOf(conditions.dropFirst(half), range), range)
   }
 
   func operation(
@@ -213,6 +220,11 @@ struct TypeChecker<Scope: ExpressionScope> {
   private func formatted(
     _ value: TypedExpression, _ format: Template.Format
   ) throws(ExpressionProblem) -> TypedExpression {
+    if value.type.family == .moment, !format.text.contains("%") {
+      throw ExpressionProblem(
+        format.range, "this format of dates has no directive", help: "write, say, {day:%Y-%m-%d}", kind: .wrongArguments
+      )
+    }
     if value.type.family == .moment, let call = FunctionTable.index(of: "strftime") {
       let pattern = TypedExpression(
         form: .constant(.text(format.text)), facts: ValueFacts(.string, maximumWidth: format.text.utf8.count),
@@ -281,7 +293,7 @@ struct TypeChecker<Scope: ExpressionScope> {
 
   // MARK: Choices and casts
 
-  /// Branches are counted in eight bits.
+  /// Every branch is evaluated for all rows: what has more is a table to look up.
   private static var mostBranches: Int { 200 }
 
   private mutating func choice(

@@ -23,7 +23,9 @@ struct CalendarDistribution: IndexDistribution {
     hours = CalendarHours(
       distribution: PreparedDistribution(distribution), range: range, zone: zone, unit: Double(unit),
       weights: weights.hours)
-    let days = hours.day(of: range.first)...hours.day(of: range.value(range.last))
+    // A clock that is set back over midnight may show the day before at the end.
+    let ends = [hours.day(of: range.first), hours.day(of: range.value(range.last))]
+    let days = min(ends[0], ends[1])...max(ends[0], ends[1])
     firstDay = days.lowerBound
     var sums = [0.0]
     var sum = 0.0

@@ -12,8 +12,13 @@ enum ReadingKernels {
         NumberText.units(trimmed(texts[$0]), scale: scale, within: limits)
       }
     case .date: return ConversionKernels.wholes(column, type) { MomentReading(trimmed(texts[$0]))?.day }
-    case .timestamp(let digits, _):
-      let read = ConversionKernels.wholes(column, type) { MomentReading(trimmed(texts[$0]))?.microseconds }
+    case .timestamp(let digits, let zone):
+      // Without a zone of its own, a text is a reading of the column's clock.
+      let read = ConversionKernels.wholes(column, type) { index in
+        MomentReading(trimmed(texts[index])).map { reading in
+          reading.isUTC ? reading.microseconds : MomentKernels.instant(ofLocal: reading.microseconds, zone)
+        }
+      }
       return ConversionKernels.cut(read, type, to: digits)
     case .float64:
       let numbers = Buffer<Double>(capacity: column.count)
@@ -88,6 +93,8 @@ enum ReadingKernels {
 private struct MomentReading {
   let day: Int64
   private var ofDay: Int64 = 0
+  /// Whether it says that it is of UTC.
+  private(set) var isUTC = false
 
   /// Since 1970-01-01T00:00:00.
   var microseconds: Int64 { day * Microseconds.perDay + ofDay }
@@ -132,7 +139,10 @@ private struct MomentReading {
       }
       guard place > 20 else { return nil }
     }
-    if holds(place, "Z") { place += 1 }
+    if holds(place, "Z") {
+      place += 1
+      isUTC = true
+    }
     guard place == text.count else { return nil }
   }
 }

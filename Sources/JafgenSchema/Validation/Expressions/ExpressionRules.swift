@@ -50,6 +50,17 @@ extension ValidationRun {
 
   // MARK: Facts
 
+  /// Returns what an expression of an attribute computes.
+  ///
+  /// The scope, which is a copy of the run, ends here: states that were set while it lives would be copied as a whole.
+  private func boundExpression(
+    at place: AttributeID, _ type: (inout SchemaScope) throws(ExpressionProblem) -> TypedExpression
+  ) throws(ExpressionProblem) -> BoundExpression {
+    var scope = SchemaScope(self, from: place)
+    let typed = try type(&scope)
+    return BoundExpression(typed, references: scope.references)
+  }
+
   /// Works out what the draws of an attribute are keyed by; false if something is wrong.
   mutating func deriveKeys(of place: AttributeID) -> Bool {
     let config = attribute(place)
@@ -62,10 +73,10 @@ extension ValidationRun {
       return false
     }
     for (text, key) in zip(config.by, keys) {
-      var scope = SchemaScope(self, from: place)
       do throws(ExpressionProblem) {
-        let typed = try TypedExpression(key, in: &scope)
-        let bound = BoundExpression(typed, references: scope.references)
+        let bound = try boundExpression(at: place) { scope throws(ExpressionProblem) in
+          try TypedExpression(key, in: &scope)
+        }
         self[place].keys.append(bound)
         self[place].conditionDepth = max(self[place].conditionDepth, key.depth + depth(behind: bound))
       } catch {
@@ -80,16 +91,17 @@ extension ValidationRun {
   mutating func deriveLookup(of place: AttributeID, _ target: AttributeID) -> Bool {
     guard let text = attribute(place).expression, let type = self[target].facts?.type else { return true }
     guard case .expression(let expression)? = texts[place]?.value else { return false }
-    var scope = SchemaScope(self, from: place)
     do throws(ExpressionProblem) {
-      let typed = try TypedExpression(expression, in: &scope).read(like: type)
-      guard typed.type == .null || ValueType.column(type).family == typed.type.family else {
-        throw ExpressionProblem(
-          typed.range,
-          "expected a value of \(fullName(target)), \(ValueType.column(type).name), not \(typed.type.name)",
-          kind: .typeMismatch)
+      let bound = try boundExpression(at: place) { scope throws(ExpressionProblem) in
+        let typed = try TypedExpression(expression, in: &scope).read(like: type)
+        guard typed.type == .null || ValueType.column(type).family == typed.type.family else {
+          throw ExpressionProblem(
+            typed.range,
+            "expected a value of \(fullName(target)), \(ValueType.column(type).name), not \(typed.type.name)",
+            kind: .typeMismatch)
+        }
+        return try typed.cast(to: type)
       }
-      let bound = BoundExpression(try typed.cast(to: type), references: scope.references)
       self[place].lookup = bound
       self[place].conditionDepth = max(self[place].conditionDepth, expression.depth + depth(behind: bound))
       let required = attribute(place).required
@@ -121,7 +133,8 @@ extension ValidationRun {
     case .constant(.text(let text)): return known.contains(.string(text))
     case .constant(.whole(let number)): return known.contains { $0.storedNumber == number }
     case .constant(.uuid(let bytes)): return known.contains(.uuid(bytes))
-    case .converted(let value): return isAlwaysFound(value, references, target, known)
+    case .converted(let value) where value.type.widened(with: expression.type) == expression.type:
+      return isAlwaysFound(value, references, target, known)
     case .choice(let branches, let otherwise):
       return branches.allSatisfy { isAlwaysFound($0.value, references, target, known) }
         && otherwise.map { isAlwaysFound($0, references, target, known) } ?? false
@@ -166,12 +179,14 @@ extension ValidationRun {
         continue
       }
       let key = "constraints.\(DisplayText.pathComponent(constraint.name))"
-      var scope = SchemaScope(self, from: place)
       do throws(ExpressionProblem) {
-        let typed = try TypedExpression(expression, in: &scope)
-        let cast = try typed.asBound(of: columnType)
-        let bound = BoundExpression(cast, references: scope.references)
-        bounds.append((bound, typed.type == .date))
+        var isDay = false
+        let bound = try boundExpression(at: place) { scope throws(ExpressionProblem) in
+          let typed = try TypedExpression(expression, in: &scope)
+          isDay = typed.type == .date
+          return try typed.asBound(of: columnType)
+        }
+        bounds.append((bound, isDay))
         depth = max(depth, expression.depth + self.depth(behind: bound))
         guard checkDepth(depth, text, place, key) else { return }
       } catch {
@@ -212,10 +227,10 @@ extension ValidationRun {
   mutating func deriveCondition(of place: AttributeID) -> Bool {
     guard let text = attribute(place).when else { return true }
     guard let expression = texts[place]?.condition else { return false }
-    var scope = SchemaScope(self, from: place)
     do throws(ExpressionProblem) {
-      let typed = try TypedExpression(condition: expression, in: &scope)
-      let bound = BoundExpression(typed, references: scope.references)
+      let bound = try boundExpression(at: place) { scope throws(ExpressionProblem) in
+        try TypedExpression(condition: expression, in: &scope)
+      }
       let depth = expression.depth + depth(behind: bound)
       self[place].condition = bound
       self[place].conditionDepth = depth
@@ -233,27 +248,27 @@ extension ValidationRun {
     guard let value = texts[place]?.value else { return }
     let key = config.expression != nil ? "expression" : "template"
     guard let text = config.expression ?? config.template else { return }
-    var scope = SchemaScope(self, from: place)
-    let typed: TypedExpression
+    let read: BoundExpression
     do throws(ExpressionProblem) {
-      typed =
+      read = try boundExpression(at: place) { scope throws(ExpressionProblem) in
         switch value {
         case .expression(let expression): try TypedExpression(expression, in: &scope)
         case .template(let template): try TypedExpression(template, in: &scope)
         }
+      }
     } catch {
       report(error, in: text, of: place, key: key)
       return
     }
-    guard typed.type != .interval else {
+    guard read.expression.type != .interval else {
       report(
         .typeMismatch, "\(shortName(place)) would be an interval, which no column can hold", at: text.location,
         path: "\(path(place)).\(key)",
         suggestion: "add it to a date, or count its units: date_diff('day', a, b)")
       return
     }
-    guard let stated = stated(typed, place) else { return }
-    let bound = BoundExpression(stated, references: scope.references)
+    guard let stated = stated(read.expression, place) else { return }
+    let bound = BoundExpression(stated, references: read.references)
     let inputs = bound.inputs.compactMap { self[$0].facts }
     let depth = max(value.depth + depth(behind: bound), self[place].conditionDepth)
     guard checkDepth(depth, text, place, key) else { return }
