@@ -4,7 +4,7 @@ import Jafgen
 
 /// Whole runs to a temporary folder: 1,000,000 rows each.
 func runBenchmarks() {
-  for entity in BenchmarkSchemas.names {
+  for (file, entity) in BenchmarkSchemas.tables {
     for format in ["csv", "jsonl", "parquet"] {
       for threads in [1, 2] {
         Benchmark(
@@ -14,7 +14,7 @@ func runBenchmarks() {
           let folder = FileManager.default.temporaryDirectory.appending(path: "jafgen-benchmark-\(entity)").path
           let overrides = SchemaOverrides(
             formats: [format], outputPath: folder, counts: [.init(entity: entity, count: 1_000_000)])
-          guard let schema = BenchmarkSchemas.validated(overrides) else {
+          guard let schema = BenchmarkSchemas.validated(file, overrides) else {
             benchmark.error("the benchmark schemas are not valid")
             return
           }
@@ -31,15 +31,18 @@ func runBenchmarks() {
 
 /// The schemas beside this package.
 enum BenchmarkSchemas {
-  static let names = ["customers", "lineitem"]
+  /// The table of each that is measured.
+  static let tables = [("customers", "customers"), ("lineitem", "lineitem"), ("shop", "orders")]
 
-  static func validated(_ overrides: SchemaOverrides = SchemaOverrides()) -> ValidatedSchema? {
-    let folder = URL(filePath: #filePath).appending(path: "../../../schemas").standardized.path
-    return SchemaValidator(overrides: overrides).validate(SchemaLoader().loadSchemas(in: folder)).schema
+  static func validated(_ file: String, _ overrides: SchemaOverrides = SchemaOverrides()) -> ValidatedSchema? {
+    let path = URL(filePath: #filePath).appending(path: "../../../schemas/\(file).yaml").standardized.path
+    return SchemaValidator(overrides: overrides).validate(SchemaLoader().loadSchemas(at: [path])).schema
   }
 
   static func entities() -> [GeneratedEntity] {
-    guard let schema = validated() else { return [] }
-    return DataGenerator(schema: schema).generateSystems().flatMap(\.entities)
+    tables.compactMap { file, entity in
+      guard let schema = validated(file) else { return nil }
+      return DataGenerator(schema: schema).generateSystems().flatMap(\.entities).first { $0.name == entity }
+    }
   }
 }
