@@ -10,8 +10,8 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Explains what makes the values of an attribute, and what to expect of them.",
     discussion: """
-      Shows the type, what makes the values, when they are null, between what they lie, the mean and the quartiles, and \
-      how many other values and linked rows one value needs. What does not follow from the schema is counted in up to \
+      Shows the type, what makes the values, when they are null, their range, mean and quartiles, and how many other \
+      values and linked rows one value needs. What does not follow from the schema is counted in up to \
       10,000 rows spread evenly over the entity. For an entity, prints a table of its attributes, hidden ones too.
 
       Examples:
@@ -44,8 +44,7 @@ struct ExplainCommand: ParsableCommand {
       throw CommandFailure.diagnostics([error], sources: [], form: .text)
     }
     if case .attribute(let id)? = subject {
-      guard let explanation = schema.explanation(of: id) else { return }
-      let text = ExplanationText(schema: schema, explanation: explanation)
+      let text = ExplanationText(schema: schema, explanation: schema.explanation(of: id))
       try TextStream.output.write(json ? text.json.document : text.details)
       return
     }

@@ -60,7 +60,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownOption = "unknown-option: A value is not one of those that its constraint or option takes"
   case conflictingConstraints = "conflicting-constraints: Constraints contradict each other"
   case distributionEmpty =
-    "distribution-empty: Less than one in a thousand million of a distribution lies within the bounds"
+    "distribution-empty: Less than one in a billion of a distribution lies within the bounds"
   case nullChoice = "null-choice: Null is among the choices of a required attribute"
   case alwaysNull = "always-null (warning): The type has no values in its locale, so the column is all null"
   case invalidProbability = "invalid-probability: A null probability is not a number from 0 to 1"

@@ -116,6 +116,37 @@ struct ComputedValueTests {
     }
   }
 
+  @Test func statedDecimalsHaveTheirBounds() throws {
+    let schema = try Schemas.text(
+      """
+      system: {name: s}
+      entities:
+        e:
+          count: 200
+          attributes:
+            b: {expression: row_number(), type: decimal}
+            x: = 1 / (b - 50)
+            n: {type: decimal, constraints: {min_value: 0, max_value: = b}}
+            cut: {expression: row_number() - 9, type: decimal, constraints: {min_value: 1, max_value: 4}}
+            narrow: {expression: row_number(), type: decimal, constraints: {width: 3, precision: 1}}
+            number: {template: "INV-{year(date '2024-01-01')}-{row_number():05}", unique: true}
+            other: {template: "{uniform(1, 9)}-{row_number()}", unique: true}
+      """)
+    let facts = schema.explanations(of: EntityID(system: 0, entity: 0))
+    let batch = try GenerationPlan(schema).table("s", "e").batch(rows: 0..<200)
+    for (field, column) in zip(batch.schema.fields, batch.columns) {
+      #expect(field.isNullable || !column.allValues.contains(.null), "\(field.name)")
+      guard case .decimal(let digits, _) = field.type, let range = facts.first(where: { $0.path == field.name })?.range,
+        let least = units(range.least), let greatest = units(range.greatest)
+      else { continue }
+      for value in column.allValues.compactMap({ units($0) }) {
+        #expect((least...greatest).contains(value) && "\(value.magnitude)".count <= digits, "\(field.name) \(value)")
+      }
+    }
+    #expect(batch.schema.fields.filter(\.isNullable).map(\.name) == ["x"])
+    #expect(units(batch.columns[4][199]) == 999)
+  }
+
   @Test func textsAreReadByTheClockOfTheirZone() throws {
     let schema = try Schemas.text(
       """
@@ -369,7 +400,8 @@ struct ComputedValueTests {
     arguments: [
       ("1000 + row_number()", true), ("5 - 3 * row_number()", true), ("row_number() * 0", false), ("id", true),
       ("cast(id as string)", true), ("row_number() % 7", false), ("'x' || row_number()", true),
-      ("city || '-' || row_number()", false), ("city || ' #' || cast(row_number() as string)", true),
+      ("city || '-' || row_number()", true), ("city || '-' || (row_number() - 5)", false),
+      ("city || ' #' || cast(row_number() as string)", true),
       ("row_number() || city", false), ("row_number() || ':' || city", true), ("cast(row_number() as float)", false),
       ("one.id", true), ("many.id", false), ("case when true then row_number() end", false), ("city", false),
     ])

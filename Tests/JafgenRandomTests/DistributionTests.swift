@@ -150,7 +150,7 @@ struct DistributionTests {
     }
   }
 
-  @Test("Less than one in a thousand million of a distribution is no distribution")
+  @Test("Less than one in a billion of a distribution is no distribution")
   func leastMass() {
     func grid(_ distribution: Distribution, _ edge: Double, _ step: Double, _ last: UInt64) -> Bool {
       GridDistribution(PreparedDistribution(distribution), edge: edge, step: step, last: last) != nil

@@ -1,3 +1,5 @@
+internal import CJafgenKernels
+
 extension Column {
   /// Returns the values as text, in the form that CSV shows without quotes; nulls stay.
   ///
@@ -54,6 +56,11 @@ extension Column {
     case (.float64(let numbers), _):
       return texts(maximumLength: FloatText.maximumByteCount) { index, output in
         FloatText.append(numbers.base[index], to: output) ?? output
+      }
+    case (.uuids(let bytes), _):
+      return texts(maximumLength: 36) { index, output in
+        jafgen_uuid_text(bytes.base + index * 16, output)
+        return output + 36
       }
     default: return boxedTexts()
     }

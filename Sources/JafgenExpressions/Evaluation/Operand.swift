@@ -234,8 +234,6 @@ struct Texts {
   @inline(__always)
   subscript(index: Int) -> UnsafeBufferPointer<UInt8> { places[index] }
 
-  /// The text that is the same in all rows; nil if there is none.
-  var same: UnsafeBufferPointer<UInt8>? { places.mask == 0 ? places[0] : nil }
 }
 
 /// Intervals of an operand.

@@ -22,9 +22,10 @@ enum NumberFunctions {
       }
       let most = Int128(max(range.lowerBound.magnitude, range.upperBound.magnitude))
       let least = range.contains(0) ? 0 : Int128(min(range.lowerBound.magnitude, range.upperBound.magnitude))
-      let isWhole = most <= ClosedRange<Int128>.whole.upperBound
+      let whole = ClosedRange<Int128>.whole
       return check.result(
-        value.type, [value], bounds: .exact(least...min(most, ClosedRange<Int128>.whole.upperBound)), mayLack: !isWhole)
+        value.type, [value], bounds: .exact((least...most).clamped(to: whole)), mayLack: !(least...most).isWithin(whole)
+      )
     },
     FunctionDeclaration(
       "sign", .numbers, "x", "-1, 0 or 1.", counts: 1...1, [("sign(-2.50)", "-1"), ("sign(0)", "0")],

@@ -67,8 +67,9 @@ struct Conversions {
     case (.exact(let range)?, .number, .number):
       guard let from = value.type.scale, let to = type.scale else { return (nil, false) }
       let divisor = Int128(PowerOfTen.integer(max(0, from - to)))
+      let factor = Int128(PowerOfTen.integer(max(0, to - from)))
       func rounded(_ number: Int128) -> Int128 { (number + (number < 0 ? -divisor : divisor) / 2) / divisor }
-      let result = rounded(range.lowerBound)...rounded(range.upperBound)
+      let result = rounded(range.lowerBound) * factor...rounded(range.upperBound) * factor
       return (.exact(result.clamped(to: limits)), !result.isWithin(limits))
     case (.float(let range)?, .number, .number):
       guard let scale = type.scale else { return (.float(range), false) }

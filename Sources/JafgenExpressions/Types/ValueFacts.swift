@@ -4,7 +4,7 @@ package struct ValueFacts: Sendable {
   package var type: ValueType
   /// Whether null can be among them.
   package var isNullable: Bool
-  /// Between what numbers, dates and moments lie; nil where nothing is known, and for all other types.
+  /// The bounds of numbers, dates and moments; nil where nothing is known, and for all other types.
   package var bounds: Bounds?
   /// The most bytes that one of them has as text; `Int.max` stands for more.
   package var maximumWidth: Int

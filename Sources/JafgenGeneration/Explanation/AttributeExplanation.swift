@@ -24,7 +24,7 @@ public struct AttributeExplanation: Sendable {
   public let isWritten: Bool
   /// What a value is made of.
   public let needs: ValueNeeds
-  /// Between what its values lie, as far as that is known beforehand: some of what lies between may never come.
+  /// The least and the greatest value that can occur, as far as that is known beforehand; neither need occur.
   public let range: (least: Value, greatest: Value)?
   /// The share of rows without a value; nil where that is unknown.
   public let nullShare: Expected<Double>?
@@ -54,8 +54,8 @@ extension ValidatedSchema {
   /// Explains one attribute.
   ///
   /// - Complexity: makes at most `AttributeSample.mostRows` rows of the entity.
-  public func explanation(of id: AttributeID) -> AttributeExplanation? {
-    explanations(of: [id], in: id.entityID).first
+  public func explanation(of id: AttributeID) -> AttributeExplanation {
+    explanations(of: [id], in: id.entityID)[0]
   }
 
   private func explanations(of ids: [AttributeID], in entity: EntityID) -> [AttributeExplanation] {

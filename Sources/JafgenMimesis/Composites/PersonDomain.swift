@@ -316,11 +316,4 @@ extension OutputCursor {
   fileprivate func append(_ bytes: UnsafePointer<UInt8>, _ slot: WordList.Slot) -> OutputCursor {
     append(bytes + Int(slot.offset), count: Int(slot.length))
   }
-
-  /// Writes one byte.
-  @inline(__always)
-  fileprivate func append(_ byte: UInt8) -> OutputCursor {
-    pointee = byte
-    return self + 1
-  }
 }

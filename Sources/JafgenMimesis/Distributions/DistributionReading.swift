@@ -95,7 +95,7 @@ extension Arguments {
     guard let cut = GridDistribution(prepared, edge: grid.edge, step: grid.step, last: grid.last) else {
       throw problem(
         .emptyDistribution, "distribution",
-        "less than one in a thousand million of this distribution lies within the bounds",
+        "less than one in a billion of this distribution lies within the bounds",
         suggestion: "widen the bounds, or move the distribution")
     }
     return cut

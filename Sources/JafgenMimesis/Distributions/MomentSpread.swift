@@ -91,7 +91,7 @@ enum MomentSpread {
     else {
       throw arguments.problem(
         .emptyDistribution, weightNames.first { arguments.has($0) } ?? "",
-        "less than one in a thousand million of this distribution is left by the bounds and the weights",
+        "less than one in a billion of this distribution is left by the bounds and the weights",
         suggestion: "widen the bounds, or give weights to days and hours within them")
     }
     return calendar

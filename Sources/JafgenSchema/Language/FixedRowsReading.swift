@@ -131,7 +131,7 @@ extension YAMLReader {
       for cell in cells {
         guard let place = places[cell.key] else {
           report(
-            .rowsDiffer, "this row has \(DisplayText.quoted(cell.key)), which the first row has not",
+            .rowsDiffer, "this row has \(DisplayText.quoted(cell.key)), which the first row does not have",
             at: cell.keyLocation,
             path: cell.path, suggestion: "give it to every row; null where there is no value")
           continue

@@ -111,7 +111,7 @@ struct JSONLines {
     }
     guard isFirst else {
       throw Diagnostic(
-        .rowsDiffer, "this row has \(DisplayText.quoted(name)), which the first row has not", at: location,
+        .rowsDiffer, "this row has \(DisplayText.quoted(name)), which the first row does not have", at: location,
         suggestion: "give it to every row; null where there is no value")
     }
     guard columns.count < TableFile.mostColumns else {

@@ -72,7 +72,7 @@ public struct ColumnFacts: Sendable {
   public let type: ColumnType
   /// Whether nulls can occur where the attribute that holds this one is not null.
   public let isNullable: Bool
-  /// Between what numbers, dates and moments lie; nil where that is not known.
+  /// The bounds of numbers, dates and moments; nil where they are not known.
   package var bounds: Bounds?
   /// How many links and levels of nesting lie between the attribute and the types that make its values.
   var depth = 0

@@ -17,6 +17,11 @@ extension ValidationRun {
         ?? "change the condition, or remove the definition")
   }
 
+  /// Whether a condition holds in every row.
+  func isAlwaysTrue(_ condition: BoundExpression) -> Bool {
+    !condition.expression.facts.isNullable && !mayBe(false, condition.expression, condition.references)
+  }
+
   /// Whether a condition can have a truth in some row.
   private func mayBe(_ truth: Bool, _ value: TypedExpression, _ references: [ValueReference]) -> Bool {
     switch value.form {

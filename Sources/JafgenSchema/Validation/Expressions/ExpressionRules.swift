@@ -350,8 +350,7 @@ extension ValidationRun {
 
   private func isAlwaysTrue(_ member: AttributeID) -> Bool {
     guard attribute(member).when != nil else { return true }
-    if case .constant(.boolean(true))? = self[member].condition?.expression.form { return true }
-    return false
+    return self[member].condition.map { isAlwaysTrue($0) } ?? false
   }
 }
 

@@ -98,6 +98,12 @@ extension TypedExpression {
   /// What a text is made from, if it is made from something else.
   private var written: ValueType? { if case .converted(let value) = form { value.type } else { nil } }
 
+  /// The sign that numbers below zero have, if there can be some.
+  private var sign: String {
+    guard case .converted(let value) = form, case .exact(let range)? = value.facts.bounds else { return "-" }
+    return range.lowerBound < 0 ? "-" : ""
+  }
+
   fileprivate var hasFixedLength: Bool {
     switch written {
     case .column(.uuid)?, .column(.date)?: true
@@ -109,8 +115,8 @@ extension TypedExpression {
   fileprivate var alphabet: Set<Unicode.Scalar>? {
     if case .operation(.formatted(let format), _, _) = form, format.isFaithful { return format.alphabet }
     return switch written {
-    case .column(.int64)?: Set("-0123456789".unicodeScalars)
-    case .column(.decimal)?: Set("-.0123456789".unicodeScalars)
+    case .column(.int64)?: Set((sign + "0123456789").unicodeScalars)
+    case .column(.decimal)?: Set((sign + ".0123456789").unicodeScalars)
     case .column(.uuid)?: Set("-0123456789abcdef".unicodeScalars)
     case .column(.date)?: Set("-0123456789".unicodeScalars)
     default: nil
