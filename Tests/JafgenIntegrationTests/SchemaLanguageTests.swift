@@ -74,6 +74,7 @@ struct SchemaLanguageTests {
     "output-options.yaml": (.invalid, ""),
     "output-settings-differ/a.yaml": (.valid, "settings of two files"),
     "output-settings-differ/b.yaml": (.valid, "settings of two files"),
+    "places.yaml": (.invalid, ""),
     "settings-differ/a.yaml": (.valid, "settings of two files"),
     "settings-differ/b.yaml": (.valid, "settings of two files"),
     "settings-differ/c.yaml": (.valid, "settings of two files"),
